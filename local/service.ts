@@ -119,6 +119,11 @@ export interface AwsResponse {
   body: string | Buffer;
 }
 
+/** Thrown by `handle` when the answer is to be lost on the way: the server closes the connection without a byte (fault injection). */
+export class ConnectionDropped extends Error {
+  override readonly name = 'ConnectionDropped';
+}
+
 /** One emulated AWS service: a folder under `services/` exporting a factory `(runtime: Runtime) => Service`. */
 export interface Service {
   /** The name requests are signed for: `dynamodb`, `states`, `lambda`, `ses`, `scheduler`, `secretsmanager`, `sqs`, `cognito-idp`, `events`. */
@@ -175,6 +180,8 @@ export interface StatesApi {
 /** What a service is given. Other services are reached late (inside handlers), never in a factory. */
 export interface Runtime {
   readonly clock: Clock;
+  /** Where `readClock` of `clock-memory.ts` reads the same clock from another thread. */
+  readonly clockMemory: SharedArrayBuffer;
   readonly activity: Activity;
   readonly meter: Meter;
   /** `.aftercare/runtime.sqlite`, in WAL mode. Each service makes its own tables, prefixed with its name. */
