@@ -1,0 +1,124 @@
+/**
+ * The one table. Keys and indexes are spelled here and nowhere else.
+ *
+ * | item | pk | sk |
+ * |---|---|---|
+ * | ticket | `TICKET#<id>` | `TICKET` |
+ * | visit | `VISIT#<id>` | `VISIT` |
+ * | event of either | the entity's pk | `EVENT#<sequence, 6 digits>` |
+ * | order | `ORDER#<shop>#<order>` | `ORDER` |
+ * | unit | `ORDER#<shop>#<order>` | `UNIT#<line>` |
+ * | webhook receipt | `WEBHOOK#<shop>#<delivery>` | `WEBHOOK` |
+ * | idempotency key of an API call | `IDEMPOTENCY#<caller>#<key>` | `IDEMPOTENCY` |
+ * | mail | `MAIL#<id>` | `MAIL` |
+ * | complaint count | `COUNT#<month>` | `<group>#<reason>#<product>` |
+ * | marker of a counted event | `COUNTED#<event>` | `COUNTED` |
+ * | summary | `SUMMARY#<month>` | `SUMMARY` |
+ *
+ * `byStatus` (gsi1) lists tickets and visits of one status by what is due next, mails by state;
+ * `byOwner` (gsi2) lists an assignee's open tickets by what is due next, and an order's visits.
+ */
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+export const indexes = {
+  byStatus: { name: 'byStatus', pk: 'gsi1pk', sk: 'gsi1sk' },
+  byOwner: { name: 'byOwner', pk: 'gsi2pk', sk: 'gsi2sk' },
+} as const;
+
+/** Copied into the indexes, so that a list needs no further reads. */
+export const projectedAttributes = [
+  'kind',
+  'ticketId',
+  'visitId',
+  'version',
+  'status',
+  'requestType',
+  'priority',
+  'subject',
+  'assignee',
+  'customer',
+  'nextDueAt',
+  'openedAt',
+  'updatedAt',
+  'execution',
+  'rule',
+  'products',
+  'windowFrom',
+  'windowTo',
+  'agreedAt',
+  'orderId',
+  'shopId',
+  'claimedUntil',
+] as const;
+
+/** Attribute DynamoDB's TTL reads: seconds since the epoch. */
+export const ttlAttribute = 'expiresAt';
+
+/** Where an execution's `Await` keeps its task token, and until when it waits. */
+export const awaitAttributes = { token: 'awaitToken', until: 'awaitUntil' } as const;
+
+export const keys = {
+  ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'TICKET' }),
+  visit: (visitId: string): Key => ({ pk: `VISIT#${visitId}`, sk: 'VISIT' }),
+  event: (entity: 'ticket' | 'visit' | 'order' | 'summary', entityId: string, sequence: number): Key => ({
+    pk: `${entity.toUpperCase()}#${entityId}`,
+    sk: `${eventPrefix}${String(sequence).padStart(6, '0')}`,
+  }),
+  order: (shopId: string, orderId: string): Key => ({ pk: `ORDER#${shopId}#${orderId}`, sk: 'ORDER' }),
+  unit: (shopId: string, orderId: string, lineId: string): Key => ({
+    pk: `ORDER#${shopId}#${orderId}`,
+    sk: `UNIT#${lineId}`,
+  }),
+  webhook: (shopId: string, deliveryId: string): Key => ({ pk: `WEBHOOK#${shopId}#${deliveryId}`, sk: 'WEBHOOK' }),
+  idempotency: (caller: string, key: string): Key => ({ pk: `IDEMPOTENCY#${caller}#${key}`, sk: 'IDEMPOTENCY' }),
+  mail: (mailId: string): Key => ({ pk: `MAIL#${mailId}`, sk: 'MAIL' }),
+  count: (month: string, group: string, reason: string, product: string): Key => ({
+    pk: `COUNT#${month}`,
+    sk: `${group}#${reason}#${product}`,
+  }),
+  counted: (eventId: string): Key => ({ pk: `COUNTED#${eventId}`, sk: 'COUNTED' }),
+  summary: (month: string): Key => ({ pk: `SUMMARY#${month}`, sk: 'SUMMARY' }),
+} as const;
+
+export const eventPrefix = 'EVENT#';
+
+/** Sorts after every instant: for what waits for nothing. */
+const never = '9999';
+
+/** Index entries of a ticket; the owner's list holds open tickets only. */
+export function ticketIndexKeys(ticket: {
+  ticketId: string;
+  status: string;
+  assignee: string | null;
+  nextDueAt: string | null;
+}): Record<string, string> {
+  const order = `${ticket.nextDueAt ?? never}#${ticket.ticketId}`;
+  const byStatus = { gsi1pk: `TICKET#${ticket.status}`, gsi1sk: order };
+  if (ticket.assignee === null || ticket.status === 'resolved') return byStatus;
+  return { ...byStatus, gsi2pk: `ASSIGNEE#${ticket.assignee}`, gsi2sk: order };
+}
+
+/** Index entries of a visit: its status by what is due next, and its order's visits by window. */
+export function visitIndexKeys(visit: {
+  visitId: string;
+  status: string;
+  shopId: string;
+  orderId: string;
+  windowFrom: string;
+  nextDueAt: string | null;
+}): Record<string, string> {
+  return {
+    gsi1pk: `VISIT#${visit.status}`,
+    gsi1sk: `${visit.nextDueAt ?? never}#${visit.visitId}`,
+    gsi2pk: `ORDER#${visit.shopId}#${visit.orderId}`,
+    gsi2sk: `${visit.windowFrom}#${visit.visitId}`,
+  };
+}
+
+/** Index entries of a mail: only mails not yet known to be sent are listed. */
+export function mailIndexKeys(mail: { mailId: string; state: string; claimedUntil: string }): Record<string, string> {
+  return mail.state === 'sent' ? {} : { gsi1pk: `MAIL#${mail.state}`, gsi1sk: `${mail.claimedUntil}#${mail.mailId}` };
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { customerSchema, type InstantText } from '../vocabulary.ts';
+
+export const orderLineSchema = z.object({
+  lineId: z.string(),
+  product: z.string(),
+  sku: z.optional(z.string()),
+  quantity: z.number(),
+});
+
+/** What a shop says of an order, in our words. */
+export const orderSchema = z.object({
+  shopId: z.string(),
+  orderId: z.string(),
+  /** The number people see, `#1001`. */
+  number: z.string(),
+  customer: z.nullable(customerSchema),
+  /** ISO 3166-1 alpha-2 with the province where the shop gives one. */
+  country: z.nullable(z.string()),
+  province: z.nullable(z.string()),
+  lines: z.array(orderLineSchema),
+  deliveredAt: z.nullable(z.string()),
+  cancelledAt: z.nullable(z.string()),
+  /** The shop's own time of this state: an older state never overwrites a newer one. */
+  updatedAt: z.string(),
+});
+export type Order = z.infer<typeof orderSchema>;
+export type OrderLine = z.infer<typeof orderLineSchema>;
+
+/** One sold thing, made from an order's line when the order is delivered. */
+export interface Unit {
+  unitId: string;
+  shopId: string;
+  orderId: string;
+  product: string;
+  sku: string | null;
+  quantity: number;
+  deliveredAt: InstantText;
+  climateZone: string | null;
+}

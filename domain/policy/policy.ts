@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { calendarSchema } from '../calendar/calendar.ts';
+import { durationSchema, localeSchema, monthDaySchema, prioritySchema, roleSchema } from '../vocabulary.ts';
+
+/** A text in each language we speak; English is what the others fall back to. */
+const textSchema = z.object({ en: z.string(), ko: z.string(), zh: z.string() });
+
+/** A target for every priority; `normal` is the one a missing priority falls back to. */
+const targetSchema = z.object({
+  calendar: z.string(),
+  target: z.object({
+    normal: durationSchema,
+    low: z.optional(durationSchema),
+    high: z.optional(durationSchema),
+    urgent: z.optional(durationSchema),
+  }),
+});
+
+const requestTypeSchema = z.object({
+  title: textSchema,
+  /** Counted in the monthly summary. */
+  complaint: z.boolean(),
+  priority: prioritySchema,
+  /** Who gets a new ticket: the first member of staff with this role. */
+  assignTo: roleSchema,
+  clocks: z.object({ 'first-response': targetSchema, resolution: targetSchema }),
+});
+
+/** Who a rung tells or hands the ticket to: a role, or whoever has the ticket. */
+const recipientSchema = z.union([z.literal('assignee'), roleSchema]);
+
+const rungSchema = z.object({
+  name: z.string(),
+  /** When, as a share of the target in business time (0.75) or as wall time after the due instant (`PT4H`). */
+  at: z.union([z.object({ share: z.number().check(z.gt(0), z.lte(1)) }), z.object({ after: durationSchema })]),
+  notify: z.array(recipientSchema),
+  reassign: z.optional(roleSchema),
+});
+
+const planSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['satisfaction-call', 'return-visit']),
+  /** From the delivery to the first window; for a recurring plan also from one planned window to the next. */
+  after: durationSchema,
+  repeat: z.boolean(),
+  /** How long the window stays open. */
+  window: durationSchema,
+  role: roleSchema,
+});
+
+const seasonSchema = z.object({
+  name: z.string(),
+  title: textSchema,
+  climateZone: z.string(),
+  /** First and last day of the season, `MM-DD`. */
+  opens: monthDaySchema,
+  closes: monthDaySchema,
+  /** How long before the season opens its inspections are offered. */
+  lead: durationSchema,
+  role: roleSchema,
+});
+
+const staffSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  email: z.string(),
+  locale: localeSchema,
+});
+
+/**
+ * One versioned document with every rule of a business as data. Presets in `policies/` are such documents.
+ * Tickets and visits keep the version they were promised under.
+ */
+export const policySchema = z.object({
+  version: z.string(),
+  business: z.object({
+    name: z.string(),
+    timeZone: z.string(),
+    locale: localeSchema,
+    phone: z.string(),
+    email: z.string(),
+  }),
+  calendars: z.record(z.string(), calendarSchema),
+  staff: z.array(staffSchema).check(z.minLength(1)),
+  requestTypes: z.record(z.string(), requestTypeSchema),
+  ladder: z.array(rungSchema),
+  plans: z.array(planSchema),
+  seasons: z.array(seasonSchema),
+  /** Climate zone of a site by country code, or by `COUNTRY-PROVINCE` where that is finer. */
+  climateZones: z.record(z.string(), z.string()),
+  causes: z.record(z.string(), z.array(z.string())),
+  visits: z.object({
+    calendar: z.string(),
+    /** Local time of day at which offers go out. */
+    offerTime: z.string(),
+    /** Before the agreed time. */
+    remindBefore: durationSchema,
+    /** After the agreed time, or the end of the window, with no report. */
+    missedAfter: durationSchema,
+  }),
+  summary: z.object({ calendar: z.string(), to: roleSchema }),
+});
+
+export type Policy = z.infer<typeof policySchema>;
+export type RequestType = z.infer<typeof requestTypeSchema>;
+export type Rung = z.infer<typeof rungSchema>;
+export type Plan = z.infer<typeof planSchema>;
+export type Season = z.infer<typeof seasonSchema>;
+export type Staff = z.infer<typeof staffSchema>;

@@ -1,0 +1,22 @@
+import type { TicketStatus } from './ticket.ts';
+
+/**
+ * Every way a ticket may change: which states it may come from and where it leads (null: it stays where it is).
+ * The refusal a user sees and the condition DynamoDB enforces are both made from this table.
+ */
+export const transitions = {
+  reply: { from: ['new', 'open', 'on-hold'], to: null },
+  note: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
+  assign: { from: ['new', 'open', 'on-hold'], to: null },
+  prioritise: { from: ['new', 'open', 'on-hold'], to: null },
+  pause: { from: ['new', 'open'], to: 'on-hold' },
+  resume: { from: ['on-hold'], to: null },
+  resolve: { from: ['new', 'open', 'on-hold'], to: 'resolved' },
+  reopen: { from: ['resolved'], to: 'open' },
+  /** The clock's own step: rungs that are due. */
+  advance: { from: ['new', 'open', 'on-hold'], to: null },
+  /** Gives the ticket another execution. */
+  rearm: { from: ['new', 'open', 'on-hold'], to: null },
+} as const satisfies Record<string, { from: readonly TicketStatus[]; to: TicketStatus | null }>;
+
+export type TransitionName = keyof typeof transitions;

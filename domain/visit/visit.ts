@@ -1,0 +1,44 @@
+import type { Customer, InstantText, Role } from '../vocabulary.ts';
+
+export const visitStatuses = ['planned', 'due', 'offered', 'confirmed', 'done', 'missed'] as const;
+export type VisitStatus = (typeof visitStatuses)[number];
+
+export const visitKinds = ['satisfaction-call', 'return-visit', 'seasonal-inspection'] as const;
+export type VisitKind = (typeof visitKinds)[number];
+
+/** What the visit's execution does by itself, and when. */
+export interface VisitStep {
+  name: 'offer' | 'remind' | 'miss';
+  dueAt: InstantText;
+  doneAt: InstantText | null;
+}
+
+/** A planned call or visit. */
+export interface Visit {
+  visitId: string;
+  version: number;
+  status: VisitStatus;
+  kind: VisitKind;
+  /** The plan or season of the policy that made it. */
+  rule: string;
+  shopId: string;
+  orderId: string;
+  customer: Customer | null;
+  products: string[];
+  /** The window it was promised in. */
+  windowFrom: InstantText;
+  windowTo: InstantText;
+  agreedAt: InstantText | null;
+  role: Role;
+  assignee: string | null;
+  steps: VisitStep[];
+  nextDueAt: InstantText | null;
+  report: string | null;
+  satisfied: boolean | null;
+  createdAt: InstantText;
+  updatedAt: InstantText;
+  eventCount: number;
+  policyVersion: string;
+  /** Null until the planner finds it due. */
+  execution: string | null;
+}

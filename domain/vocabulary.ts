@@ -1,0 +1,48 @@
+/** Words shared by policy, tickets and visits; see the product's vocabulary. */
+import * as z from 'zod/mini';
+
+export const roleSchema = z.enum(['hotline', 'technician', 'lead', 'manager', 'inspector']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const prioritySchema = z.enum(['low', 'normal', 'high', 'urgent']);
+export type Priority = z.infer<typeof prioritySchema>;
+
+export const localeSchema = z.enum(['en', 'ko', 'zh']);
+export type Locale = z.infer<typeof localeSchema>;
+
+/** An ISO 8601 duration such as `PT4H` or `P3D`. */
+export const durationSchema = z
+  .string()
+  .check(
+    z.regex(
+      /^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/,
+      'expected an ISO 8601 duration such as PT4H',
+    ),
+  );
+
+/** A day of any year, `MM-DD`. */
+export const monthDaySchema = z.string().check(z.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected MM-DD'));
+
+/** An instant in UTC with milliseconds, `2026-06-01T09:00:00.000Z`: sorts as text. */
+export type InstantText = string;
+
+export const customerSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  locale: localeSchema,
+  phone: z.optional(z.string()),
+});
+export type Customer = z.infer<typeof customerSchema>;
+
+/** Who did something. */
+export type Actor =
+  | { kind: 'staff'; id: string; role: Role }
+  | { kind: 'shop'; id: string }
+  | { kind: 'customer' }
+  | { kind: 'system' };
+
+/** Picks the closest of our languages for a BCP 47 tag (`ko-KR`, `zh-Hans-CN`); English when none fits. */
+export function localeOf(tag: string | null | undefined, fallback: Locale = 'en'): Locale {
+  const language = tag?.toLowerCase().split(/[-_]/)[0];
+  return language === 'ko' || language === 'zh' || language === 'en' ? language : fallback;
+}
