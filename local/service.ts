@@ -188,6 +188,8 @@ export interface Runtime {
   readonly db: DatabaseSync;
   /** The data folder, absolute. */
   readonly dataDir: string;
+  /** Nothing is kept: `db` is in memory, and a service keeps its own files in memory too where it can. */
+  readonly inMemory?: boolean;
   readonly log: Log;
   readonly region: string;
   readonly accountId: string;
