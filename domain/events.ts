@@ -38,7 +38,7 @@ export type TicketEventData =
       openedAt: InstantText;
     }
   | { type: 'ticket.reopened'; reason: string }
-  | { type: 'clock.met'; clock: ClockName; dueAt: InstantText }
+  | { type: 'clock.met'; clock: ClockName; dueAt: InstantText | null }
   | {
       /** A rung of the escalation ladder was due and has been climbed. */
       type: 'rung.fired';

@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+
+/** The days of the week in ISO order, as a calendar names them. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const expected = {
+  timeZone: 'expected an IANA time zone such as "Asia/Seoul"',
+  start: 'expected a local time from "00:00" to "23:59"',
+  end: 'expected a local time from "00:00" to "24:00"',
+  window: 'expected a pair of local times such as ["09:00","18:00"]',
+  day: 'expected a list of windows such as [["09:00","12:00"],["13:00","18:00"]]',
+  week: 'expected "24x7" or windows by weekday such as {"mon":[["09:00","18:00"]]}',
+  date: 'expected a date such as "2026-02-17"',
+  holidays: 'expected a list of dates such as ["2026-02-17"]',
+  workdays: 'expected windows by date such as {"2026-02-14":[["09:00","18:00"]]}',
+  calendar: 'expected an object with timeZone, windows and, if needed, holidays and workdays',
+} as const;
+
+const windowSchema = z.tuple(
+  [
+    z.string(expected.start).check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, expected.start)),
+    z.string(expected.end).check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, expected.end)),
+  ],
+  expected.window,
+);
+const daySchema = z.array(windowSchema, expected.day).check(refuseOverlaps);
+const weekSchema = z
+  .strictObject(
+    {
+      mon: z.optional(daySchema),
+      tue: z.optional(daySchema),
+      wed: z.optional(daySchema),
+      thu: z.optional(daySchema),
+      fri: z.optional(daySchema),
+      sat: z.optional(daySchema),
+      sun: z.optional(daySchema),
+    },
+    unknownKeysOr(expected.week, `expected only ${weekdays.join(', ')}`),
+  )
+  .check(refuseNightOverlaps);
+const dateSchema = z.iso.date(expected.date);
+
+/**
+ * When work is done: a time zone, the windows of each weekday, and the days that differ.
+ *
+ * - A window that ends at or before its start runs past midnight; it belongs to the day it starts on, so a
+ *   holiday closes the windows that start on that date and leaves the night shift of the evening before.
+ * - `holidays` are closed; `workdays` (make-up days, one-off openings) win over holidays and weekdays alike.
+ * - `"24x7"` is open all day, every day that is not a holiday.
+ */
+export const calendarSchema = z.strictObject(
+  {
+    timeZone: z.string(expected.timeZone).check(z.refine(isTimeZone, expected.timeZone)),
+    windows: z.union([z.literal('24x7'), weekSchema], { error: weekMessage }),
+    holidays: z.optional(z.array(dateSchema, expected.holidays)),
+    workdays: z.optional(
+      z.record(dateSchema, daySchema.check(z.minLength(1, `${expected.day}; a closed day goes under holidays`)), {
+        error: (issue) => (issue.code === 'invalid_key' ? expected.date : expected.workdays),
+      }),
+    ),
+  },
+  unknownKeysOr(expected.calendar, 'expected only timeZone, windows, holidays and workdays'),
+);
+
+/** See {@link calendarSchema}. */
+export type Calendar = z.infer<typeof calendarSchema>;
+/** The windows of one day: pairs of local times, the end of a window not included. */
+export type DayWindows = z.infer<typeof daySchema>;
+
+/** Seconds from the midnight a window's day begins with to its start and its end; past midnight they exceed a day. */
+export function secondsOf([start, end]: DayWindows[number]): { start: number; end: number } {
+  const [from, to] = [secondsOfDay(start), secondsOfDay(end)];
+  return { start: from, end: to <= from ? to + 86_400 : to };
+}
+
+function secondsOfDay(time: string): number {
+  return Number(time.slice(0, 2)) * 3600 + Number(time.slice(3)) * 60;
+}
+
+type Check<T> = z.core.ParsePayload<T>;
+
+/** Refuses windows of no length and windows of one day that overlap; windows may touch. */
+function refuseOverlaps({ value: windows, issues }: Check<DayWindows>): void {
+  const refuseAt = (index: number, message: string) =>
+    issues.push({ code: 'custom', path: [index], message, input: windows[index] });
+  windows.forEach((window, index) => {
+    if (window[0] === window[1]) {
+      refuseAt(index, 'expected a window that ends after it starts; a whole day is ["00:00","24:00"]');
+      return;
+    }
+    const { start, end } = secondsOf(window);
+    const other = windows.slice(0, index).find((earlier) => {
+      const { start: otherStart, end: otherEnd } = secondsOf(earlier);
+      return start < otherEnd && otherStart < end;
+    });
+    if (other) refuseAt(index, `expected windows that do not overlap; this one overlaps ${JSON.stringify(other)}`);
+  });
+}
+
+/** Refuses a window that starts before the night shift of the evening before has ended. */
+function refuseNightOverlaps({ value: week, issues }: Check<z.infer<typeof weekSchema>>): void {
+  weekdays.forEach((day, index) => {
+    const dayBefore = weekdays[(index + 6) % 7]!;
+    const nightEnds = Math.max(0, ...(week[dayBefore] ?? []).map((window) => secondsOf(window).end - 86_400));
+    week[day]?.forEach((window, at) => {
+      if (secondsOf(window).start >= nightEnds) return;
+      const message = `expected windows that do not overlap; the last window of ${dayBefore} runs into this one`;
+      issues.push({ code: 'custom', path: [day, at], message, input: window });
+    });
+  });
+}
+
+/** Zone names only: a fixed offset such as "+09:00" knows no daylight saving and is refused. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unknownKeysOr(otherwise: string, onlyThese: string) {
+  return {
+    error: (issue: z.core.$ZodRawIssue) =>
+      issue.code === 'unrecognized_keys' ? `${onlyThese}; found ${issue.keys.join(', ')}` : otherwise,
+  };
+}
+
+/** A union reports itself as a whole: name the first place inside it that does not fit. */
+function weekMessage(issue: z.core.$ZodRawIssue): string {
+  const inner = issue.code === 'invalid_union' ? issue.errors?.at(-1)?.[0] : undefined;
+  return inner && inner.path.length > 0
+    ? `${inner.path.join('/')}: ${inner.message}`
+    : (inner?.message ?? expected.week);
+}

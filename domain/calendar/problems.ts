@@ -1,0 +1,38 @@
+import type { Problem } from '../errors.ts';
+
+/** The calendar has no open time where open time was to be counted. */
+export function neverOpen(zone: string, after: number): Problem {
+  const from = new Date(after * 1000).toISOString().slice(0, 10);
+  return {
+    type: 'calendar-never-open',
+    title: 'The calendar has no open time',
+    status: 422,
+    detail: `The calendar (${zone}) has no open time within 400 days of ${from}, so nothing can fall due by it.`,
+    field: '/calendar',
+    expected: 'a calendar with at least one window in any 400 days',
+  };
+}
+
+/** The target cannot be counted. */
+export function badTarget(detail: string): Problem {
+  return {
+    type: 'target-invalid',
+    title: 'The target is not a duration that can be counted',
+    status: 422,
+    detail,
+    field: '/target',
+    expected: 'an ISO 8601 duration of at most 10 years that is not negative, such as "PT4H" or "P2D"',
+  };
+}
+
+/** A pause that ends before it begins. */
+export function badPause(index: number): Problem {
+  return {
+    type: 'pause-invalid',
+    title: 'A pause ends before it begins',
+    status: 422,
+    detail: `Pause ${index} ends before it begins.`,
+    field: `/pauses/${index}`,
+    expected: 'a pair of instants in order, or null in place of the second while the pause goes on',
+  };
+}

@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Seconds in a day of 24 hours. Days are numbered from 1970-01-01, instants are whole seconds since then in UTC. */
+export const DAY = 86_400;
+
+/** Offsets from UTC in seconds, by zone and by the UTC midnight they were asked for; asking Intl is slow. */
+const offsets = new Map<string, Map<number, number>>();
+const OFFSETS_KEPT = 20_000;
+
+/** The instant, in whole seconds, at which the zone's clock first shows `local` seconds since 1970-01-01 or later. */
+export function firstInstantShowing(zone: string, local: number): number {
+  const day = Math.floor(local / DAY);
+  let offset = offsetAtMidnight(zone, day - 1);
+  const steady = [day, day + 1, day + 2].every((midnight) => offsetAtMidnight(zone, midnight) === offset);
+  if (steady) return local - offset;
+
+  // The clock is changed nearby: go from one change to the next until the local time is reached. A local time that is
+  // skipped gives the instant of the change, one that occurs twice gives its first occurrence.
+  let from = (day - 1) * DAY;
+  for (;;) {
+    const instant = Math.max(from, local - offset);
+    const change = zoned(zone, from).getTimeZoneTransition('next');
+    const next = change ? change.epochMilliseconds / 1000 : Number.POSITIVE_INFINITY;
+    if (!change || instant < next) return instant;
+    from = next;
+    offset = change.offsetNanoseconds / 1e9;
+  }
+}
+
+/** The zone's offset from UTC at an instant, in seconds. */
+export function offsetAt(zone: string, instant: number): number {
+  const day = Math.floor(instant / DAY);
+  const offset = offsetAtMidnight(zone, day);
+  return offset === offsetAtMidnight(zone, day + 1) ? offset : zoned(zone, instant).offsetNanoseconds / 1e9;
+}
+
+/** The number of the local day an instant falls on. */
+export function dayOf(zone: string, instant: number): number {
+  return Math.floor((instant + offsetAt(zone, instant)) / DAY);
+}
+
+/** The number of a date's day. */
+export function dayOfDate(isoDate: string): number {
+  return Date.parse(isoDate) / (DAY * 1000);
+}
+
+/** The date of a numbered day. */
+export function dateOfDay(day: number): Temporal.PlainDate {
+  return Temporal.PlainDate.from(new Date(day * DAY * 1000).toISOString().slice(0, 10));
+}
+
+function offsetAtMidnight(zone: string, day: number): number {
+  let known = offsets.get(zone);
+  if (!known || known.size >= OFFSETS_KEPT) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
+  let offset = known.get(day);
+  if (offset === undefined) {
+    offset = zoned(zone, day * DAY).offsetNanoseconds / 1e9;
+    known.set(day, offset);
+  }
+  return offset;
+}
+
+function zoned(zone: string, instant: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant * 1000).toZonedDateTimeISO(zone);
+}

@@ -1,0 +1,61 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Event, TicketEventData } from '../events.ts';
+import { toText } from '../instants.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Actor, InstantText } from '../vocabulary.ts';
+import { nextDue } from './clocks.ts';
+import type { Ticket } from './ticket.ts';
+import type { TransitionName } from './transitions.ts';
+
+/** What a command is decided with: nothing else is read. */
+export interface Context {
+  now: Temporal.Instant;
+  actor: Actor;
+  policy: Policy;
+}
+
+/** A decided change, to be written in one transaction: the ticket as it becomes, and what happened. */
+export interface TicketChange {
+  transition: TransitionName | 'open';
+  before: Ticket | null;
+  ticket: Ticket;
+  events: Event<TicketEventData>[];
+}
+
+/** Applies a patch and appends the events: one version up, sequence numbers on, next due instant recomputed. */
+export function change(
+  transition: TransitionName,
+  before: Ticket,
+  context: Context,
+  patch: Partial<Ticket>,
+  data: readonly TicketEventData[],
+): TicketChange {
+  const at = toText(context.now);
+  const ticket: Ticket = {
+    ...before,
+    ...patch,
+    version: before.version + 1,
+    updatedAt: at,
+    eventCount: before.eventCount + data.length,
+  };
+  ticket.nextDueAt = ticket.status === 'resolved' ? null : nextDue(ticket.clocks);
+  return { transition, before, ticket, events: eventsOf(ticket.ticketId, before.eventCount, at, context.actor, data) };
+}
+
+export function eventsOf(
+  ticketId: string,
+  count: number,
+  at: InstantText,
+  actor: Actor,
+  data: readonly TicketEventData[],
+): Event<TicketEventData>[] {
+  return data.map((one, index) => ({
+    eventId: `${ticketId}#${count + index + 1}`,
+    entity: 'ticket',
+    entityId: ticketId,
+    sequence: count + index + 1,
+    at,
+    actor,
+    data: one,
+  }));
+}

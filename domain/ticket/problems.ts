@@ -1,0 +1,28 @@
+import type { Problem } from '../errors.ts';
+import type { Ticket } from './ticket.ts';
+import { type TransitionName, transitions } from './transitions.ts';
+
+/** Null when the ticket may take the transition, else why not. */
+export function refusalOf(transition: TransitionName, ticket: Pick<Ticket, 'ticketId' | 'status'>): Problem | null {
+  const from: readonly string[] = transitions[transition].from;
+  if (from.includes(ticket.status)) return null;
+  return {
+    type: 'transition-refused',
+    title: 'The ticket is not in a state that allows this',
+    status: 409,
+    detail: `Ticket ${ticket.ticketId} is ${ticket.status}; ${transition} needs it to be ${from.join(' or ')}.`,
+    field: '/status',
+    expected: from.join(' or '),
+  };
+}
+
+export function unknownValue(field: string, value: string, allowed: readonly string[]): Problem {
+  return {
+    type: 'unknown-value',
+    title: 'A value is not one of those allowed',
+    status: 400,
+    detail: `${JSON.stringify(value)} is not known here.`,
+    field,
+    expected: allowed.join(', '),
+  };
+}

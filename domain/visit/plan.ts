@@ -1,0 +1,151 @@
+import { Temporal } from 'temporal-polyfill';
+import { isOpen, nextOpening } from '../calendar/windows.ts';
+import { fromText, toText } from '../instants.ts';
+import type { Order } from '../order/order.ts';
+import type { Plan, Policy, Season } from '../policy/policy.ts';
+import type { InstantText, Role } from '../vocabulary.ts';
+import type { Visit, VisitKind } from './visit.ts';
+
+/** The climate zone of a site: by `COUNTRY-PROVINCE` where the policy knows it, else by country. */
+export function climateZoneOf(policy: Policy, site: Pick<Order, 'country' | 'province'>): string | null {
+  if (site.country === null) return null;
+  return policy.climateZones[`${site.country}-${site.province}`] ?? policy.climateZones[site.country] ?? null;
+}
+
+/** The first visit of every plan and season a delivered order brings. Planning again makes the same visits with the same ids. */
+export function visitsForDelivery(policy: Policy, order: Order, now: Temporal.Instant): Visit[] {
+  if (order.deliveredAt === null || order.cancelledAt !== null) return [];
+  const delivered = fromText(order.deliveredAt);
+  const zone = climateZoneOf(policy, order);
+  const planned = policy.plans.map((plan) => planVisit(policy, order, plan, 1, delivered, now));
+  const seasonal = policy.seasons
+    .filter((season) => season.climateZone === zone)
+    .map((season) => seasonVisit(policy, order, season, firstYear(policy, season, delivered), now));
+  return [...planned, ...seasonal];
+}
+
+/** The visit that follows one that is over; null for a rule that does not repeat or is no longer in the policy. */
+export function nextVisit(policy: Policy, visit: Visit, now: Temporal.Instant): Visit | null {
+  const occurrence = Number(visit.visitId.slice(visit.visitId.lastIndexOf('-') + 1));
+  const plan = policy.plans.find((one) => one.name === visit.rule);
+  if (plan) {
+    return plan.repeat ? planVisit(policy, visit, plan, occurrence + 1, fromText(visit.windowFrom), now) : null;
+  }
+  const season = policy.seasons.find((one) => one.name === visit.rule);
+  return season ? seasonVisit(policy, visit, season, occurrence + 1, now) : null;
+}
+
+/** What a visit takes over from the order, or from the visit before it. */
+type Origin = Pick<Visit, 'shopId' | 'orderId' | 'customer'> &
+  ({ products: string[] } | { lines: { product: string }[] });
+
+function planVisit(
+  policy: Policy,
+  origin: Origin,
+  plan: Plan,
+  occurrence: number,
+  from: Temporal.Instant,
+  now: Temporal.Instant,
+): Visit {
+  const start = localDay(policy, from).add(plan.after);
+  return makeVisit(policy, origin, plan, plan.kind, occurrence, start, start.add(plan.window), now);
+}
+
+/** The occurrence of a season is its year. It is offered `lead` before the season opens, and runs until the season closes. */
+function seasonVisit(policy: Policy, origin: Origin, season: Season, year: number, now: Temporal.Instant): Visit {
+  const opens = Temporal.PlainDate.from(`${year}-${season.opens}`);
+  return makeVisit(
+    policy,
+    origin,
+    season,
+    'seasonal-inspection',
+    year,
+    opens.subtract(season.lead),
+    closing(season, year),
+    now,
+  );
+}
+
+function closing(season: Season, year: number): Temporal.PlainDate {
+  const wraps = season.closes < season.opens;
+  return Temporal.PlainDate.from(`${wraps ? year + 1 : year}-${season.closes}`).add({ days: 1 });
+}
+
+/** The first year whose season is not over yet on the day of the delivery. */
+function firstYear(policy: Policy, season: Season, delivered: Temporal.Instant): number {
+  const day = localDay(policy, delivered);
+  const lastYearStillOpen = Temporal.PlainDate.compare(day, closing(season, day.year - 1)) < 0;
+  if (lastYearStillOpen) return day.year - 1;
+  return Temporal.PlainDate.compare(day, closing(season, day.year)) < 0 ? day.year : day.year + 1;
+}
+
+function makeVisit(
+  policy: Policy,
+  origin: Origin,
+  rule: { name: string; role: Role },
+  kind: VisitKind,
+  occurrence: number,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Visit {
+  const windowFrom = toText(from.toZonedDateTime(policy.business.timeZone).toInstant());
+  const windowTo = toText(to.toZonedDateTime(policy.business.timeZone).toInstant());
+  const offerAt = offerInstant(policy, from, now);
+  const steps: Visit['steps'] = [
+    { name: 'offer', dueAt: offerAt, doneAt: null },
+    { name: 'miss', dueAt: afterWindow(policy, offerAt > windowTo ? offerAt : windowTo), doneAt: null },
+  ];
+  return {
+    visitId: `${origin.shopId}-${origin.orderId}-${rule.name}-${occurrence}`,
+    version: 1,
+    status: 'planned',
+    kind,
+    rule: rule.name,
+    shopId: origin.shopId,
+    orderId: origin.orderId,
+    customer: origin.customer,
+    products: 'products' in origin ? origin.products : [...new Set(origin.lines.map((line) => line.product))],
+    windowFrom,
+    windowTo,
+    agreedAt: null,
+    role: rule.role,
+    assignee: policy.staff.find((person) => person.role === rule.role)?.id ?? null,
+    steps,
+    nextDueAt: offerAt,
+    report: null,
+    satisfied: null,
+    createdAt: toText(now),
+    updatedAt: toText(now),
+    eventCount: 0,
+    policyVersion: policy.version,
+    execution: null,
+  };
+}
+
+/** The policy's offer time on the window's first working day, never in the past. */
+function offerInstant(policy: Policy, from: Temporal.PlainDate, now: Temporal.Instant): InstantText {
+  const { timeZone } = policy.business;
+  const today = localDay(policy, now);
+  const day = Temporal.PlainDate.compare(from, today) < 0 ? today.add({ days: 1 }) : from;
+  const planned = day.toZonedDateTime({ timeZone, plainTime: policy.visits.offerTime }).toInstant();
+  const calendar = policy.calendars[policy.visits.calendar]!;
+  return toText(isOpen(calendar, planned) ? planned : openingAfter(policy, planned));
+}
+
+function openingAfter(policy: Policy, instant: Temporal.Instant): Temporal.Instant {
+  const opening = nextOpening(policy.calendars[policy.visits.calendar]!, instant);
+  // A policy whose calendar never opens is refused before it gets here.
+  if (!opening.ok) throw new Error(opening.error.detail);
+  return opening.value;
+}
+
+/** When a visit nobody reported on counts as missed. */
+export function afterWindow(policy: Policy, end: InstantText): InstantText {
+  const local = fromText(end).toZonedDateTimeISO(policy.business.timeZone);
+  return toText(local.add(policy.visits.missedAfter).toInstant());
+}
+
+function localDay(policy: Policy, instant: Temporal.Instant): Temporal.PlainDate {
+  return instant.toZonedDateTimeISO(policy.business.timeZone).toPlainDate();
+}
