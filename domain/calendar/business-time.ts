@@ -1,15 +1,14 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
-import { type Hold, holdsOf, insideHold, type Pause, stretches } from './holds.ts';
+import { type Hold, holdAround, holdsOf, type Pause, stretchesBetween } from './holds.ts';
+import { instantAt, secondsAt } from './instants.ts';
 import { badTarget, neverOpen } from './problems.ts';
-import { type Schedule, scheduleOf } from './schedule.ts';
-import { afterDays, parseTarget } from './target.ts';
-import { LONGEST_CLOSURE_DAYS } from './windows.ts';
+import { LONGEST_CLOSURE_DAYS, type Schedule, scheduleOf } from './schedule.ts';
+import { afterDates, LONGEST_TARGET_DAYS, parseTarget } from './target.ts';
 import { DAY } from './zone.ts';
 
-/** The longest a target may reach, in days from its start. */
-const LONGEST_SPAN_DAYS = 3_653;
+export type { Pause } from './holds.ts';
 
 /** One stretch of open time: `counted` towards the target, or `on-hold` and therefore credited. */
 export type LedgerEntry = {
@@ -19,21 +18,26 @@ export type LedgerEntry = {
   readonly seconds: number;
 };
 
-/** When a target falls due, or, while a pause goes on, how much open time is left once it ends. */
-export type Due =
-  | { readonly due: Temporal.Instant; readonly remaining?: never; readonly ledger: readonly LedgerEntry[] }
-  | { readonly due: null; readonly remaining: Temporal.Duration; readonly ledger: readonly LedgerEntry[] };
+/** When a target falls due, or how much open time is left once the pause that goes on has ended; and the proof. */
+export type Due = { readonly ledger: readonly LedgerEntry[] } & (
+  | { readonly due: Temporal.Instant; readonly remaining?: never }
+  | { readonly due: null; readonly remaining: Temporal.Duration }
+);
+
+/** Open time that has passed, time on hold left out; and the proof. */
+export type Elapsed = { readonly seconds: number; readonly ledger: readonly LedgerEntry[] };
 
 /**
- * When a target that starts at `start` falls due, with the ledger that proves it.
+ * When a target falls due if its clock starts at `start`, with the ledger that proves it.
  *
  * - Hours, minutes and seconds are counted in open time. A due time on closing is the closing instant.
- * - Days are working days; weeks, months and years are dates of the wall calendar. See {@link afterDays}.
- * - Open time on hold is credited. With an open-ended pause before the due time, `due` is null.
- * - A due time is a whole second and never earlier than promised: the start and the end of a pause are rounded up
- *   to the second, the begin of a pause is rounded down.
+ * - Days are working days; weeks, months and years are dates of the wall calendar, see {@link afterDates}. They come
+ *   first: `P1DT2H` is two open hours after the next working day.
+ * - Open time on hold is credited. While a pause before the due time goes on, `due` is null.
+ * - A due time is a whole second and never earlier than promised: parts of a second are rounded up in the start, the
+ *   target and the end of a pause, and down in its beginning.
  *
- * Refused: `calendar-never-open`, `target-invalid`, `pause-invalid`.
+ * Refused: `calendar-never-open` (no open time in 400 days), `target-invalid`, `pause-invalid`.
  */
 export function dueAt(
   calendar: Calendar,
@@ -45,22 +49,80 @@ export function dueAt(
   if (!parsed.ok) return parsed;
   const holds = holdsOf(pauses);
   if (!holds.ok) return holds;
-  const schedule = scheduleOf(calendar);
-  const from = wholeSecond(start, 'up');
-  const { days, seconds } = parsed.value;
-
-  let base = from;
-  let owed = seconds;
-  if (days) {
-    const landing = afterDays(schedule, from, days);
-    if (!landing.ok) return landing;
-    base = landing.value;
-    owed += sum(ledgerOf(schedule, from, base, holds.value), 'on-hold');
-  }
-  const reached = days && owed === 0 && !insideHold(holds.value, base);
-  const count = reached ? ok({ at: base, left: 0, held: false }) : countOpen(schedule, base, owed, holds.value);
+  const from = secondsAt(start, 'up');
+  const count = countTarget(scheduleOf(calendar), from, parsed.value, holds.value);
   if (!count.ok) return count;
-  const { at, left, held } = count.value;
-  const ledger = ledgerOf(schedule, from, at, holds.value);
-  return held ? ok({ due: null, remaining: duration(left), ledger }) : ok({ due: instantOf(at), ledger });
+
+  const { at, left } = count.value;
+  const { ledger } = account(scheduleOf(calendar), from, at, holds.value);
+  if (left === null) return ok({ due: instantAt(at), ledger });
+  return ok({ due: null, remaining: durationOf(left), ledger });
+}
+
+/**
+ * The open seconds from one instant to another, without those on hold. Only whole seconds that have passed count, so
+ * that it reaches a target not before {@link dueAt}. Refused: `pause-invalid`.
+ */
+export function elapsed(
+  calendar: Calendar,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  pauses: readonly Pause[] = [],
+): Result<Elapsed> {
+  const holds = holdsOf(pauses);
+  if (!holds.ok) return holds;
+  return ok(account(scheduleOf(calendar), secondsAt(from, 'up'), secondsAt(to, 'down'), holds.value));
+}
+
+/** Where counting ended: `left` is null if the target was reached, else the open seconds left when the hold began. */
+type Count = { readonly at: number; readonly left: number | null };
+
+function countTarget(
+  schedule: Schedule,
+  from: number,
+  { dates, seconds }: { dates: Temporal.Duration | null; seconds: number },
+  holds: readonly Hold[],
+): Result<Count> {
+  if (!dates) return countOpen(schedule, from, seconds, holds);
+  const landing = afterDates(schedule, from, dates);
+  if (!landing.ok) return landing;
+  const base = landing.value;
+  const owed = seconds + account(schedule, from, base, holds).onHold;
+  if (owed === 0 && !holdAround(holds, base)) return ok({ at: base, left: null });
+  return countOpen(schedule, base, owed, holds);
+}
+
+/** Counts open seconds from an instant on; none lead to the first instant that is open and not on hold. */
+function countOpen(schedule: Schedule, from: number, seconds: number, holds: readonly Hold[]): Result<Count> {
+  const horizon = from + LONGEST_TARGET_DAYS * DAY;
+  let left = seconds;
+  let lastOpen = from;
+  for (const { from: begin, to: end, hold } of stretchesBetween(schedule, from, horizon, holds)) {
+    if (begin - lastOpen > LONGEST_CLOSURE_DAYS * DAY) break;
+    lastOpen = end;
+    if (hold?.to === Number.POSITIVE_INFINITY) return ok({ at: Math.max(from, hold.from), left });
+    if (hold) continue;
+    if (left <= end - begin) return ok({ at: begin + left, left: null });
+    left -= end - begin;
+  }
+  if (horizon - lastOpen > LONGEST_CLOSURE_DAYS * DAY) return refuse(neverOpen(schedule.zone, lastOpen));
+  return refuse(badTarget('It would fall due more than ten years after its start.'));
+}
+
+/** Adds up the open time between two instants. */
+function account(schedule: Schedule, from: number, to: number, holds: readonly Hold[]) {
+  const ledger: LedgerEntry[] = [];
+  let [counted, onHold] = [0, 0];
+  for (const stretch of stretchesBetween(schedule, from, to, holds)) {
+    const seconds = stretch.to - stretch.from;
+    if (stretch.hold) onHold += seconds;
+    else counted += seconds;
+    const kind = stretch.hold ? 'on-hold' : 'counted';
+    ledger.push({ kind, from: instantAt(stretch.from), to: instantAt(stretch.to), seconds });
+  }
+  return { seconds: counted, onHold, ledger };
+}
+
+function durationOf(seconds: number): Temporal.Duration {
+  return Temporal.Duration.from({ seconds }).round({ largestUnit: 'hour' });
 }

@@ -1,4 +1,6 @@
+import { ok, type Result, refuse } from '../result.ts';
 import { type Calendar, type DayWindows, secondsOf, weekdays } from './calendar.ts';
+import { neverOpen } from './problems.ts';
 import { DAY, dayOf, dayOfDate, firstInstantShowing } from './zone.ts';
 
 /** Open time: from `open` to just before `close`, in seconds since 1970-01-01 UTC; it belongs to the day it starts on. */
@@ -13,6 +15,9 @@ export type Schedule = {
   readonly openings: Map<number, readonly Opening[]>;
 };
 type LocalWindow = { readonly start: number; readonly end: number };
+
+/** A calendar that is closed for longer than this counts as never open. */
+export const LONGEST_CLOSURE_DAYS = 400;
 
 const OPENINGS_KEPT = 20_000;
 const schedules = new WeakMap<Calendar, Schedule>();
@@ -79,4 +84,30 @@ export function* openingsBetween(schedule: Schedule, from: number, until: number
       if (opening.close > from) yield opening;
     }
   }
+}
+
+/** The opening that is under way at `from`, or the next one. Refused: `calendar-never-open`. */
+export function firstOpening(schedule: Schedule, from: number): Result<Opening> {
+  const first = openingsBetween(schedule, from, from + LONGEST_CLOSURE_DAYS * DAY).next().value;
+  return first ? ok(first) : refuse(neverOpen(schedule.zone, from));
+}
+
+/**
+ * The nth working day after a numbered day, or before it if `n` is negative; with 0 the day itself, or the next
+ * working day if it is closed. Refused: `calendar-never-open`.
+ */
+export function workingDayAfter(schedule: Schedule, from: number, n: number): Result<number> {
+  const step = n < 0 ? -1 : 1;
+  let day = n === 0 ? from - 1 : from;
+  let left = Math.max(1, Math.abs(n));
+  let closed = 0;
+  while (left > 0) {
+    day += step;
+    closed += 1;
+    if (closed > LONGEST_CLOSURE_DAYS) return refuse(neverOpen(schedule.zone, from * DAY));
+    if (openingsOn(schedule, day).length === 0) continue;
+    left -= 1;
+    closed = 0;
+  }
+  return ok(day);
 }

@@ -1,0 +1,61 @@
+import { Temporal } from 'temporal-polyfill';
+import { ok, type Result, refuse } from '../result.ts';
+import { badTarget } from './problems.ts';
+import { firstOpening, openingsOn, type Schedule, workingDayAfter } from './schedule.ts';
+import { DAY, dateOfDay, dayOfDate, firstInstantShowing, offsetAt } from './zone.ts';
+
+/** The longest a target may reach, in days from its start: ten years. */
+export const LONGEST_TARGET_DAYS = 3_653;
+
+/** A target in its two parts: dates, if it has any, and then exact open time in seconds, a part of one rounded up. */
+export type Target = { readonly dates: Temporal.Duration | null; readonly seconds: number };
+
+/** Reads an ISO 8601 duration; refused with `target-invalid` if it is none, negative or longer than ten years. */
+export function parseTarget(target: Temporal.Duration | string): Result<Target> {
+  const duration = typeof target === 'string' ? durationFrom(target) : target;
+  if (!duration) return refuse(badTarget(`${JSON.stringify(target)} is not an ISO 8601 duration.`));
+  if (duration.sign < 0) return refuse(badTarget(`${duration} is negative.`));
+  const { years, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds, nanoseconds } = duration;
+  const exact =
+    hours * 3600 + minutes * 60 + seconds + Math.ceil((milliseconds * 1e6 + microseconds * 1e3 + nanoseconds) / 1e9);
+  const atLeastDays = years * 365 + months * 28 + weeks * 7 + days + exact / DAY;
+  if (atLeastDays > LONGEST_TARGET_DAYS) return refuse(badTarget(`${duration} is longer than ten years.`));
+  const dates = years || months || weeks || days ? Temporal.Duration.from({ years, months, weeks, days }) : null;
+  return ok({ dates, seconds: exact });
+}
+
+function durationFrom(text: string): Temporal.Duration | null {
+  try {
+    return Temporal.Duration.from(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The instant a number of working days (and weeks, months, years) after `from`.
+ *
+ * Counting begins at the first open instant at or after `from`. Weeks, months and years lead to a date as on a wall
+ * calendar (31 January and a month is the last of February); days lead on to the nth working day after it, and from a
+ * closed date to the next working day. There the same local time is taken: that is what "in two working days" means
+ * to whoever was told it, and both sides get whole days however long the days are. If it is not open then, the next
+ * opening of that working day counts, or else its closing, so that the due time stays on the promised day.
+ * In a 24x7 calendar every day is a working day, so these are wall-calendar days in its zone.
+ *
+ * A night shift counts as the day it starts on, past midnight too. Refused: `calendar-never-open`.
+ */
+export function afterDates(schedule: Schedule, from: number, dates: Temporal.Duration): Result<number> {
+  const first = firstOpening(schedule, from);
+  if (!first.ok) return first;
+  const begin = Math.max(from, first.value.open);
+  const timeOfDay = begin + offsetAt(schedule.zone, begin) - first.value.day * DAY;
+
+  const date = dateOfDay(first.value.day).add({ years: dates.years, months: dates.months, weeks: dates.weeks });
+  const day = workingDayAfter(schedule, dayOfDate(date.toString()), dates.days);
+  if (!day.ok) return day;
+
+  const sameTime = firstInstantShowing(schedule.zone, day.value * DAY + timeOfDay);
+  const openings = openingsOn(schedule, day.value);
+  const openThen = openings.find(({ close }) => sameTime <= close);
+  return ok(openThen ? Math.max(sameTime, openThen.open) : openings.at(-1)!.close);
+}
