@@ -13,7 +13,7 @@ export interface DueQueue {
  */
 export function createDueQueue(
   clock: Clock,
-  work: { nextDue: () => EpochMs | undefined; runNext: () => void | Promise<void> },
+  work: { nextDue: () => EpochMs | undefined; runNext: () => void },
 ): DueQueue {
   let timer: TimerHandle | undefined;
   let stopped = false;
@@ -25,10 +25,10 @@ export function createDueQueue(
     if (due !== undefined) timer = clock.at(due, fire);
   }
 
-  async function fire(): Promise<void> {
+  function fire(): void {
     timer = undefined;
     if (stopped) return;
-    await work.runNext();
+    work.runNext();
     wake();
   }
 
