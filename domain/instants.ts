@@ -20,3 +20,7 @@ export function earliest(instants: Iterable<InstantText | null>): InstantText | 
 export function millisBetween(from: InstantText, to: InstantText): number {
   return Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds;
 }
+
+export function latest(a: InstantText, b: InstantText): InstantText {
+  return a > b ? a : b;
+}

@@ -28,12 +28,11 @@ export const indexes = {
   byOwner: { name: 'byOwner', pk: 'gsi2pk', sk: 'gsi2sk' },
 } as const;
 
-/** Copied into the indexes, so that a list needs no further reads. */
+/** Copied into the indexes, so that a list needs no further reads. What changes with every write (version, updatedAt) is left out: it would write every index again. */
 export const projectedAttributes = [
   'kind',
   'ticketId',
   'visitId',
-  'version',
   'status',
   'requestType',
   'priority',
@@ -42,8 +41,8 @@ export const projectedAttributes = [
   'customer',
   'nextDueAt',
   'openedAt',
-  'updatedAt',
   'execution',
+  'visitType',
   'rule',
   'products',
   'windowFrom',

@@ -8,10 +8,20 @@ export const orderLineSchema = z.object({
   quantity: z.number(),
 });
 
+/** A shop's name in addresses and ids. */
+export const shopIdSchema = z
+  .string()
+  .check(z.regex(/^[a-z0-9-]{1,12}$/, 'expected at most 12 small letters, digits and hyphens'));
+
+/** An order's id at its shop: part of keys and execution names, so its length and letters are limited. */
+export const orderIdSchema = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{1,36}$/, 'expected at most 36 letters, digits, hyphens and underscores'));
+
 /** What a shop says of an order, in our words. */
 export const orderSchema = z.object({
-  shopId: z.string(),
-  orderId: z.string(),
+  shopId: shopIdSchema,
+  orderId: orderIdSchema,
   /** The number people see, `#1001`. */
   number: z.string(),
   customer: z.nullable(customerSchema),

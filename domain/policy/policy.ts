@@ -37,9 +37,14 @@ const rungSchema = z.object({
   reassign: z.optional(roleSchema),
 });
 
+/** Names of plans and seasons become part of execution names, which AWS limits to 80 characters. */
+const ruleNameSchema = z
+  .string()
+  .check(z.regex(/^[a-z][a-z0-9-]{0,19}$/, 'expected at most 20 small letters, digits and hyphens'));
+
 const planSchema = z.object({
-  name: z.string(),
-  kind: z.enum(['satisfaction-call', 'return-visit']),
+  name: ruleNameSchema,
+  visitType: z.enum(['satisfaction-call', 'return-visit']),
   /** From the delivery to the first window; for a recurring plan also from one planned window to the next. */
   after: durationSchema,
   repeat: z.boolean(),
@@ -49,7 +54,7 @@ const planSchema = z.object({
 });
 
 const seasonSchema = z.object({
-  name: z.string(),
+  name: ruleNameSchema,
   title: textSchema,
   climateZone: z.string(),
   /** First and last day of the season, `MM-DD`. */

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { isOpen, nextOpening } from '../calendar/windows.ts';
-import { fromText, toText } from '../instants.ts';
+import { fromText, latest, toText } from '../instants.ts';
 import type { Order } from '../order/order.ts';
 import type { Plan, Policy, Season } from '../policy/policy.ts';
 import type { InstantText, Role } from '../vocabulary.ts';
-import type { Visit, VisitKind } from './visit.ts';
+import type { Visit, VisitType } from './visit.ts';
 
 /** The climate zone of a site: by `COUNTRY-PROVINCE` where the policy knows it, else by country. */
 export function climateZoneOf(policy: Policy, site: Pick<Order, 'country' | 'province'>): string | null {
@@ -48,7 +48,7 @@ function planVisit(
   now: Temporal.Instant,
 ): Visit {
   const start = localDay(policy, from).add(plan.after);
-  return makeVisit(policy, origin, plan, plan.kind, occurrence, start, start.add(plan.window), now);
+  return makeVisit(policy, origin, plan, plan.visitType, occurrence, start, start.add(plan.window), now);
 }
 
 /** The occurrence of a season is its year. It is offered `lead` before the season opens, and runs until the season closes. */
@@ -83,7 +83,7 @@ function makeVisit(
   policy: Policy,
   origin: Origin,
   rule: { name: string; role: Role },
-  kind: VisitKind,
+  visitType: VisitType,
   occurrence: number,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
@@ -94,13 +94,13 @@ function makeVisit(
   const offerAt = offerInstant(policy, from, now);
   const steps: Visit['steps'] = [
     { name: 'offer', dueAt: offerAt, doneAt: null },
-    { name: 'miss', dueAt: afterWindow(policy, offerAt > windowTo ? offerAt : windowTo), doneAt: null },
+    { name: 'miss', dueAt: afterWindow(policy, latest(offerAt, windowTo)), doneAt: null },
   ];
   return {
     visitId: `${origin.shopId}-${origin.orderId}-${rule.name}-${occurrence}`,
     version: 1,
     status: 'planned',
-    kind,
+    visitType,
     rule: rule.name,
     shopId: origin.shopId,
     orderId: origin.orderId,

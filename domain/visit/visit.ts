@@ -3,8 +3,8 @@ import type { Customer, InstantText, Role } from '../vocabulary.ts';
 export const visitStatuses = ['planned', 'due', 'offered', 'confirmed', 'done', 'missed'] as const;
 export type VisitStatus = (typeof visitStatuses)[number];
 
-export const visitKinds = ['satisfaction-call', 'return-visit', 'seasonal-inspection'] as const;
-export type VisitKind = (typeof visitKinds)[number];
+export const visitTypes = ['satisfaction-call', 'return-visit', 'seasonal-inspection'] as const;
+export type VisitType = (typeof visitTypes)[number];
 
 /** What the visit's execution does by itself, and when. */
 export interface VisitStep {
@@ -18,7 +18,7 @@ export interface Visit {
   visitId: string;
   version: number;
   status: VisitStatus;
-  kind: VisitKind;
+  visitType: VisitType;
   /** The plan or season of the policy that made it. */
   rule: string;
   shopId: string;

@@ -1,0 +1,50 @@
+import {
+  DynamoDBClient,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+/** The table and the client that reaches it. */
+export interface Database {
+  client: DynamoDBClient;
+  table: string;
+}
+
+export function openDatabase(table: string): Database {
+  return { client: new DynamoDBClient({}), table };
+}
+
+export type Item = Record<string, unknown>;
+
+/** An item as DynamoDB takes it; undefined members are left out, null is kept as null. */
+export function toItem(value: Item) {
+  return marshall(value, { removeUndefinedValues: true });
+}
+
+export function fromItem<T>(item: Parameters<typeof unmarshall>[0]): T {
+  return unmarshall(item) as T;
+}
+
+/** Why a transaction was refused: the positions of the writes whose condition did not hold. */
+export interface Conflict {
+  failed: number[];
+}
+
+/**
+ * Writes everything or nothing. A condition that does not hold is an answer, not an error;
+ * anything else (throttling, two transactions on one item) throws and is retried by the SDK or the trigger.
+ */
+export async function transact(database: Database, writes: TransactWriteItem[]): Promise<Conflict | null> {
+  try {
+    await database.client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+    return null;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const failed = reasons.flatMap((reason, index) => (reason.Code === 'ConditionalCheckFailed' ? [index] : []));
+    if (failed.length === 0) throw error;
+    return { failed };
+  }
+}

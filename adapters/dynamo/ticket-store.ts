@@ -1,0 +1,72 @@
+import { GetItemCommand, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Event, TicketEventData } from '../../domain/events.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { transitions } from '../../domain/ticket/transitions.ts';
+import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
+import { awaitAttributes, eventPrefix, keys, ticketIndexKeys } from './table.ts';
+import { putEvents, putNew, updateWhole } from './writes.ts';
+
+export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
+  const { Item } = await database.client.send(
+    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.ticket(ticketId) }), ConsistentRead: true }),
+  );
+  return Item ? fromItem<Ticket>(Item) : null;
+}
+
+/**
+ * Writes a decided change and its events in one transaction, with whatever else must stand or fall with it.
+ * A `failed` position of 0 means that the ticket has changed since it was read.
+ */
+export function saveTicket(
+  database: Database,
+  change: TicketChange,
+  also: TransactWriteItem[] = [],
+): Promise<Conflict | null> {
+  return transact(database, [...ticketWrites(database, change), ...also]);
+}
+
+/** The writes of a change: the ticket first, then its events. */
+export function ticketWrites(database: Database, change: TicketChange): TransactWriteItem[] {
+  const { before, ticket, events } = change;
+  const key = keys.ticket(ticket.ticketId);
+  const item = { kind: 'ticket', ...ticket, ...ticketIndexKeys(ticket) };
+  if (before === null || change.transition === 'open') {
+    return [putNew(database, key, item), ...putEvents(database, events)];
+  }
+  const gone = ['gsi2pk', 'gsi2sk'].filter((attribute) => !(attribute in item));
+  const remove = wakes(before, ticket) ? [...gone, awaitAttributes.token, awaitAttributes.until] : gone;
+  const condition = {
+    equals: { version: before.version },
+    oneOf: { status: transitions[change.transition].from },
+  };
+  return [updateWhole(database, key, item, condition, remove), ...putEvents(database, events)];
+}
+
+/**
+ * Whether the waiting execution must be told: the ticket ended, has a new execution, or wants attention earlier.
+ * An execution never waits past the next due instant of the row, so one that moves later can be left to its old time-out.
+ */
+function wakes(before: Ticket, after: Ticket): boolean {
+  if (after.status === 'resolved' || after.execution !== before.execution) return true;
+  return after.nextDueAt !== null && (before.nextDueAt === null || after.nextDueAt < before.nextDueAt);
+}
+
+/** A ticket's history, oldest first, a page at a time. */
+export async function readTicketEvents(
+  database: Database,
+  ticketId: string,
+  page: { after: number; limit: number },
+): Promise<Event<TicketEventData>[]> {
+  const { pk } = keys.ticket(ticketId);
+  const { sk } = keys.event('ticket', ticketId, page.after);
+  const { Items = [] } = await database.client.send(
+    new QueryCommand({
+      TableName: database.table,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :after AND :last',
+      ExpressionAttributeValues: toItem({ ':pk': pk, ':after': `${sk}~`, ':last': `${eventPrefix}~` }),
+      Limit: page.limit,
+    }),
+  );
+  return Items.map((item) => fromItem<Event<TicketEventData>>(item));
+}

@@ -1,0 +1,54 @@
+import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { VisitChange } from '../../domain/visit/commands.ts';
+import { visitTransitions } from '../../domain/visit/transitions.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
+import { awaitAttributes, keys, visitIndexKeys } from './table.ts';
+import { putEvents, putNew, updateWhole } from './writes.ts';
+
+export async function readVisit(database: Database, visitId: string): Promise<Visit | null> {
+  const { Item } = await database.client.send(
+    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.visit(visitId) }), ConsistentRead: true }),
+  );
+  return Item ? fromItem<Visit>(Item) : null;
+}
+
+/** Plans a visit unless it is planned already: planning the same delivery twice makes nothing twice. */
+export async function planVisit(database: Database, visit: Visit): Promise<void> {
+  await transact(database, [putVisit(database, visit)]);
+}
+
+/**
+ * Writes a decided change, its events and the visit that follows in one transaction.
+ * A `failed` position of 0 means that the visit has changed since it was read.
+ */
+export function saveVisit(
+  database: Database,
+  change: VisitChange,
+  also: TransactWriteItem[] = [],
+): Promise<Conflict | null> {
+  const { before, visit, events, next } = change;
+  if (before === null || change.transition === 'plan') throw new Error('a new visit is planned, not saved');
+  const item = { kind: 'visit', ...visit, ...visitIndexKeys(visit) };
+  const condition = {
+    equals: { version: before.version },
+    oneOf: { status: visitTransitions[change.transition].from },
+  };
+  const remove = wakes(before, visit) ? [awaitAttributes.token, awaitAttributes.until] : [];
+  return transact(database, [
+    updateWhole(database, keys.visit(visit.visitId), item, condition, remove),
+    ...putEvents(database, events),
+    ...(next ? [putVisit(database, next)] : []),
+    ...also,
+  ]);
+}
+
+function putVisit(database: Database, visit: Visit): TransactWriteItem {
+  return putNew(database, keys.visit(visit.visitId), { kind: 'visit', ...visit, ...visitIndexKeys(visit) });
+}
+
+/** Whether the waiting execution must be told: the visit is over, has a new execution, or wants attention earlier. */
+function wakes(before: Visit, after: Visit): boolean {
+  if (after.nextDueAt === null || after.execution !== before.execution) return true;
+  return before.nextDueAt === null || after.nextDueAt < before.nextDueAt;
+}

@@ -1,0 +1,80 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Event } from '../../domain/events.ts';
+import { type Database, type Item, toItem } from './database.ts';
+import { type Key, keys } from './table.ts';
+
+/** Puts an item that must not be there yet. */
+export function putNew(database: Database, key: Key, item: Item): TransactWriteItem {
+  return {
+    Put: {
+      TableName: database.table,
+      Item: toItem({ ...key, ...item }),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+export interface Condition {
+  /** Attribute values that must be what they were when the decision was made. */
+  equals: Record<string, unknown>;
+  /** Attributes whose value must be one of these. */
+  oneOf?: Record<string, readonly unknown[]>;
+}
+
+/**
+ * Sets every member of an item that must be as it was read, and removes the attributes named (or undefined).
+ * Attributes it does not name stay: an execution may have put its task token there meanwhile.
+ */
+export function updateWhole(
+  database: Database,
+  key: Key,
+  item: Item,
+  condition: Condition,
+  remove: readonly string[] = [],
+): TransactWriteItem {
+  const names: Record<string, string> = {};
+  const values: Item = {};
+  const name = (attribute: string) => {
+    const placeholder = `#${attribute}`;
+    names[placeholder] = attribute;
+    return placeholder;
+  };
+  const sets: string[] = [];
+  const removes = new Set(remove);
+  for (const [attribute, value] of Object.entries(item)) {
+    if (value === undefined) removes.add(attribute);
+    else {
+      values[`:${attribute}`] = value;
+      sets.push(`${name(attribute)} = :${attribute}`);
+    }
+  }
+  const conditions = Object.entries(condition.equals).map(([attribute, value]) => {
+    values[`:was_${attribute}`] = value;
+    return `${name(attribute)} = :was_${attribute}`;
+  });
+  for (const [attribute, allowed] of Object.entries(condition.oneOf ?? {})) {
+    const placeholders = allowed.map((value, index) => {
+      values[`:from_${attribute}_${index}`] = value;
+      return `:from_${attribute}_${index}`;
+    });
+    conditions.push(`${name(attribute)} IN (${placeholders.join(', ')})`);
+  }
+  const removal = removes.size === 0 ? '' : ` REMOVE ${[...removes].map(name).join(', ')}`;
+  return {
+    Update: {
+      TableName: database.table,
+      Key: toItem({ ...key }),
+      UpdateExpression: `SET ${sets.join(', ')}${removal}`,
+      ConditionExpression: conditions.join(' AND '),
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: toItem(values),
+    },
+  };
+}
+
+/** Appends events to their entity's history; a sequence number is never taken twice. */
+export function putEvents(database: Database, events: readonly Event[]): TransactWriteItem[] {
+  return events.map((event) =>
+    putNew(database, keys.event(event.entity, event.entityId, event.sequence), { kind: 'event', ...event }),
+  );
+}
