@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsRequest, AwsResponse, InvocationResult } from '../../service.ts';
-import { assertPayloadSize, LambdaError, MAX_PAYLOAD_BYTES } from './errors.ts';
+import { LambdaError, MAX_PAYLOAD_BYTES, payloadProblem } from './errors.ts';
 import type { FunctionDefinition } from './function.ts';
 
 export interface LambdaOperations {
@@ -48,7 +48,8 @@ async function invoke(operations: LambdaOperations, name: string, request: AwsRe
       operations.enqueue(definition, event, requestId);
       return { status: 202, headers, body: '' };
     default: {
-      assertPayloadSize(event, MAX_PAYLOAD_BYTES, 'Invoke');
+      const refusal = payloadProblem(event, MAX_PAYLOAD_BYTES, 'Invoke');
+      if (refusal) throw refusal;
       const encoded = request.headers['x-amz-client-context'];
       const clientContext = encoded && JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
       const result = await operations.run(definition, event, { requestId, clientContext });

@@ -1,7 +1,7 @@
 import type { EpochMs, InvocationResult, Resource, Runtime } from '../../service.ts';
 import { UnsupportedTemplate } from '../../service.ts';
 import { transaction } from '../../transaction.ts';
-import { assertPayloadSize, MAX_ASYNC_PAYLOAD_BYTES } from './errors.ts';
+import { MAX_ASYNC_PAYLOAD_BYTES, payloadProblem } from './errors.ts';
 import { type FunctionDefinition, isQueue } from './function.ts';
 
 /** Lambda waits one minute before the first retry of an asynchronous invocation and two before the second. */
@@ -56,7 +56,8 @@ export class AsyncInvocations {
   readonly #find: (name: string) => FunctionDefinition;
   readonly #run: Run;
   readonly #configs = new Map<string, InvokeConfig>();
-  #stopped = false;
+  /** Before `resume` invocations are only noted down. */
+  #running = false;
 
   constructor(runtime: Runtime, find: (name: string) => FunctionDefinition, run: Run) {
     this.#runtime = runtime;
@@ -73,22 +74,24 @@ export class AsyncInvocations {
 
   /** Accepts an invocation durably (with the caller's transaction, if there is one). @throws LambdaError for an event too large. */
   add({ name }: FunctionDefinition, event: string, requestId: string): void {
-    assertPayloadSize(event, MAX_ASYNC_PAYLOAD_BYTES, 'InvokeAsync');
+    const refusal = payloadProblem(event, MAX_ASYNC_PAYLOAD_BYTES, 'InvokeAsync');
+    if (refusal) throw refusal;
     const now = this.#runtime.clock.now();
     this.#runtime.db
       .prepare('INSERT INTO lambda_async VALUES (?, ?, ?, ?, 0, ?)')
       .run(requestId, name, event, now, now);
-    this.#wait(requestId, now);
+    if (this.#running) this.#wait(requestId, now);
   }
 
   /** Goes on with what was accepted before a restart, in order. */
   resume(): void {
+    this.#running = true;
     const rows = this.#runtime.db.prepare('SELECT * FROM lambda_async ORDER BY due_at, rowid').all() as Invocation[];
     for (const row of rows) this.#wait(row.request_id, row.due_at);
   }
 
   stop(): void {
-    this.#stopped = true;
+    this.#running = false;
   }
 
   #wait(requestId: string, due: EpochMs): void {
@@ -96,7 +99,7 @@ export class AsyncInvocations {
   }
 
   async #attempt(requestId: string): Promise<void> {
-    if (this.#stopped) return;
+    if (!this.#running) return;
     // Gone when the transaction that accepted it was rolled back.
     const invocation = this.#load(requestId);
     if (!invocation) return;

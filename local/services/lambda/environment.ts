@@ -43,10 +43,9 @@ export class ExecutionEnvironment {
       name: definition.name,
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },
     });
     this.#worker.on('message', (message: EnvironmentMessage) => this.#receive(message));
-    // Running out of memory ends the thread without a word from the bootstrap.
+    // The bootstrap reports what the function throws; here is only what ends the thread itself.
     this.#worker.on('error', () => this.#end('signal: killed'));
     this.#worker.on('exit', (code) => this.#end(`exit status ${code}`));
     for (const stream of [this.#worker.stdout, this.#worker.stderr]) {
@@ -61,7 +60,6 @@ export class ExecutionEnvironment {
   async start(): Promise<Outcome> {
     const outcome = await this.#await(Math.max(INIT_TIMEOUT_MS, this.#options.definition.timeoutMs));
     this.#unbilledInitMs = performance.now() - this.#startedAt;
-    if (!outcome.ok) this.terminate();
     return outcome;
   }
 
@@ -81,7 +79,10 @@ export class ExecutionEnvironment {
   }
 
   terminate(): void {
-    this.#markEnded();
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#deadline);
+    this.#options.onEnd();
     void this.#worker.terminate();
   }
 
@@ -95,7 +96,7 @@ export class ExecutionEnvironment {
   #receive(message: EnvironmentMessage): void {
     if (message.type === 'log') this.#options.onLog(message.line);
     else if (message.type === 'ready') this.#finish({ ok: true, payload: 'null' });
-    else if (message.type === 'initError') this.#finish({ ok: false, error: message.error });
+    else if (message.type === 'fatal') this.#finishForGood({ ok: false, error: message.error });
     else if (message.requestId !== this.#requestId) return;
     else if (message.type === 'response') this.#finish({ ok: true, payload: message.payload });
     else this.#finish({ ok: false, error: message.error });
@@ -103,15 +104,13 @@ export class ExecutionEnvironment {
 
   #timeOut(timeoutMs: number): void {
     const message = `Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
-    this.#finish(this.#failure('Sandbox.Timedout', message));
-    this.terminate();
+    this.#finishForGood(this.#failure('Sandbox.Timedout', message));
   }
 
   #end(reason: string): void {
     const ending =
       reason === 'exit status 0' ? 'Runtime exited without providing a reason' : `Runtime exited with error: ${reason}`;
-    this.#finish(this.#failure('Runtime.ExitError', `Error: ${ending}`));
-    this.#markEnded();
+    this.#finishForGood(this.#failure('Runtime.ExitError', `Error: ${ending}`));
   }
 
   #failure(errorType: string, message: string): Outcome {
@@ -128,10 +127,9 @@ export class ExecutionEnvironment {
     settle?.(outcome);
   }
 
-  #markEnded(): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    clearTimeout(this.#deadline);
-    this.#options.onEnd();
+  #finishForGood(outcome: Outcome): void {
+    // First of all, so that nothing more is handed to it.
+    this.terminate();
+    this.#finish(outcome);
   }
 }

@@ -15,9 +15,13 @@ export function functionNotFound(arn: string): LambdaError {
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 export const MAX_ASYNC_PAYLOAD_BYTES = 1024 * 1024;
 
-export function assertPayloadSize(payload: string, limit: number, operation: 'Invoke' | 'InvokeAsync'): void {
-  if (Buffer.byteLength(payload) > limit) {
-    const message = `Request must be smaller than ${limit} bytes for the ${operation} operation`;
-    throw new LambdaError('RequestTooLargeException', 413, message);
-  }
+/** Why a request is too large, or nothing. */
+export function payloadProblem(
+  payload: string,
+  limit: number,
+  operation: 'Invoke' | 'InvokeAsync',
+): LambdaError | undefined {
+  if (Buffer.byteLength(payload) <= limit) return undefined;
+  const message = `Request must be smaller than ${limit} bytes for the ${operation} operation`;
+  return new LambdaError('RequestTooLargeException', 413, message);
 }

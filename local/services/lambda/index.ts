@@ -3,7 +3,7 @@ import type { InvocationResult, LambdaApi, ResourceKind, Runtime, Service } from
 import { createLambdaApi } from './api.ts';
 import { AsyncInvocations, readInvokeConfig } from './async.ts';
 import { bundleBootstrap } from './bundle.ts';
-import { functionNotFound, MAX_PAYLOAD_BYTES } from './errors.ts';
+import { functionNotFound, MAX_PAYLOAD_BYTES, payloadProblem } from './errors.ts';
 import { bareName, type FunctionDefinition, functionArn, functionName, readFunction } from './function.ts';
 import { FunctionLogs } from './logs.ts';
 import { type Completion, FunctionPool } from './pool.ts';
@@ -35,6 +35,8 @@ export function createLambdaService(runtime: Runtime): Service & LambdaApi {
     { requestId, clientContext }: { requestId: string; clientContext?: unknown },
   ): Promise<InvocationResult> {
     const { name, arn, timeoutMs } = definition;
+    const refusal = payloadProblem(event, MAX_PAYLOAD_BYTES, 'Invoke');
+    if (refusal) return { ok: false, error: { errorType: refusal.name, errorMessage: refusal.message }, billedMs: 0 };
     const done = runtime.activity.begin(`invoke ${name}`);
     try {
       const message = { requestId, functionArn: arn, timeoutMs, event, clientContext };

@@ -24,7 +24,8 @@ export interface InvokeMessage {
 
 export type EnvironmentMessage =
   | { type: 'ready' }
-  | { type: 'initError'; error: FunctionError }
   | { type: 'response'; requestId: string; payload: string }
   | { type: 'error'; requestId: string; error: FunctionError }
+  /** The environment has come to its end: it could not load the function, or something nobody caught was thrown. */
+  | { type: 'fatal'; error: FunctionError }
   | { type: 'log'; line: string };

@@ -38,8 +38,7 @@ function serialize(result: unknown): string {
 /** As on AWS, what nobody caught fails the invocation under way and ends the environment. */
 function fail(label: string, error: unknown, exitCode: number): void {
   console.error(label, error);
-  if (currentRequestId) send({ type: 'error', requestId: currentRequestId, error: toFunctionError(error) });
-  else send({ type: 'initError', error: toFunctionError(error) });
+  send({ type: 'fatal', error: toFunctionError(error) });
   process.exit(exitCode);
 }
 
@@ -58,6 +57,5 @@ try {
   port.on('message', (invocation: InvokeMessage) => void run(handler, invocation));
   send({ type: 'ready' });
 } catch (error) {
-  console.error('Init Error', error);
-  send({ type: 'initError', error: toFunctionError(error) });
+  fail('Init Error', error, 1);
 }
