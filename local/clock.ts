@@ -79,6 +79,11 @@ export class MovableClock implements Clock {
     return this.#speed;
   }
 
+  /** When the next timer is due. */
+  nextDue(): EpochMs | undefined {
+    return this.#timers.peek()?.due;
+  }
+
   at(due: EpochMs, fire: () => void | Promise<void>): TimerHandle {
     this.#sequence += 1;
     const timer: Timer = { due, sequence: this.#sequence, fire, index: -1 };

@@ -1,4 +1,4 @@
-import { type Identity, type Resource, type ResourceKind, UnsupportedTemplate } from '../service.ts';
+import { type Identity, type ResourceKind, UnsupportedTemplate } from '../service.ts';
 import type { StackAssembly, TemplateResource } from './assembly.ts';
 import { Resolver } from './resolve.ts';
 
@@ -8,92 +8,100 @@ export interface Surroundings {
   endpoint: string;
 }
 
-export interface Declared {
-  /** The stack's outputs, resolved. */
-  outputs: Record<string, unknown>;
-}
+type Kinds = Readonly<Record<string, ResourceKind>>;
 
 /**
  * Gives every resource its identity, resolves the template with them and hands each resource to the kind that owns its type.
+ * @returns the stack's outputs, resolved.
  * @throws UnsupportedTemplate naming everything the runtime cannot do, by logical id, type and property.
  */
-export function declareStack(
-  stack: StackAssembly,
-  kinds: Readonly<Record<string, ResourceKind>>,
-  surroundings: Surroundings,
-): Declared {
-  const offenders: string[] = [];
-  const attempt = <T>(subject: string, work: () => T): T | undefined => {
+export function declareStack(stack: StackAssembly, kinds: Kinds, surroundings: Surroundings): Record<string, unknown> {
+  const offenders = new Offenders();
+  const identities = new Map<string, Identity>();
+  const resolver = new Resolver({
+    template: stack.template,
+    pseudo: pseudoParameters(stack, surroundings),
+    identity: (logicalId) => identities.get(logicalId),
+  });
+  const included = (subject: string, { Condition: condition }: { Condition?: string }) =>
+    condition === undefined || offenders.attempt(subject, () => resolver.condition(condition)) === true;
+
+  const resources = Object.entries(stack.template.Resources).filter((entry) => included(...entry));
+  for (const [logicalId, resource] of resources) {
+    const kind = kinds[resource.Type];
+    for (const refusal of refusals(kind, resource)) offenders.add(subject(logicalId, resource), refusal);
+    const context = { ...surroundings, logicalId, stackName: stack.stackName, partition: 'aws' };
+    identities.set(logicalId, kind?.identify({ ...context, properties: resource.Properties ?? {} }) ?? UNKNOWN);
+  }
+
+  const resolved = resources.map(([logicalId, resource]) => {
+    // What has no effect here is not resolved: a role may well refer to what only AWS has.
+    const properties = kinds[resource.Type]?.declare ? Object.entries(resource.Properties ?? {}) : [];
+    const values = properties.map(([name, value]) => [
+      name,
+      offenders.attempt(`${subject(logicalId, resource)} ${name}`, () => resolver.resolve(value)),
+    ]);
+    return {
+      logicalId,
+      type: resource.Type,
+      properties: Object.fromEntries(values.filter(([, it]) => it !== undefined)),
+    };
+  });
+  const outputs = Object.entries(stack.template.Outputs ?? {})
+    .filter(([name, output]) => included(`Output ${name}`, output))
+    .map(([name, { Value }]) => [name, offenders.attempt(`Output ${name}`, () => resolver.resolve(Value))]);
+  offenders.refuse(stack.stackName);
+
+  for (const resource of resolved) {
+    offenders.attempt(`${resource.logicalId} (${resource.type})`, () => kinds[resource.type]!.declare?.(resource));
+  }
+  offenders.refuse(stack.stackName);
+  return Object.fromEntries(outputs);
+}
+
+/** Collects what the runtime cannot do, so that one start tells it all. */
+class Offenders {
+  readonly #found: string[] = [];
+
+  add(subject: string, reason: string): void {
+    this.#found.push(`${subject}: ${reason}`);
+  }
+
+  attempt<T>(subject: string, work: () => T): T | undefined {
     try {
       return work();
     } catch (error) {
       if (!(error instanceof UnsupportedTemplate)) throw error;
-      offenders.push(`${subject}: ${error.message}`);
+      this.add(subject, error.message);
       return undefined;
     }
-  };
-
-  const pseudo = pseudoParameters(stack, surroundings);
-  const identities = new Map<string, Identity>();
-  const resolver = new Resolver({
-    template: stack.template,
-    pseudo,
-    identity: (logicalId) => identities.get(logicalId),
-  });
-
-  const wanted = Object.entries(stack.template.Resources).filter(
-    ([logicalId, { Condition }]) =>
-      Condition === undefined || attempt(logicalId, () => resolver.condition(Condition)) === true,
-  );
-  for (const [logicalId, resource] of wanted) {
-    const subject = `${logicalId} (${resource.Type})`;
-    const kind = kinds[resource.Type];
-    if (!kind) {
-      offenders.push(`${subject}: this resource type is not supported`);
-      identities.set(logicalId, UNKNOWN_IDENTITY);
-      continue;
-    }
-    offenders.push(...unknownProperties(kind, resource).map((name) => `${subject}: property ${name} is not supported`));
-    const properties = resource.Properties ?? {};
-    identities.set(logicalId, kind.identify({ ...surroundings, ...stackFacts(stack), logicalId, properties }));
   }
 
-  const resources: { kind: ResourceKind; resource: Resource }[] = [];
-  for (const [logicalId, { Type: type, Properties = {} }] of wanted) {
-    const kind = kinds[type];
-    if (!kind?.declare) continue;
-    const properties = attempt(`${logicalId} (${type})`, () => resolver.resolve(Properties));
-    if (properties) resources.push({ kind, resource: { logicalId, type, properties } });
-  }
-  for (const { kind, resource } of resources) {
-    attempt(`${resource.logicalId} (${resource.type})`, () => kind.declare!(resource));
-  }
-  const outputs = Object.entries(stack.template.Outputs ?? {})
-    .filter(([, { Condition }]) => Condition === undefined || resolver.condition(Condition))
-    .map(([name, { Value }]) => [name, attempt(`output ${name}`, () => resolver.resolve(Value))] as const);
-  if (offenders.length > 0) {
+  refuse(stackName: string): void {
+    if (this.#found.length === 0) return;
+    const list = this.#found.map((offender) => `  - ${offender}`).join('\n');
     throw new UnsupportedTemplate(
-      `The template of stack ${stack.stackName} asks for what the local runtime does not support:\n` +
-        offenders.map((offender) => `  - ${offender}`).join('\n'),
+      `The template of stack ${stackName} asks for what the local runtime does not support:\n${list}`,
     );
   }
-  return { outputs: Object.fromEntries(outputs) };
 }
 
-/** Answers any reference, so that one unsupported resource is not reported again by everything that refers to it. */
-const UNKNOWN_IDENTITY: Identity = {
+/** Answers any reference, so that an unsupported resource is not reported again by everything that refers to it. */
+const UNKNOWN: Identity = {
   ref: 'unsupported',
   attributes: new Proxy<Record<string, string>>({}, { get: () => 'unsupported' }),
 };
 
-function unknownProperties(kind: ResourceKind, resource: TemplateResource): string[] {
-  const { properties } = kind;
-  if (properties === '*') return [];
-  return Object.keys(resource.Properties ?? {}).filter((name) => !properties.includes(name));
+function subject(logicalId: string, { Type: type }: TemplateResource): string {
+  return `${logicalId} (${type})`;
 }
 
-function stackFacts({ stackName }: StackAssembly) {
-  return { stackName, partition: 'aws' };
+function refusals(kind: ResourceKind | undefined, resource: TemplateResource): string[] {
+  if (!kind) return ['this resource type is not supported'];
+  const { properties } = kind;
+  if (properties === '*') return [];
+  const unknown = Object.keys(resource.Properties ?? {}).filter((name) => !properties.includes(name));
+  return unknown.map((name) => `property ${name} is not supported`);
 }
 
 function pseudoParameters({ stackName }: StackAssembly, { region, accountId }: Surroundings): Record<string, unknown> {

@@ -1,0 +1,74 @@
+/** `npm start`: synthesizes the template, runs it, says where everything is, and stays up. */
+import path from 'node:path';
+import { listen } from './http-listener.ts';
+import { ensureJava } from './java.ts';
+import { readCommandLine, USAGE } from './options.ts';
+import { type RunningRuntime, startRuntime } from './runtime.ts';
+import { type Log, UnsupportedTemplate } from './service.ts';
+import { StartupProblem } from './startup-problem.ts';
+import { synthesize } from './synthesize.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+const startedAt = performance.now();
+
+const log: Log = (source, message, detail) => {
+  const elapsed = `${Math.round(performance.now() - startedAt)} ms`.padStart(9);
+  console.log(`${elapsed}  ${source.padEnd(20)} ${message}${detail ? ` ${JSON.stringify(detail)}` : ''}`);
+};
+
+async function main(): Promise<void> {
+  const { help, port, synth, ...options } = readCommandLine(process.argv.slice(2));
+  if (help) {
+    console.log(USAGE);
+    return;
+  }
+  // What may be missing is looked at before anything slow.
+  await checkPort(port);
+  await ensureJava((message) => log('java', message));
+  log('java', 'ready');
+  const assemblyDir = synth ? await synthesize(ROOT) : path.join(ROOT, 'cdk.out');
+  if (synth) log('template', 'synthesized');
+  const running = await startRuntime({ ...options, port, assemblyDir, log });
+  console.log(addresses(running, options.dataDir));
+  stopOnSignal(running);
+}
+
+async function checkPort(port: number): Promise<void> {
+  const probe = await listen(port, async () => ({ status: 503, body: '' }));
+  await probe.close();
+}
+
+function addresses({ endpoint, clock }: RunningRuntime, dataDir: string): string {
+  const rows = [
+    ['API', endpoint],
+    ['API reference', `${endpoint}/reference`],
+    ['Mail inbox', `${endpoint}/_local/inbox`],
+    ['Executions', `${endpoint}/_local/executions`],
+    ['Home', `${endpoint}/_local/`],
+    ['Clock', `${new Date(clock.now()).toISOString()}${clock.speed === 1 ? '' : `, ${clock.speed} times real time`}`],
+    ['Data', dataDir],
+  ];
+  return `\n${rows.map(([what, where]) => `  ${what!.padEnd(15)} ${where}`).join('\n')}\n\n  Ctrl-C stops.\n`;
+}
+
+/** The first signal stops in order, a second one at once. */
+function stopOnSignal(running: RunningRuntime): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    log('runtime', 'stopping');
+    await running.stop();
+    log('runtime', 'stopped');
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof StartupProblem || error instanceof UnsupportedTemplate;
+  console.error(expected ? `\n${error.message}\n` : error);
+  process.exit(1);
+});

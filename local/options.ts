@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Temporal } from 'temporal-polyfill';
+import type { EpochMs } from './service.ts';
+import { StartupProblem } from './startup-problem.ts';
+
+export interface CommandLine {
+  help: boolean;
+  port: number;
+  speed: number;
+  clock?: EpochMs;
+  /** Absolute. */
+  dataDir: string;
+  synth: boolean;
+  inMemory: boolean;
+}
+
+export const USAGE = `Runs the synthesized template on this machine.
+
+  npm start -- [options]
+
+  --port <n>         port to listen on (8787)
+  --speed <n>        how many times as fast as real time the clock runs (1)
+  --clock <instant>  where the clock of a fresh data folder starts, e.g. 2026-05-04T00:00:00Z (now)
+  --data <folder>    where everything is kept (.aftercare)
+  --in-memory        keeps nothing
+  --no-synth         runs what was synthesized last (cdk.out)
+  --help             shows this
+`;
+
+/** @throws StartupProblem naming the option that is wrong. */
+export function readCommandLine(args: string[]): CommandLine {
+  const { values } = parse(args);
+  return {
+    help: values.help,
+    port: readNumber('--port', values.port, (port) => Number.isInteger(port) && port >= 0 && port <= 65_535),
+    speed: readNumber('--speed', values.speed, (speed) => speed >= 1 && speed <= 1_000_000),
+    ...(values.clock !== undefined && { clock: readInstant(values.clock) }),
+    dataDir: path.resolve(values.data),
+    synth: !values['no-synth'],
+    inMemory: values['in-memory'],
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '8787' },
+        speed: { type: 'string', default: '1' },
+        clock: { type: 'string' },
+        data: { type: 'string', default: '.aftercare' },
+        'no-synth': { type: 'boolean', default: false },
+        'in-memory': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new StartupProblem(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+function readNumber(option: string, text: string, fits: (value: number) => boolean): number {
+  const value = Number(text);
+  if (text.trim() !== '' && fits(value)) return value;
+  throw new StartupProblem(`${option} ${text} does not fit.\n\n${USAGE}`);
+}
+
+function readInstant(text: string): EpochMs {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    throw new StartupProblem(`--clock ${text} is not an instant such as 2026-05-04T00:00:00Z.`);
+  }
+}

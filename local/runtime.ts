@@ -1,0 +1,173 @@
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ActivityCounter } from './activity.ts';
+import { MovableClock } from './clock.ts';
+import { listen } from './http-listener.ts';
+import { MemoryMeter } from './meter.ts';
+import { runtimePages } from './pages.ts';
+import { createServer, type HttpHandler } from './server.ts';
+import {
+  type Assembly,
+  type EpochMs,
+  type EventsApi,
+  type LambdaApi,
+  type Log,
+  type ResourceKind,
+  type Runtime,
+  type Service,
+  type SqsApi,
+  type StatesApi,
+  UnsupportedTemplate,
+} from './service.ts';
+import { SERVICES, type ServiceFactory } from './services.ts';
+import { openStore } from './store.ts';
+import { readAssembly, type StackAssembly } from './template/assembly.ts';
+import { declareStack } from './template/declare.ts';
+import { NO_EFFECT_KINDS } from './template/no-effect.ts';
+
+const ACCOUNT_ID = '000000000000';
+
+/** How long (real time) an orderly stop waits for what is under way; the rest is picked up at the next start. */
+const STOP_PATIENCE_MS = 5000;
+
+export interface RuntimeOptions {
+  /** Where `cdk synth` wrote, e.g. `cdk.out`. */
+  assemblyDir: string;
+  /** Where everything that must survive a restart is kept, e.g. `.aftercare`. */
+  dataDir: string;
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** Virtual milliseconds per real millisecond; 1 unless told otherwise. */
+  speed?: number;
+  /** Where the clock of a fresh data folder starts. */
+  clock?: EpochMs;
+  /** Keeps nothing: the data folder is only used for temporary files. */
+  inMemory?: boolean;
+  log?: Log;
+  /** The emulated services; all of them unless told otherwise. */
+  services?: readonly ServiceFactory[];
+}
+
+export interface RunningRuntime {
+  /** E.g. `http://localhost:8787`, for the HTTP API, the AWS APIs and the pages alike. */
+  endpoint: string;
+  clock: MovableClock;
+  activity: ActivityCounter;
+  meter: MemoryMeter;
+  /** The stack's outputs, resolved. */
+  outputs: Record<string, unknown>;
+  runtime: Runtime;
+  /** Orderly end: what is under way is given a moment, then everything is closed. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs the synthesized template.
+ * @throws StartupProblem when the port, the data folder or the assembly cannot be used.
+ * @throws UnsupportedTemplate when the template asks for what the runtime cannot do.
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<RunningRuntime> {
+  const log = options.log ?? (() => undefined);
+  const dataDir = path.resolve(options.dataDir);
+  const stack = readAssembly(options.assemblyDir);
+  // What has been opened is closed the other way round, whether the start fails or the runtime is stopped.
+  const opened = new AsyncDisposableStack();
+  try {
+    const store = openStore(dataDir, options.inMemory ? { inMemory: true } : {});
+    opened.defer(() => store.close());
+    const activity = new ActivityCounter();
+    const meter = new MemoryMeter();
+    const clock = new MovableClock({ db: store.db, activity, log, ...clockOptions(options) });
+
+    // The address is part of what resources are called, so the port is taken before they get their names.
+    let answer: HttpHandler = async () => ({ status: 503, body: '{"message":"Service Unavailable"}' });
+    const listener = await listen(options.port ?? 0, (request) => answer(request));
+    opened.defer(() => listener.close());
+    const endpoint = `http://localhost:${listener.port}`;
+
+    const services = new Map<string, Service>();
+    const runtime: Runtime = {
+      ...{ clock, activity, meter, db: store.db, dataDir, log, endpoint },
+      clockMemory: clock.memory,
+      inMemory: options.inMemory ?? false,
+      region: process.env.AWS_REGION || 'us-east-1',
+      accountId: ACCOUNT_ID,
+      stackName: stack.stackName,
+      assembly: toAssembly(stack),
+      lambda: () => serviceApi<LambdaApi>(services, 'lambda'),
+      sqs: () => serviceApi<SqsApi>(services, 'sqs'),
+      events: () => serviceApi<EventsApi>(services, 'events'),
+      states: () => serviceApi<StatesApi>(services, 'states'),
+    };
+    for (const create of options.services ?? SERVICES) {
+      const service = create(runtime);
+      services.set(service.name, service);
+    }
+    const outputs = declareStack(stack, kindsOf(services.values()), runtime);
+    runtime.assembly.outputs = outputs;
+
+    let ready = false;
+    const pages = runtimePages({ endpoint, stackName: stack.stackName, clock, activity, meter, outputs });
+    answer = createServer({ services: [...services.values()], pages, activity, log, ready: () => ready });
+    for (const service of services.values()) {
+      opened.defer(() => service.stop?.());
+      await service.start?.();
+      log(service.name, 'ready');
+    }
+    opened.defer(() => settle(activity));
+    clock.start();
+    opened.defer(() => clock.stop());
+    ready = true;
+    opened.defer(() => {
+      ready = false;
+    });
+    return { endpoint, clock, activity, meter, outputs, runtime, stop: () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+function clockOptions({ speed, clock }: RuntimeOptions): { speed?: number; startAt?: EpochMs } {
+  return { ...(speed !== undefined && { speed }), ...(clock !== undefined && { startAt: clock }) };
+}
+
+function toAssembly({ directory, template, assets }: StackAssembly): Assembly {
+  return {
+    directory,
+    resources: template.Resources,
+    outputs: {},
+    assetPath(hash) {
+      const found = assets[hash.replace(/\.zip$/, '')];
+      if (!found) throw new UnsupportedTemplate(`the assembly has no file asset ${hash}`);
+      return found;
+    },
+  };
+}
+
+/** What has no effect here may still be taken over by a service that gives it one. */
+function kindsOf(services: Iterable<Service>): Record<string, ResourceKind> {
+  const kinds: Record<string, ResourceKind> = {};
+  for (const service of services) {
+    for (const [type, kind] of Object.entries(service.kinds)) {
+      if (type in kinds) throw new Error(`Two services own ${type}; ${service.name} is the second.`);
+      kinds[type] = kind;
+    }
+  }
+  return { ...NO_EFFECT_KINDS, ...kinds };
+}
+
+function serviceApi<Api>(services: Map<string, Service>, name: string): Api {
+  const service = services.get(name);
+  if (!service) throw new Error(`The service '${name}' is not part of this runtime.`);
+  return service as unknown as Api;
+}
+
+async function settle(activity: ActivityCounter): Promise<void> {
+  const patience = new AbortController();
+  await Promise.race([
+    activity.idle(),
+    delay(STOP_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+  ]);
+  patience.abort();
+}
