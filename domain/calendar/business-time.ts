@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
 import { type Hold, holdAround, holdsOf, type Pause, stretchesBetween } from './holds.ts';
-import { instantAt, secondsAt } from './instants.ts';
-import { badTarget, neverOpen } from './problems.ts';
+import { badTarget, neverOpen, spanTooLong } from './problems.ts';
 import { LONGEST_CLOSURE_DAYS, type Schedule, scheduleOf } from './schedule.ts';
-import { afterDates, LONGEST_TARGET_DAYS, parseTarget } from './target.ts';
+import { instantAt, secondsAt } from './seconds.ts';
+import { afterDates, LONGEST_TARGET_DAYS, parseTarget, type Target } from './target.ts';
 import { DAY } from './zone.ts';
 
 export type { Pause } from './holds.ts';
@@ -61,7 +61,8 @@ export function dueAt(
 
 /**
  * The open seconds from one instant to another, without those on hold. Only whole seconds that have passed count, so
- * that it reaches a target not before {@link dueAt}. Refused: `pause-invalid`.
+ * that it reaches a target not before {@link dueAt}; 0 if `to` is before `from`.
+ * Refused: `span-too-long` (more than ten years), `pause-invalid`.
  */
 export function elapsed(
   calendar: Calendar,
@@ -71,7 +72,10 @@ export function elapsed(
 ): Result<Elapsed> {
   const holds = holdsOf(pauses);
   if (!holds.ok) return holds;
-  return ok(account(scheduleOf(calendar), secondsAt(from, 'up'), secondsAt(to, 'down'), holds.value));
+  const [begin, end] = [secondsAt(from, 'up'), secondsAt(to, 'down')];
+  if (end - begin > LONGEST_TARGET_DAYS * DAY) return refuse(spanTooLong());
+  const { seconds, ledger } = account(scheduleOf(calendar), begin, end, holds.value);
+  return ok({ seconds, ledger });
 }
 
 /** Where counting ended: `left` is null if the target was reached, else the open seconds left when the hold began. */
@@ -80,7 +84,7 @@ type Count = { readonly at: number; readonly left: number | null };
 function countTarget(
   schedule: Schedule,
   from: number,
-  { dates, seconds }: { dates: Temporal.Duration | null; seconds: number },
+  { dates, seconds }: Target,
   holds: readonly Hold[],
 ): Result<Count> {
   if (!dates) return countOpen(schedule, from, seconds, holds);
@@ -98,14 +102,14 @@ function countOpen(schedule: Schedule, from: number, seconds: number, holds: rea
   let left = seconds;
   let lastOpen = from;
   for (const { from: begin, to: end, hold } of stretchesBetween(schedule, from, horizon, holds)) {
-    if (begin - lastOpen > LONGEST_CLOSURE_DAYS * DAY) break;
+    if (begin - lastOpen >= LONGEST_CLOSURE_DAYS * DAY) break;
     lastOpen = end;
-    if (hold?.to === Number.POSITIVE_INFINITY) return ok({ at: Math.max(from, hold.from), left });
+    if (hold?.to === Number.POSITIVE_INFINITY) return ok({ at: hold.from, left });
     if (hold) continue;
     if (left <= end - begin) return ok({ at: begin + left, left: null });
     left -= end - begin;
   }
-  if (horizon - lastOpen > LONGEST_CLOSURE_DAYS * DAY) return refuse(neverOpen(schedule.zone, lastOpen));
+  if (horizon - lastOpen >= LONGEST_CLOSURE_DAYS * DAY) return refuse(neverOpen(schedule.zone, lastOpen));
   return refuse(badTarget('It would fall due more than ten years after its start.'));
 }
 

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { ok, type Result, refuse } from '../result.ts';
-import { secondsAt } from './instants.ts';
 import { badPause } from './problems.ts';
 import { openingsBetween, type Schedule } from './schedule.ts';
+import { secondsAt } from './seconds.ts';
 
 /** The time a clock was on hold: from an instant to another, or to null while it still is. Pauses may overlap. */
 export type Pause = readonly [from: Temporal.Instant, to: Temporal.Instant | null];

@@ -25,6 +25,18 @@ export function badTarget(detail: string): Problem {
   };
 }
 
+/** More time is to be measured than any clock runs for. */
+export function spanTooLong(): Problem {
+  return {
+    type: 'span-too-long',
+    title: 'The time to be measured is too long',
+    status: 422,
+    detail: 'The two instants are more than ten years apart.',
+    field: '/end',
+    expected: 'an end at most ten years after the start',
+  };
+}
+
 /** A pause that ends before it begins. */
 export function badPause(index: number): Problem {
   return {

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { ok, type Result } from '../result.ts';
 import type { Calendar } from './calendar.ts';
-import { instantAt, secondsAt } from './instants.ts';
 import { firstOpening, openingsBetween, openingsOn, scheduleOf, workingDayAfter } from './schedule.ts';
+import { instantAt, secondsAt } from './seconds.ts';
 import { dateOfDay, dayOfDate } from './zone.ts';
 
 /** Whether the calendar is open at an instant. The closing instant itself is closed. */

@@ -27,3 +27,37 @@ export interface Summary {
   byCause: SummaryLine[];
   byProduct: SummaryLine[];
 }
+
+/** Counts a month's complaints by cause and product beside the month before's. */
+export function makeSummary(
+  month: string,
+  counts: readonly ComplaintCount[],
+  before: readonly ComplaintCount[],
+  madeAt: InstantText,
+): Summary {
+  return {
+    month,
+    madeAt,
+    total: sum(counts),
+    totalBefore: sum(before),
+    byCause: lines(counts, before, (count) => `${count.group}/${count.reason}`),
+    byProduct: lines(counts, before, (count) => count.product),
+  };
+}
+
+function sum(counts: readonly ComplaintCount[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
+}
+
+function lines(
+  counts: readonly ComplaintCount[],
+  before: readonly ComplaintCount[],
+  labelOf: (count: ComplaintCount) => string,
+): SummaryLine[] {
+  const now = Map.groupBy(counts, labelOf);
+  const then = Map.groupBy(before, labelOf);
+  return [...new Set([...now.keys(), ...then.keys()])]
+    .map((label) => ({ label, count: sum(now.get(label) ?? []), before: sum(then.get(label) ?? []) }))
+    .filter((line) => line.count > 0 || line.before > 0)
+    .sort((a, b) => b.count - a.count || b.before - a.before || (a.label < b.label ? -1 : 1));
+}

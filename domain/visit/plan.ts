@@ -12,15 +12,18 @@ export function climateZoneOf(policy: Policy, site: Pick<Order, 'country' | 'pro
   return policy.climateZones[`${site.country}-${site.province}`] ?? policy.climateZones[site.country] ?? null;
 }
 
-/** The first visit of every plan and season a delivered order brings. Planning again makes the same visits with the same ids. */
+/**
+ * The first visit of every plan and season a delivered order brings. Planning again makes the same visits with the same
+ * ids. What would already be over (an order told late) is left out, or moved on to the next time round.
+ */
 export function visitsForDelivery(policy: Policy, order: Order, now: Temporal.Instant): Visit[] {
   if (order.deliveredAt === null || order.cancelledAt !== null) return [];
   const delivered = fromText(order.deliveredAt);
   const zone = climateZoneOf(policy, order);
-  const planned = policy.plans.map((plan) => planVisit(policy, order, plan, 1, delivered, now));
+  const planned = policy.plans.flatMap((plan) => planVisit(policy, order, plan, 1, delivered, now) ?? []);
   const seasonal = policy.seasons
     .filter((season) => season.climateZone === zone)
-    .map((season) => seasonVisit(policy, order, season, firstYear(policy, season, delivered), now));
+    .map((season) => seasonVisit(policy, order, season, firstYear(policy, season, delivered, now), now));
   return [...planned, ...seasonal];
 }
 
@@ -46,9 +49,16 @@ function planVisit(
   occurrence: number,
   from: Temporal.Instant,
   now: Temporal.Instant,
-): Visit {
-  const start = localDay(policy, from).add(plan.after);
-  return makeVisit(policy, origin, plan, plan.visitType, occurrence, start, start.add(plan.window), now);
+): Visit | null {
+  const today = localDay(policy, now);
+  let start = localDay(policy, from).add(plan.after);
+  let index = occurrence;
+  while (Temporal.PlainDate.compare(start.add(plan.window), today) <= 0) {
+    if (!plan.repeat) return null;
+    start = start.add(plan.after);
+    index += 1;
+  }
+  return makeVisit(policy, origin, plan, plan.visitType, index, start, start.add(plan.window), now);
 }
 
 /** The occurrence of a season is its year. It is offered `lead` before the season opens, and runs until the season closes. */
@@ -71,12 +81,11 @@ function closing(season: Season, year: number): Temporal.PlainDate {
   return Temporal.PlainDate.from(`${wraps ? year + 1 : year}-${season.closes}`).add({ days: 1 });
 }
 
-/** The first year whose season is not over yet on the day of the delivery. */
-function firstYear(policy: Policy, season: Season, delivered: Temporal.Instant): number {
-  const day = localDay(policy, delivered);
-  const lastYearStillOpen = Temporal.PlainDate.compare(day, closing(season, day.year - 1)) < 0;
-  if (lastYearStillOpen) return day.year - 1;
-  return Temporal.PlainDate.compare(day, closing(season, day.year)) < 0 ? day.year : day.year + 1;
+/** The first year whose season is not over yet, neither at the delivery nor today. */
+function firstYear(policy: Policy, season: Season, delivered: Temporal.Instant, now: Temporal.Instant): number {
+  const day = localDay(policy, Temporal.Instant.compare(delivered, now) > 0 ? delivered : now);
+  const years = [day.year - 1, day.year, day.year + 1];
+  return years.find((year) => Temporal.PlainDate.compare(day, closing(season, year)) < 0)!;
 }
 
 function makeVisit(

@@ -1,0 +1,47 @@
+import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type Database, fromItem, toItem } from './database.ts';
+import { indexes } from './table.ts';
+
+/** One page of a list, and where the next one starts. */
+export interface Page<T> {
+  items: T[];
+  next: Record<string, AttributeValue> | null;
+}
+
+export interface ListOptions {
+  index: keyof typeof indexes;
+  /** The partition listed, as table.ts spells it. */
+  partition: string;
+  /** Only what sorts at or before this. */
+  until?: string;
+  limit?: number;
+  from?: Record<string, AttributeValue> | null;
+}
+
+/** Lists a partition of an index in its order: what is due next comes first. Items hold the projected attributes only. */
+export async function listPage<T>(database: Database, options: ListOptions): Promise<Page<T>> {
+  const index = indexes[options.index];
+  const bounded = options.until !== undefined;
+  const { Items = [], LastEvaluatedKey } = await database.client.send(
+    new QueryCommand({
+      TableName: database.table,
+      IndexName: index.name,
+      KeyConditionExpression: bounded ? '#pk = :pk AND #sk <= :until' : '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': index.pk, ...(bounded ? { '#sk': index.sk } : {}) },
+      ExpressionAttributeValues: toItem({ ':pk': options.partition, ...(bounded ? { ':until': options.until } : {}) }),
+      ...(options.limit === undefined ? {} : { Limit: options.limit }),
+      ...(options.from ? { ExclusiveStartKey: options.from } : {}),
+    }),
+  );
+  return { items: Items.map((item) => fromItem<T>(item)), next: LastEvaluatedKey ?? null };
+}
+
+/** Goes through all of a partition, page by page. */
+export async function* listAll<T>(database: Database, options: Omit<ListOptions, 'from'>): AsyncGenerator<T> {
+  let from: ListOptions['from'] = null;
+  do {
+    const page: Page<T> = await listPage<T>(database, { ...options, from });
+    yield* page.items;
+    from = page.next;
+  } while (from);
+}

@@ -1,0 +1,87 @@
+import type { Event } from '../events.ts';
+import type { Locale } from '../vocabulary.ts';
+
+export const mailTemplates = [
+  'ticket-received',
+  'ticket-reply',
+  'ticket-resolved',
+  'ticket-reopened',
+  'ticket-assigned',
+  'ticket-taken-over',
+  'ticket-reopened-staff',
+  'promise-warning',
+  'promise-broken',
+  'promise-escalated',
+  'visit-offer',
+  'visit-confirmed',
+  'visit-reminder',
+  'visit-thanks',
+  'visit-missed',
+  'visit-agreed-staff',
+  'visit-reminder-staff',
+  'visit-attention',
+  'monthly-summary',
+] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
+
+/** Somebody a mail goes to. `id` is a staff id, or `customer` for the one customer of a ticket or visit: never an address. */
+export interface Recipient {
+  id: string;
+  name: string;
+  email: string;
+  locale: Locale;
+}
+
+/** What finds a mail's content again: everything of it that is kept, and nothing personal. */
+export interface MailReference {
+  /** `<eventId>#<template>#<recipientId>`: the same however often the event is delivered. */
+  mailId: string;
+  template: MailTemplate;
+  recipientId: string;
+  entity: Event['entity'];
+  entityId: string;
+  /** Of the event the mail tells about. */
+  sequence: number;
+}
+
+/** One mail to one person, ready to be sent. */
+export interface MailPlan extends MailReference {
+  to: { name: string; email: string };
+  locale: Locale;
+  /** Where an answer goes, and whose business it is. */
+  replyTo: { name: string; email: string };
+  subject: string;
+  html: string;
+  text: string;
+  /** The same for every mail about one ticket or visit: what its conversation is threaded by. */
+  threadId: string;
+  /** RFC 3834: an answer to what the customer wrote, or our own initiative. */
+  autoSubmitted: 'auto-replied' | 'auto-generated';
+  /** Address that takes opt-outs; null on what is about the customer's own ticket, and on mails to staff. */
+  unsubscribe: string | null;
+  /** We send no advertising: mails that were would need a consent and a label. */
+  advertising: false;
+}
+
+/** What a mail says, before it is laid out as HTML and as text. */
+export interface Letter {
+  subject: string;
+  /** What an inbox shows beside the subject. */
+  preview: string;
+  tone: 'calm' | 'warning' | 'alarm';
+  title: string;
+  greeting: string;
+  blocks: Block[];
+  closing: string[];
+  /** Small print: who writes, how to reach them. */
+  footer: string[];
+}
+
+export type Block =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'facts'; heading?: string; rows: FactRow[]; highlight?: boolean }
+  | { kind: 'quote'; text: string }
+  | { kind: 'figure'; value: string; caption: string }
+  | { kind: 'table'; heading: string; columns: string[]; rows: string[][] };
+
+export type FactRow = readonly [label: string, value: string];

@@ -1,0 +1,192 @@
+/** Every sentence of our mails. The other languages have the same shape. */
+export const en = {
+  /** How dates are written: day before month, 24 hours, unambiguous everywhere. */
+  tag: 'en-GB',
+  dear: (name: string) => (name ? `Dear ${name},` : 'Hello,'),
+  colleague: (name: string) => `Hello ${name},`,
+  closing: (business: string) => ['With kind regards', business],
+  footer: {
+    customer: (business: string, reference: string) =>
+      `${business} is writing to you about ${reference}. You can simply answer this mail.`,
+    reach: (phone: string, email: string) => `${phone} · ${email}`,
+    optOut: (email: string) => `If you would rather not have mails like this, write to ${email} and we stop.`,
+    staff: (business: string) => `Written by Aftercare for the staff of ${business}.`,
+  },
+  ticketReference: (id: string) => `ticket ${id}`,
+  visitReference: (id: string) => `appointment ${id}`,
+  label: {
+    ticket: 'Ticket',
+    subject: 'Subject',
+    requestType: 'Request',
+    priority: 'Priority',
+    product: 'Product',
+    customer: 'Customer',
+    assignee: 'In charge',
+    answerBy: 'Our answer by',
+    settledBy: 'Settled by',
+    due: 'Due',
+    wasDue: 'Was due',
+    what: 'What',
+    days: 'Days reserved',
+    agreed: 'Agreed time',
+    who: 'Your contact',
+    phone: 'Phone',
+    reason: 'Reason',
+    report: 'Report',
+  },
+  priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
+  clock: { 'first-response': 'First answer', resolution: 'Settlement' },
+  visit: {
+    'satisfaction-call': 'Satisfaction call',
+    'return-visit': 'Return visit',
+    'seasonal-inspection': 'Seasonal inspection',
+  },
+  received: {
+    title: 'We have your message',
+    titleComplaint: 'Thank you for telling us',
+    thanks: 'Thank you for writing to us. Your message has arrived and is being taken care of.',
+    sorry: 'We are sorry that something is not as it should be. Your message has arrived and is being taken care of.',
+    promise: 'What we promise you',
+    ifLate: 'Should we be late, a senior colleague is told automatically. You need not chase us.',
+    more: (phone: string, id: string) =>
+      `Is there something to add? Simply answer this mail, or call ${phone} and mention ${id}.`,
+    preview: (answerBy: string) => `We answer by ${answerBy}.`,
+  },
+  reply: {
+    title: 'Our answer to you',
+    from: (name: string) => `${name} has written to you:`,
+    fromUs: 'We have written to you:',
+    next: 'What comes next',
+    more: 'Does something remain open? Simply answer this mail.',
+  },
+  resolved: {
+    title: 'Your matter is settled',
+    intro: 'We have settled your matter. This is what was done:',
+    thanks: 'Thank you for your patience, and for giving us the chance to put it right.',
+    notSettled: 'Is it not settled for you? Answer this mail, and we take it up again.',
+    preview: 'This is what was done.',
+  },
+  reopened: {
+    title: 'We have taken it up again',
+    intro: 'Your matter is open again. We are sorry that it was not settled the first time.',
+    promise: 'What we promise you now',
+  },
+  assigned: {
+    subject: 'Yours',
+    title: 'This ticket is yours',
+    intro: 'You are now in charge of this ticket.',
+    by: (name: string) => `${name} has given you this ticket.`,
+    wrote: 'What the customer wrote:',
+  },
+  takenOver: {
+    subject: 'Taken over',
+    title: 'This ticket has been taken over',
+    intro: (name: string) => `This ticket was escalated and is now with ${name}. There is nothing left for you to do.`,
+  },
+  reopenedStaff: { subject: 'Reopened', title: 'This ticket is open again', intro: 'A settled ticket was reopened.' },
+  warning: {
+    subject: 'Due soon',
+    title: 'A promise is falling due',
+    intro: 'We gave the customer a promise that is not kept yet. There is still time.',
+  },
+  broken: {
+    subject: 'Promise broken',
+    title: 'A promise was broken',
+    intro: 'The time we promised the customer is over and the promise is not kept. Please act now.',
+  },
+  escalated: {
+    subject: 'Escalated',
+    title: 'This ticket is escalated',
+    yours: 'A broken promise has still not been made good. The ticket was escalated and is now yours.',
+    with: (name: string) => `A broken promise has still not been made good. The ticket was escalated to ${name}.`,
+    plain: 'A broken promise has still not been made good. The ticket was escalated.',
+  },
+  offer: {
+    title: {
+      'satisfaction-call': 'Is everything as you hoped?',
+      'return-visit': 'May we look after it again?',
+      'seasonal-inspection': 'Ready before the season',
+    },
+    intro: {
+      'satisfaction-call': (products: string) =>
+        `${products} should have settled in by now. We would like to call you and hear whether everything is as you hoped.`,
+      'return-visit': (products: string) =>
+        `It is time for a regular visit: we check ${products}, adjust what needs adjusting and answer your questions.`,
+      'seasonal-inspection': (products: string) =>
+        `The season is near. We would like to check ${products} before the weather puts it to the test.`,
+    },
+    how: (phone: string) => `To agree a day and time, answer this mail with what suits you, or call ${phone}.`,
+    no: 'If you would rather not, just say so.',
+    preview: (days: string) => `We have kept ${days} free for you.`,
+    yourGoods: 'your purchase',
+  },
+  confirmed: {
+    title: 'Your appointment is agreed',
+    intro: 'Thank you. We have noted this time for you:',
+    change: (phone: string) => `If something comes up, answer this mail or call ${phone}, and we find another time.`,
+  },
+  reminder: {
+    title: 'A reminder of your appointment',
+    intro: 'We look forward to your appointment:',
+  },
+  thanks: {
+    title: 'Thank you',
+    call: 'Thank you for taking the time to talk to us. What you told us helps us do better.',
+    visit: 'Thank you for your time and for your trust in us.',
+    unhappy:
+      'We are sorry that not everything is as it should be. Our team lead has been told and will get in touch with you.',
+    next: (month: string) => `We will be in touch again in ${month}.`,
+    more: 'If anything comes to mind, simply answer this mail.',
+  },
+  missed: {
+    titleBroken: 'We owe you an apology',
+    broken:
+      'We did not keep the appointment we had agreed with you. You kept the time free for us, and we are truly sorry.',
+    promise: (lead: string) =>
+      lead
+        ? `${lead} leads our team, has been told and will contact you personally to find a new time.`
+        : 'Our team lead has been told and will contact you personally to find a new time.',
+    titleUnmet: 'We did not find a time together',
+    unmet: 'The days we had kept free for you are over, and we are sorry that no appointment came about.',
+    still: (phone: string) => `We would still be glad to: answer this mail or call ${phone}, and we find a time.`,
+    next: (month: string) => `Otherwise we will be in touch again in ${month}.`,
+  },
+  agreedStaff: {
+    subject: 'Agreed',
+    title: 'An appointment is agreed',
+    intro: 'The customer has agreed to this time:',
+  },
+  reminderStaff: { subject: 'Coming up', title: 'An appointment is coming up', intro: 'This appointment is yours:' },
+  attention: {
+    subjectMissed: 'Missed',
+    titleMissed: 'An appointment was missed',
+    missedAgreed: 'The customer had agreed to this time. We have written that you will call: please do so today.',
+    missedUnmet: 'No time was agreed within the days we had reserved. Please see whether the customer still wants it.',
+    subjectUnhappy: 'Not satisfied',
+    titleUnhappy: 'A customer is not satisfied',
+    unhappy: 'The customer was told that you will get in touch: please do so today.',
+  },
+  summary: {
+    subject: (month: string, total: number) => `Complaints in ${month}: ${total}`,
+    title: (month: string) => `Complaints in ${month}`,
+    caption: (total: number) => (total === 1 ? 'complaint' : 'complaints'),
+    more: (difference: number, before: number) => `${difference} more than the month before (${before}).`,
+    fewer: (difference: number, before: number) => `${difference} fewer than the month before (${before}).`,
+    same: (before: number) => `As many as the month before (${before}).`,
+    none: 'Nobody complained this month or the month before.',
+    byCause: 'By cause',
+    byProduct: 'By product',
+    columns: (label: string) => [label, 'This month', 'Month before', 'Difference'],
+    cause: 'Cause',
+    product: 'Product',
+    group: {
+      product: 'Product',
+      service: 'Service',
+      logistics: 'Delivery',
+      buyer: 'Buyer',
+      unknown: 'Unknown',
+    } as Record<string, string>,
+  },
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,177 @@
+import type { Texts } from './en.ts';
+
+export const ko: Texts = {
+  tag: 'ko-KR',
+  dear: (name) => (name ? `${name}님, 안녕하십니까.` : '고객님, 안녕하십니까.'),
+  colleague: (name) => `${name}님, 안녕하십니까.`,
+  closing: (business) => ['감사합니다.', `${business} 드림`],
+  footer: {
+    customer: (business, reference) =>
+      `${reference} 건으로 ${business}에서 보내 드리는 메일입니다. 이 메일에 바로 회신하실 수 있습니다.`,
+    reach: (phone, email) => `${phone} · ${email}`,
+    optOut: (email) => `이러한 안내 메일을 원하지 않으시면 ${email}로 알려 주십시오. 더 이상 보내 드리지 않겠습니다.`,
+    staff: (business) => `Aftercare가 ${business} 담당자에게 보내는 메일입니다.`,
+  },
+  ticketReference: (id) => `접수 번호 ${id}`,
+  visitReference: (id) => `예약 번호 ${id}`,
+  label: {
+    ticket: '접수 번호',
+    subject: '제목',
+    requestType: '유형',
+    priority: '우선순위',
+    product: '제품',
+    customer: '고객',
+    assignee: '담당자',
+    answerBy: '답변 기한',
+    settledBy: '처리 완료 기한',
+    due: '기한',
+    wasDue: '지난 기한',
+    what: '내용',
+    days: '예정 기간',
+    agreed: '약속 일시',
+    who: '담당자',
+    phone: '전화',
+    reason: '사유',
+    report: '보고 내용',
+  },
+  priority: { low: '낮음', normal: '보통', high: '높음', urgent: '긴급' },
+  clock: { 'first-response': '첫 답변', resolution: '처리 완료' },
+  visit: { 'satisfaction-call': '만족도 확인 전화', 'return-visit': '정기 방문', 'seasonal-inspection': '계절 점검' },
+  received: {
+    title: '문의를 잘 받았습니다',
+    titleComplaint: '알려 주셔서 감사합니다',
+    thanks: '문의해 주셔서 감사합니다. 보내 주신 내용은 정상적으로 접수되어 담당자가 확인하고 있습니다.',
+    sorry: '불편을 드려 진심으로 죄송합니다. 보내 주신 내용은 정상적으로 접수되어 담당자가 확인하고 있습니다.',
+    promise: '고객님께 드리는 약속',
+    ifLate: '약속한 시간을 넘기면 책임자에게 자동으로 보고됩니다. 따로 확인 연락을 주지 않으셔도 됩니다.',
+    more: (phone, id) =>
+      `덧붙이실 내용이 있으시면 이 메일에 회신해 주시거나, ${phone}(으)로 전화하여 ${id} 번호를 말씀해 주십시오.`,
+    preview: (answerBy) => `${answerBy}까지 답변드리겠습니다.`,
+  },
+  reply: {
+    title: '답변을 보내 드립니다',
+    from: (name) => `${name} 담당자의 답변입니다.`,
+    fromUs: '저희의 답변입니다.',
+    next: '앞으로의 일정',
+    more: '더 궁금하신 점이 있으시면 이 메일에 바로 회신해 주십시오.',
+  },
+  resolved: {
+    title: '처리가 완료되었습니다',
+    intro: '접수하신 건의 처리를 마쳤습니다. 처리한 내용은 다음과 같습니다.',
+    thanks: '기다려 주시고, 바로잡을 기회를 주셔서 진심으로 감사합니다.',
+    notSettled: '아직 해결되지 않은 점이 있으시면 이 메일에 회신해 주십시오. 다시 처리해 드리겠습니다.',
+    preview: '처리한 내용을 안내해 드립니다.',
+  },
+  reopened: {
+    title: '다시 처리를 시작했습니다',
+    intro: '접수하신 건을 다시 처리하고 있습니다. 처음에 해결해 드리지 못하여 죄송합니다.',
+    promise: '새로 드리는 약속',
+  },
+  assigned: {
+    subject: '담당 배정',
+    title: '담당자로 배정되었습니다',
+    intro: '이 건의 담당자로 배정되었습니다.',
+    by: (name) => `${name}님이 이 건을 배정했습니다.`,
+    wrote: '고객이 보낸 내용:',
+  },
+  takenOver: {
+    subject: '인계됨',
+    title: '다른 담당자에게 인계되었습니다',
+    intro: (name) => `이 건은 상위 담당자에게 이관되어 현재 ${name}님이 담당합니다. 추가로 하실 일은 없습니다.`,
+  },
+  reopenedStaff: {
+    subject: '재접수',
+    title: '다시 열린 건입니다',
+    intro: '처리가 완료되었던 건이 다시 열렸습니다.',
+  },
+  warning: {
+    subject: '기한 임박',
+    title: '약속 기한이 다가오고 있습니다',
+    intro: '고객님께 드린 약속이 아직 지켜지지 않았습니다. 아직 시간이 남아 있습니다.',
+  },
+  broken: {
+    subject: '기한 초과',
+    title: '약속을 지키지 못했습니다',
+    intro: '고객님께 약속한 시간이 지났으나 아직 지켜지지 않았습니다. 지금 바로 조치해 주십시오.',
+  },
+  escalated: {
+    subject: '상위 이관',
+    title: '상위 담당자에게 이관되었습니다',
+    yours: '지키지 못한 약속이 아직 해결되지 않아 이관되었으며, 이제 이 건의 담당자이십니다.',
+    with: (name) => `지키지 못한 약속이 아직 해결되지 않아 ${name}님에게 이관되었습니다.`,
+    plain: '지키지 못한 약속이 아직 해결되지 않아 상위로 이관되었습니다.',
+  },
+  offer: {
+    title: {
+      'satisfaction-call': '사용하시는 데 불편은 없으신지요?',
+      'return-visit': '정기 방문을 예약해 주십시오',
+      'seasonal-inspection': '계절이 오기 전에 점검해 드립니다',
+    },
+    intro: {
+      'satisfaction-call': (products) =>
+        `구매하신 제품(${products})을 며칠간 사용해 보셨을 것입니다. 만족스러우신지 전화로 여쭙고자 합니다.`,
+      'return-visit': (products) =>
+        `정기 방문 시기가 되었습니다. 제품(${products})을 점검하고, 필요한 부분을 조정하며, 궁금하신 점에 답해 드리겠습니다.`,
+      'seasonal-inspection': (products) =>
+        `곧 계절이 바뀝니다. 날씨가 험해지기 전에 제품(${products})을 점검해 드리고자 합니다.`,
+    },
+    how: (phone) => `원하시는 날짜와 시간을 이 메일에 회신해 주시거나 ${phone}(으)로 전화해 주십시오.`,
+    no: '원하지 않으시면 편하게 말씀해 주십시오.',
+    preview: (days) => `${days} 일정을 비워 두었습니다.`,
+    yourGoods: '구매하신 제품',
+  },
+  confirmed: {
+    title: '약속이 확정되었습니다',
+    intro: '감사합니다. 다음 일시로 예약해 드렸습니다.',
+    change: (phone) =>
+      `일정 변경이 필요하시면 이 메일에 회신해 주시거나 ${phone}(으)로 전화해 주십시오. 다른 시간을 찾아 드리겠습니다.`,
+  },
+  reminder: { title: '약속 일정을 다시 알려 드립니다', intro: '곧 약속하신 일정입니다.' },
+  thanks: {
+    title: '감사합니다',
+    call: '바쁘신 중에 통화에 응해 주셔서 감사합니다. 들려주신 말씀은 더 나은 서비스를 만드는 데 쓰겠습니다.',
+    visit: '귀한 시간을 내어 주시고 저희를 믿어 주셔서 감사합니다.',
+    unhappy: '만족을 드리지 못하여 진심으로 죄송합니다. 책임자에게 전달하였으며, 책임자가 직접 연락드리겠습니다.',
+    next: (month) => `${month}에 다시 연락드리겠습니다.`,
+    more: '더 하실 말씀이 있으시면 언제든지 이 메일에 회신해 주십시오.',
+  },
+  missed: {
+    titleBroken: '진심으로 사과드립니다',
+    broken: '약속드린 일정을 지키지 못했습니다. 시간을 비워 두고 기다리셨을 텐데, 진심으로 죄송합니다.',
+    promise: (lead) =>
+      lead
+        ? `책임자 ${lead}에게 전달하였으며, 책임자가 직접 연락드려 새로운 일정을 잡아 드리겠습니다.`
+        : '책임자에게 전달하였으며, 책임자가 직접 연락드려 새로운 일정을 잡아 드리겠습니다.',
+    titleUnmet: '일정을 잡지 못했습니다',
+    unmet: '비워 두었던 기간이 지났습니다. 일정을 잡아 드리지 못하여 아쉽습니다.',
+    still: (phone) =>
+      `원하시면 지금이라도 이 메일에 회신해 주시거나 ${phone}(으)로 전화해 주십시오. 시간을 마련하겠습니다.`,
+    next: (month) => `연락이 없으시면 ${month}에 다시 연락드리겠습니다.`,
+  },
+  agreedStaff: { subject: '약속 확정', title: '약속이 확정되었습니다', intro: '고객님이 다음 일시에 동의하셨습니다.' },
+  reminderStaff: { subject: '예정', title: '곧 약속이 있습니다', intro: '담당하시는 약속입니다.' },
+  attention: {
+    subjectMissed: '약속 불이행',
+    titleMissed: '약속을 지키지 못한 건입니다',
+    missedAgreed: '고객님이 동의하신 일정이었습니다. 책임자가 연락드린다고 안내했으니 오늘 중으로 연락해 주십시오.',
+    missedUnmet: '예정 기간 안에 일정을 잡지 못했습니다. 고객님이 아직 원하시는지 확인해 주십시오.',
+    subjectUnhappy: '불만족',
+    titleUnhappy: '만족하지 못하신 고객님이 계십니다',
+    unhappy: '책임자가 연락드린다고 안내했으니 오늘 중으로 연락해 주십시오.',
+  },
+  summary: {
+    subject: (month, total) => `${month} 불만 접수: ${total}건`,
+    title: (month) => `${month} 불만 접수 현황`,
+    caption: () => '건',
+    more: (difference, before) => `전월(${before}건)보다 ${difference}건 늘었습니다.`,
+    fewer: (difference, before) => `전월(${before}건)보다 ${difference}건 줄었습니다.`,
+    same: (before) => `전월(${before}건)과 같습니다.`,
+    none: '이번 달과 전월 모두 접수된 불만이 없습니다.',
+    byCause: '원인별',
+    byProduct: '제품별',
+    columns: (label) => [label, '이번 달', '전월', '증감'],
+    cause: '원인',
+    product: '제품',
+    group: { product: '제품', service: '서비스', logistics: '배송', buyer: '구매자', unknown: '미분류' },
+  },
+};

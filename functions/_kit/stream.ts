@@ -1,0 +1,35 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import middy from '@middy/core';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { fromItem, type Item } from '../../adapters/dynamo/database.ts';
+import { faultOf, log } from './log.ts';
+
+/** A row of the table as it was and as it is; null where it was not or is no more. */
+export interface RowChange {
+  before: Item | null;
+  after: Item | null;
+}
+
+/**
+ * A consumer of the table's stream. Rows are handled one after another; the first that fails ends the batch and is
+ * reported, so that Lambda delivers again from there and order is kept. Handling must bear being repeated.
+ */
+export function streamConsumer(handle: (change: RowChange) => Promise<void>) {
+  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (event) => {
+    for (const record of event.Records) {
+      try {
+        await handle(changeOf(record));
+      } catch (error) {
+        const itemIdentifier = record.dynamodb!.SequenceNumber!;
+        log('error', 'stream record failed', { sequenceNumber: itemIdentifier, ...faultOf(error) });
+        return { batchItemFailures: [{ itemIdentifier }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  });
+}
+
+function changeOf(record: DynamoDBRecord): RowChange {
+  const image = (item: unknown) => (item ? fromItem<Item>(item as Record<string, AttributeValue>) : null);
+  return { before: image(record.dynamodb!.OldImage), after: image(record.dynamodb!.NewImage) };
+}

@@ -1,0 +1,102 @@
+import { openDatabase } from '../../adapters/dynamo/database.ts';
+import { listAll } from '../../adapters/dynamo/lists.ts';
+import { requeueStale } from '../../adapters/dynamo/mail-store.ts';
+import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { listRunning, openStepFunctions, stopExecution } from '../../adapters/stepfunctions/executions.ts';
+import { millisBetween, toText } from '../../domain/instants.ts';
+import { rearmTicket } from '../../domain/ticket/advance.ts';
+import type { Context } from '../../domain/ticket/change.ts';
+import { transitions } from '../../domain/ticket/transitions.ts';
+import { rearmVisit } from '../../domain/visit/commands.ts';
+import { visitTransitions } from '../../domain/visit/transitions.ts';
+import { policy } from '../_kit/policy.ts';
+import { scheduled } from '../_kit/schedule.ts';
+import { now } from '../_kit/time.ts';
+import { readEnvironment } from '../environment.ts';
+
+const environment = readEnvironment('sweep');
+const database = openDatabase(environment.TABLE_NAME);
+const sfn = openStepFunctions();
+
+/** A row this young may still be on its way through the stream. */
+const graceMs = 5 * 60_000;
+
+/** One kind of row that executions time. */
+interface Kind<Row> {
+  machineArn: string;
+  partitions: string[];
+  idOf(row: Row): string;
+  read(id: string): Promise<Row | null>;
+  rearm(row: Row, context: Context): Promise<unknown>;
+}
+
+interface Timed {
+  execution: string | null;
+  updatedAt: string;
+}
+
+/**
+ * Compares what is open with what is running and mends the difference: an open row without its execution gets one, an
+ * execution no open row names is stopped. Mails claimed but never noted as sent are sent again.
+ */
+export const handler = scheduled('sweep', async () => {
+  const tickets = await sweep({
+    machineArn: environment.TICKET_MACHINE_ARN,
+    partitions: transitions.rearm.from.map((status) => `TICKET#${status}`),
+    idOf: (ticket) => ticket.ticketId,
+    read: (id) => readTicket(database, id),
+    rearm: (ticket, context) => saveTicket(database, rearmTicket(ticket, context)),
+  });
+  const visits = await sweep({
+    machineArn: environment.VISIT_MACHINE_ARN,
+    partitions: visitTransitions.rearm.from.map((status) => `VISIT#${status}`),
+    idOf: (visit) => visit.visitId,
+    read: (id) => readVisit(database, id),
+    rearm: (visit, context) => saveVisit(database, rearmVisit(visit, context)),
+  });
+  return {
+    started: tickets.started + visits.started,
+    stopped: tickets.stopped + visits.stopped,
+    mailsRequeued: await requeueStale(database, now()),
+  };
+});
+
+async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: number; stopped: number }> {
+  // Executions are listed before rows: one started in between is not taken for an orphan.
+  const orphans = await listRunning(sfn, kind.machineArn);
+  let started = 0;
+  for (const partition of kind.partitions) {
+    for await (const listed of listAll<Row>(database, { index: 'byStatus', partition })) {
+      if (listed.execution !== null && orphans.delete(listed.execution)) continue;
+      if (await restart(kind, listed, orphans)) started += 1;
+    }
+  }
+  let stopped = 0;
+  for (const [name, arn] of orphans) {
+    if (!(await isNamed(kind, name))) {
+      await stopExecution(sfn, arn, 'no open row names this execution');
+      stopped += 1;
+    }
+  }
+  return { started, stopped };
+}
+
+/** Gives a row another execution, unless the index was behind or the row has only just changed. */
+async function restart<Row extends Timed>(
+  kind: Kind<Row>,
+  listed: Row,
+  running: Map<string, string>,
+): Promise<boolean> {
+  const row = await kind.read(kind.idOf(listed));
+  if (!row?.execution || running.delete(row.execution)) return false;
+  const at = now();
+  if (millisBetween(row.updatedAt, toText(at)) < graceMs) return false;
+  return !(await kind.rearm(row, { now: at, actor: { kind: 'system' }, policy: policy() }));
+}
+
+/** An execution's name is its row's id and version: whether that row, read fresh, still names it and is open. */
+async function isNamed<Row extends Timed>(kind: Kind<Row>, name: string): Promise<boolean> {
+  const row = await kind.read(name.slice(0, name.lastIndexOf('-')));
+  return row?.execution === name && millisBetween(row.updatedAt, toText(now())) < graceMs;
+}

@@ -1,0 +1,58 @@
+import { openDatabase } from '../../adapters/dynamo/database.ts';
+import { addCounts } from '../../adapters/dynamo/insight-store.ts';
+import { putUnits } from '../../adapters/dynamo/order-store.ts';
+import { awaitAttributes } from '../../adapters/dynamo/table.ts';
+import { planVisit } from '../../adapters/dynamo/visit-store.ts';
+import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
+import type { Event } from '../../domain/events.ts';
+import { countChanges } from '../../domain/insight/count.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { unitsOf } from '../../domain/order/units.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { visitsForDelivery } from '../../domain/visit/plan.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import { startTicket } from '../../workflows/ticket/contract.ts';
+import { startVisit } from '../../workflows/visit/contract.ts';
+import { policy } from '../_kit/policy.ts';
+import { type RowChange, streamConsumer } from '../_kit/stream.ts';
+import { now } from '../_kit/time.ts';
+import { readEnvironment } from '../environment.ts';
+
+const environment = readEnvironment('lifecycle');
+const database = openDatabase(environment.TABLE_NAME);
+const sfn = openStepFunctions();
+
+/** What follows from a row's change: executions started and woken, a delivered order's visits planned, complaints counted. */
+export const handler = streamConsumer(async (change) => {
+  switch (change.after?.kind) {
+    case 'ticket': {
+      const { ticketId } = change.after as unknown as Ticket;
+      return follow(change, environment.TICKET_MACHINE_ARN, startTicket(ticketId));
+    }
+    case 'visit': {
+      const { visitId } = change.after as unknown as Visit;
+      return follow(change, environment.VISIT_MACHINE_ARN, startVisit(visitId));
+    }
+    case 'order':
+      return planDelivery(change);
+    case 'event': {
+      const event = change.after as unknown as Event;
+      return addCounts(database, event, countChanges(event, policy().business.timeZone));
+    }
+  }
+});
+
+/** A row that names another execution than before gets it started; a task token taken off a row is answered. */
+async function follow({ before, after }: RowChange, machineArn: string, input: object): Promise<void> {
+  const execution = after!.execution as string | null;
+  if (execution !== null && execution !== before?.execution) await startExecution(sfn, machineArn, execution, input);
+  const token = before?.[awaitAttributes.token] as string | undefined;
+  if (token && !after![awaitAttributes.token]) await wakeExecution(sfn, token);
+}
+
+async function planDelivery({ before, after }: RowChange): Promise<void> {
+  if (before?.deliveredAt) return;
+  const order = after as unknown as Order;
+  await putUnits(database, unitsOf(policy(), order));
+  for (const visit of visitsForDelivery(policy(), order, now())) await planVisit(database, visit);
+}

@@ -1,0 +1,33 @@
+import { openDatabase } from '../../adapters/dynamo/database.ts';
+import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { advanceTicket, rearmTicket } from '../../domain/ticket/advance.ts';
+import {
+  type AdvanceTicketInput,
+  type AdvanceTicketOutput,
+  advanceTicketInputSchema,
+} from '../../workflows/ticket/contract.ts';
+import { isWornOut, waitUntil } from '../_kit/handover.ts';
+import { policy } from '../_kit/policy.ts';
+import { task } from '../_kit/task.ts';
+import { now } from '../_kit/time.ts';
+import { readEnvironment } from '../environment.ts';
+
+const database = openDatabase(readEnvironment('advanceTicket').TABLE_NAME);
+
+/** Climbs the rungs that are due and says what to wait for. Losing a race against a change means looking again. */
+export const handler = task(
+  advanceTicketInputSchema,
+  async (input: AdvanceTicketInput): Promise<AdvanceTicketOutput> => {
+    for (;;) {
+      const ticket = await readTicket(database, input.ticketId);
+      const superseded = ticket?.execution !== input.execution;
+      if (!ticket || superseded || ticket.status === 'resolved') return { next: 'done' };
+      const context = { now: now(), actor: { kind: 'system' as const }, policy: policy() };
+      const change = isWornOut(input, context.now) ? rearmTicket(ticket, context) : advanceTicket(ticket, context);
+      if (change && (await saveTicket(database, change))) continue;
+      const current = change?.ticket ?? ticket;
+      if (current.execution !== input.execution) return { next: 'done' };
+      return { next: 'await', version: current.version, ...waitUntil(input, current.nextDueAt, now()) };
+    }
+  },
+);

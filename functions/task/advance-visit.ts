@@ -1,0 +1,28 @@
+import { openDatabase } from '../../adapters/dynamo/database.ts';
+import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { advanceVisit, rearmVisit } from '../../domain/visit/commands.ts';
+import {
+  type AdvanceVisitInput,
+  type AdvanceVisitOutput,
+  advanceVisitInputSchema,
+} from '../../workflows/visit/contract.ts';
+import { isWornOut, waitUntil } from '../_kit/handover.ts';
+import { policy } from '../_kit/policy.ts';
+import { task } from '../_kit/task.ts';
+import { now } from '../_kit/time.ts';
+import { readEnvironment } from '../environment.ts';
+
+const database = openDatabase(readEnvironment('advanceVisit').TABLE_NAME);
+
+/** Takes the steps that are due, one at a time, and says what to wait for. */
+export const handler = task(advanceVisitInputSchema, async (input: AdvanceVisitInput): Promise<AdvanceVisitOutput> => {
+  for (;;) {
+    const visit = await readVisit(database, input.visitId);
+    if (!visit || visit.execution !== input.execution || visit.nextDueAt === null) return { next: 'done' };
+    const context = { now: now(), actor: { kind: 'system' as const }, policy: policy() };
+    const change = isWornOut(input, context.now) ? rearmVisit(visit, context) : advanceVisit(visit, context);
+    if (!change) return { next: 'await', version: visit.version, ...waitUntil(input, visit.nextDueAt, now()) };
+    // Whether it was written or lost a race: look again at what the row says now.
+    await saveVisit(database, change);
+  }
+});
