@@ -1,0 +1,108 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterRule } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { awaitAttributes } from '../../adapters/dynamo/table.ts';
+import type { EventData } from '../../domain/events.ts';
+import type { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
+import type { House } from '../constructs/house.ts';
+import { HouseFunction } from '../constructs/house-function.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { allowItems, allowLists, allowQuery } from '../constructs/table-access.ts';
+import type { Mail } from './mail.ts';
+import type { Workflows } from './workflows.ts';
+
+/** Events that are counted for the monthly summary. */
+const countedEvents = ['ticket.opened', 'ticket.resolved'] as const satisfies EventData['type'][];
+
+/** Events that somebody is told of by mail. */
+const mailedEvents = [
+  'ticket.opened',
+  'ticket.replied',
+  'ticket.assigned',
+  'ticket.resolved',
+  'ticket.reopened',
+  'rung.fired',
+  'visit.offered',
+  'visit.confirmed',
+  'visit.reminded',
+  'visit.completed',
+  'visit.missed',
+  'summary.made',
+] as const satisfies EventData['type'][];
+
+/** The two consumers of the table's stream, the only source of side effects. */
+export class Streams extends Construct {
+  readonly lifecycleDeadLetters: DeadLetterQueue;
+  readonly mailDeadLetters: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, house: House, table: Table, workflows: Workflows, mail: Mail) {
+    super(scope, id);
+    this.lifecycleDeadLetters = new StreamConsumer(this, 'Lifecycle', {
+      house,
+      table,
+      name: 'lifecycle',
+      consumer: lifecycleFunction(this, house, table, workflows),
+      filters: [
+        // A row whose execution waits on it needs nobody: writing the token is itself a change of the row.
+        newImage({ kind: text('ticket', 'visit'), [awaitAttributes.token]: { S: FilterRule.notExists() } }),
+        newImage({ kind: text('order') }),
+        newImage({ kind: text('event'), data: { M: { type: text(...countedEvents) } } }),
+      ],
+    }).deadLetters;
+    this.mailDeadLetters = new StreamConsumer(this, 'Mail', {
+      house,
+      table,
+      name: 'mail',
+      consumer: mailFunction(this, house, table, mail),
+      filters: [
+        newImage({ kind: text('event'), data: { M: { type: text(...mailedEvents) } } }),
+        newImage({ kind: text('mail'), state: text('queued') }),
+      ],
+    }).deadLetters;
+  }
+}
+
+const newImage = (attributes: Record<string, unknown>) => ({ dynamodb: { NewImage: attributes } });
+const text = (...values: string[]) => ({ S: values });
+
+function lifecycleFunction(scope: Construct, house: House, table: Table, workflows: Workflows): HouseFunction {
+  const { ticketMachine, visitMachine } = workflows;
+  const lifecycle = new HouseFunction(scope, 'LifecycleFunction', {
+    house,
+    functionName: 'lifecycle',
+    description: 'Starts and wakes executions, plans the visits of a delivered order, counts complaints.',
+    environment: {
+      TABLE_NAME: table.tableName,
+      TICKET_MACHINE_ARN: ticketMachine.stateMachineArn,
+      VISIT_MACHINE_ARN: visitMachine.stateMachineArn,
+    },
+    timeout: Duration.seconds(30),
+  });
+  allowItems(lifecycle, table);
+  allowQuery(lifecycle, table);
+  allowLists(lifecycle, table, 'byOwner');
+  lifecycle.allow(
+    ['states:StartExecution', 'states:SendTaskSuccess'],
+    [ticketMachine.stateMachineArn, visitMachine.stateMachineArn],
+  );
+  return lifecycle;
+}
+
+function mailFunction(scope: Construct, house: House, table: Table, mail: Mail): HouseFunction {
+  const sender = new HouseFunction(scope, 'MailFunction', {
+    house,
+    functionName: 'mail',
+    description: 'Writes and sends the mails that events call for.',
+    environment: {
+      TABLE_NAME: table.tableName,
+      MAIL_FROM: house.settings.mailFrom,
+      MAIL_CONFIGURATION_SET: mail.configurationSetName,
+    },
+    timeout: Duration.seconds(60),
+  });
+  allowItems(sender, table);
+  allowQuery(sender, table);
+  mail.allowSending(sender);
+  return sender;
+}

@@ -1,0 +1,76 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { awaitAttributes, keys } from '../../adapters/dynamo/table.ts';
+import { TicketMachine } from '../../workflows/ticket/machine.ts';
+import { VisitMachine } from '../../workflows/visit/machine.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import type { House } from '../constructs/house.ts';
+import { HouseAlarm } from '../constructs/house-alarm.ts';
+import { HouseFunction } from '../constructs/house-function.ts';
+import { HouseLogGroup } from '../constructs/house-log-group.ts';
+import { allowItems, allowQuery } from '../constructs/table-access.ts';
+
+/** The executions that keep time, one for each open ticket and each visit on its way, and their Advance tasks. */
+export class Workflows extends Construct {
+  readonly ticketMachine: StateMachine;
+  readonly visitMachine: StateMachine;
+
+  constructor(scope: Construct, id: string, house: House, table: Table) {
+    super(scope, id);
+    const environment = { TABLE_NAME: table.tableName };
+    const advanceTicket = new HouseFunction(this, 'AdvanceTicket', {
+      house,
+      functionName: 'advanceTicket',
+      description: 'Climbs the rungs of a ticket that are due and says what to wait for next.',
+      environment,
+    });
+    const advanceVisit = new HouseFunction(this, 'AdvanceVisit', {
+      house,
+      functionName: 'advanceVisit',
+      description: 'Takes the steps of a visit that are due and says what to wait for next.',
+      environment,
+    });
+    for (const advance of [advanceTicket, advanceVisit]) {
+      allowItems(advance, table);
+      allowQuery(advance, table);
+    }
+    const common = { table, awaitAttributes };
+    this.ticketMachine = new TicketMachine(this, 'Ticket', {
+      ...common,
+      advance: advanceTicket,
+      key: keys.ticket('{}'),
+      logGroup: new HouseLogGroup(this, 'TicketLogs', house),
+    }).stateMachine;
+    this.visitMachine = new VisitMachine(this, 'Visit', {
+      ...common,
+      advance: advanceVisit,
+      key: keys.visit('{}'),
+      logGroup: new HouseLogGroup(this, 'VisitLogs', house),
+    }).stateMachine;
+    watch(this, house, 'ticket', this.ticketMachine);
+    watch(this, house, 'visit', this.visitMachine);
+  }
+}
+
+function watch(scope: Construct, house: House, name: 'ticket' | 'visit', machine: StateMachine): void {
+  acknowledge(machine, {
+    'AwsSolutions-SF1':
+      'Errors are logged. Everything else is in the execution history and in the events of the table.',
+    'AwsSolutions-IAM5[Resource::*]': 'Log delivery and X-Ray have no resources to name: their actions only take *.',
+  });
+  new HouseAlarm(scope, `${name}-executions-failed`, {
+    house,
+    runbook: `${name}-executions-failed`,
+    meaning: `An execution that times a ${name} has failed: its promises are not kept track of until the sweep starts it again.`,
+    metric: machine.metricFailed(),
+    threshold: 1,
+  });
+  new HouseAlarm(scope, `${name}-executions-timed-out`, {
+    house,
+    runbook: `${name}-executions-timed-out`,
+    meaning: `An execution that times a ${name} ran for 330 days without handing over to its successor.`,
+    metric: machine.metricTimedOut(),
+    threshold: 1,
+  });
+}
