@@ -7,9 +7,11 @@ import { listRunning, openStepFunctions, stopExecution } from '../../adapters/st
 import { millisBetween, toText } from '../../domain/instants.ts';
 import { rearmTicket } from '../../domain/ticket/advance.ts';
 import type { Context } from '../../domain/ticket/change.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import { rearmVisit } from '../../domain/visit/commands.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
 import { policy } from '../_kit/policy.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
@@ -25,13 +27,17 @@ const graceMs = 5 * 60_000;
 /** One kind of row that executions time. */
 interface Kind<Row> {
   machineArn: string;
-  partitions: string[];
+  /** Partition of a status in the index by status. */
+  partition(status: string): string;
+  /** Statuses in which a row needs its execution. */
+  open: readonly string[];
   idOf(row: Row): string;
   read(id: string): Promise<Row | null>;
   rearm(row: Row, context: Context): Promise<unknown>;
 }
 
 interface Timed {
+  status: string;
   execution: string | null;
   updatedAt: string;
 }
@@ -41,16 +47,18 @@ interface Timed {
  * execution no open row names is stopped. Mails claimed but never noted as sent are sent again.
  */
 export const handler = scheduled('sweep', async () => {
-  const tickets = await sweep({
+  const tickets = await sweep<Ticket>({
     machineArn: environment.TICKET_MACHINE_ARN,
-    partitions: transitions.rearm.from.map((status) => `TICKET#${status}`),
+    partition: (status) => `TICKET#${status}`,
+    open: transitions.rearm.from,
     idOf: (ticket) => ticket.ticketId,
     read: (id) => readTicket(database, id),
     rearm: (ticket, context) => saveTicket(database, rearmTicket(ticket, context)),
   });
-  const visits = await sweep({
+  const visits = await sweep<Visit>({
     machineArn: environment.VISIT_MACHINE_ARN,
-    partitions: visitTransitions.rearm.from.map((status) => `VISIT#${status}`),
+    partition: (status) => `VISIT#${status}`,
+    open: visitTransitions.rearm.from,
     idOf: (visit) => visit.visitId,
     read: (id) => readVisit(database, id),
     rearm: (visit, context) => saveVisit(database, rearmVisit(visit, context)),
@@ -66,8 +74,9 @@ async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: num
   // Executions are listed before rows: one started in between is not taken for an orphan.
   const orphans = await listRunning(sfn, kind.machineArn);
   let started = 0;
-  for (const partition of kind.partitions) {
-    for await (const listed of listAll<Row>(database, { index: 'byStatus', partition })) {
+  for (const status of kind.open) {
+    const list = listAll<Row>(database, { index: 'byStatus', partition: kind.partition(status) });
+    for await (const listed of list) {
       if (listed.execution !== null && orphans.delete(listed.execution)) continue;
       if (await restart(kind, listed, orphans)) started += 1;
     }
@@ -95,8 +104,12 @@ async function restart<Row extends Timed>(
   return !(await kind.rearm(row, { now: at, actor: { kind: 'system' }, policy: policy() }));
 }
 
-/** An execution's name is its row's id and version: whether that row, read fresh, still names it and is open. */
+/**
+ * An execution's name is its row's id and version. It is no orphan while that row, read fresh, names it and is open,
+ * or was closed so recently that the execution is still on its way out.
+ */
 async function isNamed<Row extends Timed>(kind: Kind<Row>, name: string): Promise<boolean> {
   const row = await kind.read(name.slice(0, name.lastIndexOf('-')));
-  return row?.execution === name && millisBetween(row.updatedAt, toText(now())) < graceMs;
+  if (row?.execution !== name) return false;
+  return kind.open.includes(row.status) || millisBetween(row.updatedAt, toText(now())) < graceMs;
 }
