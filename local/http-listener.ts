@@ -81,7 +81,7 @@ async function respond(
     const request = { method: message.method ?? 'GET', url: message.url ?? '/', headers, body };
     send(response, await answer({ ...request, sourceIp: message.socket.remoteAddress ?? '127.0.0.1' }));
   } catch {
-    // The client has gone: there is nobody to answer.
+    // The client has gone, or is to believe that we have.
     response.destroy();
   }
 }

@@ -10,13 +10,21 @@ const FETCHED_JAVA = 21;
 
 const CACHE = path.resolve(import.meta.dirname, '..', 'node_modules', '.cache', 'aftercare-jre');
 
+let ensured: Promise<void> | undefined;
+
 /**
  * Sees to it that `java` on the PATH of this process and its children is new enough: the one of JAVA_HOME, the one on
  * the PATH, one fetched earlier, or else one fetched now.
+ * Looks once; later calls answer the same.
  * @param say is told when a download begins.
  * @throws StartupProblem with the line that installs Java.
  */
-export async function ensureJava(say: (message: string) => void = () => undefined): Promise<void> {
+export function ensureJava(say: (message: string) => void = () => undefined): Promise<void> {
+  ensured ??= findOrFetch(say);
+  return ensured;
+}
+
+async function findOrFetch(say: (message: string) => void): Promise<void> {
   const homes = [process.env.JAVA_HOME, undefined, fetchedHome()];
   for (const home of homes) {
     if (await isRecent(home)) return use(home);

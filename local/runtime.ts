@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ActivityCounter } from './activity.ts';
 import { MovableClock } from './clock.ts';
 import { listen } from './http-listener.ts';
+import { ensureJava } from './java.ts';
 import { MemoryMeter } from './meter.ts';
 import { runtimePages } from './pages.ts';
 import { createServer, type HttpHandler } from './server.ts';
@@ -70,6 +71,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
   const log = options.log ?? (() => undefined);
   const dataDir = path.resolve(options.dataDir);
   const stack = readAssembly(options.assemblyDir);
+  if (hasTables(stack)) await ensureJava((message) => log('java', message));
   // What has been opened is closed the other way round, whether the start fails or the runtime is stopped.
   const opened = new AsyncDisposableStack();
   try {
@@ -126,6 +128,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
     await opened.disposeAsync();
     throw error;
   }
+}
+
+/** Tables are kept by DynamoDB Local, a Java program. */
+function hasTables({ template }: StackAssembly): boolean {
+  return Object.values(template.Resources).some(({ Type: type }) => type === 'AWS::DynamoDB::Table');
 }
 
 function clockOptions({ speed, clock }: RuntimeOptions): { speed?: number; startAt?: EpochMs } {

@@ -1,5 +1,12 @@
 import { type HttpRequest, isAwsCall } from './http-listener.ts';
-import type { Activity, AwsResponse, LocalPage, Log, Service } from './service.ts';
+import {
+  type Activity,
+  type AwsResponse,
+  ConnectionDropped,
+  type LocalPage,
+  type Log,
+  type Service,
+} from './service.ts';
 
 /** The API Gateway service answers everything that is neither an AWS call nor a page of the runtime. */
 export interface HttpApi {
@@ -36,6 +43,7 @@ export function createServer(options: ServerOptions): HttpHandler {
     try {
       return await route(request);
     } catch (error) {
+      if (error instanceof ConnectionDropped) throw error;
       options.log('server', `${request.method} ${request.url} failed`, {
         error: String((error as Error)?.stack ?? error),
       });

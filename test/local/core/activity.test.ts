@@ -13,7 +13,13 @@ it('waits for everything that goes on, and for what it sets off in the same turn
   setTimeout(() => {
     first();
     // Handed over through the event loop, as a message between threads is.
-    setImmediate(() => void activity.track('second', delay(20).then(() => (done += 'second'))));
+    setImmediate(
+      () =>
+        void activity.track(
+          'second',
+          delay(20).then(() => (done += 'second')),
+        ),
+    );
   }, 5);
   await activity.idle();
   expect(done).toBe('second');

@@ -1,8 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as delay, setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { readClock } from '../../../local/clock-memory.ts';
-import { DAY, HOUR, MAY_4, startedClock } from './support.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createClockMemory, readClock, writeClockLine } from '../../../local/clock-memory.ts';
+import { DAY, HOUR, MAY_4, restartedClock, startedClock } from './support.ts';
 
 describe('moving the clock', () => {
   it('fires everything due on the way in order, each at its own instant, and nothing beyond the target', async () => {
@@ -171,13 +174,46 @@ describe('the clock by itself', () => {
   });
 });
 
+describe('the memory of the clock', () => {
+  it('never shows another thread half of one line and half of another', async () => {
+    const memory = createClockMemory({ anchorReal: 0, anchorVirtual: 0, speed: 0 });
+    const reader = path.resolve(import.meta.dirname, '../../../local/clock-memory.ts');
+    const worker = new Worker(
+      `const { parentPort, workerData } = require('node:worker_threads');
+      import(${JSON.stringify(reader)}).then(({ readClockLine }) => {
+        parentPort.postMessage('reading');
+        let torn = 0;
+        let changes = 0;
+        let last = 0;
+        while (changes < 500) {
+          const line = readClockLine(workerData);
+          if (line.anchorReal !== last) changes += 1;
+          last = line.anchorReal;
+          if (line.anchorVirtual !== last || line.speed !== last) torn += 1;
+        }
+        parentPort.postMessage(torn);
+      });`,
+      { eval: true, workerData: memory },
+    );
+    onTestFinished(() => void worker.terminate());
+    await once(worker, 'message');
+    let torn: number | undefined;
+    worker.on('message', (count: number) => (torn = count));
+    for (let step = 1; torn === undefined; step += 1) {
+      writeClockLine(memory, { anchorReal: step, anchorVirtual: step, speed: step });
+      if (step % 5000 === 0) await setImmediate();
+    }
+    expect(torn).toBe(0);
+  });
+});
+
 describe('a restart', () => {
   it('goes on where the clock was, plus the real time passed', async () => {
     const before = startedClock();
     await before.clock.advanceTo(MAY_4 + 100 * DAY);
     // No orderly stop: the second clock finds what a kill -9 leaves.
     await delay(15);
-    const { clock } = startedClock({ db: before.db, startAt: undefined } as object);
+    const { clock } = restartedClock({ db: before.db });
     expect(clock.now()).toBeGreaterThanOrEqual(MAY_4 + 100 * DAY + 14);
     expect(clock.now()).toBeLessThan(MAY_4 + 101 * DAY);
   });
@@ -186,12 +222,12 @@ describe('a restart', () => {
     const before = startedClock({ speed: 36_000 });
     await delay(50);
     const reached = before.clock.now();
-    const { clock } = startedClock({ db: before.db, startAt: undefined } as object);
+    const { clock } = restartedClock({ db: before.db });
     expect(clock.now()).toBeGreaterThanOrEqual(reached);
   });
 
   it('refuses a start instant for a clock that has run', () => {
     const { db } = startedClock();
-    expect(() => startedClock({ db, startAt: MAY_4 + DAY })).toThrow(/stands at 2026-05-04T00:00:0.*--clock/);
+    expect(() => restartedClock({ db, startAt: MAY_4 + DAY })).toThrow(/stands at 2026-05-04T00:00:0.*--clock/);
   });
 });

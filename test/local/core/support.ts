@@ -48,9 +48,14 @@ export interface ClockUnderTest {
 
 /** A clock on a database in memory, started on 4 May 2026 unless told otherwise, stopped when the test has ended. */
 export function startedClock(options: Partial<MovableClockOptions> = {}): ClockUnderTest {
-  const db = options.db ?? new DatabaseSync(':memory:');
+  return restartedClock({ db: new DatabaseSync(':memory:'), startAt: MAY_4, ...options });
+}
+
+/** A clock on a database another clock has used. */
+export function restartedClock(options: Partial<MovableClockOptions> & { db: DatabaseSync }): ClockUnderTest {
+  const { db } = options;
   const activity = new ActivityCounter();
-  const clock = new MovableClock({ startAt: MAY_4, log: () => undefined, ...options, db, activity });
+  const clock = new MovableClock({ log: () => undefined, ...options, activity });
   clock.start();
   onTestFinished(() => clock.stop());
   return { clock, activity, db };
