@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -26,7 +26,6 @@ const entries: Readonly<Record<FunctionName, string>> = {
  * Everything is bundled, the AWS SDK too: that loads faster than the SDK of the Lambda runtime.
  */
 export async function bundleFunctions(directory: string): Promise<void> {
-  rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
@@ -41,9 +40,23 @@ export async function bundleFunctions(directory: string): Promise<void> {
     mainFields: ['module', 'main'],
     legalComments: 'none',
     metafile: true,
+    logLevel: 'error',
+    plugins: [missingFiles],
   });
   writeFileSync(join(directory, 'meta.json'), JSON.stringify(metafile));
 }
+
+// TEMPORARY while files are being written.
+const missingFiles: import('esbuild').Plugin = {
+  name: 'missing-files',
+  setup(b) {
+    b.onResolve({ filter: /^\..*\.ts$/ }, (args) => {
+      const path = resolve(args.resolveDir, args.path);
+      return existsSync(path) ? undefined : { path, namespace: 'missing' };
+    });
+    b.onLoad({ filter: /.*/, namespace: 'missing' }, () => ({ contents: 'module.exports = {}', loader: 'js' }));
+  },
+};
 
 // TEMPORARY while entries are being written.
 function sourceOf(entry: string): string {
