@@ -13,10 +13,6 @@ export interface Timer {
 export class TimerHeap {
   readonly #timers: Timer[] = [];
 
-  get size(): number {
-    return this.#timers.length;
-  }
-
   peek(): Timer | undefined {
     return this.#timers[0];
   }

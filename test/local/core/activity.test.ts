@@ -25,6 +25,20 @@ it('waits for everything that goes on, and for what it sets off in the same turn
   expect(done).toBe('second');
 });
 
+it('waits for work that passes from hand to hand through the event loop, each part done within its turn', async () => {
+  const activity = new ActivityCounter();
+  let hands = 0;
+  const pass = () => {
+    const end = activity.begin('hand over');
+    hands += 1;
+    if (hands < 10) setImmediate(pass);
+    end();
+  };
+  setImmediate(pass);
+  await activity.idle();
+  expect(hands).toBe(10);
+});
+
 it('says what is going on', () => {
   const activity = new ActivityCounter();
   activity.begin('invoke A');
