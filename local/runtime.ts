@@ -9,10 +9,12 @@ import { runtimePages } from './pages.ts';
 import { createServer, type HttpHandler } from './server.ts';
 import {
   type Assembly,
+  type DynamoDbApi,
   type EpochMs,
   type EventsApi,
   type LambdaApi,
   type Log,
+  type QueuesApi,
   type ResourceKind,
   type Runtime,
   type Service,
@@ -98,6 +100,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
       assembly: toAssembly(stack),
       lambda: () => serviceApi<LambdaApi>(services, 'lambda'),
       sqs: () => serviceApi<SqsApi>(services, 'sqs'),
+      queues: () => serviceApi<QueuesApi>(services, 'sqs'),
+      dynamodb: () => serviceApi<DynamoDbApi>(services, 'dynamodb'),
       events: () => serviceApi<EventsApi>(services, 'events'),
       states: () => serviceApi<StatesApi>(services, 'states'),
     };
@@ -111,6 +115,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
     let ready = false;
     const pages = runtimePages({ endpoint, stackName: stack.stackName, clock, activity, meter, outputs });
     answer = createServer({ services: [...services.values()], pages, activity, log, ready: () => ready });
+    for (const service of services.values()) service.launch?.();
     for (const service of services.values()) {
       opened.defer(() => service.stop?.());
       await service.start?.();

@@ -129,6 +129,8 @@ export interface Service {
   /** The name requests are signed for: `dynamodb`, `states`, `lambda`, `ses`, `scheduler`, `secretsmanager`, `sqs`, `cognito-idp`, `events`. */
   readonly name: string;
   readonly kinds: Readonly<Record<string, ResourceKind>>;
+  /** After every resource of the template has been declared and before any service starts: begins, without waiting, what takes long. */
+  launch?(): void;
   /** After every resource of the template has been declared. Picks up what was under way before a restart. */
   start?(): Promise<void>;
   /** Orderly end; a `kill -9` must be survived without it. */
@@ -162,6 +164,36 @@ export interface LambdaApi {
 export interface SqsApi {
   /** Durably puts a message on a queue (by ARN or URL). */
   send(queue: string, body: string, attributes?: Record<string, string>): void;
+}
+
+/** What event source mappings ask of SQS. */
+export interface QueuesApi {
+  /** Takes up to `limit` visible messages off a queue (by ARN) for its visibility time-out. */
+  receive(queue: string, limit: number): ReceivedMessage[];
+  /** Forgets received messages for good. */
+  remove(queue: string, receiptHandles: string[]): void;
+  /** When the next message of the queue is or becomes visible. */
+  nextVisible(queue: string): EpochMs | undefined;
+  /** Calls `arrived` after each change of what is or becomes visible on the queue. */
+  onChange(queue: string, arrived: () => void): void;
+}
+
+/** A message as Lambda hands it to a function; binary attribute values are base64. */
+export interface ReceivedMessage {
+  messageId: string;
+  receiptHandle: string;
+  body: string;
+  attributes: Record<string, string>;
+  messageAttributes: Record<string, { dataType: string; stringValue?: string; binaryValue?: string }>;
+  md5OfBody: string;
+}
+
+/** What event source mappings ask of DynamoDB. */
+export interface DynamoDbApi {
+  /** Calls `written` after each request that may have changed an item, before it is answered. */
+  onWrite(written: () => void): void;
+  /** Calls the DynamoDB Streams API as an SDK would, with the ARNs of the template. Throws errors named as AWS names them. */
+  streams(operation: 'DescribeStream' | 'GetShardIterator' | 'GetRecords', input: object): Promise<any>;
 }
 
 export interface EventsApi {
@@ -198,6 +230,8 @@ export interface Runtime {
   readonly assembly: Assembly;
   lambda(): LambdaApi;
   sqs(): SqsApi;
+  queues(): QueuesApi;
+  dynamodb(): DynamoDbApi;
   events(): EventsApi;
   states(): StatesApi;
 }

@@ -1,6 +1,17 @@
 import type { Runtime, Service } from './service.ts';
+import { createCognitoService } from './services/cognito/index.ts';
+import { createDynamoDbService } from './services/dynamodb/index.ts';
+import { createLambdaService } from './services/lambda/index.ts';
+import { createSchedulerService } from './services/scheduler/index.ts';
+import { createSesService } from './services/ses/index.ts';
 
 export type ServiceFactory = (runtime: Runtime) => Service;
 
-/** The emulated AWS services, in the order they start; they stop the other way round. */
-export const SERVICES: readonly ServiceFactory[] = [];
+/** The emulated AWS services in the order they start: those others call come first. They stop the other way round. */
+export const SERVICES: readonly ServiceFactory[] = [
+  createCognitoService,
+  createSesService,
+  createLambdaService,
+  createDynamoDbService,
+  createSchedulerService,
+];
