@@ -9,9 +9,11 @@ import { MemoryMeter } from '../../local/meter.ts';
 import {
   type Assembly,
   ConnectionDropped,
+  type DynamoDbApi,
   type EpochMs,
   type EventsApi,
   type LambdaApi,
+  type QueuesApi,
   type Runtime,
   type Service,
   type SqsApi,
@@ -32,7 +34,14 @@ export interface TestRuntime {
   clock: MovableClock;
   received: Received;
   /** Answers from now on: throw to make a target unreachable. */
-  neighbours: { lambda: LambdaApi; sqs: SqsApi; states: StatesApi; events: EventsApi };
+  neighbours: {
+    lambda: LambdaApi;
+    sqs: SqsApi;
+    queues: QueuesApi;
+    dynamodb: DynamoDbApi;
+    states: StatesApi;
+    events: EventsApi;
+  };
   advanceTo(instant: string): Promise<void>;
   /** Ends as `kill -9` does: nothing is told, nothing is written. */
   kill(): void;
@@ -72,6 +81,8 @@ export function createTestRuntime(options: { dataDir?: string; startAt?: string 
     assembly: undefined as unknown as Assembly,
     lambda: () => neighbours.lambda,
     sqs: () => neighbours.sqs,
+    queues: () => neighbours.queues,
+    dynamodb: () => neighbours.dynamodb,
     events: () => neighbours.events,
     states: () => neighbours.states,
   };
@@ -103,6 +114,18 @@ function noting(clock: MovableClock, received: Received): TestRuntime['neighbour
     sqs: {
       send(queue, body, attributes = {}) {
         received.messages.push({ at: clock.now(), queue, body, attributes });
+      },
+    },
+    queues: {
+      receive: () => [],
+      remove() {},
+      nextVisible: () => undefined,
+      onChange() {},
+    },
+    dynamodb: {
+      onWrite() {},
+      async streams() {
+        throw new Error('There are no streams.');
       },
     },
     states: {
