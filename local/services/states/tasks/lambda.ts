@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { InvocationResult, Runtime } from '../../../service.ts';
+import { StatesError } from '../language/errors.ts';
+import type { Json, JsonObject } from '../language/json.ts';
+import { type CallContext, httpMetadata, textParameter } from './integration.ts';
+
+/** A function's ARN as `Resource`: its input is the payload, its answer the result. */
+export async function invokeFunction(functionArn: string, payload: Json, { runtime }: CallContext): Promise<Json> {
+  return answer(await invoke(runtime, functionArn, payload));
+}
+
+/** `lambda:invoke`: `FunctionName`, `Payload`, `Qualifier`, `InvocationType` (`RequestResponse` or `Event`). */
+export async function lambdaInvoke(parameters: JsonObject, { runtime }: CallContext): Promise<Json> {
+  const name = textParameter(parameters, 'FunctionName');
+  const qualifier = parameters.Qualifier;
+  const target = typeof qualifier === 'string' ? `${name}:${qualifier}` : name;
+  const payload = parameters.Payload ?? {};
+  if (parameters.InvocationType === 'Event') {
+    runtime.lambda().invokeAsync(target, payload);
+    return { StatusCode: 202, Payload: '', ...httpMetadata(randomUUID()) };
+  }
+  const result = answer(await invoke(runtime, target, payload));
+  return { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200, ...httpMetadata(randomUUID()) };
+}
+
+async function invoke(runtime: Runtime, target: string, payload: Json): Promise<InvocationResult> {
+  try {
+    return await runtime.lambda().invoke(target, payload);
+  } catch (error) {
+    throw new StatesError('Lambda.ResourceNotFoundException', (error as Error).message);
+  }
+}
+
+/** A function's own error keeps its name: that is what `Catch` and `Retry` match on. */
+function answer(result: InvocationResult): Json {
+  if (result.ok) return (result.payload ?? null) as Json;
+  const { errorType, errorMessage, trace } = result.error;
+  throw new StatesError(errorType || 'Lambda.Unknown', JSON.stringify({ errorMessage, errorType, trace }));
+}
