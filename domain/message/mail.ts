@@ -73,6 +73,8 @@ export interface Letter {
   greeting: string;
   blocks: Block[];
   closing: string[];
+  /** Whether the reader may opt out of letters like this one. */
+  optOut: boolean;
   /** Small print: who writes, how to reach them. */
   footer: string[];
 }

@@ -13,7 +13,7 @@ export const en = {
     staff: (business: string) => `Written by Aftercare for the staff of ${business}.`,
   },
   ticketReference: (id: string) => `ticket ${id}`,
-  visitReference: (id: string) => `appointment ${id}`,
+  visitReference: 'your appointment',
   label: {
     ticket: 'Ticket',
     subject: 'Subject',
@@ -27,6 +27,7 @@ export const en = {
     due: 'Due',
     wasDue: 'Was due',
     what: 'What',
+    visit: 'Appointment no.',
     days: 'Days reserved',
     agreed: 'Agreed time',
     who: 'Your contact',
@@ -169,7 +170,7 @@ export const en = {
   summary: {
     subject: (month: string, total: number) => `Complaints in ${month}: ${total}`,
     title: (month: string) => `Complaints in ${month}`,
-    caption: (total: number) => (total === 1 ? 'complaint' : 'complaints'),
+    caption: (total: number) => `complaint${total === 1 ? '' : 's'}`,
     more: (difference: number, before: number) => `${difference} more than the month before (${before}).`,
     fewer: (difference: number, before: number) => `${difference} fewer than the month before (${before}).`,
     same: (before: number) => `As many as the month before (${before}).`,

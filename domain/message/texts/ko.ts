@@ -9,11 +9,12 @@ export const ko: Texts = {
     customer: (business, reference) =>
       `${reference} 건으로 ${business}에서 보내 드리는 메일입니다. 이 메일에 바로 회신하실 수 있습니다.`,
     reach: (phone, email) => `${phone} · ${email}`,
-    optOut: (email) => `이러한 안내 메일을 원하지 않으시면 ${email}로 알려 주십시오. 더 이상 보내 드리지 않겠습니다.`,
+    optOut: (email) =>
+      `이러한 안내 메일을 원하지 않으시면 ${email} 주소로 알려 주십시오. 더 이상 보내 드리지 않겠습니다.`,
     staff: (business) => `Aftercare가 ${business} 담당자에게 보내는 메일입니다.`,
   },
   ticketReference: (id) => `접수 번호 ${id}`,
-  visitReference: (id) => `예약 번호 ${id}`,
+  visitReference: '고객님의 방문·통화 예약',
   label: {
     ticket: '접수 번호',
     subject: '제목',
@@ -27,6 +28,7 @@ export const ko: Texts = {
     due: '기한',
     wasDue: '지난 기한',
     what: '내용',
+    visit: '예약 번호',
     days: '예정 기간',
     agreed: '약속 일시',
     who: '담당자',
@@ -45,7 +47,7 @@ export const ko: Texts = {
     promise: '고객님께 드리는 약속',
     ifLate: '약속한 시간을 넘기면 책임자에게 자동으로 보고됩니다. 따로 확인 연락을 주지 않으셔도 됩니다.',
     more: (phone, id) =>
-      `덧붙이실 내용이 있으시면 이 메일에 회신해 주시거나, ${phone}(으)로 전화하여 ${id} 번호를 말씀해 주십시오.`,
+      `덧붙이실 내용이 있으시면 이 메일에 회신해 주시거나, ${phone}번으로 전화하여 ${id} 번호를 말씀해 주십시오.`,
     preview: (answerBy) => `${answerBy}까지 답변드리겠습니다.`,
   },
   reply: {
@@ -115,7 +117,7 @@ export const ko: Texts = {
       'seasonal-inspection': (products) =>
         `곧 계절이 바뀝니다. 날씨가 험해지기 전에 제품(${products})을 점검해 드리고자 합니다.`,
     },
-    how: (phone) => `원하시는 날짜와 시간을 이 메일에 회신해 주시거나 ${phone}(으)로 전화해 주십시오.`,
+    how: (phone) => `원하시는 날짜와 시간을 이 메일에 회신해 주시거나 ${phone}번으로 전화해 주십시오.`,
     no: '원하지 않으시면 편하게 말씀해 주십시오.',
     preview: (days) => `${days} 일정을 비워 두었습니다.`,
     yourGoods: '구매하신 제품',
@@ -124,7 +126,7 @@ export const ko: Texts = {
     title: '약속이 확정되었습니다',
     intro: '감사합니다. 다음 일시로 예약해 드렸습니다.',
     change: (phone) =>
-      `일정 변경이 필요하시면 이 메일에 회신해 주시거나 ${phone}(으)로 전화해 주십시오. 다른 시간을 찾아 드리겠습니다.`,
+      `일정 변경이 필요하시면 이 메일에 회신해 주시거나 ${phone}번으로 전화해 주십시오. 다른 시간을 찾아 드리겠습니다.`,
   },
   reminder: { title: '약속 일정을 다시 알려 드립니다', intro: '곧 약속하신 일정입니다.' },
   thanks: {
@@ -145,7 +147,7 @@ export const ko: Texts = {
     titleUnmet: '일정을 잡지 못했습니다',
     unmet: '비워 두었던 기간이 지났습니다. 일정을 잡아 드리지 못하여 아쉽습니다.',
     still: (phone) =>
-      `원하시면 지금이라도 이 메일에 회신해 주시거나 ${phone}(으)로 전화해 주십시오. 시간을 마련하겠습니다.`,
+      `원하시면 지금이라도 이 메일에 회신해 주시거나 ${phone}번으로 전화해 주십시오. 시간을 마련하겠습니다.`,
     next: (month) => `연락이 없으시면 ${month}에 다시 연락드리겠습니다.`,
   },
   agreedStaff: { subject: '약속 확정', title: '약속이 확정되었습니다', intro: '고객님이 다음 일시에 동의하셨습니다.' },

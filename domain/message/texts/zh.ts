@@ -4,7 +4,7 @@ export const zh: Texts = {
   tag: 'zh-CN',
   dear: (name) => (name ? `尊敬的${name}，您好！` : '尊敬的客户，您好！'),
   colleague: (name) => `${name}，您好：`,
-  closing: (business) => ['此致敬礼', business],
+  closing: (business) => ['此致', '敬礼！', business],
   footer: {
     customer: (business, reference) => `本邮件由${business}就${reference}发送给您，您可以直接回复。`,
     reach: (phone, email) => `${phone} · ${email}`,
@@ -12,7 +12,7 @@ export const zh: Texts = {
     staff: (business) => `本邮件由 Aftercare 发送给${business}的同事。`,
   },
   ticketReference: (id) => `工单 ${id}`,
-  visitReference: (id) => `预约 ${id}`,
+  visitReference: '您的预约',
   label: {
     ticket: '工单编号',
     subject: '主题',
@@ -26,6 +26,7 @@ export const zh: Texts = {
     due: '到期时间',
     wasDue: '原定时间',
     what: '事项',
+    visit: '预约编号',
     days: '预留日期',
     agreed: '约定时间',
     who: '联系人',
@@ -35,7 +36,7 @@ export const zh: Texts = {
   },
   priority: { low: '低', normal: '普通', high: '高', urgent: '紧急' },
   clock: { 'first-response': '首次答复', resolution: '解决' },
-  visit: { 'satisfaction-call': '满意度回访', 'return-visit': '定期回访', 'seasonal-inspection': '季节检查' },
+  visit: { 'satisfaction-call': '满意度回访', 'return-visit': '定期上门回访', 'seasonal-inspection': '季节检查' },
   received: {
     title: '我们已收到您的来信',
     titleComplaint: '感谢您告诉我们',
@@ -98,12 +99,13 @@ export const zh: Texts = {
   offer: {
     title: {
       'satisfaction-call': '您用得还满意吗？',
-      'return-visit': '请预约您的定期回访',
+      'return-visit': '请预约您的定期上门回访',
       'seasonal-inspection': '换季之前，先做检查',
     },
     intro: {
       'satisfaction-call': (products) => `您购买的${products}已经使用了几天。我们想给您打个电话，听听您是否满意。`,
-      'return-visit': (products) => `又到了定期回访的时候。我们将为您检查${products}，做必要的调整，并解答您的问题。`,
+      'return-visit': (products) =>
+        `又到了定期上门回访的时候。我们将为您检查${products}，做必要的调整，并解答您的问题。`,
       'seasonal-inspection': (products) => `换季在即。在天气变化之前，我们想先为您检查${products}。`,
     },
     how: (phone) => `请回复本邮件告知您方便的日期和时间，或致电 ${phone}。`,

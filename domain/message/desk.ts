@@ -1,0 +1,75 @@
+import type { Event, EventData } from '../events.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Visit } from '../visit/visit.ts';
+import type { Letter, Recipient } from './mail.ts';
+import type { Texts } from './texts/en.ts';
+import { en } from './texts/en.ts';
+import { ko } from './texts/ko.ts';
+import { zh } from './texts/zh.ts';
+import type { Place } from './when.ts';
+
+/** Everything a letter is written with: about what, to whom, in whose language. */
+export interface Desk<E, D extends EventData = EventData> {
+  event: Event<D>;
+  entity: E;
+  policy: Policy;
+  to: Recipient;
+  texts: Texts;
+  place: Place;
+  /** The visit planned after the one the event is about, where there is one. */
+  nextVisit: Visit | null;
+}
+
+const languages: Record<Recipient['locale'], Texts> = { en, ko, zh };
+
+export function deskFor<E>(event: Event, entity: E, policy: Policy, to: Recipient, nextVisit: Visit | null): Desk<E> {
+  const texts = languages[to.locale];
+  return {
+    event,
+    entity,
+    policy,
+    to,
+    texts,
+    place: { tag: texts.tag, timeZone: policy.business.timeZone },
+    nextVisit,
+  };
+}
+
+type Frame = Pick<Letter, 'greeting' | 'closing' | 'footer' | 'tone' | 'optOut'>;
+
+/** The parts every letter to a customer has. */
+export function customerFrame(
+  { texts, to, policy: { business } }: Desk<unknown>,
+  reference: string,
+  optOut: boolean,
+): Frame {
+  return {
+    tone: 'calm',
+    greeting: texts.dear(to.name),
+    closing: texts.closing(business.name),
+    optOut,
+    footer: [
+      texts.footer.customer(business.name, reference),
+      texts.footer.reach(business.phone, business.email),
+      ...(optOut ? [texts.footer.optOut(business.email)] : []),
+    ],
+  };
+}
+
+/** The parts every letter to staff has. */
+export function staffFrame({ texts, to, policy }: Desk<unknown>): Frame {
+  return {
+    tone: 'calm',
+    greeting: texts.colleague(to.name),
+    closing: [],
+    optOut: false,
+    footer: [texts.footer.staff(policy.business.name)],
+  };
+}
+
+/** One line of at most `limit` characters: subjects come from outside. */
+export function oneLine(text: string, limit = 120): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const characters = [...line];
+  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+}

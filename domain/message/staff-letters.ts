@@ -1,0 +1,100 @@
+import type { TicketEventData } from '../events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { type Desk, oneLine, staffFrame } from './desk.ts';
+import type { Block, FactRow, Letter } from './mail.ts';
+import { nameOf } from './recipients.ts';
+import { promiseRows } from './ticket-letters.ts';
+import { writeInstant } from './when.ts';
+
+type TicketDesk = Desk<Ticket>;
+type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type: T }>;
+
+/** What staff read about a ticket. */
+export const staffLetters = {
+  'ticket-assigned': assigned,
+  'ticket-taken-over': takenOver,
+  'ticket-reopened-staff': reopened,
+  'promise-warning': (desk) => promise(desk, 'warning'),
+  'promise-broken': (desk) => promise(desk, 'broken'),
+  'promise-escalated': escalated,
+} satisfies Record<string, (desk: TicketDesk) => Letter>;
+
+function assigned(desk: TicketDesk): Letter {
+  const { entity: ticket, event, texts, policy } = desk;
+  const say = texts.assigned;
+  const intro = event.actor.kind === 'staff' ? say.by(nameOf(policy, event.actor.id)) : say.intro;
+  return letter(desk, say, intro, [
+    { kind: 'facts', rows: [...ticketRows(desk), ...promiseRows(desk)] },
+    { kind: 'paragraph', text: say.wrote },
+    { kind: 'quote', text: ticket.text },
+  ]);
+}
+
+function takenOver(desk: TicketDesk): Letter {
+  const say = desk.texts.takenOver;
+  const { to } = desk.event.data as DataOf<'ticket.assigned'>;
+  return letter(desk, say, say.intro(nameOf(desk.policy, to)), [{ kind: 'facts', rows: ticketRows(desk) }]);
+}
+
+function reopened(desk: TicketDesk): Letter {
+  const { texts } = desk;
+  const { reason } = desk.event.data as DataOf<'ticket.reopened'>;
+  const rows: FactRow[] = [...ticketRows(desk), [texts.label.reason, reason], ...promiseRows(desk)];
+  return letter(desk, texts.reopenedStaff, texts.reopenedStaff.intro, [{ kind: 'facts', rows }]);
+}
+
+function promise(desk: TicketDesk, which: 'warning' | 'broken'): Letter {
+  const say = desk.texts[which];
+  const blocks = [dueBlock(desk, which === 'broken'), { kind: 'facts' as const, rows: ticketRows(desk) }];
+  return { ...letter(desk, say, say.intro, blocks), tone: which === 'broken' ? 'alarm' : 'warning' };
+}
+
+function escalated(desk: TicketDesk): Letter {
+  const { entity: ticket, texts, policy, to } = desk;
+  const say = texts.escalated;
+  const owner = ticket.assignee;
+  const intro = owner === null ? say.plain : owner === to.id ? say.yours : say.with(nameOf(policy, owner));
+  const blocks = [dueBlock(desk, true), { kind: 'facts' as const, rows: ticketRows(desk) }];
+  return { ...letter(desk, say, intro, blocks), tone: 'alarm' };
+}
+
+/** The promise the rung is about. */
+function dueBlock({ event, texts, place }: TicketDesk, over: boolean): Block {
+  const { clock, promiseDueAt } = event.data as DataOf<'rung.fired'>;
+  const label = over ? texts.label.wasDue : texts.label.due;
+  return {
+    kind: 'facts',
+    heading: texts.clock[clock],
+    rows: [[label, writeInstant(promiseDueAt, place)]],
+    highlight: true,
+  };
+}
+
+function letter(desk: TicketDesk, say: { subject: string; title: string }, intro: string, blocks: Block[]): Letter {
+  const { entity: ticket } = desk;
+  return {
+    ...staffFrame(desk),
+    subject: `[#${ticket.ticketId}] ${say.subject}: ${oneLine(ticket.subject)}`,
+    preview: intro,
+    title: say.title,
+    blocks: [{ kind: 'paragraph', text: intro }, ...blocks],
+  };
+}
+
+function ticketRows({ entity: ticket, texts, policy, to }: TicketDesk): FactRow[] {
+  const { label } = texts;
+  const requestType = policy.requestTypes[ticket.requestType]?.title[to.locale] ?? ticket.requestType;
+  return [
+    [label.ticket, ticket.ticketId],
+    [label.subject, oneLine(ticket.subject)],
+    [label.requestType, requestType],
+    [label.priority, texts.priority[ticket.priority]],
+    ...row(label.product, ticket.product),
+    ...row(label.customer, ticket.customer?.name),
+    ...row(label.assignee, ticket.assignee && nameOf(policy, ticket.assignee)),
+  ];
+}
+
+function row(label: string, value: string | null | undefined): FactRow[] {
+  return value ? [[label, value]] : [];
+}

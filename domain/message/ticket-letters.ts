@@ -1,0 +1,129 @@
+import type { TicketEventData } from '../events.ts';
+import type { Clock, Ticket } from '../ticket/ticket.ts';
+import { customerFrame, type Desk, oneLine } from './desk.ts';
+import type { Block, FactRow, Letter } from './mail.ts';
+import { nameOf } from './recipients.ts';
+import { writeInstant } from './when.ts';
+
+type TicketDesk = Desk<Ticket>;
+
+/** What a customer reads about their own ticket. */
+export const ticketLetters = {
+  'ticket-received': received,
+  'ticket-reply': reply,
+  'ticket-resolved': resolved,
+  'ticket-reopened': reopened,
+} satisfies Record<string, (desk: TicketDesk) => Letter>;
+
+function received(desk: TicketDesk): Letter {
+  const { entity: ticket, texts, policy } = desk;
+  const say = texts.received;
+  const promises = promiseRows(desk);
+  const somebodyIsTold = policy.ladder.some((rung) => 'after' in rung.at || rung.at.share === 1);
+  return {
+    ...frame(desk),
+    subject: subjectOf(ticket),
+    preview: promises[0] ? say.preview(promises[0][1]) : say.thanks,
+    title: ticket.complaint ? say.titleComplaint : say.title,
+    blocks: [
+      paragraph(ticket.complaint ? say.sorry : say.thanks),
+      facts(aboutRows(desk)),
+      ...promiseBlocks(say.promise, promises),
+      ...(promises.length > 0 && somebodyIsTold ? [paragraph(say.ifLate)] : []),
+      paragraph(say.more(policy.business.phone, ticket.ticketId)),
+    ],
+  };
+}
+
+function reply(desk: TicketDesk): Letter {
+  const { entity: ticket, event, texts, policy } = desk;
+  const { text } = event.data as Extract<TicketEventData, { type: 'ticket.replied' }>;
+  const say = texts.reply;
+  const { actor } = event;
+  return {
+    ...frame(desk),
+    subject: `Re: ${subjectOf(ticket)}`,
+    preview: oneLine(text),
+    title: say.title,
+    blocks: [
+      paragraph(actor.kind === 'staff' ? say.from(nameOf(policy, actor.id)) : say.fromUs),
+      { kind: 'quote', text },
+      ...promiseBlocks(say.next, promiseRows(desk)),
+      paragraph(say.more),
+    ],
+  };
+}
+
+function resolved(desk: TicketDesk): Letter {
+  const { entity: ticket, event, texts } = desk;
+  const { resolution } = event.data as Extract<TicketEventData, { type: 'ticket.resolved' }>;
+  const say = texts.resolved;
+  return {
+    ...frame(desk),
+    subject: `Re: ${subjectOf(ticket)}`,
+    preview: resolution ? oneLine(resolution) : say.preview,
+    title: say.title,
+    blocks: [
+      paragraph(say.intro),
+      { kind: 'quote', text: resolution },
+      paragraph(say.thanks),
+      paragraph(say.notSettled),
+    ],
+  };
+}
+
+function reopened(desk: TicketDesk): Letter {
+  const { entity: ticket, texts } = desk;
+  const say = texts.reopened;
+  return {
+    ...frame(desk),
+    subject: `Re: ${subjectOf(ticket)}`,
+    preview: say.intro,
+    title: say.title,
+    blocks: [
+      paragraph(say.intro),
+      ...promiseBlocks(say.promise, promiseRows(desk)),
+      paragraph(texts.received.more(desk.policy.business.phone, ticket.ticketId)),
+    ],
+  };
+}
+
+/** The same for every mail to the customer, so that mail programs keep the conversation together. */
+export function subjectOf(ticket: Pick<Ticket, 'ticketId' | 'subject'>): string {
+  return `[#${ticket.ticketId}] ${oneLine(ticket.subject)}`;
+}
+
+/** The promises still open, with the instants they are due. A clock on hold promises no instant. */
+export function promiseRows({ entity: ticket, texts, place }: TicketDesk): FactRow[] {
+  const label: Record<Clock['name'], string> = {
+    'first-response': texts.label.answerBy,
+    resolution: texts.label.settledBy,
+  };
+  return ticket.clocks.flatMap(({ name, state, dueAt }) =>
+    state === 'running' && dueAt ? [[label[name], writeInstant(dueAt, place)] as const] : [],
+  );
+}
+
+function aboutRows({ entity: ticket, texts }: TicketDesk): FactRow[] {
+  return [
+    [texts.label.ticket, ticket.ticketId],
+    [texts.label.subject, oneLine(ticket.subject)],
+    ...(ticket.product ? [[texts.label.product, ticket.product] as const] : []),
+  ];
+}
+
+function frame(desk: TicketDesk) {
+  return customerFrame(desk, desk.texts.ticketReference(desk.entity.ticketId), false);
+}
+
+function promiseBlocks(heading: string, rows: FactRow[]): Block[] {
+  return rows.length > 0 ? [{ kind: 'facts', heading, rows, highlight: true }] : [];
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+function facts(rows: FactRow[]): Block {
+  return { kind: 'facts', rows };
+}

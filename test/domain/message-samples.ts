@@ -1,0 +1,198 @@
+/** One mail of every kind, from real changes of real entities: for the tests and for `tools/mails.ts`. */
+import { Temporal } from 'temporal-polyfill';
+import type { Event } from '../../domain/events.ts';
+import type { Summary } from '../../domain/insight/summary.ts';
+import type { MailPlan } from '../../domain/message/mail.ts';
+import { mailsFor } from '../../domain/message/mails-for.ts';
+import { type Policy, policySchema } from '../../domain/policy/policy.ts';
+import type { Result } from '../../domain/result.ts';
+import { advanceTicket } from '../../domain/ticket/advance.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
+import { assignTicket, openTicket, reopenTicket, replyToTicket, resolveTicket } from '../../domain/ticket/commands.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { advanceVisit, completeVisit, confirmVisit, missVisit, summonVisit } from '../../domain/visit/commands.ts';
+import { visitsForDelivery } from '../../domain/visit/plan.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import type { Actor, Customer, Locale } from '../../domain/vocabulary.ts';
+import starter from '../../policies/starter.json' with { type: 'json' };
+
+export const policy: Policy = policySchema.parse(starter);
+
+export const customers: Record<Locale, Customer> = {
+  en: { name: 'Emma Wright', email: 'emma@customer.example', locale: 'en', phone: '+44 20 7946 0000' },
+  ko: { name: '김서연', email: 'seoyeon@customer.example', locale: 'ko', phone: '010-0000-1234' },
+  zh: { name: '王小明', email: 'xiaoming@customer.example', locale: 'zh', phone: '138 0000 0000' },
+};
+
+const words: Record<Locale, { subject: string; text: string; product: string; reply: string; resolution: string }> = {
+  en: {
+    subject: 'The balcony window lets in rain',
+    text: 'Since last night water has been coming in at the lower left corner.\nWe have put towels on the sill. Could somebody have a look, please?',
+    product: 'Sliding window SW-230',
+    reply:
+      'Thank you for the photos. The seal at the lower corner has come loose; that is easily put right.\n\nMinho comes on Thursday between 10:00 and 12:00 and brings a new seal. Is that time good for you?',
+    resolution:
+      'We replaced the seal at the lower left corner and tested the window with water. It is tight again, and the work is under warranty.',
+  },
+  ko: {
+    subject: '베란다 창문으로 빗물이 들어옵니다',
+    text: '어젯밤부터 왼쪽 아래 모서리로 물이 새고 있습니다.\n창틀에 수건을 깔아 두었습니다. 방문 점검 부탁드립니다.',
+    product: '슬라이딩 창호 SW-230',
+    reply:
+      '사진을 보내 주셔서 감사합니다. 아래쪽 모서리의 실링이 떨어진 것으로 보이며, 간단히 수리할 수 있습니다.\n\n목요일 오전 10시에서 12시 사이에 박민호 기사가 새 실링을 가지고 방문드려도 괜찮으시겠습니까?',
+    resolution:
+      '왼쪽 아래 모서리의 실링을 교체하고 물을 뿌려 누수가 없음을 확인했습니다. 보증 기간 내 무상 수리입니다.',
+  },
+  zh: {
+    subject: '阳台窗户漏雨',
+    text: '从昨晚开始，左下角一直渗水。\n我们在窗台上垫了毛巾，麻烦派人来看一下。',
+    product: '推拉窗 SW-230',
+    reply:
+      '感谢您发来的照片。左下角的密封条松脱了，很容易修复。\n\n朴师傅周四上午 10 点到 12 点之间带新的密封条上门，这个时间您方便吗？',
+    resolution: '我们更换了左下角的密封条，并做了淋水测试，窗户已不再漏水。本次维修在保修范围内，不收取费用。',
+  },
+};
+
+const lead: Actor = { kind: 'staff', id: 'mina', role: 'lead' };
+const hotline: Actor = { kind: 'staff', id: 'jiwoo', role: 'hotline' };
+const system: Actor = { kind: 'system' };
+
+export function contextAt(at: string, actor: Actor = system, rules: Policy = policy) {
+  return { now: Temporal.Instant.from(at), actor, policy: rules };
+}
+
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.detail);
+  return result.value;
+}
+
+/** A complaint, opened on a Monday morning in Seoul. */
+export function openedTicket(locale: Locale = 'en', rules: Policy = policy): TicketChange {
+  const { subject, text, product } = words[locale];
+  const command = {
+    ticketId: 'T-7K2M9',
+    requestType: 'complaint',
+    subject,
+    text,
+    product,
+    customer: customers[locale],
+  };
+  return must(openTicket(command, contextAt('2026-06-01T00:30:00Z', { kind: 'shop', id: 'main' }, rules)));
+}
+
+export function plannedVisit(visitType: Visit['visitType'], locale: Locale = 'en', rules: Policy = policy): Visit {
+  const order = {
+    shopId: 'main',
+    orderId: '1001',
+    number: '#1001',
+    customer: customers[locale],
+    country: 'KR',
+    province: null,
+    lines: [{ lineId: '1', product: words[locale].product, quantity: 1 }],
+    deliveredAt: '2026-05-01T05:00:00.000Z',
+    cancelledAt: null,
+    updatedAt: '2026-05-01T05:00:00.000Z',
+  };
+  const visits = visitsForDelivery(rules, order, Temporal.Instant.from('2026-05-01T05:00:00Z'));
+  return visits.find((visit) => visit.visitType === visitType)!;
+}
+
+export const summary: Summary = {
+  month: '2026-05',
+  madeAt: '2026-06-01T00:00:00.000Z',
+  total: 14,
+  totalBefore: 9,
+  byCause: [
+    { label: 'logistics/late', count: 6, before: 2 },
+    { label: 'product/defect', count: 4, before: 4 },
+    { label: 'service/slow handling', count: 3, before: 3 },
+    { label: 'unknown/unknown', count: 1, before: 0 },
+  ],
+  byProduct: [
+    { label: '슬라이딩 창호 SW-230', count: 9, before: 4 },
+    { label: 'Front door FD-9', count: 4, before: 5 },
+    { label: '推拉窗 SW-100', count: 1, before: 0 },
+  ],
+};
+
+export const summaryMade: Event = {
+  eventId: '2026-05#1',
+  entity: 'summary',
+  entityId: '2026-05',
+  sequence: 1,
+  at: summary.madeAt,
+  actor: system,
+  data: { type: 'summary.made', month: '2026-05' },
+};
+
+/** Every mail in every language; customer and staff alike read the language of the sample. */
+export function samples(): { name: string; mail: MailPlan }[] {
+  return (['en', 'ko', 'zh'] as const).flatMap((locale) => {
+    const rules: Policy = { ...policy, staff: policy.staff.map((person) => ({ ...person, locale })) };
+    const mails = [
+      ...ticketMails(locale, rules),
+      ...visitMails(locale, rules),
+      ...mailsFor(summaryMade, summary, rules),
+    ];
+    return mails.map((mail, index) => ({ name: `${String(index + 1).padStart(2, '0')}-${mail.template}`, mail }));
+  });
+}
+
+function ticketMails(locale: Locale, rules: Policy): MailPlan[] {
+  const { reply, resolution } = words[locale];
+  const at = (instant: string, actor: Actor = system) => contextAt(instant, actor, rules);
+  const opened = openedTicket(locale, rules);
+  const warned = advanceTicket(opened.ticket, at('2026-06-01T18:30:00Z'))!;
+  const broken = advanceTicket(warned.ticket, at('2026-06-02T00:30:00Z'))!;
+  const escalated = advanceTicket(broken.ticket, at('2026-06-02T04:30:00Z'))!;
+  const answered = must(replyToTicket(escalated.ticket, reply, at('2026-06-02T05:00:00Z', hotline)));
+  const assigned = must(assignTicket(answered.ticket, 'minho', at('2026-06-02T05:10:00Z', lead)));
+  const resolved = must(resolveTicket(assigned.ticket, { resolution }, at('2026-06-04T03:00:00Z', hotline)));
+  const reopened = must(reopenTicket(resolved.ticket, resolution, at('2026-06-08T03:00:00Z', lead)));
+  return [opened, warned, broken, escalated, answered, assigned, resolved, reopened].flatMap((change) =>
+    mailsOf(change.events, change.ticket, rules),
+  );
+}
+
+function visitMails(locale: Locale, rules: Policy): MailPlan[] {
+  const call = offered(plannedVisit('satisfaction-call', locale, rules), rules);
+  const season = offered(plannedVisit('seasonal-inspection', locale, rules), rules);
+  const visit = offered(plannedVisit('return-visit', locale, rules), rules);
+  const confirmed = must(
+    confirmVisit(visit.visit, '2026-08-06T05:00:00.000Z', contextAt('2026-08-03T01:00:00Z', hotline, rules)),
+  );
+  const reminded = advanceVisit(confirmed.visit, contextAt('2026-08-05T05:00:00Z', system, rules))!;
+  const done = must(
+    completeVisit(
+      reminded.visit,
+      { report: words[locale].resolution, satisfied: true },
+      contextAt('2026-08-06T06:00:00Z', hotline, rules),
+    ),
+  );
+  const unhappy = must(
+    completeVisit(
+      call.visit,
+      { report: words[locale].text, satisfied: false },
+      contextAt('2026-05-05T06:00:00Z', hotline, rules),
+    ),
+  );
+  const broken = must(missVisit(reminded.visit, '-', contextAt('2026-08-07T06:00:00Z', hotline, rules)));
+  const unmet = must(missVisit(season.visit, '-', contextAt('2026-08-07T06:00:00Z', hotline, rules)));
+  return [call, season, visit, confirmed, reminded, done, unhappy, broken, unmet].flatMap((change) =>
+    mailsOf(change.events, change.visit, rules, change.next),
+  );
+}
+
+export function offered(visit: Visit, rules: Policy = policy) {
+  const due = must(summonVisit(visit, contextAt(visit.steps[0]!.dueAt, system, rules)));
+  return advanceVisit(due.visit, contextAt(visit.steps[0]!.dueAt, system, rules))!;
+}
+
+export function mailsOf(
+  events: readonly Event[],
+  entity: Ticket | Visit,
+  rules: Policy = policy,
+  nextVisit: Visit | null = null,
+): MailPlan[] {
+  return events.flatMap((event) => mailsFor(event, entity, rules, nextVisit));
+}
