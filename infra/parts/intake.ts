@@ -105,7 +105,7 @@ export class Intake extends Construct {
     allowItems(api, table);
     allowQuery(api, table);
     allowLists(api, table, 'byStatus', 'byOwner');
-    const authorizer = new HttpJwtAuthorizer('Authorizer', staff.userPool.userPoolProviderUrl, {
+    const authorizer = new HttpJwtAuthorizer('Authorizer', staff.issuer, {
       jwtAudience: [staff.client.userPoolClientId],
     });
     this.#route(api, authorizer, [

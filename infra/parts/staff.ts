@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { type Role, roleSchema } from '../../domain/vocabulary.ts';
@@ -9,6 +9,8 @@ import type { House } from '../constructs/house.ts';
 export class Staff extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
+  /** `iss` of the tokens. */
+  readonly issuer: string;
 
   constructor(scope: Construct, id: string, { settings }: House) {
     super(scope, id);
@@ -42,6 +44,7 @@ export class Staff extends Construct {
     for (const role of roleSchema.options as readonly Role[]) {
       this.userPool.addGroup(`Group-${role}`, { groupName: role });
     }
+    this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${this.userPool.userPoolId}`;
     this.client = this.userPool.addClient('Client', {
       authFlows: { userPassword: true, userSrp: true },
       preventUserExistenceErrors: true,
