@@ -1,0 +1,277 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import type { Event, TicketEventData } from '../../domain/events.ts';
+import type { Result } from '../../domain/result.ts';
+import { advanceTicket, rearmTicket } from '../../domain/ticket/advance.ts';
+import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import {
+  assignTicket,
+  noteOnTicket,
+  type OpenTicket,
+  openTicket,
+  pauseTicket,
+  prioritiseTicket,
+  reopenTicket,
+  replyToTicket,
+  resolveTicket,
+  resumeTicket,
+} from '../../domain/ticket/commands.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { starterPolicy } from '../support/policy.ts';
+
+const seoul = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Seoul').toInstant();
+const utc = (text: string) => seoul(text).toString({ smallestUnit: 'millisecond' });
+const at = (text: string): Context => ({
+  now: seoul(text),
+  actor: { kind: 'staff', id: 'mina', role: 'lead' },
+  policy: starterPolicy,
+});
+
+function done(result: Result<TicketChange>): TicketChange {
+  if (!result.ok) throw new Error(`refused: ${result.error.detail}`);
+  return result.value;
+}
+
+function opened(when: string, command: Partial<OpenTicket> = {}): Ticket {
+  const question: OpenTicket = {
+    ticketId: 'T1',
+    requestType: 'question',
+    subject: 'How do I clean the rails?',
+    text: 'The rails are dusty.',
+    customer: { name: '김하늘', email: 'haneul@example.com', locale: 'ko' },
+  };
+  return done(openTicket({ ...question, ...command }, at(when))).ticket;
+}
+
+const clock = (ticket: Ticket, name: string) => ticket.clocks.find((one) => one.name === name)!;
+const types = (events: Event<TicketEventData>[]) => events.map((event) => event.data.type);
+
+describe('opening', () => {
+  it('promises an answer within four working hours, lunch break left out', () => {
+    const ticket = opened('2026-06-05T11:00');
+    expect(clock(ticket, 'first-response').dueAt).toBe(utc('2026-06-05T16:00'));
+    expect(clock(ticket, 'resolution').dueAt).toBe(utc('2026-06-10T11:00'));
+  });
+
+  it('gives it to whoever takes such requests and says so in the history', () => {
+    const change = done(
+      openTicket({ ...asCommand(opened('2026-06-05T11:00')), requestType: 'repair' }, at('2026-06-05T11:00')),
+    );
+    expect(change.ticket.assignee).toBe('minho');
+    expect(types(change.events)).toEqual(['ticket.opened', 'ticket.assigned']);
+    expect(change.events.map((event) => event.sequence)).toEqual([1, 2]);
+  });
+
+  it('refuses a request type the catalogue does not have, naming those it has', () => {
+    const result = openTicket(
+      { ...asCommand(opened('2026-06-05T11:00')), requestType: 'wish' },
+      at('2026-06-05T11:00'),
+    );
+    expect(result).toMatchObject({
+      ok: false,
+      error: { status: 400, field: '/requestType', expected: expect.stringContaining('complaint') },
+    });
+  });
+
+  it('refuses a cause that is not in the policy', () => {
+    const result = openTicket(
+      { ...asCommand(opened('2026-06-05T11:00')), cause: { group: 'product', reason: 'magic' } },
+      at('2026-06-05T11:00'),
+    );
+    expect(result).toMatchObject({ ok: false, error: { field: '/cause/reason' } });
+  });
+});
+
+function asCommand(ticket: Ticket): OpenTicket {
+  const { ticketId, requestType, subject, text, customer } = ticket;
+  return { ticketId, requestType, subject, text, customer };
+}
+
+describe('the ladder', () => {
+  it('warns at three quarters of the target, in business time', () => {
+    const ticket = opened('2026-06-05T11:00');
+    expect(ticket.nextDueAt).toBe(utc('2026-06-05T15:00'));
+    expect(advanceTicket(ticket, at('2026-06-05T14:59:59'))).toBeNull();
+    const warned = advanceTicket(ticket, at('2026-06-05T15:00:02'))!;
+    expect(warned.events[0]!.data).toMatchObject({
+      type: 'rung.fired',
+      clock: 'first-response',
+      rung: 'warn',
+      latenessMs: 2000,
+      notify: ['assignee'],
+    });
+    expect(warned.ticket.nextDueAt).toBe(utc('2026-06-05T16:00'));
+  });
+
+  it('marks the promise broken at its due instant and hands it to the lead four hours later', () => {
+    const warned = advanceTicket(opened('2026-06-05T11:00'), at('2026-06-05T15:00'))!.ticket;
+    const broken = advanceTicket(warned, at('2026-06-05T16:00'))!.ticket;
+    expect(clock(broken, 'first-response').breachedAt).toBe(utc('2026-06-05T16:00'));
+    const escalated = advanceTicket(broken, at('2026-06-05T20:00'))!;
+    expect(escalated.ticket.assignee).toBe('mina');
+    expect(types(escalated.events)).toEqual(['rung.fired', 'ticket.assigned']);
+  });
+
+  it('climbs each rung once, and all that were missed in the order of their instants', () => {
+    const late = advanceTicket(opened('2026-06-05T11:00'), at('2026-06-06T11:00'))!;
+    expect(late.events.flatMap(({ data }) => (data.type === 'rung.fired' ? data.rung : []))).toEqual([
+      'warn',
+      'breach',
+      'escalate',
+    ]);
+    expect(advanceTicket(late.ticket, at('2026-06-06T11:00'))).toBeNull();
+  });
+
+  it('leaves a settled ticket alone', () => {
+    const resolved = done(
+      resolveTicket(opened('2026-06-05T11:00'), { resolution: 'Sent a brush.' }, at('2026-06-05T11:30')),
+    ).ticket;
+    expect(resolved.nextDueAt).toBeNull();
+    expect(advanceTicket(resolved, at('2026-07-05T11:30'))).toBeNull();
+  });
+});
+
+describe('answering', () => {
+  it('meets the first-response clock with the first answer only', () => {
+    const first = done(replyToTicket(opened('2026-06-05T11:00'), 'With a brush.', at('2026-06-05T11:10')));
+    expect(first.ticket.status).toBe('open');
+    expect(types(first.events)).toEqual(['ticket.replied', 'clock.met']);
+    const second = done(replyToTicket(first.ticket, 'A soft one.', at('2026-06-05T11:20')));
+    expect(types(second.events)).toEqual(['ticket.replied']);
+    expect(second.ticket.answeredAt).toBe(utc('2026-06-05T11:10'));
+  });
+
+  it('keeps a late answer on record as late', () => {
+    const late = done(replyToTicket(opened('2026-06-05T11:00'), 'Sorry!', at('2026-06-05T17:00'))).ticket;
+    expect(clock(late, 'first-response')).toMatchObject({ state: 'met', breachedAt: utc('2026-06-05T16:00') });
+  });
+});
+
+describe('on hold', () => {
+  it('stops every clock, and credits the time on hold when it goes on', () => {
+    const paused = done(pauseTicket(opened('2026-06-05T11:00'), 'waiting for a photo', at('2026-06-05T11:30'))).ticket;
+    expect(paused).toMatchObject({ status: 'on-hold', nextDueAt: null });
+    const resumed = done(resumeTicket(paused, at('2026-06-08T09:00'))).ticket;
+    expect(resumed.status).toBe('new');
+    // Half an hour was used before the hold; three and a half remain from Monday 09:00, lunch left out.
+    expect(clock(resumed, 'first-response').dueAt).toBe(utc('2026-06-08T13:30'));
+  });
+
+  it('keeps the hold when the priority changes afterwards', () => {
+    const paused = done(pauseTicket(opened('2026-06-05T11:00'), 'waiting', at('2026-06-05T11:30'))).ticket;
+    const resumed = done(resumeTicket(paused, at('2026-06-08T09:00'))).ticket;
+    const urgent = done(prioritiseTicket(resumed, 'urgent', at('2026-06-08T09:05'))).ticket;
+    expect(clock(urgent, 'first-response').dueAt).toBe(utc('2026-06-08T09:30'));
+  });
+
+  it('keeps the hold when the priority changes during it', () => {
+    const paused = done(pauseTicket(opened('2026-06-05T11:00'), 'waiting', at('2026-06-05T11:30'))).ticket;
+    const urgent = done(prioritiseTicket(paused, 'urgent', at('2026-06-05T12:05'))).ticket;
+    expect(urgent.nextDueAt).toBeNull();
+    const resumed = done(resumeTicket(urgent, at('2026-06-08T09:00'))).ticket;
+    expect(clock(resumed, 'first-response').dueAt).toBe(utc('2026-06-08T09:30'));
+  });
+
+  it('goes on as open when it has been answered', () => {
+    const answered = done(
+      replyToTicket(opened('2026-06-05T11:00'), 'Please send a photo.', at('2026-06-05T11:10')),
+    ).ticket;
+    const paused = done(pauseTicket(answered, 'waiting for a photo', at('2026-06-05T11:30'))).ticket;
+    expect(done(resumeTicket(paused, at('2026-06-05T11:40'))).ticket.status).toBe('open');
+  });
+});
+
+describe('settling', () => {
+  it('counts as the answer when nobody answered before', () => {
+    const change = done(resolveTicket(opened('2026-06-05T11:00'), { resolution: 'Done.' }, at('2026-06-05T11:30')));
+    expect(change.ticket).toMatchObject({ status: 'resolved', answeredAt: utc('2026-06-05T11:30') });
+    expect(change.ticket.clocks.map((one) => one.state)).toEqual(['met', 'met']);
+  });
+
+  it('remembers the cause it was opened with beside the one that was found', () => {
+    const ticket = opened('2026-06-05T11:00', {
+      requestType: 'complaint',
+      cause: { group: 'product', reason: 'defect' },
+    });
+    const change = done(
+      resolveTicket(
+        ticket,
+        { resolution: 'Wrong parcel.', cause: { group: 'logistics', reason: 'wrong' } },
+        at('2026-06-05T12:00'),
+      ),
+    );
+    expect(change.events[0]!.data).toMatchObject({
+      causeBefore: { group: 'product', reason: 'defect' },
+      cause: { group: 'logistics', reason: 'wrong' },
+    });
+  });
+
+  it('can be taken up again: a new resolution clock and a new execution', () => {
+    const resolved = done(
+      resolveTicket(opened('2026-06-05T11:00'), { resolution: 'Done.' }, at('2026-06-05T11:30')),
+    ).ticket;
+    const reopened = done(reopenTicket(resolved, 'Still dusty.', at('2026-06-08T09:00'))).ticket;
+    expect(reopened.execution).not.toBe(resolved.execution);
+    expect(clock(reopened, 'first-response').state).toBe('met');
+    expect(clock(reopened, 'resolution')).toMatchObject({ state: 'running', startedAt: utc('2026-06-08T09:00') });
+  });
+});
+
+describe('what a state does not allow', () => {
+  const resolved = done(
+    resolveTicket(opened('2026-06-05T11:00'), { resolution: 'Done.' }, at('2026-06-05T11:30')),
+  ).ticket;
+  const context = at('2026-06-05T12:00');
+  it.each([
+    ['replying to', () => replyToTicket(resolved, 'x', context)],
+    ['assigning', () => assignTicket(resolved, 'mina', context)],
+    ['changing the priority of', () => prioritiseTicket(resolved, 'low', context)],
+    ['pausing', () => pauseTicket(resolved, 'x', context)],
+    ['resuming', () => resumeTicket(resolved, context)],
+    ['resolving', () => resolveTicket(resolved, { resolution: 'x' }, context)],
+  ])('refuses %s a settled ticket, and says which states would do', (_, attempt) => {
+    expect(attempt()).toMatchObject({
+      ok: false,
+      error: { status: 409, type: 'transition-refused', expected: expect.stringMatching(/open|on-hold/) },
+    });
+  });
+
+  it('refuses reopening what is open', () => {
+    expect(reopenTicket(opened('2026-06-05T11:00'), 'x', context)).toMatchObject({
+      ok: false,
+      error: { expected: 'resolved' },
+    });
+  });
+
+  it('refuses assigning to somebody who is not on the staff', () => {
+    expect(assignTicket(opened('2026-06-05T11:00'), 'nobody', context)).toMatchObject({
+      ok: false,
+      error: { field: '/assignee' },
+    });
+  });
+});
+
+it('numbers every change and every event without gaps', () => {
+  let ticket = opened('2026-06-05T11:00');
+  const sequences: number[] = [];
+  for (const change of [
+    done(noteOnTicket(ticket, 'called', at('2026-06-05T11:05'))),
+    done(
+      replyToTicket(
+        done(noteOnTicket(ticket, 'called', at('2026-06-05T11:05'))).ticket,
+        'Hello',
+        at('2026-06-05T11:10'),
+      ),
+    ),
+  ]) {
+    sequences.push(...change.events.map((event) => event.sequence));
+    ticket = change.ticket;
+  }
+  expect(ticket.version).toBe(3);
+  expect(sequences).toEqual([3, 4, 5]);
+  expect(rearmTicket(ticket, at('2026-06-05T11:20')).ticket).toMatchObject({
+    version: 4,
+    execution: 'T1-4',
+    eventCount: 5,
+  });
+});
