@@ -18,36 +18,47 @@ const MOVES = [
   { advance: 'P1M', label: '+ 1 month' },
 ] as const;
 
-/** Listens on the document, so that the controls go on working after the live page has replaced its body. */
-const MOVE_SCRIPT = `<script>
-async function moveClock(move) {
-  const status = () => document.querySelector('#moved');
-  status().textContent = 'Moving …';
-  for (const button of document.querySelectorAll('main button')) button.disabled = true;
-  const answer = await fetch('/_local/clock', {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(move),
-  });
-  const body = await answer.json();
-  for (const button of document.querySelectorAll('main button')) button.disabled = false;
-  document.querySelector('#now').textContent = body.now ? body.now.slice(0, 19).replace('T', ' ') : document.querySelector('#now').textContent;
-  status().textContent = answer.ok ? body.fired + ' timers fired' : body.detail;
+/** Moves the clock, and keeps what is shown of it up to date without touching what a person is typing. */
+const CLOCK_SCRIPT = `<script>
+const byId = (id) => document.getElementById(id);
+const readable = (instant) => (instant ? instant.slice(0, 19).replace('T', ' ') : 'nothing');
+async function showClock() {
+  const [clock, busy] = await Promise.all(['clock', 'activity'].map((page) => fetch('/_local/' + page).then((it) => it.json())));
+  byId('now').textContent = readable(clock.now);
+  byId('next').textContent = readable(clock.next);
+  byId('busy').textContent = Object.entries(busy).map(([label, count]) => label + ' (' + count + ')').join(', ') || 'nothing';
 }
-document.addEventListener('click', (event) => {
-  const advance = event.target.dataset?.advance;
-  if (advance) moveClock({ advance });
-});
-document.addEventListener('submit', (event) => {
+async function moveClock(move) {
+  const buttons = document.querySelectorAll('#moves button');
+  byId('moved').textContent = 'Moving …';
+  for (const button of buttons) button.disabled = true;
+  try {
+    const answer = await fetch('/_local/clock', { method: 'POST', body: JSON.stringify(move) });
+    const { fired, detail } = await answer.json();
+    byId('moved').textContent = answer.ok ? 'Timers fired: ' + fired : detail;
+    await showClock();
+  } catch {
+    byId('moved').textContent = 'The runtime does not answer.';
+  } finally {
+    for (const button of buttons) button.disabled = false;
+  }
+}
+byId('moves').addEventListener('click', ({ target: { dataset: { advance } } }) => advance && moveClock({ advance }));
+byId('moves').addEventListener('submit', (event) => {
   event.preventDefault();
   const value = event.target.elements.move.value.trim();
   moveClock(/^[-+]?P/i.test(value) ? { advance: value } : { to: value });
 });
+setInterval(() => document.hidden || showClock().catch(() => undefined), 1000);
 </script>`;
 
 /** What a person sees first: the addresses, the clock with buttons to move it, what is going on. */
 export function homePage({ endpoint, stackName, now, next, speed, busy }: HomeFacts): string {
   const address = (path: string, what: string) =>
     html`<tr><td>${what}</td><td class="mono"><a href="${path}">${endpoint}${path}</a></td></tr>`;
-  const underWay = Object.entries(busy);
+  const underWay = Object.entries(busy)
+    .map(([label, count]) => `${label} (${count})`)
+    .join(', ');
   const body = html`
 <h1>${stackName}, on this machine</h1>
 <p class="lede">The synthesized template, run under a clock that can be moved.</p>
@@ -56,13 +67,13 @@ export function homePage({ endpoint, stackName, now, next, speed, busy }: HomeFa
 <div class="card">
 <dl class="facts">
 <dt>Now</dt><dd><strong id="now" class="mono">${readable(now)}</strong> UTC${speed !== 1 && `, running ${speed} times as fast as real time`}</dd>
-<dt>Next due</dt><dd class="mono">${next === null ? 'nothing' : readable(next)}</dd>
-<dt>Under way</dt><dd>${underWay.length === 0 ? 'nothing' : underWay.map(([label, count]) => `${label} (${count}) `)}</dd>
+<dt>Next due</dt><dd id="next" class="mono">${next === null ? 'nothing' : readable(next)}</dd>
+<dt>Under way</dt><dd id="busy">${underWay || 'nothing'}</dd>
 </dl>
 </div>
-<form class="bar">
+<form class="bar" id="moves">
 ${MOVES.map(({ advance, label }) => html`<button type="button" data-advance="${advance}">${label}</button>`)}
-<label>or by, or to <input name="move" placeholder="P3DT4H or 2026-08-01T00:00:00Z" size="32" required></label>
+<label>by or to <input name="move" placeholder="P3DT4H or 2026-08-01T00:00:00Z" size="32" required></label>
 <button>Move</button>
 <span id="moved" class="muted" role="status"></span>
 </form>
@@ -77,8 +88,8 @@ ${address('/_local/schedules', 'Schedules')}
 ${address('/_local/queues', 'Queues')}
 ${address('/_local/meter', 'What AWS would bill (JSON)')}
 </tbody></table></div>
-${trusted(MOVE_SCRIPT)}`;
-  return page({ title: 'Home', nav: '/_local', body, live: true });
+${trusted(CLOCK_SCRIPT)}`;
+  return page({ title: 'Home', nav: '/_local', body });
 }
 
 function readable(instant: string): string {

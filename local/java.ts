@@ -75,7 +75,7 @@ function missingJava(reason: string): StartupProblem {
   return new StartupProblem(
     [
       `Java ${OLDEST_JAVA} or newer is needed (by DynamoDB Local), and none could be found or fetched (${reason}). Install it with:`,
-      '  Debian/Ubuntu   sudo apt-get install -y openjdk-17-jre-headless',
+      '  Debian/Ubuntu   sudo apt-get install -y openjdk-17-jre-headless   (from Debian 13 on: openjdk-21-jre-headless)',
       '  macOS           brew install --cask temurin',
       '  Windows         winget install EclipseAdoptium.Temurin.21.JRE',
       'or set JAVA_HOME to one that is installed already.',
