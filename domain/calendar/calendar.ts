@@ -51,7 +51,7 @@ const dateSchema = z.iso.date(expected.date);
 export const calendarSchema = z.strictObject(
   {
     timeZone: z.string(expected.timeZone).check(z.refine(isTimeZone, expected.timeZone)),
-    windows: z.union([z.literal('24x7'), weekSchema], { error: weekMessage }),
+    windows: z.union([z.literal('24x7'), weekSchema], expected.week).check(z.check(reportWeek, { when: () => true })),
     holidays: z.optional(z.array(dateSchema, expected.holidays)),
     workdays: z.optional(
       z.record(dateSchema, daySchema.check(z.minLength(1, `${expected.day}; a closed day goes under holidays`)), {
@@ -103,18 +103,22 @@ function refuseNightOverlaps({ value: week, issues }: Check<z.infer<typeof weekS
     const dayBefore = weekdays[(index + 6) % 7]!;
     const nightEnds = Math.max(0, ...(week[dayBefore] ?? []).map((window) => secondsOf(window).end - 86_400));
     week[day]?.forEach((window, at) => {
-      if (secondsOf(window).start >= nightEnds) return;
+      if (!(secondsOf(window).start < nightEnds)) return; // Also when a time is not one: that is reported already.
       const message = `expected windows that do not overlap; the last window of ${dayBefore} runs into this one`;
       issues.push({ code: 'custom', path: [day, at], message, input: window });
     });
   });
 }
 
+const knownZones = new Set<string>();
+
 /** Zone names only: a fixed offset such as "+09:00" knows no daylight saving and is refused. */
 function isTimeZone(name: string): boolean {
+  if (knownZones.has(name)) return true; // Asking Intl takes longer than all other checks together.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    knownZones.add(name);
     return true;
   } catch {
     return false;
@@ -128,10 +132,11 @@ function unknownKeysOr(otherwise: string, onlyThese: string) {
   };
 }
 
-/** A union reports itself as a whole: name the first place inside it that does not fit. */
-function weekMessage(issue: z.core.$ZodRawIssue): string {
-  const inner = issue.code === 'invalid_union' ? issue.errors?.at(-1)?.[0] : undefined;
-  return inner && inner.path.length > 0
-    ? `${inner.path.join('/')}: ${inner.message}`
-    : (inner?.message ?? expected.week);
+/** A union reports only that nothing fits: report what does not fit in the week instead, and where. */
+function reportWeek({ issues }: Check<unknown>): void {
+  const index = issues.findIndex(({ code }) => code === 'invalid_union');
+  const union = issues[index];
+  if (union?.code !== 'invalid_union') return;
+  const inWeek = union.errors.at(-1);
+  if (inWeek) issues.splice(index, 1, ...(inWeek as z.core.$ZodRawIssue[]));
 }

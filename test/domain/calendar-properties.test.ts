@@ -6,7 +6,7 @@ import { type Calendar, calendarSchema, weekdays } from '../../domain/calendar/c
 import { isOpen, nextOpening } from '../../domain/calendar/windows.ts';
 import { SlowCalendar } from '../support/slow-calendar.ts';
 
-const HORIZON_DAYS = 12;
+const HORIZON_DAYS = 10;
 
 /** Days on which something odd happens to the clock, and an ordinary one. */
 const days = [
@@ -95,7 +95,7 @@ describe('business time agrees with counting second by second', () => {
         fc.pre(expected !== null);
         expect(dueSecond(calendar, at(start), `PT${seconds}S`, asPauses(pauses))).toBe(expected);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -105,7 +105,7 @@ describe('business time agrees with counting second by second', () => {
         const result = elapsed(calendar, at(start), at(start + span), asPauses(pauses));
         expect(result.ok && result.value.seconds).toBe(slow(calendar, start).elapsed(start, start + span, pauses));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('business time agrees with counting second by second', () => {
         fc.pre(expected !== null);
         expect(dueSecond(calendar, at(start), `P${n}D`)).toBe(expected);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('business time agrees with counting second by second', () => {
         fc.pre(opening !== null);
         expect(nextOpening(calendar, at(start))).toEqual({ ok: true, value: at(opening) });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
