@@ -12,13 +12,17 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 
 const startedAt = performance.now();
 
+let verbose = false;
+
 const log: Log = (source, message, detail) => {
+  if (detail?.level === 'debug' && !verbose) return;
   const elapsed = `${Math.round(performance.now() - startedAt)} ms`.padStart(9);
   console.log(`${elapsed}  ${source.padEnd(20)} ${message}${detail ? ` ${JSON.stringify(detail)}` : ''}`);
 };
 
 async function main(): Promise<void> {
-  const { help, port, synth, ...options } = readCommandLine(process.argv.slice(2));
+  const { help, port, synth, verbose: showAll, ...options } = readCommandLine(process.argv.slice(2));
+  verbose = showAll;
   if (help) {
     console.log(USAGE);
     return;

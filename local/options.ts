@@ -13,6 +13,7 @@ export interface CommandLine {
   dataDir: string;
   synth: boolean;
   inMemory: boolean;
+  verbose: boolean;
 }
 
 export const USAGE = `Runs the synthesized template on this machine.
@@ -25,6 +26,7 @@ export const USAGE = `Runs the synthesized template on this machine.
   --data <folder>    where everything is kept (.aftercare)
   --in-memory        keeps nothing
   --no-synth         runs what was synthesized last (cdk.out)
+  --verbose          shows what functions log, too
   --help             shows this
 `;
 
@@ -39,6 +41,7 @@ export function readCommandLine(args: string[]): CommandLine {
     dataDir: path.resolve(values.data),
     synth: !values['no-synth'],
     inMemory: values['in-memory'],
+    verbose: values.verbose,
   };
 }
 
@@ -53,6 +56,7 @@ function parse(args: string[]) {
         data: { type: 'string', default: '.aftercare' },
         'no-synth': { type: 'boolean', default: false },
         'in-memory': { type: 'boolean', default: false },
+        verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -61,7 +61,7 @@ export interface Meter {
   snapshot(): Record<string, Record<string, number>>;
 }
 
-/** A line for the person watching the terminal; never personal data. */
+/** A line for the person watching the terminal; never personal data. One with the detail `level: 'debug'` is only shown on request. */
 export type Log = (source: string, message: string, detail?: Record<string, unknown>) => void;
 
 /** A resource of the template, its properties resolved to plain JSON. */

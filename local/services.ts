@@ -1,9 +1,11 @@
 import type { Runtime, Service } from './service.ts';
+import { createApiGatewayService } from './services/apigateway/index.ts';
 import { createCognitoService } from './services/cognito/index.ts';
 import { createDynamoDbService } from './services/dynamodb/index.ts';
 import { createLambdaService } from './services/lambda/index.ts';
 import { createSchedulerService } from './services/scheduler/index.ts';
 import { createSesService } from './services/ses/index.ts';
+import { createStatesService } from './services/states/index.ts';
 
 export type ServiceFactory = (runtime: Runtime) => Service;
 
@@ -13,5 +15,7 @@ export const SERVICES: readonly ServiceFactory[] = [
   createSesService,
   createLambdaService,
   createDynamoDbService,
+  createStatesService,
   createSchedulerService,
+  createApiGatewayService,
 ];

@@ -36,6 +36,7 @@ describe('options', () => {
       dataDir: path.resolve('.aftercare'),
       synth: true,
       inMemory: false,
+      verbose: false,
     });
   });
 
