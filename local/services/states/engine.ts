@@ -49,12 +49,17 @@ export class Engine implements Surroundings {
   /** Goes on with an execution found running in the store. */
   resume(row: SavedExecution, machine: Machine): void {
     const execution = this.#add(row, machine);
-    if (!row.position) {
-      this.#enterFirstState(execution);
-      return;
+    if (row.position) {
+      this.#restore(execution.root, this.#store.parsePosition(row.position));
+      this.#armDeadline(execution);
+    } else {
+      this.#whenReady(() => this.#enterFirstState(execution));
     }
-    this.#restore(execution.root, this.#store.parsePosition(row.position));
-    this.#armDeadline(execution);
+  }
+
+  /** Timers fire only once every service of the runtime is ready. */
+  #whenReady(work: () => void): void {
+    this.runtime.clock.at(this.runtime.clock.now(), work);
   }
 
   /** StopExecution. */
@@ -142,7 +147,7 @@ export class Engine implements Surroundings {
     return execution;
   }
 
-  /** Later, so that the caller may be in the midst of a transaction of its own. */
+  /** Later, so that the caller may be in the midst of a transaction of its own. Only now the execution can time out. */
   #enterFirstState(execution: Execution): void {
     const end = this.runtime.activity.begin(`states begin ${execution.machine.name}`);
     queueMicrotask(() => {
@@ -166,7 +171,7 @@ export class Engine implements Surroundings {
       return;
     }
     this.waits(branch);
-    if (waiting?.for === 'task' && !waiting.called) this.tasks.callAgain(branch, waiting);
+    if (waiting?.for === 'task' && !waiting.called) this.#whenReady(() => this.tasks.callAgain(branch, waiting));
   }
 
   #restoreChild(parent: Branch, index: number, child: Child): void {

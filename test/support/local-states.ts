@@ -1,0 +1,103 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import type { InvocationResult, Runtime, Service, StatesApi } from '../../local/service.ts';
+import { createStatesService } from '../../local/services/states/index.ts';
+import { createTestRuntime, serveAws, TEST_CREDENTIALS, type TestRuntime } from './local-runtime.ts';
+
+/** What a function of a test does; throws a `FunctionError` to fail as a function does. */
+export type TestFunction = (payload: any, name: string) => unknown;
+
+export class FunctionError extends Error {
+  readonly errorType: string;
+  constructor(errorType: string, message: string) {
+    super(message);
+    this.errorType = errorType;
+  }
+}
+
+export interface StatesUnderTest {
+  test: TestRuntime;
+  runtime: Runtime;
+  service: Service & StatesApi;
+  sfn: SFNClient;
+  /** Moves the clock over everything due within this many seconds. */
+  pass(seconds: number): Promise<void>;
+  now(): string;
+  /** Ends as `kill -9` does. */
+  kill(): Promise<void>;
+}
+
+/** The ARN a machine of a test goes by. */
+export const machineArn = (name: string) => `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
+export const functionArn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+
+/**
+ * The Step Functions service on the real clock and store, with an SDK client.
+ * @param options.machines definitions by logical id
+ * @param options.neighbours services that answer on the same endpoint, by the start of the SDK's target
+ */
+export async function beginStates(options: {
+  machines: Record<string, object>;
+  functions?: TestFunction;
+  dataDir?: string;
+  startAt?: string;
+  neighbours?: Record<string, Service>;
+}): Promise<StatesUnderTest> {
+  const { dataDir, startAt, functions = () => null, neighbours = {} } = options;
+  const test = createTestRuntime({ ...(dataDir && { dataDir }), ...(startAt && { startAt }) });
+  const served: { service?: Service & StatesApi } = {};
+  const { endpoint, close } = await serveAws({
+    name: 'all',
+    kinds: {},
+    handle(request) {
+      const target = request.headers['x-amz-target'] ?? '';
+      const neighbour = Object.entries(neighbours).find(([start]) => target.startsWith(start))?.[1];
+      return (neighbour ?? served.service!).handle!(request);
+    },
+  });
+  const runtime: Runtime = {
+    ...test.runtime,
+    endpoint,
+    states: () => served.service!,
+    lambda: () => ({ ...test.neighbours.lambda, invoke: (name, payload) => invoke(functions, name, payload) }),
+  };
+  const service = createStatesService(runtime);
+  served.service = service;
+  const kind = service.kinds['AWS::StepFunctions::StateMachine']!;
+  for (const [logicalId, definition] of Object.entries(options.machines)) {
+    const properties = {
+      DefinitionString: JSON.stringify(definition),
+      RoleArn: 'arn:aws:iam::000000000000:role/machine',
+    };
+    kind.declare!({ logicalId, type: 'AWS::StepFunctions::StateMachine', properties });
+  }
+  await service.start!();
+  test.clock.start();
+  const sfn = new SFNClient({ endpoint, region: 'us-east-1', credentials: TEST_CREDENTIALS });
+  return {
+    test,
+    runtime,
+    service,
+    sfn,
+    async pass(seconds) {
+      await test.clock.advanceTo((now) => now + seconds * 1000);
+      await runtime.activity.idle();
+    },
+    now: () => new Date(test.clock.now()).toISOString(),
+    async kill() {
+      sfn.destroy();
+      test.kill();
+      await close();
+      // Of a killed process nothing is left; here its timers would still hang about.
+      await service.stop!();
+    },
+  };
+}
+
+async function invoke(functions: TestFunction, arn: string, payload: unknown): Promise<InvocationResult> {
+  try {
+    return { ok: true, payload: await functions(payload, arn.split(':').at(-1)!), billedMs: 1 };
+  } catch (error) {
+    if (!(error instanceof FunctionError)) throw error;
+    return { ok: false, error: { errorType: error.errorType, errorMessage: error.message }, billedMs: 1 };
+  }
+}
