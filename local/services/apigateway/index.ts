@@ -48,7 +48,7 @@ export function createApiGatewayService(runtime: Runtime): HttpApiService {
   async function answer(request: HttpRequest, requestId: string): Promise<HttpResponse> {
     if (request.body.length > MAX_BODY_BYTES) return gatewayResponse(413, 'Request Entity Too Large');
     const match = matchRoute(routes, request.method, splitUrl(request.url).path);
-    if (!match) return gatewayResponse(404, 'Not Found');
+    if (!api || !match) return gatewayResponse(404, 'Not Found');
     const { authorizerId, scopes } = match.route;
     if (!authorizerId) return callFunction(request, requestId, match);
     const outcome = await authorizers.get(authorizerId)!.authorize(request, scopes);
