@@ -10,7 +10,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }
 
-const wrap = 'word-break:keep-all;overflow-wrap:anywhere';
+const wrap = 'overflow-wrap:anywhere';
 const table = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
 export function blockToHtml(block: Block, accent: string): string {

@@ -27,7 +27,9 @@ const stylesheet = `
 
 /** The letter as HTML every mail program lays out: tables, inline styles, 600 px. All text is escaped here. */
 export function toHtml(letter: Letter, lang: string, business: string): string {
-  const paragraph = `margin:0 0 16px;font:16px/1.65 ${font};color:#20282c;word-break:keep-all;overflow-wrap:break-word`;
+  const paragraph = `margin:0 0 16px;font:16px/1.65 ${font};color:#20282c;overflow-wrap:anywhere`;
+  // Korean breaks lines between words, Chinese between characters.
+  const wordBreak = lang.startsWith('ko') ? 'keep-all' : 'normal';
   const closing = letter.closing.map(escapeHtml).join('<br>');
   const footer = letter.footer.map(escapeHtml).join('<br>');
   return `<!DOCTYPE html>
@@ -46,16 +48,16 @@ export function toHtml(letter: Letter, lang: string, business: string): string {
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#eef1ef">
 <tr><td align="center" style="padding:28px 8px">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-<table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background:#ffffff;border:1px solid #dfe5e2;border-collapse:separate;border-radius:10px;overflow:hidden">
+<table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background:#ffffff;border:1px solid #dfe5e2;border-collapse:separate;border-radius:10px;overflow:hidden;word-break:${wordBreak}">
 <tr><td style="height:6px;line-height:6px;font-size:0;background:${accents[letter.tone]}">&nbsp;</td></tr>
 <tr><td class="pad soft" style="padding:26px 40px 0;font:600 13px/1.4 ${font};letter-spacing:.02em;color:#5b6b66">${escapeHtml(business)}</td></tr>
-<tr><td class="pad" style="padding:10px 40px 0"><h1 class="ink" style="margin:0;font:700 24px/1.35 ${font};color:#14201c;word-break:keep-all;overflow-wrap:break-word">${escapeHtml(letter.title)}</h1></td></tr>
+<tr><td class="pad" style="padding:10px 40px 0"><h1 class="ink" style="margin:0;font:700 24px/1.35 ${font};color:#14201c;overflow-wrap:anywhere">${escapeHtml(letter.title)}</h1></td></tr>
 <tr><td class="pad" style="padding:22px 40px 16px">
 <p class="ink" style="${paragraph}">${escapeHtml(letter.greeting)}</p>
 ${letter.blocks.map((block) => blockToHtml(block, accents[letter.tone])).join('\n')}
 ${closing ? `<p class="ink" style="${paragraph};margin-top:26px">${closing}</p>` : ''}
 </td></tr>
-<tr><td class="pad line soft" style="padding:18px 40px 26px;border-top:1px solid #e6ebe8;font:13px/1.65 ${font};color:#6a7873;word-break:keep-all;overflow-wrap:anywhere">${footer}</td></tr>
+<tr><td class="pad line soft" style="padding:18px 40px 26px;border-top:1px solid #e6ebe8;font:13px/1.65 ${font};color:#6a7873;overflow-wrap:anywhere">${footer}</td></tr>
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr>

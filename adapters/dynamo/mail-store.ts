@@ -1,0 +1,190 @@
+import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Temporal } from 'temporal-polyfill';
+import type { Event } from '../../domain/events.ts';
+import { toText } from '../../domain/instants.ts';
+import type { MailReference } from '../../domain/message/mail.ts';
+import type { InstantText } from '../../domain/vocabulary.ts';
+import { type Database, fromItem, type Item, toItem } from './database.ts';
+import { listAll } from './lists.ts';
+import { keys, mailIndexKeys } from './table.ts';
+
+/**
+ * - `claimed`: somebody is sending it, or died while sending it;
+ * - `released`: SES did not take it; the stream's own retry, or else the sweeper, tries again;
+ * - `queued`: the sweeper asks for it to be sent; the table's stream brings it back;
+ * - `sent`; `failed`: never to be sent;
+ * - `bounced`, `complained`: what came of it after it was sent.
+ */
+export type MailState = 'claimed' | 'released' | 'queued' | 'sent' | 'failed' | 'bounced' | 'complained';
+
+/** What is kept of a mail: what it was about and how it went, never whom it went to or what it said. */
+export interface MailRow extends MailReference {
+  kind: 'mail';
+  state: MailState;
+  /** Until when a claim is respected; then the sweeper may queue the mail again. */
+  claimedUntil: InstantText;
+  /** How often it may have reached SES. */
+  attempt: number;
+  updatedAt: InstantText;
+  sesMessageId?: string;
+  reason?: string;
+}
+
+/** Longer than a function may run, so that a claim outlives whoever made it. */
+const claimMs = 5 * 60_000;
+
+/** A mail whose sending ended in doubt this often is given up rather than sent again. */
+export const mostAttempts = 5;
+
+/**
+ * Takes the mail for sending: it is new, or was released or queued. False when somebody else has it or had it,
+ * which is what makes a redelivered event send nothing.
+ */
+export async function claimMail(database: Database, mail: MailReference, at: InstantText): Promise<boolean> {
+  const { mailId, template, recipientId, entity, entityId, sequence } = mail;
+  const claimed = await transition(database, mailId, {
+    from: [null, 'released', 'queued'],
+    state: 'claimed',
+    at,
+    set: { kind: 'mail', mailId, template, recipientId, entity, entityId, sequence },
+    claimedUntil: after(at, claimMs),
+    addAttempts: 1,
+  });
+  return claimed !== null;
+}
+
+/** SES has it. Told by our own call and by SES's `Send` event, in either order; what came of it later stays. */
+export async function noteSent(database: Database, mailId: string, sesMessageId: string, at: InstantText) {
+  const from = ['claimed', 'released', 'queued', 'failed'] as const;
+  await transition(database, mailId, { from, state: 'sent', at, set: { sesMessageId } });
+}
+
+/** It will never be sent. */
+export async function noteFailed(database: Database, mailId: string, reason: string, at: InstantText) {
+  await transition(database, mailId, { from: ['claimed', 'queued'], state: 'failed', at, set: { reason } });
+}
+
+/** SES said no for now: the attempt does not count, and the mail may be claimed again at once. */
+export async function releaseMail(database: Database, mailId: string, reason: string, at: InstantText) {
+  await transition(database, mailId, {
+    from: ['claimed'],
+    state: 'released',
+    at,
+    set: { reason },
+    claimedUntil: after(at, claimMs),
+    addAttempts: -1,
+  });
+}
+
+/** What SES reports of a mail after it was sent. A complaint outweighs a bounce. */
+export async function noteReturned(
+  database: Database,
+  mailId: string,
+  state: 'bounced' | 'complained',
+  reason: string,
+  at: InstantText,
+) {
+  const sooner = ['claimed', 'released', 'queued', 'sent', 'failed'] as const;
+  const from = state === 'complained' ? ([...sooner, 'bounced'] as const) : sooner;
+  await transition(database, mailId, { from, state, at, set: { reason } });
+}
+
+/**
+ * The sweeper's part: queues again what was claimed or released and not heard of since, and answers how many.
+ * A mail in doubt for the last time is given up, as `failed`, for people to see.
+ */
+export async function requeueStale(database: Database, now: Temporal.Instant): Promise<number> {
+  const at = toText(now);
+  let requeued = 0;
+  for (const state of ['claimed', 'released'] as const) {
+    const stale = listAll<{ pk: string }>(database, { index: 'byStatus', partition: `MAIL#${state}`, until: at });
+    for await (const { pk } of stale) {
+      const row = await requeue(database, pk.slice('MAIL#'.length), state, at);
+      if (row?.state === 'queued') requeued += 1;
+    }
+  }
+  return requeued;
+}
+
+/** The index lags behind and others are at work: the row itself decides. */
+async function requeue(database: Database, mailId: string, state: 'claimed' | 'released', at: InstantText) {
+  const row = await readMail(database, mailId);
+  if (row?.state !== state || row.claimedUntil >= at) return null;
+  const givenUp = row.attempt >= mostAttempts;
+  return transition(database, mailId, {
+    from: [state],
+    ifClaimedUntil: row.claimedUntil,
+    state: givenUp ? 'failed' : 'queued',
+    at,
+    ...(givenUp ? { set: { reason: 'NoAnswer' } } : {}),
+  });
+}
+
+export async function readMail(database: Database, mailId: string): Promise<MailRow | null> {
+  const { Item } = await database.client.send(
+    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.mail(mailId) }), ConsistentRead: true }),
+  );
+  return Item ? fromItem<MailRow>(Item) : null;
+}
+
+/** The event a mail tells about; null when it is gone. */
+export async function readEventOf(database: Database, mail: MailReference): Promise<Event | null> {
+  const key = keys.event(mail.entity, mail.entityId, mail.sequence);
+  const { Item } = await database.client.send(
+    new GetItemCommand({ TableName: database.table, Key: toItem({ ...key }), ConsistentRead: true }),
+  );
+  return Item ? fromItem<Event>(Item) : null;
+}
+
+function after(instant: InstantText, ms: number): InstantText {
+  return new Date(Date.parse(instant) + ms).toISOString();
+}
+
+interface Change {
+  /** Where it must come from; `null` is a mail not known yet. */
+  from: readonly (MailState | null)[];
+  state: MailState;
+  at: InstantText;
+  set?: Item;
+  claimedUntil?: InstantText;
+  addAttempts?: number;
+  /** Refuses a row that was claimed anew since it was read. */
+  ifClaimedUntil?: InstantText;
+}
+
+/** The row as it became; null, and nothing changed, when it is not in one of the states it may come from. */
+async function transition(database: Database, mailId: string, change: Change): Promise<MailRow | null> {
+  const { state, at, claimedUntil } = change;
+  const index = mailIndexKeys({ mailId, state, claimedUntil: claimedUntil ?? at });
+  const sets: Item = { ...change.set, state, updatedAt: at, ...index, ...(claimedUntil && { claimedUntil }) };
+  const names = Object.keys(sets);
+  const states = change.from.filter((one) => one !== null);
+  const conditions = [
+    `#state IN (${states.map((_, position) => `:from${position}`).join(', ')})`,
+    ...(change.from.includes(null) ? ['attribute_not_exists(pk)'] : []),
+  ];
+  const condition = `(${conditions.join(' OR ')})${change.ifClaimedUntil ? ' AND claimedUntil = :ifClaimedUntil' : ''}`;
+  const removal = 'gsi1pk' in index ? '' : ' REMOVE gsi1pk, gsi1sk';
+  try {
+    const { Attributes } = await database.client.send(
+      new UpdateItemCommand({
+        TableName: database.table,
+        Key: toItem({ ...keys.mail(mailId) }),
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${removal} ADD attempt :attempts`,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: toItem({
+          ...Object.fromEntries(names.map((name) => [`:${name}`, sets[name]])),
+          ...Object.fromEntries(states.map((one, position) => [`:from${position}`, one])),
+          ':attempts': change.addAttempts ?? 0,
+          ':ifClaimedUntil': change.ifClaimedUntil,
+        }),
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return fromItem<MailRow>(Attributes!);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import MimeNode from 'nodemailer/lib/mime-node';
+import type { MailPlan } from '../../domain/message/mail.ts';
+
+/** The address we send from, and what its domain names things with. */
+export interface Sender {
+  name: string;
+  email: string;
+}
+
+/** `Name <address>` or a bare address. Throws on anything else, so that a bad setting fails at the start. */
+export function parseSender(mailFrom: string): Sender {
+  const match = /^\s*(?:"?([^"<]*?)"?\s*<([^<>\s]+@[^<>\s]+)>|([^<>\s]+@[^<>\s]+))\s*$/.exec(mailFrom);
+  if (!match) throw new Error('MAIL_FROM must be an address or "Name <address>"');
+  return { name: match[1] ?? '', email: match[2] ?? match[3]! };
+}
+
+/**
+ * The mail as an RFC 5322 message: text and HTML, encoded for any script.
+ * SES puts its own Message-ID in place of ours, so a conversation hangs on a root of our own making that every mail
+ * about the same ticket or visit refers to.
+ */
+export async function toMime(plan: MailPlan, sender: Sender, date: Date): Promise<Buffer> {
+  const domain = sender.email.slice(sender.email.lastIndexOf('@') + 1);
+  const root = `<${idText(plan.threadId)}@${domain}>`;
+  const mail = new MimeNode('multipart/alternative', {
+    newline: 'win',
+    textEncoding: 'B',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  mail.setHeader({
+    From: { name: sender.name || plan.replyTo.name, address: sender.email },
+    To: { name: plan.to.name, address: plan.to.email },
+    'Reply-To': { name: plan.replyTo.name, address: plan.replyTo.email },
+    Subject: plan.subject,
+    Date: date,
+    'Message-ID': `<${idText(plan.mailId)}@${domain}>`,
+    'In-Reply-To': root,
+    References: root,
+    'Auto-Submitted': plan.autoSubmitted,
+    // Keeps Exchange from answering us with out-of-office notes.
+    'X-Auto-Response-Suppress': 'All',
+    'Content-Language': plan.locale,
+  });
+  if (plan.unsubscribe) {
+    mail.setHeader('List-Unsubscribe', { prepared: true, value: `<mailto:${plan.unsubscribe}?subject=unsubscribe>` });
+  }
+  mail.createChild('text/plain; charset=utf-8').setContent(plan.text);
+  mail.createChild('text/html; charset=utf-8').setContent(plan.html);
+  return mail.build();
+}
+
+/** An id as the left side of a Message-ID: only characters RFC 5322 takes there without quoting. */
+function idText(id: string): string {
+  return encodeURIComponent(id).replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+}

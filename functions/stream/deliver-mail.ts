@@ -1,0 +1,43 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { claimMail, noteFailed, noteSent, releaseMail } from '../../adapters/dynamo/mail-store.ts';
+import { type MailSender, sendMail } from '../../adapters/ses/send-mail.ts';
+import { toText } from '../../domain/instants.ts';
+import type { MailPlan } from '../../domain/message/mail.ts';
+import { log } from '../_kit/log.ts';
+
+export interface MailOffice {
+  database: Database;
+  sender: MailSender;
+  now: () => Temporal.Instant;
+}
+
+/** SES did not take a mail now. The row is released; the stream brings its record again after a while. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
+}
+
+/**
+ * Claims a mail, sends it and notes it as sent; a mail somebody else has claimed is left alone.
+ * When SES's answer is lost, the claim stands: SES's `Send` event notes it as sent, or the sweeper queues it again.
+ * See docs/adr/0004-mail-exactly-once-enough.md.
+ * @throws MailRefused when SES refused it for now
+ */
+export async function deliverMail({ database, sender, now }: MailOffice, mail: MailPlan): Promise<void> {
+  if (!(await claimMail(database, mail, toText(now())))) return;
+  const result = await sendMail(sender, mail, new Date(now().epochMilliseconds));
+  const { mailId, template } = mail;
+  const at = toText(now());
+  switch (result.outcome) {
+    case 'accepted':
+      return noteSent(database, mailId, result.messageId, at);
+    case 'rejected':
+      log('error', 'mail rejected', { mailId, template, reason: result.reason });
+      return noteFailed(database, mailId, result.reason, at);
+    case 'refused':
+      await releaseMail(database, mailId, result.reason, at);
+      throw new MailRefused(`SES refused ${mailId} for now: ${result.reason}`);
+    case 'unknown':
+      log('warn', 'mail in doubt', { mailId, template, reason: result.reason });
+  }
+}

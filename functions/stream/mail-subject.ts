@@ -1,0 +1,45 @@
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { readSummary } from '../../adapters/dynamo/insight-store.ts';
+import { readOrder } from '../../adapters/dynamo/order-store.ts';
+import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { readVisit } from '../../adapters/dynamo/visit-store.ts';
+import type { Event } from '../../domain/events.ts';
+import type { Subject } from '../../domain/message/mails-for.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+
+/** What an event is about, as it is now, and the visit planned next where the event names one. */
+export interface MailSubject {
+  entity: Subject;
+  nextVisit: Visit | null;
+}
+
+/** Null for events that are about none of these, or whose entity is gone. */
+export async function subjectOf(database: Database, event: Event): Promise<MailSubject | null> {
+  switch (event.entity) {
+    case 'ticket':
+      return alone(await withCustomer(database, await readTicket(database, event.entityId)));
+    case 'visit': {
+      const visit = await withCustomer(database, await readVisit(database, event.entityId));
+      const next = 'nextVisitId' in event.data ? event.data.nextVisitId : null;
+      return visit && { entity: visit, nextVisit: next === null ? null : await readVisit(database, next) };
+    }
+    case 'summary':
+      return alone(await readSummary(database, event.entityId));
+    case 'order':
+      return null;
+  }
+}
+
+function alone(entity: Subject | null): MailSubject | null {
+  return entity && { entity, nextVisit: null };
+}
+
+/** A shop's return request names the order only: the customer is the order's. */
+async function withCustomer<E extends Pick<Visit, 'customer'> & { shopId: string | null; orderId: string | null }>(
+  database: Database,
+  entity: E | null,
+): Promise<E | null> {
+  if (!entity || entity.customer || entity.shopId === null || entity.orderId === null) return entity;
+  const order = await readOrder(database, entity.shopId, entity.orderId);
+  return { ...entity, customer: order?.customer ?? null };
+}
