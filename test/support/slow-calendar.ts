@@ -65,7 +65,8 @@ export class SlowCalendar {
     while (this.#sees(begin) && !this.isOpen(begin)) begin = this.#next(begin);
     const firstDay = this.#dayAt(begin);
     if (firstDay === null) return null;
-    const timeOfDay = this.#latestAt(begin) - firstDay * MINUTES_A_DAY * 60;
+    const shown = localMinute(this.#calendar.timeZone, Math.floor(begin / 60)) * 60 + (begin % 60);
+    const timeOfDay = shown - firstDay * MINUTES_A_DAY * 60;
 
     const later = new Set(this.#openDay.filter((day) => day !== null && day > firstDay));
     const [landing, dayAfter] = [...later].sort((a, b) => a! - b!).slice(n - 1);
