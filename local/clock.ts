@@ -67,7 +67,6 @@ export class MovableClock implements Clock {
     // Time passed while the runtime was down, at the speed of real time.
     this.#latest = saved ? saved.virtual + Math.max(0, real - saved.real) : (startAt ?? real);
     this.memory = createClockMemory({ anchorReal: real, anchorVirtual: this.#latest, speed: 1 });
-    this.#save();
   }
 
   now(): EpochMs {

@@ -114,7 +114,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
 
     let ready = false;
     const pages = runtimePages({ endpoint, stackName: stack.stackName, clock, activity, meter, outputs });
-    answer = createServer({ services: [...services.values()], pages, activity, log, ready: () => ready });
+    answer = createServer({ services: [...services.values()], pages, clock, activity, log, ready: () => ready });
     for (const service of services.values()) service.launch?.();
     for (const service of services.values()) {
       opened.defer(() => service.stop?.());

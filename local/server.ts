@@ -2,6 +2,7 @@ import { type HttpRequest, isAwsCall } from './http-listener.ts';
 import {
   type Activity,
   type AwsResponse,
+  type Clock,
   ConnectionDropped,
   type LocalPage,
   type Log,
@@ -19,6 +20,7 @@ export interface ServerOptions {
   services: readonly Service[];
   /** Pages of the runtime itself, beside those of the services. */
   pages: Readonly<Record<string, LocalPage>>;
+  clock: Clock;
   activity: Activity;
   log: Log;
   /** False while the runtime starts or stops: the HTTP API then answers 503. */
@@ -41,7 +43,9 @@ export function createServer(options: ServerOptions): HttpHandler {
 
   return async (request) => {
     try {
-      return await route(request);
+      const answer = await route(request);
+      // Clients correct their own clock by this header.
+      return { ...answer, headers: { date: new Date(options.clock.now()).toUTCString(), ...answer.headers } };
     } catch (error) {
       if (error instanceof ConnectionDropped) throw error;
       options.log('server', `${request.method} ${request.url} failed`, {

@@ -2,6 +2,8 @@ import type { Runtime, Service } from './service.ts';
 import { createApiGatewayService } from './services/apigateway/index.ts';
 import { createCognitoService } from './services/cognito/index.ts';
 import { createDynamoDbService } from './services/dynamodb/index.ts';
+import { createEventSourceMappingService } from './services/event-source-mapping/index.ts';
+import { createEventsService } from './services/events/index.ts';
 import { createLambdaService } from './services/lambda/index.ts';
 import { createSchedulerService } from './services/scheduler/index.ts';
 import { createSesService } from './services/ses/index.ts';
@@ -15,7 +17,9 @@ export const SERVICES: readonly ServiceFactory[] = [
   createSesService,
   createLambdaService,
   createDynamoDbService,
+  createEventsService,
   createStatesService,
   createSchedulerService,
+  createEventSourceMappingService,
   createApiGatewayService,
 ];

@@ -97,6 +97,13 @@ describe('requests', () => {
     expect(await answer.json()).toMatchObject({ message: expect.stringContaining("'sts'") });
   });
 
+  it('are answered with the date of the moved clock', async () => {
+    const { running } = await start({ clock: MAY_4 });
+    await running.clock.advanceTo(MAY_4 + DAY);
+    const answer = await fetch(`${running.endpoint}/tickets`);
+    expect(answer.headers.get('date')).toMatch(/^Tue, 05 May 2026 00:00:0\d GMT$/);
+  });
+
   it('that break a service are answered 500 and told', async () => {
     const told: string[] = [];
     const { running } = await start({ log: (_, message) => void told.push(message) });
@@ -250,6 +257,14 @@ describe('starting and stopping', () => {
     await running.stop();
     await expect(start({ assemblyDir, port })).rejects.toThrow(/Db \(AWS::RDS::DBInstance\)/);
     await start({ port });
+  });
+
+  it('takes the same start instant again after a start that failed', async () => {
+    const dataDir = temporaryFolder();
+    const assemblyDir = writeAssembly({ Resources: { Db: { Type: 'AWS::RDS::DBInstance' } } });
+    await expect(start({ dataDir, clock: MAY_4, assemblyDir })).rejects.toThrow('not supported');
+    const { running } = await start({ dataDir, clock: MAY_4 });
+    expect(running.clock.now()).toBeLessThan(MAY_4 + DAY);
   });
 
   it('stops services the other way round, and answers no more', async () => {
