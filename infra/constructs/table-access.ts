@@ -2,17 +2,23 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { indexes } from '../../adapters/dynamo/table.ts';
 import type { HouseFunction } from './house-function.ts';
 
-/** Lets a function read and write items by key, in transactions too. Nothing here deletes. */
-export function allowItems(fn: HouseFunction, table: Table): void {
+/** What functions may do with the table. Nothing here deletes, and nothing scans. */
+const actions = {
+  /** Read an item by its key. */
+  read: ['dynamodb:GetItem'],
+  /** Write items, one by one or in a transaction. */
+  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  /** Write many items that need no condition. */
+  batch: ['dynamodb:BatchWriteItem'],
+  /** Read all items under one key. */
+  query: ['dynamodb:Query'],
+} as const;
+
+export function allowOnTable(fn: HouseFunction, table: Table, ...what: (keyof typeof actions)[]): void {
   fn.allow(
-    ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+    what.flatMap((name) => actions[name]),
     [table.tableArn],
   );
-}
-
-/** Lets a function read all items under one key. */
-export function allowQuery(fn: HouseFunction, table: Table): void {
-  fn.allow(['dynamodb:Query'], [table.tableArn]);
 }
 
 /** Lets a function read lists from these indexes. */

@@ -17,7 +17,7 @@ import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { HouseLogGroup } from '../constructs/house-log-group.ts';
-import { allowItems, allowLists, allowQuery } from '../constructs/table-access.ts';
+import { allowLists, allowOnTable } from '../constructs/table-access.ts';
 import type { Staff } from './staff.ts';
 import type { Storage } from './storage.ts';
 
@@ -79,8 +79,7 @@ export class Intake extends Construct {
       memoryMb: 1024,
       timeout: Duration.seconds(5),
     });
-    allowItems(webhook, table);
-    allowQuery(webhook, table);
+    allowOnTable(webhook, table, 'read', 'write');
     webhook.allow(['secretsmanager:GetSecretValue'], [shops.secretArn]);
     const reference = new HouseFunction(this, 'Reference', {
       house,
@@ -102,8 +101,7 @@ export class Intake extends Construct {
       environment: { TABLE_NAME: table.tableName },
       memoryMb: 1024,
     });
-    allowItems(api, table);
-    allowQuery(api, table);
+    allowOnTable(api, table, 'read', 'write', 'query');
     allowLists(api, table, 'byStatus', 'byOwner');
     const authorizer = new HttpJwtAuthorizer('Authorizer', staff.issuer, {
       jwtAudience: [staff.client.userPoolClientId],

@@ -17,7 +17,7 @@ import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
 import { arnOf, HouseFunction } from '../constructs/house-function.ts';
-import { allowItems } from '../constructs/table-access.ts';
+import { allowOnTable } from '../constructs/table-access.ts';
 
 /** Sending mail, and hearing what became of it. */
 export class Mail extends Construct {
@@ -86,7 +86,7 @@ function listen(scope: Construct, house: House, table: Table, deadLetters: DeadL
     environment: { TABLE_NAME: table.tableName },
     deadLetters,
   });
-  allowItems(feedback, table);
+  allowOnTable(feedback, table, 'read', 'write');
   new Rule(scope, 'FeedbackRule', {
     description: 'What SES says about our mails',
     eventPattern: {

@@ -6,7 +6,7 @@ import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { HouseSchedule } from '../constructs/house-schedule.ts';
-import { allowItems, allowLists, allowQuery } from '../constructs/table-access.ts';
+import { allowLists, allowOnTable } from '../constructs/table-access.ts';
 import type { Workflows } from './workflows.ts';
 
 /** What happens by the clock on the wall: planning the day's visits, the monthly summary, the sweep. */
@@ -54,9 +54,8 @@ export class Schedules extends Construct {
       timeout: Duration.minutes(5),
       deadLetters: this.deadLetters,
     });
-    allowItems(planVisits, table);
-    allowQuery(planVisits, table);
-    allowLists(planVisits, table, 'byStatus', 'byOwner');
+    allowOnTable(planVisits, table, 'read', 'write');
+    allowLists(planVisits, table, 'byStatus');
     return planVisits;
   }
 
@@ -69,8 +68,7 @@ export class Schedules extends Construct {
       timeout: Duration.minutes(1),
       deadLetters: this.deadLetters,
     });
-    allowItems(summary, table);
-    allowQuery(summary, table);
+    allowOnTable(summary, table, 'read', 'write', 'query');
     return summary;
   }
 
@@ -87,10 +85,12 @@ export class Schedules extends Construct {
       timeout: Duration.minutes(5),
       deadLetters: this.deadLetters,
     });
-    allowItems(sweep, table);
+    allowOnTable(sweep, table, 'read', 'write');
     allowLists(sweep, table, 'byStatus');
-    ticketMachine.grantExecution(sweep, 'states:DescribeExecution');
-    visitMachine.grantExecution(sweep, 'states:DescribeExecution');
+    for (const machine of [ticketMachine, visitMachine]) {
+      sweep.allow(['states:ListExecutions'], [machine.stateMachineArn]);
+      machine.grantExecution(sweep, 'states:StopExecution');
+    }
     return sweep;
   }
 }

@@ -8,7 +8,7 @@ import type { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import type { House } from '../constructs/house.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
-import { allowItems, allowLists, allowQuery } from '../constructs/table-access.ts';
+import { allowOnTable } from '../constructs/table-access.ts';
 import type { Mail } from './mail.ts';
 import type { Workflows } from './workflows.ts';
 
@@ -79,9 +79,7 @@ function lifecycleFunction(scope: Construct, house: House, table: Table, workflo
     },
     timeout: Duration.seconds(30),
   });
-  allowItems(lifecycle, table);
-  allowQuery(lifecycle, table);
-  allowLists(lifecycle, table, 'byOwner');
+  allowOnTable(lifecycle, table, 'read', 'write', 'batch');
   lifecycle.allow(
     ['states:StartExecution', 'states:SendTaskSuccess'],
     [ticketMachine.stateMachineArn, visitMachine.stateMachineArn],
@@ -101,8 +99,7 @@ function mailFunction(scope: Construct, house: House, table: Table, mail: Mail):
     },
     timeout: Duration.seconds(60),
   });
-  allowItems(sender, table);
-  allowQuery(sender, table);
+  allowOnTable(sender, table, 'read', 'write');
   mail.allowSending(sender);
   return sender;
 }

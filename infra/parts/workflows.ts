@@ -9,7 +9,7 @@ import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { HouseLogGroup } from '../constructs/house-log-group.ts';
-import { allowItems, allowQuery } from '../constructs/table-access.ts';
+import { allowOnTable } from '../constructs/table-access.ts';
 
 /** The executions that keep time, one for each open ticket and each visit on its way, and their Advance tasks. */
 export class Workflows extends Construct {
@@ -32,8 +32,7 @@ export class Workflows extends Construct {
       environment,
     });
     for (const advance of [advanceTicket, advanceVisit]) {
-      allowItems(advance, table);
-      allowQuery(advance, table);
+      allowOnTable(advance, table, 'read', 'write');
     }
     const common = { table, awaitAttributes };
     this.ticketMachine = new TicketMachine(this, 'Ticket', {
