@@ -13,6 +13,8 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const startedAt = performance.now();
 
 let verbose = false;
+let running: RunningRuntime | undefined;
+let stopping = false;
 
 const log: Log = (source, message, detail) => {
   if (detail?.level === 'debug' && !verbose) return;
@@ -33,9 +35,8 @@ async function main(): Promise<void> {
   log('java', 'ready');
   const assemblyDir = synth ? await synthesize(ROOT) : path.join(ROOT, 'cdk.out');
   if (synth) log('template', 'synthesized');
-  const running = await startRuntime({ ...options, port, assemblyDir, log });
+  running = await startRuntime({ ...options, port, assemblyDir, log });
   console.log(addresses(running, options.dataDir));
-  stopOnSignal(running);
 }
 
 async function checkPort(port: number): Promise<void> {
@@ -56,21 +57,18 @@ function addresses({ endpoint, clock }: RunningRuntime, dataDir: string): string
   return `\n${rows.map(([what, where]) => `  ${what!.padEnd(15)} ${where}`).join('\n')}\n\n  Ctrl-C stops.\n`;
 }
 
-/** The first signal stops in order, a second one at once. */
-function stopOnSignal(running: RunningRuntime): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    log('runtime', 'stopping');
-    await running.stop();
-    log('runtime', 'stopped');
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+/** The first signal stops in order, a second one at once; so does the first while there is nothing to stop yet. */
+async function onSignal(): Promise<void> {
+  if (!running || stopping) process.exit(130);
+  stopping = true;
+  log('runtime', 'stopping');
+  await running.stop();
+  log('runtime', 'stopped');
+  process.exit(0);
 }
 
+process.on('SIGINT', onSignal);
+process.on('SIGTERM', onSignal);
 main().catch((error: unknown) => {
   const expected = error instanceof StartupProblem || error instanceof UnsupportedTemplate;
   console.error(expected ? `\n${error.message}\n` : error);

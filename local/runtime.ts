@@ -6,29 +6,13 @@ import { listen } from './http-listener.ts';
 import { ensureJava } from './java.ts';
 import { MemoryMeter } from './meter.ts';
 import { runtimePages } from './pages.ts';
+import { createServices, kindsOf } from './runtime-context.ts';
 import { createServer, type HttpHandler } from './server.ts';
-import {
-  type Assembly,
-  type DynamoDbApi,
-  type EpochMs,
-  type EventsApi,
-  type LambdaApi,
-  type Log,
-  type QueuesApi,
-  type ResourceKind,
-  type Runtime,
-  type Service,
-  type SqsApi,
-  type StatesApi,
-  UnsupportedTemplate,
-} from './service.ts';
+import type { EpochMs, Log, Runtime } from './service.ts';
 import { SERVICES, type ServiceFactory } from './services.ts';
 import { openStore } from './store.ts';
 import { readAssembly, type StackAssembly } from './template/assembly.ts';
 import { declareStack } from './template/declare.ts';
-import { NO_EFFECT_KINDS } from './template/no-effect.ts';
-
-const ACCOUNT_ID = '000000000000';
 
 /** How long (real time) an orderly stop waits for what is under way; the rest is picked up at the next start. */
 const STOP_PATIENCE_MS = 5000;
@@ -89,35 +73,21 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
     opened.defer(() => listener.close());
     const endpoint = `http://localhost:${listener.port}`;
 
-    const services = new Map<string, Service>();
-    const runtime: Runtime = {
-      ...{ clock, activity, meter, db: store.db, dataDir, log, endpoint },
-      clockMemory: clock.memory,
-      inMemory: options.inMemory ?? false,
-      region: process.env.AWS_REGION || 'us-east-1',
-      accountId: ACCOUNT_ID,
-      stackName: stack.stackName,
-      assembly: toAssembly(stack),
-      lambda: () => serviceApi<LambdaApi>(services, 'lambda'),
-      sqs: () => serviceApi<SqsApi>(services, 'sqs'),
-      queues: () => serviceApi<QueuesApi>(services, 'sqs'),
-      dynamodb: () => serviceApi<DynamoDbApi>(services, 'dynamodb'),
-      events: () => serviceApi<EventsApi>(services, 'events'),
-      states: () => serviceApi<StatesApi>(services, 'states'),
-    };
-    for (const create of options.services ?? SERVICES) {
-      const service = create(runtime);
-      services.set(service.name, service);
-    }
-    const outputs = declareStack(stack, kindsOf(services.values()), runtime);
+    const { runtime, services } = createServices(
+      { clock, activity, meter, db: store.db, dataDir, inMemory: options.inMemory ?? false, log, endpoint, stack },
+      options.services ?? SERVICES,
+    );
+    const outputs = declareStack(stack, kindsOf(services), runtime);
     runtime.assembly.outputs = outputs;
 
     let ready = false;
     const pages = runtimePages({ endpoint, stackName: stack.stackName, clock, activity, meter, outputs });
-    answer = createServer({ services: [...services.values()], pages, clock, activity, log, ready: () => ready });
-    for (const service of services.values()) service.launch?.();
-    for (const service of services.values()) {
+    answer = createServer({ services, pages, clock, activity, log, ready: () => ready });
+    for (const service of services) {
       opened.defer(() => service.stop?.());
+      service.launch?.();
+    }
+    for (const service of services) {
       await service.start?.();
       log(service.name, 'ready');
     }
@@ -142,37 +112,6 @@ function hasTables({ template }: StackAssembly): boolean {
 
 function clockOptions({ speed, clock }: RuntimeOptions): { speed?: number; startAt?: EpochMs } {
   return { ...(speed !== undefined && { speed }), ...(clock !== undefined && { startAt: clock }) };
-}
-
-function toAssembly({ directory, template, assets }: StackAssembly): Assembly {
-  return {
-    directory,
-    resources: template.Resources,
-    outputs: {},
-    assetPath(hash) {
-      const found = assets[hash.replace(/\.zip$/, '')];
-      if (!found) throw new UnsupportedTemplate(`the assembly has no file asset ${hash}`);
-      return found;
-    },
-  };
-}
-
-/** What has no effect here may still be taken over by a service that gives it one. */
-function kindsOf(services: Iterable<Service>): Record<string, ResourceKind> {
-  const kinds: Record<string, ResourceKind> = {};
-  for (const service of services) {
-    for (const [type, kind] of Object.entries(service.kinds)) {
-      if (type in kinds) throw new Error(`Two services own ${type}; ${service.name} is the second.`);
-      kinds[type] = kind;
-    }
-  }
-  return { ...NO_EFFECT_KINDS, ...kinds };
-}
-
-function serviceApi<Api>(services: Map<string, Service>, name: string): Api {
-  const service = services.get(name);
-  if (!service) throw new Error(`The service '${name}' is not part of this runtime.`);
-  return service as unknown as Api;
 }
 
 async function settle(activity: ActivityCounter): Promise<void> {

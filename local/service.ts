@@ -116,6 +116,8 @@ export interface AwsRequest {
 export interface AwsResponse {
   status: number;
   headers?: Record<string, string>;
+  /** Each is sent as a `set-cookie` header of its own. */
+  cookies?: readonly string[];
   body: string | Buffer;
 }
 
@@ -133,7 +135,7 @@ export interface Service {
   launch?(): void;
   /** After every resource of the template has been declared. Picks up what was under way before a restart. */
   start?(): Promise<void>;
-  /** Orderly end; a `kill -9` must be survived without it. */
+  /** Orderly end, perhaps of a service that has not started; a `kill -9` must be survived without it. */
   stop?(): Promise<void>;
   /** Answers the AWS API. */
   handle?(request: AwsRequest): Promise<AwsResponse>;

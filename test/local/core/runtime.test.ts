@@ -267,6 +267,20 @@ describe('starting and stopping', () => {
     expect(running.clock.now()).toBeLessThan(MAY_4 + DAY);
   });
 
+  it('ends what it has launched when a service cannot start', async () => {
+    const order: string[] = [];
+    const launched = () => ({
+      name: 'slow',
+      kinds: {},
+      launch: () => void order.push('launched'),
+      stop: async () => void order.push('stopped'),
+    });
+    const broken = () => ({ name: 'broken', kinds: {}, start: () => Promise.reject(new Error('no memory')) });
+    const services = [broken, launched];
+    await expect(start({ assemblyDir: writeAssembly({}), services })).rejects.toThrow('no memory');
+    expect(order).toEqual(['launched', 'stopped']);
+  });
+
   it('stops services the other way round, and answers no more', async () => {
     const order: string[] = [];
     const service = (name: string) => () => ({
