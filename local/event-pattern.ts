@@ -18,7 +18,8 @@ type ValueTest = (value: unknown) => boolean;
  * @throws InvalidEventPattern naming what is wrong.
  */
 export function compileEventPattern(pattern: unknown): EventMatcher {
-  if (!isObject(pattern) || Object.keys(pattern).length === 0) fail('a pattern is an object that names something');
+  const names = isObject(pattern) ? Object.keys(pattern as object) : [];
+  if (names.length === 0) return fail('a pattern is an object that names something');
   return compileObject(pattern as Record<string, unknown>);
 }
 
