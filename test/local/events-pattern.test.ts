@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern } from '../../local/event-pattern.ts';
+import { compileEventPattern, InvalidEventPattern } from '../../local/event-pattern.ts';
 
 const EVENT = {
   source: 'aws.ses',
@@ -54,8 +54,6 @@ describe('matching', () => {
     ['a numeric range', { detail: { count: [{ numeric: ['>', 12, '<=', 12.5] }] } }, true],
     ['outside a numeric range', { detail: { count: [{ numeric: ['<', 12.5] }] } }, false],
     ['numeric takes no text', { detail: { status: [{ numeric: ['>', 0] }] } }, false],
-    ['cidr', { detail: { ip: [{ cidr: '10.1.0.0/16' }] } }, true],
-    ['outside a cidr block', { detail: { ip: [{ cidr: '10.2.0.0/16' }] } }, false],
     ['exists', { detail: { status: [{ exists: true }] } }, true],
     ['exists for null', { detail: { note: [{ exists: true }] } }, true],
     ['does not exist', { detail: { missing: [{ exists: false }] } }, true],
@@ -67,27 +65,27 @@ describe('matching', () => {
     ['$or and the rest', { source: ['x'], $or: [{ source: ['aws.ses'] }, { source: ['y'] }] }, false],
     ['$or of nothing that holds', { detail: { $or: [{ status: ['x'] }, { flag: [false] }] } }, false],
   ])('%s', (_, pattern, expected) => {
-    expect(compilePattern(pattern)(EVENT)).toBe(expected);
+    expect(compileEventPattern(pattern)(EVENT)).toBe(expected);
   });
 });
 
 describe('refusing', () => {
-  it.each<[unknown, RegExp]>([
-    ['text', /pattern must be an object/],
-    [{}, /pattern must not be empty/],
-    [{ source: 'aws.ses' }, /pattern\.source must be an object or a non-empty list/],
-    [{ detail: { a: [] } }, /pattern\.detail\.a must be/],
-    [{ a: [{ contains: 'x' }] }, /unrecognized operator contains/],
-    [{ a: [{ prefix: 1 }] }, /prefix takes a string/],
-    [{ a: [{ prefix: 'x', suffix: 'y' }] }, /one operator/],
-    [{ a: [{ numeric: ['>', 'x'] }] }, /numeric is malformed/],
-    [{ a: [{ numeric: [] }] }, /numeric is malformed/],
-    [{ a: [{ cidr: '10.0.0.0/99' }] }, /not a CIDR block/],
-    [{ a: [{ exists: 'yes' }] }, /exists must be/],
-    [{ a: [{ 'anything-but': [] }] }, /anything-but takes/],
-    [{ $or: [{ a: ['x'] }] }, /two patterns or more/],
-    [{ a: [['x']] }, /must not contain a list/],
-  ])('%j', (pattern, message) => {
-    expect(() => compilePattern(pattern)).toThrow(message);
+  it.each<[unknown]>([
+    ['text'],
+    [{}],
+    [{ source: 'aws.ses' }],
+    [{ detail: { a: [] } }],
+    [{ a: [{ contains: 'x' }] }],
+    [{ a: [{ cidr: '10.0.0.0/8' }] }],
+    [{ a: [{ prefix: 1 }] }],
+    [{ a: [{ prefix: 'x', suffix: 'y' }] }],
+    [{ a: [{ numeric: ['>', 'x'] }] }],
+    [{ a: [{ numeric: [] }] }],
+    [{ a: [{ exists: 'yes' }] }],
+    [{ a: [{ 'anything-but': [] }] }],
+    [{ $or: [{ a: ['x'] }] }],
+    [{ a: [['x']] }],
+  ])('%j', (pattern) => {
+    expect(() => compileEventPattern(pattern)).toThrow(InvalidEventPattern);
   });
 });

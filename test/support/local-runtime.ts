@@ -43,7 +43,7 @@ export interface TestRuntime {
     events: EventsApi;
   };
   advanceTo(instant: string): Promise<void>;
-  /** Ends as `kill -9` does: nothing is told, nothing is written. */
+  /** Ends as `kill -9` does: the service is told nothing. Harmless when done already. */
   kill(): void;
 }
 
@@ -95,6 +95,7 @@ export function createTestRuntime(options: { dataDir?: string; startAt?: string 
       await clock.advanceTo(Date.parse(instant));
     },
     kill() {
+      if (!store.db.isOpen) return;
       clock.stop();
       store.close();
     },

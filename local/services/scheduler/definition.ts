@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../service.ts';
+import { type RetryPolicy, readRetryPolicy } from '../../target-delivery.ts';
 import { parseExpression, type Recurrence } from './recurrence.ts';
 
 /** A schedule as the API takes it, its dates in milliseconds. */
@@ -18,7 +19,7 @@ export interface Target {
   Arn: string;
   RoleArn: string;
   Input?: string;
-  RetryPolicy: { MaximumEventAgeInSeconds: number; MaximumRetryAttempts: number };
+  RetryPolicy: RetryPolicy;
   DeadLetterConfig?: { Arn: string };
 }
 
@@ -87,10 +88,7 @@ function readTarget(target: Record<string, any>): Target {
     Arn: arn,
     RoleArn: required(target.RoleArn, 'Target.RoleArn'),
     ...(target.Input !== undefined && { Input: target.Input }),
-    RetryPolicy: {
-      MaximumEventAgeInSeconds: Number(target.RetryPolicy?.MaximumEventAgeInSeconds ?? 86_400),
-      MaximumRetryAttempts: Number(target.RetryPolicy?.MaximumRetryAttempts ?? 185),
-    },
+    RetryPolicy: readRetryPolicy(target.RetryPolicy),
     ...(target.DeadLetterConfig?.Arn && { DeadLetterConfig: { Arn: target.DeadLetterConfig.Arn } }),
   };
 }

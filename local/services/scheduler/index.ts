@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { physicalName } from '../../physical-name.ts';
 import { type IdentityContext, type Resource, type Runtime, type Service, UnsupportedTemplate } from '../../service.ts';
 import { answer } from './api.ts';
 import { readDefinition, type ScheduleDefinition } from './definition.ts';
@@ -18,9 +18,9 @@ export function createSchedulerService(runtime: Runtime): Service {
   const declared: { group: string; name: string; definition: ScheduleDefinition }[] = [];
 
   function declareSchedule({ logicalId, properties }: Resource): void {
-    const { Name, GroupName, ...input } = properties;
+    const { Name: _, GroupName, ...input } = properties;
     const group = GroupName ?? 'default';
-    const name = Name ?? generatedName(runtime.stackName, logicalId);
+    const name = physicalName({ properties, logicalId, stackName: runtime.stackName });
     try {
       declared.push({ group, name, definition: readDefinition(input) });
     } catch (error) {
@@ -47,7 +47,7 @@ export function createSchedulerService(runtime: Runtime): Service {
           'Target',
         ],
         identify(context) {
-          const name = literalName(context);
+          const name = physicalName(context);
           const { GroupName } = context.properties;
           const group = typeof GroupName === 'string' ? GroupName : 'default';
           return { ref: name, attributes: { Arn: arn(context, `schedule/${group}/${name}`) } };
@@ -57,11 +57,11 @@ export function createSchedulerService(runtime: Runtime): Service {
       'AWS::Scheduler::ScheduleGroup': {
         properties: ['Name', 'Tags'],
         identify(context) {
-          const name = literalName(context);
+          const name = physicalName(context);
           return { ref: name, attributes: { Arn: arn(context, `schedule-group/${name}`), State: 'ACTIVE' } };
         },
         declare({ logicalId, properties }) {
-          schedules.groups.add(properties.Name ?? generatedName(runtime.stackName, logicalId));
+          schedules.groups.add(physicalName({ properties, logicalId, stackName: runtime.stackName }));
         },
       },
     },
@@ -74,16 +74,6 @@ export function createSchedulerService(runtime: Runtime): Service {
     handle: async (request) => answer(schedules, request),
     pages: { 'GET schedules': schedulesPage(runtime, schedules) },
   };
-}
-
-function literalName({ properties, stackName, logicalId }: IdentityContext): string {
-  return typeof properties.Name === 'string' ? properties.Name : generatedName(stackName, logicalId);
-}
-
-/** As CloudFormation names things: stack, logical id and a suffix, within 64 characters. */
-function generatedName(stackName: string, logicalId: string): string {
-  const suffix = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex').slice(0, 12).toUpperCase();
-  return `${`${stackName}-${logicalId}`.slice(0, 51)}-${suffix}`;
 }
 
 function arn({ partition, region, accountId }: IdentityContext, resource: string): string {

@@ -3,7 +3,7 @@ import { createDueQueue } from '../../due-queue.ts';
 import type { Runtime } from '../../service.ts';
 import { transaction } from '../../transaction.ts';
 import { nextFire, readDefinition, type ScheduleDefinition } from './definition.ts';
-import { attemptDelivery } from './delivery.ts';
+import { deliver } from './delivery.ts';
 import { createScheduleStore, type StoredSchedule } from './store.ts';
 
 export class ScheduleConflict extends Error {
@@ -28,7 +28,7 @@ export function createSchedules(runtime: Runtime) {
     runNext() {
       const delivery = store.earliestDelivery();
       const schedule = store.earliest();
-      if (delivery && (!schedule || delivery.due <= schedule.nextFire!)) attemptDelivery(runtime, store, delivery);
+      if (delivery && (!schedule || delivery.due <= schedule.nextFire!)) deliver(runtime, store, delivery);
       else if (schedule) fire(schedule);
     },
   });

@@ -25,11 +25,15 @@ export function createAccount(db: DatabaseSync, region: string) {
     return [...new Set([...declared.keys(), ...verified.all().map(({ identity }) => String(identity))])].sort();
   }
 
-  /** The identity that covers an address: itself, its domain, or a domain above that. */
+  /**
+   * The identity that covers an address: itself, its domain, or a domain above that. Without any identity, those of the
+   * account are kept outside the template, and every domain counts as verified.
+   */
   function identityOf(address: string): string | undefined {
     const lower = address.toLowerCase();
     const domain = lower.slice(lower.lastIndexOf('@') + 1);
     const known = identities();
+    if (known.length === 0) return domain;
     return (
       known.find((identity) => identity.toLowerCase() === lower) ??
       known.find((identity) => domain === identity.toLowerCase() || domain.endsWith(`.${identity.toLowerCase()}`))
@@ -46,7 +50,7 @@ export function createAccount(db: DatabaseSync, region: string) {
     identities,
     identityOf,
     verify: (identity: string) => void verify.run(identity),
-    isVerified: (identity: string) => identityOf(identity) !== undefined || identities().includes(identity),
+    isVerified: (identity: string) => identityOf(identity) !== undefined,
 
     declareIdentity(identity: string, defaultSet: string | undefined): void {
       declared.set(identity, defaultSet);

@@ -1,11 +1,5 @@
-import { createHash } from 'node:crypto';
-import {
-  type IdentityContext,
-  type ResourceKind,
-  type Runtime,
-  type Service,
-  UnsupportedTemplate,
-} from '../../service.ts';
+import { physicalName } from '../../physical-name.ts';
+import { type ResourceKind, type Runtime, type Service, UnsupportedTemplate } from '../../service.ts';
 import { createAccount } from './account.ts';
 import { answer } from './api.ts';
 import { createFaults } from './faults.ts';
@@ -30,20 +24,14 @@ import { createMailStore } from './store.ts';
  * SES has no idempotency key, and the SDK repeats a request whose answer was lost, which sends a second mail: a client
  * that must not do so is made with `maxAttempts: 1`.
  *
- * Differs from AWS: recipients need not be verified, identities are verified at once, nothing is throttled unless a
- * fault asks for it, tags given both ways are merged (the request's win), suppression options have no effect.
+ * Differs from AWS: recipients need not be verified, identities are verified at once (a template without any lets every
+ * sender pass), nothing is throttled unless a fault asks for it, tags given both ways are merged (the request's win), suppression options have no effect.
  */
 export function createSesService(runtime: Runtime): Service {
   const account = createAccount(runtime.db, runtime.region);
   const store = createMailStore(runtime.db);
   const sending = createSending(runtime, account, store);
   const faults = createFaults();
-  const setName = ({
-    properties,
-    stackName,
-    logicalId,
-  }: Pick<IdentityContext, 'properties' | 'stackName' | 'logicalId'>) =>
-    typeof properties.Name === 'string' ? properties.Name : generatedName(stackName, logicalId);
 
   const identity: ResourceKind = {
     properties: [
@@ -73,10 +61,10 @@ export function createSesService(runtime: Runtime): Service {
 
   const configurationSet: ResourceKind = {
     properties: ['Name', 'DeliveryOptions', 'ReputationOptions', 'SendingOptions', 'SuppressionOptions', 'Tags'],
-    identify: (context) => ({ ref: setName(context), attributes: {} }),
+    identify: (context) => ({ ref: physicalName(context), attributes: {} }),
     declare({ logicalId, properties }) {
       const enabled = properties.SendingOptions?.SendingEnabled ?? true;
-      account.declareConfigurationSet(setName({ logicalId, properties, stackName: runtime.stackName }), enabled);
+      account.declareConfigurationSet(physicalName({ logicalId, properties, stackName: runtime.stackName }), enabled);
     },
   };
 
@@ -113,9 +101,4 @@ export function createSesService(runtime: Runtime): Service {
     handle: (request) => answer({ account, sending, store, faults, clock: runtime.clock }, request),
     pages: { ...inboxPages(runtime.clock, store, sending), 'POST ses/fault': faults.page },
   };
-}
-
-function generatedName(stackName: string, logicalId: string): string {
-  const suffix = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex').slice(0, 12);
-  return `${`${stackName}-${logicalId}`.slice(0, 51)}-${suffix}`;
 }
