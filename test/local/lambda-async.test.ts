@@ -1,4 +1,4 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LambdaTestbed, startFunctions } from '../support/local-functions.ts';
 import { serveAws, TEST_CREDENTIALS, temporaryDataDir } from '../support/local-runtime.ts';
@@ -192,6 +192,17 @@ describe('the AWS API', () => {
     expect(accepted.StatusCode).toBe(202);
     await testbed.advanceTo('2031-05-06T09:00:00Z');
     expect(invocations(testbed)).toBe(2);
+  });
+
+  it('describes a function', async () => {
+    const aws = await client(await start());
+    const { Configuration } = await aws.send(new GetFunctionCommand({ FunctionName: 'Work' }));
+    expect(Configuration).toMatchObject({
+      FunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:Work',
+      Runtime: 'nodejs24.x',
+      Timeout: 3,
+      State: 'Active',
+    });
   });
 
   it('names its refusals as AWS does', async () => {

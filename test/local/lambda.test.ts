@@ -40,6 +40,7 @@ describe('a function', () => {
       invokedFunctionArn: arn,
       memoryLimitInMB: '128',
       logGroupName: '/aws/lambda/Echo',
+      logStreamName: expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/),
       awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     expect(left).toBeGreaterThan(0);

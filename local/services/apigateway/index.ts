@@ -24,7 +24,6 @@ import type { HttpRequest } from './request.ts';
 import { gatewayResponse, type HttpResponse, internalServerError, toResponse } from './response.ts';
 import { matchRoute, type RouteMatch } from './routes.ts';
 
-export type { HttpRequest } from './request.ts';
 export type { HttpResponse } from './response.ts';
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;

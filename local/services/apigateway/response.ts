@@ -1,10 +1,6 @@
 import type { AwsResponse } from '../../service.ts';
 
-/** An answer with the cookies to set: each is a `set-cookie` header of its own. */
-export interface HttpResponse extends AwsResponse {
-  headers: Record<string, string>;
-  cookies?: readonly string[];
-}
+export type HttpResponse = AwsResponse & { headers: Record<string, string> };
 
 /** An answer of the gateway itself. */
 export function gatewayResponse(status: number, message: string, headers: Record<string, string> = {}): HttpResponse {

@@ -16,6 +16,8 @@ export const poolKind: ResourceKind = {
     'MfaConfiguration',
     'Policies',
     'Schema',
+    'SmsAuthenticationMessage',
+    'SmsConfiguration',
     'SmsVerificationMessage',
     'UserAttributeUpdateSettings',
     'UserPoolAddOns',

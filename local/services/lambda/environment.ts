@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { readClock } from '../../clock-memory.ts';
+import type { EpochMs } from '../../service.ts';
 import type { FunctionDefinition } from './function.ts';
 import type { BootstrapData, EnvironmentMessage, FunctionError, InvokeMessage } from './protocol.ts';
 
@@ -38,7 +41,7 @@ export class ExecutionEnvironment {
     const workerData: BootstrapData = { clockMemory, handler: definition.handler };
     this.#worker = new Worker(options.bootstrap, {
       workerData,
-      env: definition.environment,
+      env: { ...definition.environment, AWS_LAMBDA_LOG_STREAM_NAME: logStreamName(readClock(clockMemory)) },
       execArgv: [],
       name: definition.name,
       stdout: true,
@@ -132,4 +135,9 @@ export class ExecutionEnvironment {
     this.terminate();
     this.#finish(outcome);
   }
+}
+
+/** `2026/05/04/[$LATEST]<32 hex digits>`: every environment has a log stream of its own. */
+function logStreamName(now: EpochMs): string {
+  return `${new Date(now).toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`;
 }

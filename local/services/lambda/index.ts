@@ -3,11 +3,11 @@ import type { InvocationResult, LambdaApi, ResourceKind, Runtime, Service } from
 import { createLambdaApi } from './api.ts';
 import { AsyncInvocations, readInvokeConfig } from './async.ts';
 import { bundleBootstrap } from './bundle.ts';
+import type { Outcome } from './environment.ts';
 import { functionNotFound, MAX_PAYLOAD_BYTES, payloadProblem } from './errors.ts';
 import { bareName, type FunctionDefinition, functionArn, functionName, readFunction } from './function.ts';
 import { FunctionLogs } from './logs.ts';
 import { type Completion, FunctionPool } from './pool.ts';
-import type { FunctionError } from './protocol.ts';
 
 /** Lambda: runs the bundles of the cloud assembly, each in worker threads of its own. */
 export function createLambdaService(runtime: Runtime): Service & LambdaApi {
@@ -53,11 +53,12 @@ export function createLambdaService(runtime: Runtime): Service & LambdaApi {
     meter.add('lambda.billedMs', name, billedMs);
     meter.add('lambda.gbSeconds', name, (billedMs / 1000) * (memoryMb / 1024));
     if (completion.initMs > 0) meter.add('lambda.initMs', name, Math.ceil(completion.initMs));
-    const error = completion.ok ? tooLarge(completion.payload) : completion.error;
-    if (!error && completion.ok) return { ok: true, payload: JSON.parse(completion.payload), billedMs };
+    const outcome = limitSize(completion);
+    if (outcome.ok) return { ok: true, payload: JSON.parse(outcome.payload), billedMs };
     meter.add('lambda.errors', name, 1);
-    log(name, `${error!.errorType}: ${error!.errorMessage}`);
-    return { ok: false, error: error!, billedMs };
+    // What the handler threw has been logged by its own runtime.
+    if (!outcome.error.trace) log(name, `${outcome.error.errorType}: ${outcome.error.errorMessage}`);
+    return { ok: false, error: outcome.error, billedMs };
   }
 
   const api: LambdaApi = {
@@ -104,11 +105,11 @@ export function createLambdaService(runtime: Runtime): Service & LambdaApi {
   };
 }
 
-function tooLarge(payload: string): FunctionError | undefined {
-  const bytes = Buffer.byteLength(payload);
-  if (bytes <= MAX_PAYLOAD_BYTES) return undefined;
+function limitSize(outcome: Outcome): Outcome {
+  const bytes = outcome.ok ? Buffer.byteLength(outcome.payload) : 0;
+  if (bytes <= MAX_PAYLOAD_BYTES) return outcome;
   const errorMessage = `Response payload size (${bytes} bytes) exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes).`;
-  return { errorType: 'Function.ResponseSizeTooLarge', errorMessage };
+  return { ok: false, error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } };
 }
 
 const functionKind: ResourceKind = {
