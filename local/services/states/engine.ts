@@ -22,7 +22,8 @@ export class Engine implements Surroundings {
   readonly tasks: TaskRunner;
   /** Everything running, by ARN. */
   readonly running = new Map<string, Execution>();
-  #stopped = false;
+  /** Nothing is recorded any more: a request that still arrives must not be answered as if it had been. */
+  stopped = false;
 
   constructor(runtime: Runtime, store: StatesStore) {
     this.runtime = runtime;
@@ -72,14 +73,14 @@ export class Engine implements Surroundings {
 
   /** The process is about to end: nothing fires or answers any more. */
   stop(): void {
-    this.#stopped = true;
+    this.stopped = true;
     for (const execution of this.running.values()) this.#quiet(execution);
     this.running.clear();
   }
 
   /** Does `work` and everything that follows from it at once, and saves it all or nothing. */
   step(execution: Execution, work: () => void): void {
-    if (this.#stopped || execution.outcome) return;
+    if (this.stopped || execution.outcome) return;
     transaction(this.runtime.db, () => {
       try {
         work();

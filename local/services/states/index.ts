@@ -44,6 +44,7 @@ export function createStatesService(runtime: Runtime): Service & StatesApi {
   }
 
   async function handle(request: AwsRequest): Promise<AwsResponse> {
+    if (engine.stopped) return answer(503, { __type: 'ServiceUnavailable', message: 'Stopping' });
     try {
       const operation = (request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
       const input = request.body.length > 0 ? JSON.parse(request.body.toString('utf8')) : {};
