@@ -104,10 +104,10 @@ describe('a function', () => {
     const code = `
       import { threadId } from 'node:worker_threads';
       let running = 0;
-      export const handler = async ({ number }) => {
+      export const handler = async ({ number, ms }) => {
         running += 1;
         const seen = running;
-        await new Promise((done) => setTimeout(done, 5));
+        await new Promise((done) => setTimeout(done, ms));
         running -= 1;
         return { number, seen, threadId };
       };`;
@@ -119,14 +119,14 @@ describe('a function', () => {
     const numbers = Array.from({ length: 12 }, (_, number) => number);
     const single = await Promise.all(
       numbers.map(async (number) => {
-        const answer = await invoke('Single', { number });
+        const answer = await invoke('Single', { number, ms: 2 });
         finished.push(answer.number);
         return answer;
       }),
     );
     expect(finished).toEqual(numbers);
     expect(new Set(single.map(({ threadId }) => threadId)).size).toBe(1);
-    const pooled = await Promise.all(numbers.map((number) => invoke('Pooled', { number })));
+    const pooled = await Promise.all(numbers.map((number) => invoke('Pooled', { number, ms: 50 })));
     expect(pooled.map(({ number }) => number)).toEqual(numbers);
     expect(new Set(pooled.map(({ seen }) => seen))).toEqual(new Set([1]));
     expect(new Set(pooled.map(({ threadId }) => threadId)).size).toBeGreaterThan(1);
