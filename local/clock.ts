@@ -125,10 +125,7 @@ export class MovableClock implements Clock {
     const firedBefore = this.#fired;
     this.#currentSpeed = 1;
     this.#setTo(this.now());
-    const watch = setInterval(
-      () => this.#log('clock', 'still waiting for', this.#activity.describe()),
-      REPORT_EVERY_MS,
-    );
+    const watch = this.#reportStandstill();
     try {
       for (;;) {
         await this.#activity.idle();
@@ -145,6 +142,14 @@ export class MovableClock implements Clock {
       }
     }
     return this.#fired - firedBefore;
+  }
+
+  #reportStandstill(): NodeJS.Timeout {
+    let seen = this.#fired;
+    return setInterval(() => {
+      if (this.#fired === seen) this.#log('clock', 'still waiting for', this.#activity.describe());
+      seen = this.#fired;
+    }, REPORT_EVERY_MS);
   }
 
   /** Lets time go on from `instant` at the current speed. */
