@@ -1,13 +1,19 @@
 import { BatchWriteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Order, Unit } from '../../domain/order/order.ts';
-import { type Database, fromItem, toItem } from './database.ts';
+import { type Database, fromItem, type Item, toItem } from './database.ts';
 import { keys } from './table.ts';
 
 export async function readOrder(database: Database, shopId: string, orderId: string): Promise<Order | null> {
   const { Item } = await database.client.send(
     new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.order(shopId, orderId) }) }),
   );
-  return Item ? fromItem<Order>(Item) : null;
+  return Item ? toOrder(fromItem<Item>(Item)) : null;
+}
+
+/** An order's row: what no message has said yet is not there. */
+export function toOrder(row: Item): Order {
+  const unsaid = { customer: null, country: null, province: null, deliveredAt: null, cancelledAt: null };
+  return { ...unsaid, ...(row as unknown as Order) };
 }
 
 /** DynamoDB takes at most 25 writes a batch. */

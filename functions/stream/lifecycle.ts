@@ -1,12 +1,11 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { addCounts } from '../../adapters/dynamo/insight-store.ts';
-import { putUnits } from '../../adapters/dynamo/order-store.ts';
+import { putUnits, toOrder } from '../../adapters/dynamo/order-store.ts';
 import { awaitAttributes } from '../../adapters/dynamo/table.ts';
 import { planVisit } from '../../adapters/dynamo/visit-store.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
 import type { Event } from '../../domain/events.ts';
 import { countChanges } from '../../domain/insight/count.ts';
-import type { Order } from '../../domain/order/order.ts';
 import { unitsOf } from '../../domain/order/units.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
@@ -52,7 +51,7 @@ async function follow({ before, after }: RowChange, machineArn: string, input: o
 
 async function planDelivery({ before, after }: RowChange): Promise<void> {
   if (before?.deliveredAt) return;
-  const order = after as unknown as Order;
+  const order = toOrder(after!);
   await putUnits(database, unitsOf(policy(), order));
   for (const visit of visitsForDelivery(policy(), order, now())) await planVisit(database, visit);
 }

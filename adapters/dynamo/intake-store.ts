@@ -1,0 +1,136 @@
+import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Order } from '../../domain/order/order.ts';
+import type { InstantText } from '../../domain/vocabulary.ts';
+import { type Database, fromItem, type Item, toItem, transact } from './database.ts';
+import { keys, ttlAttribute } from './table.ts';
+import { putNew } from './writes.ts';
+
+/** That a delivery was received, and what was answered: a repetition is answered the same and stored once. */
+export interface Receipt {
+  shopId: string;
+  deliveryId: string;
+  topic: string;
+  outcome: string;
+  answer: Record<string, unknown>;
+  receivedAt: InstantText;
+  contentHash: string;
+  /** The body itself, where it is kept for people to act on or for later. */
+  payload?: unknown;
+  /** Seconds since the epoch; absent for what must not be forgotten. */
+  [ttlAttribute]?: number;
+}
+
+export async function readReceipt(database: Database, shopId: string, deliveryId: string): Promise<Receipt | null> {
+  const Key = toItem({ ...keys.webhook(shopId, deliveryId) });
+  const { Item } = await database.client.send(
+    new GetItemCommand({ TableName: database.table, Key, ConsistentRead: true }),
+  );
+  return Item ? fromItem<Receipt>(Item) : null;
+}
+
+/** Keeps a receipt and what came of it, or neither: `repeated` when the delivery was received before, `refused` when a condition of the other writes does not hold. */
+export async function receive(
+  database: Database,
+  receipt: Receipt,
+  writes: TransactWriteItem[] = [],
+): Promise<'stored' | 'repeated' | 'refused'> {
+  const conflict = await transact(database, [putReceipt(database, receipt), ...writes]);
+  if (!conflict) return 'stored';
+  return conflict.failed.includes(0) ? 'repeated' : 'refused';
+}
+
+function putReceipt(database: Database, receipt: Receipt): TransactWriteItem {
+  return putNew(database, keys.webhook(receipt.shopId, receipt.deliveryId), { kind: 'webhook', ...receipt });
+}
+
+/** What a message may leave unsaid: the newest message that says it is believed, in whatever order they arrive. */
+const facts = ['customer', 'country', 'province', 'deliveredAt', 'cancelledAt'] as const;
+const asOf = (fact: string) => `${fact}AsOf`;
+
+/** Keeps an order as a message tells it. `repeated` when the delivery had been received before. */
+export async function receiveOrder(database: Database, receipt: Receipt, order: Order): Promise<'stored' | 'repeated'> {
+  const fresh = await receive(database, receipt, [orderUpdate(database, order, newest(order), isNewest)]);
+  if (fresh !== 'refused') return fresh;
+  // A newer state is known already: only what that state left unsaid is taken from this one.
+  for (;;) {
+    const stored = await readRow(database, order);
+    const news = unsaid(stored, order);
+    const writes =
+      Object.keys(news).length === 0 ? [] : [orderUpdate(database, order, news, unchangedFacts(stored, news))];
+    const late = await receive(database, receipt, writes);
+    if (late !== 'refused') return late;
+  }
+}
+
+async function readRow(database: Database, order: Order): Promise<Item> {
+  const Key = toItem({ ...keys.order(order.shopId, order.orderId) });
+  const { Item } = await database.client.send(
+    new GetItemCommand({ TableName: database.table, Key, ConsistentRead: true }),
+  );
+  return Item ? fromItem<Item>(Item) : {};
+}
+
+interface Condition {
+  expression: string;
+  values: Item;
+}
+
+const isNewest: Condition = {
+  expression: 'attribute_not_exists(pk) OR #updatedAt <= :updatedAt',
+  values: {},
+};
+
+/** Everything the message says; facts it leaves unsaid are not touched. */
+function newest(order: Order): Item {
+  const said = facts.filter((fact) => order[fact] !== null);
+  const { shopId, orderId, number, lines, updatedAt } = order;
+  return {
+    ...{ kind: 'order', shopId, orderId, number, lines, updatedAt },
+    ...Object.fromEntries(
+      said.flatMap((fact) => [
+        [fact, order[fact]],
+        [asOf(fact), updatedAt],
+      ]),
+    ),
+  };
+}
+
+/** What an older message says that no newer one has said. */
+function unsaid(stored: Item, order: Order): Item {
+  const news = facts.filter((fact) => order[fact] !== null && String(stored[asOf(fact)] ?? '') < order.updatedAt);
+  return Object.fromEntries(
+    news.flatMap((fact) => [
+      [fact, order[fact]],
+      [asOf(fact), order.updatedAt],
+    ]),
+  );
+}
+
+/** Holds as long as nobody else has said any of the facts since they were read. */
+function unchangedFacts(stored: Item, news: Item): Condition {
+  const marks = Object.keys(news).filter((name) => name.endsWith('AsOf'));
+  const told = marks.filter((mark) => stored[mark] !== undefined);
+  return {
+    expression: marks
+      .map((mark) => (told.includes(mark) ? `#${mark} = :was_${mark}` : `attribute_not_exists(#${mark})`))
+      .join(' AND '),
+    values: Object.fromEntries(told.map((mark) => [`:was_${mark}`, stored[mark]])),
+  };
+}
+
+function orderUpdate(database: Database, order: Order, said: Item, condition: Condition): TransactWriteItem {
+  const attributes = Object.keys(said);
+  return {
+    Update: {
+      TableName: database.table,
+      Key: toItem({ ...keys.order(order.shopId, order.orderId) }),
+      UpdateExpression: `SET ${attributes.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ConditionExpression: condition.expression,
+      ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: toItem({
+        ...Object.fromEntries(attributes.map((name) => [`:${name}`, said[name]])),
+        ...condition.values,
+      }),
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import * as z from 'zod/mini';
+import type { Problem } from '../../domain/errors.ts';
+import type { ShopMessage } from '../../domain/order/message.ts';
+import { shopIdSchema } from '../../domain/order/order.ts';
+import type { Result } from '../../domain/result.ts';
+import { localeSchema } from '../../domain/vocabulary.ts';
+
+/** How a shop is reached and trusted. `secrets` has the current one first; during a rotation the previous one too. */
+export const shopSchema = z.object({
+  kind: z.enum(['shopify', 'woocommerce', 'standard']),
+  secrets: z.array(z.string().check(z.minLength(8))).check(z.minLength(1), z.maxLength(2)),
+  /** Language of customers whose own the shop does not tell. */
+  locale: localeSchema,
+});
+export type Shop = z.infer<typeof shopSchema>;
+
+/** The secret that holds all shops, by shop id. */
+export const shopsSchema = z.record(shopIdSchema, shopSchema);
+
+/** A webhook as it arrived. Header names are lower case; the body is the bytes that were signed. */
+export interface Delivery {
+  headers: Record<string, string | undefined>;
+  rawBody: Buffer;
+}
+
+/** How one kind of shop signs, names and words its webhooks. */
+export interface ShopAdapter {
+  /** The event's name, `orders/fulfilled`: a header of the delivery, or a member of its body. */
+  topicOf(delivery: Delivery, body: unknown): string;
+  /** The same for each repetition of a delivery, and for no other. */
+  deliveryIdOf(delivery: Delivery): string;
+  /** Whether the delivery was signed with one of the shop's secrets. */
+  isAuthentic(delivery: Delivery, shop: Shop, now: Temporal.Instant): boolean;
+  /** What it says; a refusal names the field that is not as documented. */
+  read(topic: string, body: unknown, shop: { shopId: string; locale: Shop['locale'] }): Result<ShopMessage>;
+}
+
+export function contentHash(rawBody: Buffer): string {
+  return createHash('sha256').update(rawBody).digest('base64url');
+}
+
+/** A body that is not shaped as the shop's documentation says. */
+export function misshapen(error: z.core.$ZodError): Problem {
+  const errors = error.issues.map((issue) => ({
+    detail: issue.message,
+    field: `/${issue.path.join('/')}`,
+    expected: 'expected' in issue ? String(issue.expected) : issue.message,
+  }));
+  return {
+    type: 'malformed-webhook',
+    title: 'The webhook is not shaped as documented',
+    status: 400,
+    detail: errors.map(({ field, detail }) => `${field}: ${detail}`).join('; '),
+    field: errors[0]!.field,
+    expected: errors[0]!.expected,
+    errors,
+  };
+}

@@ -1,0 +1,142 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod/mini';
+import type { Problem } from '../../domain/errors.ts';
+import type { Cause } from '../../domain/insight/cause.ts';
+import { toText } from '../../domain/instants.ts';
+import type { ShopMessage } from '../../domain/order/message.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { localeOf } from '../../domain/vocabulary.ts';
+import { contentHash, misshapen, type ShopAdapter } from './shop.ts';
+import { equalsBase64, hmacSha256 } from './signature.ts';
+
+const instant = z.iso.datetime({ offset: true });
+const id = z.union([z.number(), z.string()]);
+const nullable = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
+
+const orderSchema = z.object({
+  id,
+  name: z.string(),
+  email: nullable(z.string()),
+  phone: nullable(z.string()),
+  customer_locale: nullable(z.string()),
+  updated_at: instant,
+  cancelled_at: nullable(instant),
+  fulfillment_status: nullable(z.string()),
+  fulfillments: z.optional(z.array(z.object({ created_at: instant, updated_at: nullable(instant) }))),
+  customer: nullable(
+    z.object({ first_name: nullable(z.string()), last_name: nullable(z.string()), email: nullable(z.string()) }),
+  ),
+  shipping_address: nullable(
+    z.object({ name: nullable(z.string()), country_code: nullable(z.string()), province: nullable(z.string()) }),
+  ),
+  line_items: z.array(z.object({ id, title: z.string(), sku: nullable(z.string()), quantity: z.number() })),
+});
+
+/** `returns/request`: a customer asks for a return, with a reason. It names the order, not the customer. */
+const returnSchema = z.object({
+  id,
+  name: z.string(),
+  order: z.object({ id }),
+  return_line_items: z
+    .array(
+      z.object({
+        return_reason: nullable(z.string()),
+        return_reason_note: nullable(z.string()),
+        customer_note: nullable(z.string()),
+        fulfillment_line_item: nullable(z.object({ line_item: nullable(z.object({ title: nullable(z.string()) })) })),
+      }),
+    )
+    .check(z.minLength(1)),
+});
+
+/** Shopify's return reasons in the words of our causes. */
+const causes: Record<string, Cause> = {
+  defective: { group: 'product', reason: 'defect' },
+  color: { group: 'product', reason: 'colour' },
+  size_too_small: { group: 'product', reason: 'size' },
+  size_too_large: { group: 'product', reason: 'size' },
+  style: { group: 'product', reason: 'wrong style' },
+  not_as_described: { group: 'product', reason: 'photos differ' },
+  wrong_item: { group: 'logistics', reason: 'wrong' },
+  unwanted: { group: 'buyer', reason: 'changed mind' },
+};
+
+const orderTopics = ['orders/create', 'orders/updated', 'orders/paid', 'orders/fulfilled', 'orders/cancelled'];
+const privacyTopics = ['customers/data_request', 'customers/redact', 'shop/redact'];
+
+/** Shopify signs the raw body with the app's secret: base64 HMAC-SHA256 in `X-Shopify-Hmac-Sha256`. */
+export const shopify: ShopAdapter = {
+  topicOf: ({ headers }) => headers['x-shopify-topic'] ?? '',
+  deliveryIdOf: ({ headers, rawBody }) => headers['x-shopify-webhook-id'] ?? contentHash(rawBody),
+  isAuthentic: ({ headers, rawBody }, { secrets }) => {
+    const claimed = headers['x-shopify-hmac-sha256'] ?? '';
+    return secrets.some((secret) => equalsBase64(claimed, hmacSha256(secret, rawBody)));
+  },
+  read(topic, body, shop): Result<ShopMessage> {
+    if (privacyTopics.includes(topic)) return ok({ kind: 'privacy' });
+    if (topic === 'returns/request') return readReturn(body);
+    if (!orderTopics.includes(topic)) return ok({ kind: 'unknown' });
+    const parsed = orderSchema.safeParse(body);
+    if (!parsed.success) return refuse(misshapen(parsed.error));
+    const order = parsed.data;
+    const email = order.email ?? order.customer?.email ?? null;
+    const name = [order.customer?.first_name, order.customer?.last_name].filter(Boolean).join(' ');
+    return ok({
+      kind: 'order',
+      order: {
+        shopId: shop.shopId,
+        orderId: String(order.id),
+        number: order.name,
+        customer: email
+          ? {
+              name: name || order.shipping_address?.name || email,
+              email,
+              locale: localeOf(order.customer_locale, shop.locale),
+              ...(order.phone ? { phone: order.phone } : {}),
+            }
+          : null,
+        country: order.shipping_address?.country_code ?? null,
+        province: order.shipping_address?.province ?? null,
+        lines: order.line_items.map((line) => ({
+          lineId: String(line.id),
+          product: line.title,
+          quantity: line.quantity,
+          ...(line.sku ? { sku: line.sku } : {}),
+        })),
+        deliveredAt: deliveredAt(topic, order),
+        cancelledAt: utc(order.cancelled_at),
+        updatedAt: utc(order.updated_at)!,
+      },
+    });
+  },
+};
+
+/** All of the order is on its way or there: Shopify's `fulfilled`. The last parcel's instant counts. */
+function deliveredAt(topic: string, order: z.infer<typeof orderSchema>): string | null {
+  if (topic !== 'orders/fulfilled' && order.fulfillment_status !== 'fulfilled') return null;
+  const parcels = (order.fulfillments ?? []).map((parcel) => utc(parcel.created_at)!).sort();
+  return parcels.at(-1) ?? utc(order.updated_at);
+}
+
+function readReturn(body: unknown): Result<ShopMessage, Problem> {
+  const parsed = returnSchema.safeParse(body);
+  if (!parsed.success) return refuse(misshapen(parsed.error));
+  const { name, order, return_line_items: lines } = parsed.data;
+  const first = lines[0]!;
+  const texts = lines.flatMap((line) => [line.customer_note, line.return_reason_note]).filter(Boolean);
+  return ok({
+    kind: 'complaint',
+    complaint: {
+      orderId: String(order.id),
+      customer: null,
+      product: first.fulfillment_line_item?.line_item?.title ?? null,
+      cause: causes[(first.return_reason ?? '').toLowerCase()] ?? null,
+      subject: `Return ${name}`,
+      text: texts.join('\n') || `Return requested: ${first.return_reason ?? 'no reason given'}`,
+    },
+  });
+}
+
+function utc(text: string | null | undefined): string | null {
+  return text ? toText(Temporal.Instant.from(text)) : null;
+}

@@ -1,0 +1,108 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod/mini';
+import { causeSchema } from '../../domain/insight/cause.ts';
+import { toText } from '../../domain/instants.ts';
+import type { ShopMessage } from '../../domain/order/message.ts';
+import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { customerSchema } from '../../domain/vocabulary.ts';
+import { contentHash, misshapen, type ShopAdapter } from './shop.ts';
+import { equalsBase64, hmacSha256 } from './signature.ts';
+
+const instant = z.iso.datetime({ offset: true });
+
+/** `order.updated`, `order.delivered`, `order.cancelled`: an order as it is now. */
+export const standardOrderSchema = z.object({
+  type: z.string(),
+  timestamp: instant,
+  data: z.object({
+    orderId: orderIdSchema,
+    number: z.optional(z.string()),
+    customer: z.nullable(customerSchema),
+    country: z.optional(z.nullable(z.string())),
+    province: z.optional(z.nullable(z.string())),
+    lines: z.array(orderLineSchema).check(z.minLength(1)),
+    deliveredAt: z.optional(z.nullable(instant)),
+    cancelledAt: z.optional(z.nullable(instant)),
+  }),
+});
+
+/** `complaint.created`: a customer is not content. */
+export const standardComplaintSchema = z.object({
+  type: z.literal('complaint.created'),
+  timestamp: instant,
+  data: z.object({
+    orderId: z.optional(z.nullable(orderIdSchema)),
+    customer: customerSchema,
+    product: z.optional(z.nullable(z.string())),
+    cause: z.optional(z.nullable(causeSchema)),
+    subject: z.string().check(z.minLength(1), z.maxLength(200)),
+    text: z.string().check(z.minLength(1), z.maxLength(10_000)),
+  }),
+});
+
+const envelopeSchema = z.object({ type: z.string() });
+
+const orderTopics = ['order.updated', 'order.delivered', 'order.cancelled'];
+const toleranceSeconds = 5 * 60;
+
+/** Any shop that signs as Standard Webhooks describes: `id.timestamp.body` with the key after `whsec_`. */
+export const standard: ShopAdapter = {
+  topicOf: (_, body) => envelopeSchema.safeParse(body).data?.type ?? '',
+  deliveryIdOf: ({ headers, rawBody }) => headers['webhook-id'] ?? contentHash(rawBody),
+  isAuthentic: ({ headers, rawBody }, { secrets }, now) => {
+    const id = headers['webhook-id'];
+    const timestamp = headers['webhook-timestamp'];
+    if (!id || !timestamp || !/^\d{1,12}$/.test(timestamp)) return false;
+    if (Math.abs(now.epochMilliseconds / 1000 - Number(timestamp)) > toleranceSeconds) return false;
+    const content = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), rawBody]);
+    const claimed = (headers['webhook-signature'] ?? '').split(' ').filter((one) => one.startsWith('v1,'));
+    return secrets.some((secret) => {
+      const right = hmacSha256(Buffer.from(secret.replace(/^whsec_/, ''), 'base64'), content);
+      return claimed.some((signature) => equalsBase64(signature.slice('v1,'.length), right));
+    });
+  },
+  read(topic, body, shop): Result<ShopMessage> {
+    if (topic === 'complaint.created') return readComplaint(body);
+    if (!orderTopics.includes(topic)) return ok({ kind: 'unknown' });
+    const parsed = standardOrderSchema.safeParse(body);
+    if (!parsed.success) return refuse(misshapen(parsed.error));
+    const { data, timestamp } = parsed.data;
+    return ok({
+      kind: 'order',
+      order: {
+        shopId: shop.shopId,
+        orderId: data.orderId,
+        number: data.number ?? data.orderId,
+        customer: data.customer,
+        country: data.country ?? null,
+        province: data.province ?? null,
+        lines: data.lines,
+        deliveredAt: utc(data.deliveredAt) ?? (topic === 'order.delivered' ? utc(timestamp) : null),
+        cancelledAt: utc(data.cancelledAt) ?? (topic === 'order.cancelled' ? utc(timestamp) : null),
+        updatedAt: utc(timestamp)!,
+      },
+    });
+  },
+};
+
+function readComplaint(body: unknown): Result<ShopMessage> {
+  const parsed = standardComplaintSchema.safeParse(body);
+  if (!parsed.success) return refuse(misshapen(parsed.error));
+  const { data } = parsed.data;
+  return ok({
+    kind: 'complaint',
+    complaint: {
+      orderId: data.orderId ?? null,
+      customer: data.customer,
+      product: data.product ?? null,
+      cause: data.cause ?? null,
+      subject: data.subject,
+      text: data.text,
+    },
+  });
+}
+
+function utc(text: string | null | undefined): string | null {
+  return text ? toText(Temporal.Instant.from(text)) : null;
+}
