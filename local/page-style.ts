@@ -56,7 +56,7 @@ table.rows th {
   white-space: nowrap;
 }
 table.rows td { padding: 9px 16px; border-bottom: 1px solid var(--line); vertical-align: top }
-table.rows tr:last-child td { border-bottom: 0 }
+table.rows tbody tr:last-child > * { border-bottom: 0 }
 table.rows tbody tr:hover { background: var(--hover) }
 table.rows time, .num { font-variant-numeric: tabular-nums; white-space: nowrap }
 .num { text-align: right }
@@ -87,6 +87,8 @@ iframe { display: block; width: 100%; border: 0; background: #fff }
 @media (max-width: 640px) {
   main { padding: 18px 12px 48px }
   body > header { padding: 10px 12px }
+  nav { flex-wrap: nowrap; overflow-x: auto; max-width: 100% }
+  nav a { padding: 5px 9px }
   table.rows th, table.rows td { padding: 8px 10px }
 }
 `;

@@ -7,7 +7,7 @@ table.inbox { table-layout: fixed }
 table.inbox td { padding: 0 }
 table.inbox td a { display: block; padding: 10px 16px; color: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 table.inbox td a:hover { text-decoration: none }
-table.inbox .at { width: 176px } table.inbox .to { width: 27% } table.inbox .marks { width: 200px }
+table.inbox .at { width: 196px } table.inbox .to { width: 26% } table.inbox .marks { width: 256px }
 table.inbox td.marks { padding: 9px 16px; text-align: right; white-space: nowrap; overflow: hidden }
 table.inbox .subject a { font-weight: 550 }
 table.inbox .at a, table.inbox .to a { color: var(--soft) }
@@ -28,7 +28,7 @@ export function inboxPage(shown: { mails: StoredMail[]; to: string; total: numbe
     return html`<tr>
 <td class="at">${link(instant(at))}</td>
 <td class="to">${link(recipients.join(', '))}</td>
-<td class="subject"><a href="/_local/inbox/${id}">${subject || '(no subject)'}</a></td>
+<td class="subject"><a href="/_local/inbox/${id}">${subject || html`<span class="muted">(no subject)</span>`}</a></td>
 <td class="marks">${mail.tags.kind && html`<span class="badge info">${mail.tags.kind}</span> `}${statusBadge(mail.status)}</td>
 </tr>`;
   });
