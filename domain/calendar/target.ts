@@ -35,10 +35,10 @@ function durationFrom(text: string): Temporal.Duration | null {
 /**
  * The instant a number of working days (and weeks, months, years) after `from`.
  *
- * Counting begins at the first open instant at or after `from`. Weeks, months and years lead to a date as on a wall
- * calendar (31 January and a month is the last of February); days lead on to the nth working day after it, and from a
- * closed date to the next working day. There the same local time is taken: that is what "in two working days" means
- * to whoever was told it, and both sides get whole days however long the days are. If it is not open then, the next
+ * Counting begins at the first open instant at or after `from`. Weeks, months and years come first and lead to a date
+ * as on a wall calendar (31 January and a month is the last of February), from a closed date on to the next opening.
+ * Days lead on to the nth working day after it, at the same local time: that is what "in two working days" means to
+ * whoever was told it, and both sides get whole days however long the days are. If it is not open then, the next
  * opening of that working day counts, or else its closing, so that the due time stays on the promised day.
  * In a 24x7 calendar every day is a working day, so these are wall-calendar days in its zone.
  *
@@ -47,15 +47,32 @@ function durationFrom(text: string): Temporal.Duration | null {
 export function afterDates(schedule: Schedule, from: number, dates: Temporal.Duration): Result<number> {
   const first = firstOpening(schedule, from);
   if (!first.ok) return first;
-  const begin = Math.max(from, first.value.open);
-  const timeOfDay = begin + offsetAt(schedule.zone, begin) - first.value.day * DAY;
+  let { day } = first.value;
+  let time = localTime(schedule, day, Math.max(from, first.value.open));
 
-  const date = dateOfDay(first.value.day).add({ years: dates.years, months: dates.months, weeks: dates.weeks });
-  const day = workingDayAfter(schedule, dayOfDate(date.toString()), dates.days);
-  if (!day.ok) return day;
+  if (dates.years || dates.months || dates.weeks) {
+    const { years, months, weeks } = dates;
+    day = dayOfDate(dateOfDay(day).add({ years, months, weeks }).toString());
+    if (openingsOn(schedule, day).length === 0) {
+      const next = workingDayAfter(schedule, day, 0);
+      if (!next.ok) return next;
+      day = next.value;
+      time = localTime(schedule, day, openingsOn(schedule, day)[0]!.open);
+    }
+  }
+  if (dates.days) {
+    const last = workingDayAfter(schedule, day, dates.days);
+    if (!last.ok) return last;
+    day = last.value;
+  }
 
-  const sameTime = firstInstantShowing(schedule.zone, day.value * DAY + timeOfDay);
-  const openings = openingsOn(schedule, day.value);
+  const sameTime = firstInstantShowing(schedule.zone, day * DAY + time);
+  const openings = openingsOn(schedule, day);
   const openThen = openings.find(({ close }) => sameTime <= close);
   return ok(openThen ? Math.max(sameTime, openThen.open) : openings.at(-1)!.close);
+}
+
+/** What the clock shows at an instant, in seconds since the midnight a numbered day begins with. */
+function localTime(schedule: Schedule, day: number, instant: number): number {
+  return instant + offsetAt(schedule.zone, instant) - day * DAY;
 }

@@ -32,6 +32,20 @@ describe('a target in working days', () => {
     expect(due(seoul, '2026-02-12T17:00:00+09:00', 'P1D')).toBe('2026-02-13T15:00:00+09:00');
   });
 
+  it('may fall due exactly on closing', () => {
+    expect(due(seoul, '2026-02-12T15:00:00+09:00', 'P1D')).toBe('2026-02-13T15:00:00+09:00');
+    const halfDay = {
+      ...seoul,
+      workdays: {
+        '2026-02-20': [
+          ['13:00', '14:00'],
+          ['16:00', '17:00'],
+        ] as [string, string][],
+      },
+    };
+    expect(due(halfDay, '2026-02-19T14:00:00+09:00', 'P1D')).toBe('2026-02-20T14:00:00+09:00');
+  });
+
   it('moves to the end of a break that day', () => {
     expect(due(seoul, '2026-02-13T12:30:00+09:00', 'P1D')).toBe('2026-02-16T13:00:00+09:00');
   });
@@ -96,9 +110,14 @@ describe('a target in days where it is always open', () => {
 });
 
 describe('a target in weeks or months of a business calendar', () => {
-  it('is due on that date, or on the next working day', () => {
+  it('is due on that date, or at the next opening if it is closed', () => {
     expect(due(seoul, '2026-02-10T10:00:00+09:00', 'P2W')).toBe('2026-02-24T10:00:00+09:00');
-    expect(due(seoul, '2026-02-10T10:00:00+09:00', 'P1W')).toBe('2026-02-18T10:00:00+09:00');
-    expect(due(seoul, '2026-01-14T10:00:00+09:00', 'P1M')).toBe('2026-02-16T10:00:00+09:00');
+    expect(due(seoul, '2026-02-10T10:00:00+09:00', 'P1W')).toBe('2026-02-18T09:00:00+09:00');
+    expect(due(seoul, '2026-01-14T10:00:00+09:00', 'P1M')).toBe('2026-02-16T09:00:00+09:00');
+  });
+
+  it('with days adds working days after that', () => {
+    expect(due(seoul, '2026-02-10T10:00:00+09:00', 'P2W1D')).toBe('2026-02-25T10:00:00+09:00');
+    expect(due(seoul, '2026-02-10T10:00:00+09:00', 'P1W1D')).toBe('2026-02-19T09:00:00+09:00');
   });
 });

@@ -213,6 +213,11 @@ describe('what cannot be answered is refused', () => {
     expect(refusal(once, '2026-01-01T00:00:00Z', 'PT10H')?.detail).toContain('within 400 days of 2026-01-05');
   });
 
+  it('a calendar that opens again only after more than 400 days', () => {
+    const later = { ...never, workdays: { '2027-02-10': [['09:00', '18:00'] as [string, string]] } };
+    expect(refusal(later, '2026-01-01T00:00:00Z', 'PT1H')?.type).toBe('calendar-never-open');
+  });
+
   it('but not a calendar that opens again after a long closure', () => {
     const rebuilt = { ...never, workdays: { '2027-02-01': [['09:00', '18:00'] as [string, string]] } };
     expect(due(rebuilt, '2026-01-01T00:00:00Z', 'PT1H')).toBe('2027-02-01T10:00:00+09:00');

@@ -134,8 +134,13 @@ describe('business time agrees with counting second by second', () => {
   });
 });
 
+/** One-off openings alone are not enough: later they are over. */
+function opensEveryWeek({ windows }: Calendar): boolean {
+  return windows === '24x7' || Object.values(windows).some((day) => day && day.length > 0);
+}
+
 describe('whatever the calendar', () => {
-  const target = fc.constantFrom('PT0S', 'PT1S', 'PT45M', 'PT7H30M', 'PT30H', 'P1D', 'P3DT2H', 'P1W');
+  const target = fc.constantFrom('PT0S', 'PT1S', 'PT45M', 'PT7H30M', 'PT30H', 'P1D', 'P3DT2H', 'P1W', 'P1M2D');
 
   it('the ledger proves the due time: what is counted adds up to the open time until then', () => {
     fc.assert(
@@ -170,18 +175,26 @@ describe('whatever the calendar', () => {
     );
   });
 
-  it('starting later, or promising longer, never makes the due time earlier', () => {
+  it('promising longer never makes the due time earlier', () => {
+    fc.assert(
+      fc.property(situation, target, fc.nat(100_000), ({ calendar, start, pauses }, duration, longer) => {
+        fc.pre(opensEveryWeek(calendar));
+        const due = dueSecond(calendar, at(start), duration, asPauses(pauses));
+        expect(due).toBeGreaterThanOrEqual(start);
+        const more = withMore(duration, longer);
+        expect(dueSecond(calendar, at(start), more, asPauses(pauses))).toBeGreaterThanOrEqual(due);
+      }),
+    );
+  });
+
+  it('starting later never makes the due time earlier', () => {
     fc.assert(
       fc.property(situation, target, fc.nat(100_000), ({ calendar, start, pauses }, duration, later) => {
-        const due = (second: number, long: Temporal.Duration | string) => {
-          const result = dueAt(calendar, at(second), long, asPauses(pauses));
-          fc.pre(result.ok);
-          return result.value.due!.epochMilliseconds;
-        };
-        expect(due(start, duration)).toBeGreaterThanOrEqual(start * 1000);
-        expect(due(start + later, duration)).toBeGreaterThanOrEqual(due(start, duration));
-        const longer = withMore(duration, later);
-        expect(due(start, longer)).toBeGreaterThanOrEqual(due(start, duration));
+        fc.pre(opensEveryWeek(calendar));
+        // Of two clocks that run towards the same closing in days, one that was on hold is rightly due after it.
+        const holds = duration.startsWith('PT') ? asPauses(pauses) : [];
+        const due = dueSecond(calendar, at(start), duration, holds);
+        expect(dueSecond(calendar, at(start + later), duration, holds)).toBeGreaterThanOrEqual(due);
       }),
     );
   });

@@ -70,6 +70,12 @@ describe('working days', () => {
     expect(isWorkingDay(seoul, date('2026-02-16'))).toBe(false);
   });
 
+  it('leave out a date the clock skips: Samoa had no 30 December 2011', () => {
+    const samoa = calendarSchema.parse({ timeZone: 'Pacific/Apia', windows: '24x7' });
+    expect(isWorkingDay(samoa, date('2011-12-30'))).toBe(false);
+    expect(isWorkingDay(samoa, date('2011-12-31'))).toBe(true);
+  });
+
   it('are numbered within a month', () => {
     expect(nthWorkingDay(seoul, month('2026-05'), 1)?.toString()).toBe('2026-05-04');
     expect(nthWorkingDay(seoul, month('2026-05'), 2)?.toString()).toBe('2026-05-06');
