@@ -25,7 +25,7 @@ export function ensureJava(say: (message: string) => void = () => undefined): Pr
 }
 
 async function findOrFetch(say: (message: string) => void): Promise<void> {
-  const homes = [process.env.JAVA_HOME, undefined, fetchedHome()];
+  const homes = [process.env.JAVA_HOME || undefined, undefined, fetchedHome()];
   for (const home of homes) {
     if (await isRecent(home)) return use(home);
   }

@@ -97,6 +97,14 @@ async function showPage(routes: PageRoute[], request: HttpRequest): Promise<AwsR
   return json(404, { message: `There is no ${request.method} ${url.pathname}.` });
 }
 
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** The named segments (`:id`) of a path, or undefined when it does not fit; a literal segment only fits itself. */
 function match(pattern: string[], segments: string[]): Record<string, string> | undefined {
   if (pattern.length !== segments.length) return undefined;

@@ -153,7 +153,9 @@ describe('pages', () => {
   it('show the pages of services by their path', async () => {
     const { running } = await start();
     expect(await (await fetch(`${running.endpoint}/_local/reminders/a%20b`)).text()).toBe('reminder a b');
+    expect(await (await fetch(`${running.endpoint}/_local/reminders/100%`)).text()).toBe('reminder 100%');
     expect((await fetch(`${running.endpoint}/_local/nothing`)).status).toBe(404);
+    expect((await fetch(`${running.endpoint}/_local/reminders/a`, { method: 'DELETE' })).status).toBe(404);
   });
 
   it('show a home page with the clock and the addresses', async () => {
