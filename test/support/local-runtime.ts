@@ -73,6 +73,7 @@ export function createTestRuntime(options: { dataDir?: string; startAt?: string 
     meter: new MemoryMeter(),
     db: store.db,
     dataDir: options.dataDir ?? tmpdir(),
+    inMemory: options.dataDir === undefined,
     log: () => {},
     region: 'us-east-1',
     accountId: '000000000000',

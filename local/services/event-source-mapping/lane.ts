@@ -94,8 +94,8 @@ export class Lane {
       this.#runtime.log('event-source-mapping', `${this.#config.functionArn}: delivery ended: ${error}`);
     } finally {
       this.#delivering = false;
-      this.#next();
       this.#endActivity();
+      this.#next();
     }
   }
 

@@ -148,14 +148,13 @@ function wants(asked: string[], name: string): boolean {
   return asked.some((it) => it === 'All' || it === name || (it.endsWith('.*') && name.startsWith(it.slice(0, -2))));
 }
 
-function remove({ messages, changed }: SqsContext, queue: Queue, { ReceiptHandle: handle }: any) {
+function remove({ messages, changed }: SqsContext, queue: Queue, { ReceiptHandle: handle }: any): undefined {
   if (!handle) throw missing('ReceiptHandle');
   messages.remove(queue, handle);
   changed(queue);
-  return undefined;
 }
 
-function changeVisibility({ runtime, messages, changed }: SqsContext, queue: Queue, entry: any) {
+function changeVisibility({ runtime, messages, changed }: SqsContext, queue: Queue, entry: any): undefined {
   const { ReceiptHandle: handle, VisibilityTimeout: seconds } = entry;
   checkRange('VisibilityTimeout', seconds, 0, MAX_VISIBILITY_S);
   const now = runtime.clock.now();
