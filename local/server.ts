@@ -89,7 +89,7 @@ async function showPage(routes: PageRoute[], request: HttpRequest): Promise<AwsR
     .replace(/^\/_local\/?/, '')
     .replace(/\/$/, '')
     .split('/')
-    .map(decodeURIComponent);
+    .map(decode);
   for (const { method, segments: pattern, page } of routes) {
     const params = method === request.method && match(pattern, segments);
     if (params) return page({ params, query: url.searchParams, body: request.body, headers: request.headers });
