@@ -1,0 +1,101 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { parseSender, toMime } from '../../adapters/ses/mime.ts';
+import type { MailPlan } from '../../domain/message/mail.ts';
+import { mailsOf, offered, openedTicket, plannedVisit } from '../domain/message-samples.ts';
+
+const sender = { name: '한빛 창호 & Living', email: 'care@mail.example' };
+const date = new Date('2026-06-01T00:30:00Z');
+
+function received(locale: 'en' | 'ko' | 'zh'): MailPlan {
+  const { events, ticket } = openedTicket(locale);
+  return mailsOf(events, ticket)[0]!;
+}
+
+async function parse(plan: MailPlan) {
+  const raw = await toMime(plan, sender, date);
+  const mail = await PostalMime.parse(raw);
+  const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
+  return { raw: raw.toString(), mail, header };
+}
+
+describe('a mail as MIME', () => {
+  it.each(['en', 'ko', 'zh'] as const)(
+    'carries subject, names, text and HTML of %s through unharmed',
+    async (locale) => {
+      const plan = received(locale);
+      const { mail } = await parse(plan);
+      expect(mail.subject).toBe(plan.subject);
+      expect(mail.from).toMatchObject({ name: sender.name, address: sender.email });
+      expect(mail.to).toMatchObject([{ name: plan.to.name, address: plan.to.email }]);
+      expect(mail.replyTo).toMatchObject([{ name: plan.replyTo.name, address: plan.replyTo.email }]);
+      expect(mail.text!.trimEnd()).toBe(plan.text.trimEnd());
+      expect(mail.html!.trimEnd()).toBe(plan.html.trimEnd());
+      expect(mail.date).toBe('2026-06-01T00:30:00.000Z');
+    },
+  );
+
+  it('keeps to ASCII and to the line lengths every relay takes', async () => {
+    const long = { ...received('ko'), subject: '베란다 창문으로 빗물이 들어옵니다 '.repeat(12).trim() };
+    const { raw, mail } = await parse(long);
+    expect(raw).toMatch(/^[\x20-\x7e\r\n\t]*$/);
+    expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78);
+    expect(mail.subject).toBe(long.subject);
+  });
+
+  it('threads every mail of a ticket on one root of our own, because SES replaces Message-ID', async () => {
+    const { events, ticket } = openedTicket();
+    const [first, second] = mailsOf(events, ticket);
+    const one = await parse(first!);
+    const other = await parse(second!);
+    const root = '<ticket-T-7K2M9@mail.example>';
+    for (const { header } of [one, other]) {
+      expect(header('references')).toBe(root);
+      expect(header('in-reply-to')).toBe(root);
+    }
+    expect(one.header('message-id')).toMatch(/^<[^\s<>@]+@mail\.example>$/);
+    expect(one.header('message-id')).not.toBe(other.header('message-id'));
+    expect(one.header('message-id')).toBe((await parse(first!)).header('message-id'));
+  });
+
+  it('says that it was sent by a machine', async () => {
+    const { events, ticket } = openedTicket();
+    const [toCustomer, toStaff] = mailsOf(events, ticket);
+    expect((await parse(toCustomer!)).header('auto-submitted')).toBe('auto-replied');
+    const { header } = await parse(toStaff!);
+    expect(header('auto-submitted')).toBe('auto-generated');
+    expect(header('x-auto-response-suppress')).toBe('All');
+  });
+
+  it('offers a way out of offers, and of nothing about the own ticket', async () => {
+    const { events, visit } = offered(plannedVisit('return-visit'));
+    const offer = await parse(mailsOf(events, visit)[0]!);
+    expect(offer.header('list-unsubscribe')).toBe('<mailto:care@aftercare.example?subject=unsubscribe>');
+    expect((await parse(received('en'))).header('list-unsubscribe')).toBeUndefined();
+  });
+
+  it('lets nobody smuggle a header in by a name', async () => {
+    const plan = received('en');
+    const name = 'Eve\r\nBcc: victim@customer.example\r\n\r\n<script>';
+    const { mail, header } = await parse({ ...plan, to: { ...plan.to, name } });
+    expect(header('bcc')).toBeUndefined();
+    expect(mail.to).toHaveLength(1);
+    expect(mail.to![0]!.address).toBe(plan.to.email);
+  });
+});
+
+describe('the sender', () => {
+  it('is a name and an address, or an address', () => {
+    expect(parseSender('Hanbit Windows & Living <care@a.example>')).toEqual({
+      name: 'Hanbit Windows & Living',
+      email: 'care@a.example',
+    });
+    expect(parseSender('"Hanbit, Seoul" <care@a.example>').name).toBe('Hanbit, Seoul');
+    expect(parseSender('care@a.example')).toEqual({ name: '', email: 'care@a.example' });
+  });
+
+  it('is refused when it has no address', () => {
+    expect(() => parseSender('Hanbit')).toThrow('MAIL_FROM');
+  });
+});
