@@ -5,8 +5,9 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCommandLine } from '../../../local/options.ts';
+import { startRuntime } from '../../../local/runtime.ts';
 import { synthesize } from '../../../local/synthesize.ts';
-import { temporaryFolder } from './support.ts';
+import { DAY, MAY_4, temporaryFolder, writeAssembly } from './support.ts';
 
 const LOCAL = path.resolve(import.meta.dirname, '../../../local');
 
@@ -100,6 +101,26 @@ describe('a data folder', () => {
     await once(first.child, 'close');
     const third = await run(program, 'holding');
     expect(third.printed.trim()).toBe('holding');
+  });
+});
+
+describe('a runtime ended by kill -9', () => {
+  it('leaves the clock where it was moved to, and the folder free', async () => {
+    const options = { assemblyDir: writeAssembly({}), dataDir: temporaryFolder(), services: [] };
+    const moveClock = `
+      const { startRuntime } = await import(${JSON.stringify(path.join(LOCAL, 'runtime.ts'))});
+      const { clock } = await startRuntime({ ...JSON.parse(process.argv[1]), clock: ${MAY_4} });
+      await clock.advanceTo(${MAY_4 + 100 * DAY});
+      console.log('moved');
+    `;
+    const { child } = await run(['--input-type=module', '-e', moveClock, JSON.stringify(options)], 'moved');
+    child.kill('SIGKILL');
+    await once(child, 'close');
+
+    const running = await startRuntime(options);
+    onTestFinished(() => running.stop());
+    expect(running.clock.now()).toBeGreaterThanOrEqual(MAY_4 + 100 * DAY);
+    expect(running.clock.now()).toBeLessThan(MAY_4 + 101 * DAY);
   });
 });
 
