@@ -84,6 +84,7 @@ export class MovableClock implements Clock {
   }
 
   at(due: EpochMs, fire: () => void | Promise<void>): TimerHandle {
+    if (!Number.isFinite(due)) throw new TypeError(`A timer cannot be due at ${due}.`);
     this.#sequence += 1;
     const timer: Timer = { due, sequence: this.#sequence, fire, index: -1 };
     this.#timers.add(timer);

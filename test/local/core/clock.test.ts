@@ -88,6 +88,11 @@ describe('moving the clock', () => {
     expect(fired).toEqual(['kept']);
   });
 
+  it('refuses a timer without an instant, rather than lose its order', () => {
+    const { clock } = startedClock();
+    expect(() => clock.at(Date.parse('someday'), () => undefined)).toThrow('due at NaN');
+  });
+
   it('lets moves asked for at the same time follow one another', async () => {
     const { clock } = startedClock();
     const byOneDay = (now: number) => now + DAY;
