@@ -34,6 +34,9 @@ export interface HouseFunctionProps<N extends FunctionName> {
 
 /** A function as this house runs them: arm64, JSON logs kept for a time, traced, a role of its own that may do nothing yet. */
 export class HouseFunction<N extends FunctionName = FunctionName> extends LambdaFunction {
+  /** Its name in functions/environment.ts. */
+  readonly entry: N;
+
   constructor(scope: Construct, id: string, props: HouseFunctionProps<N>) {
     const logGroup = new HouseLogGroup(scope, `${id}Logs`, props.house);
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -58,6 +61,7 @@ export class HouseFunction<N extends FunctionName = FunctionName> extends Lambda
         onFailure: new SqsDestination(props.deadLetters.queue),
       }),
     });
+    this.entry = props.functionName;
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
     acknowledge(role, {
       'AwsSolutions-IAM5[Resource::*]': 'X-Ray has no resources: PutTraceSegments and PutTelemetryRecords only take *.',

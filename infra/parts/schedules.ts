@@ -1,6 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acknowledgeWildcard } from '../constructs/acknowledge.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
@@ -88,11 +90,22 @@ export class Schedules extends Construct {
     allowOnTable(sweep, table, 'read', 'write');
     allowLists(sweep, table, 'byStatus');
     for (const machine of [ticketMachine, visitMachine]) {
+      const executions = executionsOf(machine);
       sweep.allow(['states:ListExecutions'], [machine.stateMachineArn]);
-      machine.grantExecution(sweep, 'states:StopExecution');
+      sweep.allow(['states:StopExecution'], [executions]);
+      acknowledgeWildcard(sweep.role!, executions, 'Executions come and go; all are of this one state machine.');
     }
     return sweep;
   }
+}
+
+function executionsOf(machine: StateMachine): string {
+  return Stack.of(machine).formatArn({
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${machine.stateMachineName}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
 }
 
 function watchRuns(

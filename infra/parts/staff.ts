@@ -34,7 +34,7 @@ export class Staff extends Construct {
       removalPolicy: settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     acknowledge(this.userPool, {
-      'AwsSolutions-COG3':
+      'AwsSolutions-COG8':
         'Accounts are made by the business only and number in the dozens; threat protection (Plus plan) is priced for public sign-up.',
       ...(settings.staffMfa === 'optional' && {
         'AwsSolutions-COG2':

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { awaitAttributes, keys } from '../../adapters/dynamo/table.ts';
 import { TicketMachine } from '../../workflows/ticket/machine.ts';
 import { VisitMachine } from '../../workflows/visit/machine.ts';
-import { acknowledge } from '../constructs/acknowledge.ts';
+import { acknowledge, acknowledgeWildcard } from '../constructs/acknowledge.ts';
 import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
@@ -47,17 +47,26 @@ export class Workflows extends Construct {
       key: keys.visit('{}'),
       logGroup: new HouseLogGroup(this, 'VisitLogs', house),
     }).stateMachine;
-    watch(this, house, 'ticket', this.ticketMachine);
-    watch(this, house, 'visit', this.visitMachine);
+    for (const [name, machine, advance] of [
+      ['ticket', this.ticketMachine, advanceTicket],
+      ['visit', this.visitMachine, advanceVisit],
+    ] as const) {
+      acceptRole(machine, advance);
+      watch(this, house, name, machine);
+    }
   }
 }
 
-function watch(scope: Construct, house: House, name: 'ticket' | 'visit', machine: StateMachine): void {
+function acceptRole(machine: StateMachine, advance: HouseFunction): void {
+  acknowledgeWildcard(machine, `${advance.functionArn}:*`, 'Versions and aliases of its own Advance task.');
   acknowledge(machine, {
     'AwsSolutions-SF1':
       'Errors are logged. Everything else is in the execution history and in the events of the table.',
     'AwsSolutions-IAM5[Resource::*]': 'Log delivery and X-Ray have no resources to name: their actions only take *.',
   });
+}
+
+function watch(scope: Construct, house: House, name: 'ticket' | 'visit', machine: StateMachine): void {
   new HouseAlarm(scope, `${name}-executions-failed`, {
     house,
     runbook: `${name}-executions-failed`,

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { short, synthesize } from './synthesized.ts';
+
+const { all, one } = synthesize();
+
+describe('routes', () => {
+  const routes = Object.fromEntries(
+    Object.values(all('AWS::ApiGatewayV2::Route')).map(({ Properties }) => [
+      Properties.RouteKey,
+      Properties.AuthorizationType,
+    ]),
+  );
+
+  it('ask everybody for a token, but shops, who sign, and readers of the reference', () => {
+    expect(routes).toEqual({
+      'POST /webhooks/{shopId}': 'NONE',
+      'GET /openapi.json': 'NONE',
+      'GET /reference': 'NONE',
+      'ANY /tickets': 'JWT',
+      'ANY /tickets/{proxy+}': 'JWT',
+      'ANY /visits': 'JWT',
+      'ANY /visits/{proxy+}': 'JWT',
+      'GET /summaries': 'JWT',
+      'GET /summaries/{proxy+}': 'JWT',
+    });
+  });
+
+  it('are throttled and logged', () => {
+    const { Properties } = one('AWS::ApiGatewayV2::Stage', 'IntakeStage');
+    expect(Properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 });
+    expect(short(Properties.AccessLogSettings.DestinationArn)).toBe('IntakeAccessLogs');
+  });
+
+  it("take the tokens of the business's own pool and client only", () => {
+    const { Properties } = one('AWS::ApiGatewayV2::Authorizer', 'IntakeApiAuthorizer');
+    expect(short(Properties.JwtConfiguration.Issuer)).toBe('https://cognito-idp.Region.amazonaws.com/StaffUserPool');
+    expect(Properties.JwtConfiguration.Audience.map(short)).toEqual(['StaffUserPoolClient']);
+  });
+
+  it('know the roles of the vocabulary as groups', () => {
+    const groups = Object.values(all('AWS::Cognito::UserPoolGroup')).map(({ Properties }) => Properties.GroupName);
+    expect(groups.toSorted()).toEqual(['hotline', 'inspector', 'lead', 'manager', 'technician']);
+  });
+});
+
+describe('timers', () => {
+  it.each([
+    ['SchedulesPlanVisitsDaily', 'cron(0 6 * * ? *)', 'SchedulesPlanVisits'],
+    ['SchedulesSummaryDaily', 'cron(0 8 1-12 * ? *)', 'SchedulesSummary'],
+    ['SchedulesSweepQuarterHourly', 'rate(15 minutes)', 'SchedulesSweep'],
+  ])('%s', (id, expression, target) => {
+    const { Properties } = one('AWS::Scheduler::Schedule', id);
+    expect(Properties).toMatchObject({
+      ScheduleExpression: expression,
+      ScheduleExpressionTimezone: 'Asia/Seoul',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: { RetryPolicy: { MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 3600 } },
+    });
+    expect(short(Properties.Target.Arn)).toBe(target);
+    expect(short(Properties.Target.DeadLetterConfig.Arn)).toBe('SchedulesDeadLettersQueue');
+    expect(short(Properties.Target.RoleArn)).toBe(`${id}Role`);
+  });
+});
+
+describe('stream consumers', () => {
+  it.each([
+    ['StreamsLifecycleMapping', 'StreamsLifecycleFunction', 'StreamsLifecycleDeadLettersQueue'],
+    ['StreamsMailMapping', 'StreamsMailFunction', 'StreamsMailDeadLettersQueue'],
+  ])('%s puts a poison record aside instead of stopping', (id, consumer, queue) => {
+    const { Properties } = one('AWS::Lambda::EventSourceMapping', id);
+    expect(short(Properties.FunctionName)).toBe(consumer);
+    expect(Properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      MaximumRetryAttempts: 5,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRecordAgeInSeconds: 43_200,
+    });
+    expect(short(Properties.DestinationConfig.OnFailure.Destination)).toBe(queue);
+  });
+
+  const patterns = (id: string) =>
+    one('AWS::Lambda::EventSourceMapping', id).Properties.FilterCriteria.Filters.map(
+      (filter: { Pattern: string }) => JSON.parse(filter.Pattern).dynamodb.NewImage,
+    );
+
+  it('lifecycle sees rows nobody waits on, orders, and events that are counted', () => {
+    expect(patterns('StreamsLifecycleMapping')).toEqual([
+      { kind: { S: ['ticket', 'visit'] }, awaitToken: { S: [{ exists: false }] } },
+      { kind: { S: ['order'] } },
+      { kind: { S: ['event'] }, data: { M: { type: { S: ['ticket.opened', 'ticket.resolved'] } } } },
+    ]);
+  });
+
+  it('mail sees events somebody is told of, and mails put back into the queue', () => {
+    const [events, queued] = patterns('StreamsMailMapping');
+    expect(events.data.M.type.S).toContain('rung.fired');
+    expect(events.data.M.type.S).not.toContain('ticket.noted');
+    expect(queued).toEqual({ kind: { S: ['mail'] }, state: { S: ['queued'] } });
+  });
+});
+
+describe('dead letters', () => {
+  it('are encrypted and kept for two weeks', () => {
+    const queues = Object.values(all('AWS::SQS::Queue'));
+    expect(queues).toHaveLength(4);
+    for (const { Properties } of queues) {
+      expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
+    }
+  });
+
+  it('take what asynchronous functions failed at', () => {
+    const destinations = Object.values(all('AWS::Lambda::EventInvokeConfig')).map(({ Properties }) => [
+      short(Properties.FunctionName),
+      short(Properties.DestinationConfig.OnFailure.Destination),
+    ]);
+    expect(Object.fromEntries(destinations)).toEqual({
+      MailFeedbackFunction: 'MailFeedbackDeadLettersQueue',
+      SchedulesPlanVisits: 'SchedulesDeadLettersQueue',
+      SchedulesSummary: 'SchedulesDeadLettersQueue',
+      SchedulesSweep: 'SchedulesDeadLettersQueue',
+    });
+  });
+});
+
+describe('mail', () => {
+  it('is heard of through the default event bus', () => {
+    const { Properties } = one('AWS::SES::ConfigurationSetEventDestination', 'MailConfigurationSetFeedback');
+    expect(Properties.EventDestination.MatchingEventTypes).toEqual(['send', 'delivery', 'bounce', 'complaint']);
+    expect(short(Properties.EventDestination.EventBridgeDestination.EventBusArn)).toMatch(/event-bus\/default$/);
+    const rule = one('AWS::Events::Rule', 'MailFeedbackRule').Properties;
+    expect(rule.EventPattern.source).toEqual(['aws.ses']);
+    expect(rule.Targets[0].RetryPolicy).toEqual({ MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 21_600 });
+    expect(short(rule.Targets[0].DeadLetterConfig.Arn)).toBe('MailFeedbackDeadLettersQueue');
+  });
+});
