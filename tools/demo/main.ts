@@ -1,0 +1,59 @@
+/**
+ * `npm run demo`: four months of a small business on the local stack, in well under a minute.
+ * `npm run -s demo -- --json` prints one JSON object a line instead.
+ */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { costOf, prices, totalUsd } from '../prices.ts';
+import { demoData, Stack } from './stack.ts';
+import { end, type Happening, play, start } from './story.ts';
+import { createPrinter, type Entry, entryOfEvent, entryOfHappening, entryOfMail } from './timeline.ts';
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const print = values.json
+  ? (entry: Entry) => console.log(JSON.stringify(entry))
+  : createPrinter(console.log, process.stdout.isTTY ?? false);
+
+const began = performance.now();
+if (!values.json) console.log('Aftercare demo: synthesizing the template and starting it on this machine …');
+const stack = await Stack.start(start);
+try {
+  const played = performance.now();
+  const told = new Set<string>();
+  await play(stack, async (happening) => {
+    for (const entry of await news(told, happening)) print(entry);
+  });
+  report(performance.now() - played, performance.now() - began);
+} finally {
+  await stack.stop();
+}
+
+/** What has happened since the last time, in order. */
+async function news(told: Set<string>, happening: Happening): Promise<Entry[]> {
+  const entries: [string, Entry][] = [
+    ...(await stack.events()).map((event) => [event.eventId, entryOfEvent(event)] as [string, Entry]),
+    ...(await stack.mails()).map((mail) => [`mail ${mail.id}`, entryOfMail(mail)] as [string, Entry]),
+    ...(happening.type === 'webhook' ? [[`webhook ${told.size}`, entryOfHappening(happening)] as [string, Entry]] : []),
+  ];
+  const fresh = entries.filter(([id]) => !told.has(id));
+  for (const [id] of fresh) told.add(id);
+  // Sorting is stable: an event stands before the mails of the same instant.
+  return fresh.map(([, entry]) => entry).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function report(playedMs: number, totalMs: number): void {
+  const lines = costOf(stack.metered());
+  if (values.json) {
+    for (const line of lines) console.log(JSON.stringify({ at: new Date(end).toISOString(), type: 'cost', ...line }));
+    return;
+  }
+  console.log(`\nWhat these four months would have cost on AWS (list prices of ${prices.asOf}, ${prices.region}):`);
+  for (const { what, quantity, unit, usd } of lines) {
+    const count = quantity.toLocaleString('en', { maximumFractionDigits: 1 });
+    console.log(`  ${what.padEnd(22)} ${count.padStart(10)} ${unit.padEnd(18)} ${usd.toFixed(6).padStart(10)} USD`);
+  }
+  console.log(`  ${'in all'.padEnd(52)} ${totalUsd(lines).toFixed(6).padStart(10)} USD`);
+  const folder = path.relative(process.cwd(), demoData);
+  console.log(`\nPlayed in ${(playedMs / 1000).toFixed(1)} s (${(totalMs / 1000).toFixed(1)} s with the start).`);
+  console.log(`Look at the mails: npm start -- --data ${folder}, then open http://localhost:8787/_local/inbox`);
+}

@@ -1,0 +1,145 @@
+import type { Event } from '../../domain/events.ts';
+import type { Mail } from './stack.ts';
+import type { Happening } from './story.ts';
+
+/** One line of the timeline, as `--json` prints it. */
+export interface Entry {
+  at: string;
+  type: string;
+  ticketId?: string;
+  visitId?: string;
+  month?: string;
+  /** When what happened was due. */
+  due?: string;
+  /** When the promise behind it is due. */
+  promiseDue?: string;
+  latenessMs?: number;
+  to?: string[];
+  subject?: string;
+  status?: number;
+  text: string;
+}
+
+export function entryOfEvent(event: Event): Entry {
+  const { data } = event;
+  const about =
+    event.entity === 'ticket'
+      ? { ticketId: event.entityId }
+      : event.entity === 'visit'
+        ? { visitId: event.entityId }
+        : { month: event.entityId };
+  return {
+    at: event.at,
+    type: data.type,
+    ...about,
+    ...('dueAt' in data && data.dueAt ? { due: data.dueAt } : {}),
+    ...('promiseDueAt' in data ? { promiseDue: data.promiseDueAt } : {}),
+    ...('latenessMs' in data && data.latenessMs !== null ? { latenessMs: data.latenessMs } : {}),
+    ...(data.type === 'rung.fired' ? { to: data.notify } : {}),
+    text: textOf(event),
+  };
+}
+
+export function entryOfMail(mail: Mail): Entry {
+  return { at: mail.at, type: 'mail', to: mail.to, subject: mail.subject, text: mail.subject };
+}
+
+export function entryOfHappening({ at, text, status }: Happening): Entry {
+  return { at, type: 'webhook', text, ...(status === undefined ? {} : { status }) };
+}
+
+function textOf({ data, entityId, actor }: Event): string {
+  const who = actor.kind === 'staff' ? actor.id : actor.kind;
+  switch (data.type) {
+    case 'ticket.opened':
+      return `${data.complaint ? 'complaint' : data.requestType} opened${data.product ? `: ${data.product}` : ''}`;
+    case 'ticket.replied':
+      return `${who} answers the customer`;
+    case 'ticket.noted':
+      return `${who} makes a note`;
+    case 'ticket.assigned':
+      return data.reason === 'escalation' ? `handed from ${data.from} to ${data.to}` : `given to ${data.to}`;
+    case 'ticket.prioritised':
+      return `priority ${data.from} becomes ${data.to}`;
+    case 'ticket.paused':
+      return `on hold: ${data.reason}`;
+    case 'ticket.resumed':
+      return 'off hold';
+    case 'ticket.resolved':
+      return `settled: ${data.resolution}`;
+    case 'ticket.reopened':
+      return `taken up again: ${data.reason}`;
+    case 'clock.met':
+      return `${data.clock} ${data.dueAt === null ? 'met' : 'met; it was promised by then'}`;
+    case 'rung.fired':
+      return `${data.clock}: ${rungs[data.rung] ?? data.rung}`;
+    case 'visit.planned':
+      return `${ruleOf(entityId)} planned`;
+    case 'visit.offered':
+      return `${ruleOf(entityId)} offered to the customer`;
+    case 'visit.confirmed':
+      return `${ruleOf(entityId)} agreed for ${data.agreedAt}`;
+    case 'visit.reminded':
+      return `${ruleOf(entityId)}: customer reminded`;
+    case 'visit.completed':
+      return `${ruleOf(entityId)} done: ${data.report}${data.nextVisitId ? '; the next one is planned' : ''}`;
+    case 'visit.missed':
+      return `${ruleOf(entityId)} missed: ${data.reason}`;
+    case 'summary.made':
+      return `complaints of ${data.month} summed up`;
+  }
+}
+
+const rungs: Record<string, string> = {
+  warn: 'three quarters of the time are gone, a warning',
+  breach: 'the promise is broken',
+  escalate: 'escalated',
+};
+
+/** `hanbit-1001-rainy-2026` -> `rainy 2026`. */
+function ruleOf(visitId: string): string {
+  const [, , ...rule] = visitId.split('-');
+  return rule.join(' ');
+}
+
+const zone = 'Asia/Seoul';
+const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: '2-digit', month: 'short', timeZone: zone });
+const time = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZone: zone,
+});
+
+const icons: [RegExp, string, number][] = [
+  [/^webhook/, '⇢', 36],
+  [/^mail/, '✉', 90],
+  [/^rung/, '⏰', 33],
+  [/^clock/, '✓', 32],
+  [/resolved|completed/, '✓', 32],
+  [/missed/, '✗', 31],
+  [/summary/, '∑', 35],
+  [/.*/, '•', 0],
+];
+
+/** Writes entries for a person: a heading for each day, then one line each. */
+export function createPrinter(write: (line: string) => void, colours: boolean) {
+  const paint = (code: number, text: string) => (colours && code ? `\u001b[${code}m${text}\u001b[0m` : text);
+  let today = '';
+  return (entry: Entry) => {
+    const at = new Date(entry.at);
+    if (day.format(at) !== today) {
+      today = day.format(at);
+      write(`\n${paint(1, today)}`);
+    }
+    const [, icon, colour] = icons.find(([pattern]) => pattern.test(entry.type))!;
+    const about = entry.ticketId ?? '';
+    const to = entry.to ? ` → ${entry.to.join(', ')}` : '';
+    const status = entry.status === undefined ? '' : ` → ${entry.status}`;
+    const due = entry.promiseDue ?? entry.due;
+    const promise = due ? paint(90, `  due ${day.format(new Date(due))} ${time.format(new Date(due))}`) : '';
+    const late = entry.latenessMs === undefined ? '' : paint(90, `, timer ${entry.latenessMs} ms late`);
+    const text = paint(colour, `${icon} ${entry.text}${to}${status}`);
+    write(`  ${paint(90, time.format(at))}  ${text}${promise}${late}${about ? paint(90, `  ${about}`) : ''}`);
+  };
+}
