@@ -1,82 +1,16 @@
-import {
-  CreateScheduleCommand,
-  type CreateScheduleCommandInput,
-  DeleteScheduleCommand,
-  GetScheduleCommand,
-  ListSchedulesCommand,
-  SchedulerClient,
-  UpdateScheduleCommand,
-} from '@aws-sdk/client-scheduler';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createSchedulerService } from '../../local/services/scheduler/index.ts';
-import {
-  createTestRuntime,
-  declare,
-  serveAws,
-  TEST_CREDENTIALS,
-  type TestRuntime,
-  temporaryDataDir,
-} from '../support/local-runtime.ts';
+import { CreateScheduleCommand, GetScheduleCommand, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTestRuntime, type TestRuntime, temporaryDataDir } from '../support/local-runtime.ts';
+import { beginScheduler, FUNCTION, ROLE, schedule } from '../support/local-scheduler.ts';
 
-const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:Sweep';
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:Dead';
 const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:Visit';
-const ROLE = 'arn:aws:iam::000000000000:role/scheduler';
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-/** Begins with the year 2026, or, after a restart, where the clock of the data folder has got to. */
-async function begin(options: { dataDir?: string; restarted?: boolean; template?: Record<string, object> } = {}) {
-  const { dataDir, restarted } = options;
-  const test = createTestRuntime({
-    ...(dataDir && { dataDir }),
-    ...(!restarted && { startAt: '2026-01-01T00:00:00Z' }),
-  });
-  const service = createSchedulerService(test.runtime);
-  declare(
-    service,
-    Object.fromEntries(
-      Object.entries(options.template ?? {}).map(([id, properties]) => [
-        id,
-        { type: 'AWS::Scheduler::Schedule', properties },
-      ]),
-    ),
-  );
-  await service.start!();
-  test.clock.start();
-  const { endpoint, close } = await serveAws(service);
-  const client = new SchedulerClient({ region: 'us-east-1', endpoint, credentials: TEST_CREDENTIALS, maxAttempts: 1 });
-  let alive = true;
-  const kill = async () => {
-    if (alive) {
-      alive = false;
-      test.kill();
-      await close();
-      client.destroy();
-    }
-  };
-  cleanups.push(kill);
-  return { ...test, service, client, kill };
-}
-
-function schedule(expression: string, rest: Partial<CreateScheduleCommandInput> = {}): CreateScheduleCommandInput {
-  return {
-    Name: 'sweep',
-    ScheduleExpression: expression,
-    FlexibleTimeWindow: { Mode: 'OFF' },
-    Target: { Arn: FUNCTION, RoleArn: ROLE, Input: '{"due":"<aws.scheduler.scheduled-time>"}' },
-    ...rest,
-  };
-}
 
 const dues = (test: TestRuntime) => test.received.invocations.map(({ payload }) => payload.due);
 
 describe('firing', () => {
   it('fires each instant on the way when the clock jumps over many', async () => {
-    const test = await begin();
+    const test = await beginScheduler();
     await test.client.send(
       new CreateScheduleCommand(schedule('cron(0 9 1 * ? *)', { ScheduleExpressionTimezone: 'Asia/Seoul' })),
     );
@@ -89,7 +23,7 @@ describe('firing', () => {
   });
 
   it('begins a rate at once, or at its start date, and ends it at its end date', async () => {
-    const test = await begin();
+    const test = await beginScheduler();
     await test.client.send(
       new CreateScheduleCommand(
         schedule('rate(6 hours)', {
@@ -103,7 +37,7 @@ describe('firing', () => {
   });
 
   it('fires once at(...), and deletes the schedule if asked to', async () => {
-    const test = await begin();
+    const test = await beginScheduler();
     await test.client.send(
       new CreateScheduleCommand(schedule('at(2026-01-03T12:00:00)', { ActionAfterCompletion: 'DELETE' })),
     );
@@ -115,7 +49,7 @@ describe('firing', () => {
   });
 
   it('does not fire while disabled', async () => {
-    const test = await begin();
+    const test = await beginScheduler();
     await test.client.send(new CreateScheduleCommand(schedule('rate(1 hour)', { State: 'DISABLED' })));
     await test.advanceTo('2026-01-02T00:00:00Z');
     expect(dues(test)).toEqual([]);
@@ -127,7 +61,7 @@ describe('firing', () => {
 
 describe('targets', () => {
   it('fills in the context attributes', async () => {
-    const test = await begin();
+    const test = await beginScheduler();
     const Input = JSON.stringify({
       arn: '<aws.scheduler.schedule-arn>',
       id: '<aws.scheduler.execution-id>',
@@ -150,7 +84,7 @@ describe('targets', () => {
   });
 
   it('starts executions, by the machine itself and by the universal target, and sends to queues', async () => {
-    const test = await begin();
+    const test = await beginScheduler();
     const universal = { StateMachineArn: MACHINE, Name: 'visit-7', Input: '{"visit":7}' };
     const targets = {
       machine: { Arn: MACHINE, Input: '{"visit":6}' },
@@ -171,7 +105,7 @@ describe('targets', () => {
   });
 
   it('retries what could not be delivered and gives up to the dead-letter queue', async () => {
-    const test = await begin();
+    const test = await beginScheduler();
     const attempts: number[] = [];
     test.neighbours.lambda.invokeAsync = () => {
       attempts.push(test.clock.now());
@@ -202,7 +136,7 @@ describe('targets', () => {
   });
 
   it('does not retry what no retry can mend', async () => {
-    const test = await begin();
+    const test = await beginScheduler();
     test.neighbours.lambda.invokeAsync = () => {
       throw Object.assign(new Error('Function not found'), { name: 'ResourceNotFoundException' });
     };
@@ -224,8 +158,8 @@ describe('after a kill -9', () => {
 
   it('makes up for what was missed, each once and in order', async () => {
     const { dataDir, remove } = temporaryDataDir();
-    cleanups.push(remove);
-    const first = await begin({ dataDir, template: { Nightly: nightly, Noon: noon } });
+    onTestFinished(remove);
+    const first = await beginScheduler({ dataDir, template: { Nightly: nightly, Noon: noon } });
     await first.advanceTo('2026-01-01T06:00:00Z');
     expect(dues(first)).toEqual(['2026-01-01T01:00:00Z']);
     await first.kill();
@@ -236,7 +170,7 @@ describe('after a kill -9', () => {
     await away.advanceTo('2026-01-03T06:00:00Z');
     away.kill();
 
-    const second = await begin({ dataDir, restarted: true, template: { Nightly: nightly, Noon: noon } });
+    const second = await beginScheduler({ dataDir, restarted: true, template: { Nightly: nightly, Noon: noon } });
     await second.runtime.activity.idle();
     await second.advanceTo('2026-01-03T06:00:10Z');
     expect(dues(second)).toEqual([
@@ -247,99 +181,31 @@ describe('after a kill -9', () => {
     ]);
   });
 
+  it('does not bring back a schedule that has deleted itself', async () => {
+    const { dataDir, remove } = temporaryDataDir();
+    onTestFinished(remove);
+    const once = { ...nightly, ScheduleExpression: 'at(2026-01-01T01:00:00)', ActionAfterCompletion: 'DELETE' };
+    const first = await beginScheduler({ dataDir, template: { Once: once } });
+    await first.advanceTo('2026-01-01T06:00:00Z');
+    expect(dues(first)).toEqual(['2026-01-01T01:00:00Z']);
+    await first.kill();
+    const second = await beginScheduler({ dataDir, restarted: true, template: { Once: once } });
+    await expect(second.client.send(new GetScheduleCommand({ Name: 'nightly' }))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+
   it('follows the template: what left it is gone, what changed counts anew', async () => {
     const { dataDir, remove } = temporaryDataDir();
-    cleanups.push(remove);
-    const first = await begin({ dataDir, template: { Nightly: nightly, Noon: noon } });
+    onTestFinished(remove);
+    const first = await beginScheduler({ dataDir, template: { Nightly: nightly, Noon: noon } });
     await first.kill();
-    const second = await begin({
+    const second = await beginScheduler({
       dataDir,
       restarted: true,
       template: { Nightly: { ...nightly, ScheduleExpression: 'cron(30 2 * * ? *)' } },
     });
     await second.advanceTo('2026-01-02T00:00:00Z');
     expect(dues(second)).toEqual(['2026-01-01T02:30:00Z']);
-  });
-});
-
-describe('the API', () => {
-  it('answers what it was given, with the defaults', async () => {
-    const { client } = await begin();
-    const created = await client.send(new CreateScheduleCommand(schedule('rate(2 days)', { Description: 'sweeps' })));
-    expect(created.ScheduleArn).toBe('arn:aws:scheduler:us-east-1:000000000000:schedule/default/sweep');
-    expect(await client.send(new GetScheduleCommand({ Name: 'sweep' }))).toMatchObject({
-      Name: 'sweep',
-      GroupName: 'default',
-      Description: 'sweeps',
-      State: 'ENABLED',
-      ScheduleExpressionTimezone: 'UTC',
-      Target: { RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 } },
-    });
-  });
-
-  it('lists by pages', async () => {
-    const { client } = await begin();
-    for (const Name of ['a', 'b', 'c', 'x-other'])
-      await client.send(new CreateScheduleCommand(schedule('rate(2 days)', { Name })));
-    const first = await client.send(new ListSchedulesCommand({ MaxResults: 3 }));
-    const second = await client.send(new ListSchedulesCommand({ MaxResults: 3, NextToken: first.NextToken }));
-    expect([first, second].map(({ Schedules }) => Schedules!.map(({ Name }) => Name))).toEqual([
-      ['a', 'b', 'c'],
-      ['x-other'],
-    ]);
-    expect(second.NextToken).toBeUndefined();
-    expect((await client.send(new ListSchedulesCommand({ NamePrefix: 'x-' }))).Schedules).toHaveLength(1);
-  });
-
-  it('refuses by the names AWS uses', async () => {
-    const { client } = await begin();
-    await client.send(new CreateScheduleCommand(schedule('rate(2 days)')));
-    const refused = [
-      [new CreateScheduleCommand(schedule('rate(2 days)')), 'ConflictException'],
-      [new CreateScheduleCommand(schedule('rate(2 weeks)', { Name: 'b' })), 'ValidationException'],
-      [
-        new CreateScheduleCommand(schedule('rate(2 days)', { Name: 'b', GroupName: 'none' })),
-        'ResourceNotFoundException',
-      ],
-      [new UpdateScheduleCommand(schedule('rate(2 days)', { Name: 'b' })), 'ResourceNotFoundException'],
-      [new DeleteScheduleCommand({ Name: 'b' }), 'ResourceNotFoundException'],
-    ] as const;
-    for (const [command, name] of refused) await expect(client.send(command as never)).rejects.toMatchObject({ name });
-    await client.send(new DeleteScheduleCommand({ Name: 'sweep' }));
-    expect((await client.send(new ListSchedulesCommand({}))).Schedules).toEqual([]);
-  });
-});
-
-describe('the template and the page', () => {
-  it('refuses by name what it does not do', () => {
-    const { runtime, kill } = createTestRuntime({ startAt: '2026-01-01T00:00:00Z' });
-    cleanups.push(kill);
-    const service = createSchedulerService(runtime);
-    const properties = {
-      ...schedule('rate(1 day)'),
-      Target: { Arn: 'arn:aws:ecs:us-east-1:1:cluster/x', RoleArn: ROLE },
-    };
-    expect(() => declare(service, { Bad: { type: 'AWS::Scheduler::Schedule', properties } })).toThrow(
-      /Bad: .*arn:aws:ecs/,
-    );
-  });
-
-  it('lists schedules by their next instant', async () => {
-    const test = await begin();
-    await test.client.send(new CreateScheduleCommand(schedule('cron(0 9 * * ? *)', { Name: 'late' })));
-    await test.client.send(new CreateScheduleCommand(schedule('cron(0 8 * * ? *)', { Name: 'early' })));
-    const page = (query: string) =>
-      test.service.pages!['GET schedules']!({
-        params: {},
-        query: new URLSearchParams(query),
-        body: Buffer.alloc(0),
-        headers: {},
-      });
-    const json = JSON.parse(String((await page('format=json')).body));
-    expect(json.map(({ name, next }: any) => [name, next])).toEqual([
-      ['early', '2026-01-01T08:00:00.000Z'],
-      ['late', '2026-01-01T09:00:00.000Z'],
-    ]);
-    expect(String((await page('')).body)).toContain('cron(0 9 * * ? *)');
   });
 });

@@ -9,7 +9,7 @@ export interface Rule {
   targets: RuleTarget[];
 }
 
-export interface RuleTarget {
+interface RuleTarget {
   arn: string;
   /** What the target gets of an event, as JSON. */
   input(event: unknown): string;

@@ -18,8 +18,6 @@ export interface EventDelivery {
   due: EpochMs;
 }
 
-export type EventStore = ReturnType<typeof createEventStore>;
-
 export function createEventStore(db: DatabaseSync) {
   db.exec(`
     CREATE TABLE IF NOT EXISTS events_deliveries (

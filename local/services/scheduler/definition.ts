@@ -23,7 +23,7 @@ export interface Target {
   DeadLetterConfig?: { Arn: string };
 }
 
-export class InvalidSchedule extends Error {
+class InvalidSchedule extends Error {
   override readonly name = 'ValidationException';
 }
 

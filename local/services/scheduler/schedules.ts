@@ -6,10 +6,10 @@ import { nextFire, readDefinition, type ScheduleDefinition } from './definition.
 import { deliver } from './delivery.ts';
 import { createScheduleStore, type StoredSchedule } from './store.ts';
 
-export class ScheduleConflict extends Error {
+class ScheduleConflict extends Error {
   override readonly name = 'ConflictException';
 }
-export class ScheduleNotFound extends Error {
+class ScheduleNotFound extends Error {
   override readonly name = 'ResourceNotFoundException';
 }
 

@@ -1,7 +1,7 @@
 import type { AwsRequest, AwsResponse, Clock } from '../../service.ts';
 import type { Secret, SecretStore, SecretValue, SecretVersion } from './store.ts';
 
-export class SecretsError extends Error {
+class SecretsError extends Error {
   constructor(type: string, message: string) {
     super(message);
     this.name = type;
