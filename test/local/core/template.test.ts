@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub is written so.
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Resource, ResourceKind } from '../../../local/service.ts';
