@@ -129,7 +129,7 @@ describe('moving the clock', () => {
         const handles = plan.map(({ minutes }, index) =>
           clock.at(MAY_4 + minutes * 60_000, () => void fired.push(index)),
         );
-        plan.forEach(({ cancel }, index) => cancel && handles[index]!.cancel());
+        for (const [index, handle] of handles.entries()) if (plan[index]!.cancel) handle.cancel();
         await clock.advanceTo(MAY_4 + HOUR);
         clock.stop();
         const expected = plan.map((timer, index) => ({ ...timer, index })).filter(({ cancel }) => !cancel);

@@ -142,6 +142,6 @@ describe('synthesizing', () => {
 
   it('shows what the app printed when it fails', async () => {
     const root = project(`"${process.execPath}" -e "console.error('no such construct'); process.exit(3)"`);
-    await expect(synthesize(root)).rejects.toThrow(/could not be synthesized[^]*no such construct/);
+    await expect(synthesize(root)).rejects.toThrow(/could not be synthesized[\s\S]*no such construct/);
   });
 });
