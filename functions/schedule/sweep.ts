@@ -47,40 +47,33 @@ interface Timed {
  * execution no open row names is stopped. Mails claimed but never noted as sent are sent again.
  */
 export const handler = scheduled('sweep', async () => {
-  const tickets = await sweep<Ticket>({
-    machineArn: environment.TICKET_MACHINE_ARN,
-    partition: (status) => `TICKET#${status}`,
-    open: transitions.rearm.from,
-    idOf: (ticket) => ticket.ticketId,
-    read: (id) => readTicket(database, id),
-    rearm: (ticket, context) => saveTicket(database, rearmTicket(ticket, context)),
-  });
-  const visits = await sweep<Visit>({
-    machineArn: environment.VISIT_MACHINE_ARN,
-    partition: (status) => `VISIT#${status}`,
-    open: visitTransitions.rearm.from,
-    idOf: (visit) => visit.visitId,
-    read: (id) => readVisit(database, id),
-    rearm: (visit, context) => saveVisit(database, rearmVisit(visit, context)),
-  });
-  return {
-    started: tickets.started + visits.started,
-    stopped: tickets.stopped + visits.stopped,
-    mailsRequeued: await requeueStale(database, now()),
-  };
+  const [tickets, visits, mailsRequeued] = await Promise.all([
+    sweep<Ticket>({
+      machineArn: environment.TICKET_MACHINE_ARN,
+      partition: (status) => `TICKET#${status}`,
+      open: transitions.rearm.from,
+      idOf: (ticket) => ticket.ticketId,
+      read: (id) => readTicket(database, id),
+      rearm: (ticket, context) => saveTicket(database, rearmTicket(ticket, context)),
+    }),
+    sweep<Visit>({
+      machineArn: environment.VISIT_MACHINE_ARN,
+      partition: (status) => `VISIT#${status}`,
+      open: visitTransitions.rearm.from,
+      idOf: (visit) => visit.visitId,
+      read: (id) => readVisit(database, id),
+      rearm: (visit, context) => saveVisit(database, rearmVisit(visit, context)),
+    }),
+    requeueStale(database, now()),
+  ]);
+  return { started: tickets.started + visits.started, stopped: tickets.stopped + visits.stopped, mailsRequeued };
 });
 
 async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: number; stopped: number }> {
   // Executions are listed before rows: one started in between is not taken for an orphan.
   const orphans = await listRunning(sfn, kind.machineArn);
-  let started = 0;
-  for (const status of kind.open) {
-    const list = listAll<Row>(database, { index: 'byStatus', partition: kind.partition(status) });
-    for await (const listed of list) {
-      if (listed.execution !== null && orphans.delete(listed.execution)) continue;
-      if (await restart(kind, listed, orphans)) started += 1;
-    }
-  }
+  const restarted = await Promise.all(kind.open.map((status) => restartListed(kind, status, orphans)));
+  const started = restarted.reduce((sum, count) => sum + count, 0);
   let stopped = 0;
   for (const [name, arn] of orphans) {
     if (!(await isNamed(kind, name))) {
@@ -89,6 +82,16 @@ async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: num
     }
   }
   return { started, stopped };
+}
+
+/** Goes through the open rows of one status; those whose execution runs are taken off the list of running ones. */
+async function restartListed<Row extends Timed>(kind: Kind<Row>, status: string, running: Map<string, string>) {
+  let started = 0;
+  for await (const listed of listAll<Row>(database, { index: 'byStatus', partition: kind.partition(status) })) {
+    if (listed.execution !== null && running.delete(listed.execution)) continue;
+    if (await restart(kind, listed, running)) started += 1;
+  }
+  return started;
 }
 
 /** Gives a row another execution, unless the index was behind or the row has only just changed. */
