@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
@@ -12,7 +13,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryDataDir } from '../support/local-runtime.ts';
-import { beginStates, functionArn, machineArn, type StatesUnderTest } from '../support/local-states.ts';
+import { beginStates, FunctionError, functionArn, machineArn, type StatesUnderTest } from '../support/local-states.ts';
 
 const DAY = 86_400;
 
@@ -81,7 +82,7 @@ async function begin(options: { dataDir?: string; restarted?: boolean } = {}) {
   });
 }
 
-async function start(machine: keyof typeof MACHINES, fields: { name?: string; input?: string } = {}): Promise<string> {
+async function start(machine: string, fields: { name?: string; input?: string } = {}): Promise<string> {
   const { executionArn } = await states.sfn.send(
     new StartExecutionCommand({ stateMachineArn: machineArn(machine), ...fields }),
   );
@@ -231,14 +232,19 @@ describe('task tokens', () => {
     expect(JSON.parse((await describeExecution(executionArn)).output!)).toMatchObject({ Error: 'States.Timeout' });
   });
 
-  it('may be answered before the call that handed them out has returned', async () => {
+  it('may be answered before the call that handed them out has returned, however that ends', async () => {
+    const Rest = { Type: 'Wait', Seconds: 60, End: true };
     states = await beginStates({
-      machines: MACHINES,
-      functions: ({ token }) => states.sfn.send(new SendTaskSuccessCommand({ taskToken: token, output: '"early"' })),
+      machines: { Early: { StartAt: 'Ask', States: { Ask: ask({ Next: 'Rest' }), Rest } } },
+      functions: async ({ token }) => {
+        await states.sfn.send(new SendTaskSuccessCommand({ taskToken: token, output: '"early"' }));
+        throw new FunctionError('TooLate', 'nobody cares any more');
+      },
     });
-    const executionArn = await start('Asker');
-    expect((await describeExecution(executionArn)).output).toBe('"early"');
-    expect((await eventTypes(executionArn)).filter((type) => type === 'TaskSucceeded')).toHaveLength(1);
+    const executionArn = await start('Early');
+    await states.pass(61);
+    expect(await describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '"early"' });
+    expect(await eventTypes(executionArn)).not.toContain('TaskFailed');
   });
 
   it.each([
@@ -274,6 +280,31 @@ describe('task tokens', () => {
     expect((await describeExecution(beating)).status).toBe('RUNNING');
     await states.pass(51);
     expect(JSON.parse((await describeExecution(beating)).output!)).toMatchObject({ Error: 'States.Timeout' });
+  });
+});
+
+describe('a call under way', () => {
+  const machines = {
+    Work: {
+      StartAt: 'Work',
+      States: { Work: { Type: 'Task', Resource: functionArn('Work'), TimeoutSeconds: 1, End: true } },
+    },
+  };
+
+  async function outcome(): Promise<string> {
+    const executionArn = await start('Work');
+    const { status, error } = await describeExecution(executionArn);
+    return error ?? status!;
+  }
+
+  it('is given its real time where the clock runs faster', async () => {
+    states = await beginStates({ machines, speed: 1_000_000, functions: () => delay(20) });
+    expect(await outcome()).toBe('SUCCEEDED');
+  });
+
+  it('times out when it takes longer than that', async () => {
+    states = await beginStates({ machines, functions: () => delay(1500) });
+    expect(await outcome()).toBe('States.Timeout');
   });
 });
 

@@ -1,4 +1,7 @@
+import { DatabaseSync } from 'node:sqlite';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { ActivityCounter } from '../../local/activity.ts';
+import { MovableClock } from '../../local/clock.ts';
 import type { InvocationResult, Runtime, Service, StatesApi } from '../../local/service.ts';
 import { createStatesService } from '../../local/services/states/index.ts';
 import { createTestRuntime, serveAws, TEST_CREDENTIALS, type TestRuntime } from './local-runtime.ts';
@@ -41,9 +44,12 @@ export async function beginStates(options: {
   dataDir?: string;
   startAt?: string;
   neighbours?: Record<string, Service>;
+  /** Virtual milliseconds per real millisecond. */
+  speed?: number;
 }): Promise<StatesUnderTest> {
-  const { dataDir, startAt, functions = () => null, neighbours = {} } = options;
+  const { dataDir, startAt, functions = () => null, neighbours = {}, speed } = options;
   const test = createTestRuntime({ ...(dataDir && { dataDir }), ...(startAt && { startAt }) });
+  const clock = speed === undefined ? test.clock : fastClock(speed);
   const served: { service?: Service & StatesApi } = {};
   const { endpoint, close } = await serveAws({
     name: 'all',
@@ -56,6 +62,7 @@ export async function beginStates(options: {
   });
   const runtime: Runtime = {
     ...test.runtime,
+    clock,
     endpoint,
     states: () => served.service!,
     lambda: () => ({ ...test.neighbours.lambda, invoke: (name, payload) => invoke(functions, name, payload) }),
@@ -71,7 +78,7 @@ export async function beginStates(options: {
     kind.declare!({ logicalId, type: 'AWS::StepFunctions::StateMachine', properties });
   }
   await service.start!();
-  test.clock.start();
+  clock.start();
   const sfn = new SFNClient({ endpoint, region: 'us-east-1', credentials: TEST_CREDENTIALS });
   return {
     test,
@@ -79,18 +86,23 @@ export async function beginStates(options: {
     service,
     sfn,
     async pass(seconds) {
-      await test.clock.advanceTo((now) => now + seconds * 1000);
+      await clock.advanceTo((now) => now + seconds * 1000);
       await runtime.activity.idle();
     },
-    now: () => new Date(test.clock.now()).toISOString(),
+    now: () => new Date(clock.now()).toISOString(),
     async kill() {
       // Writes nothing, it only makes sure that nothing of the killed one acts any more.
       void service.stop!();
+      clock.stop();
       test.kill();
       sfn.destroy();
       await close();
     },
   };
+}
+
+function fastClock(speed: number): MovableClock {
+  return new MovableClock({ db: new DatabaseSync(':memory:'), activity: new ActivityCounter(), log: () => {}, speed });
 }
 
 async function invoke(functions: TestFunction, arn: string, payload: unknown): Promise<InvocationResult> {

@@ -153,6 +153,11 @@ export class Engine implements Surroundings {
     const end = this.runtime.activity.begin(`states begin ${execution.machine.name}`);
     queueMicrotask(() => {
       try {
+        // The caller may have taken its own work back, and this with it.
+        if (this.stopped || !this.#store.findById(execution.id)) {
+          this.running.delete(execution.arn);
+          return;
+        }
         this.step(execution, () => {
           this.#armDeadline(execution);
           this.#interpreter.enter(execution.root, execution.root.states.StartAt, execution.input);

@@ -218,7 +218,7 @@ export class Interpreter {
       const type = parent.state.Type;
       const name = parent.position.state;
       if (type === 'Map') record(parent, this.now, 'MapIterationFailed', { name, index: branch.index });
-      record(parent, this.now, `${type}StateFailed`, { error: problem.error, cause: problem.cause });
+      record(parent, this.now, `${type}StateFailed`);
       this.fail(parent, problem);
       return;
     }

@@ -1,5 +1,6 @@
 /** Task states: scheduling, calling, time-outs, tokens and heartbeats. */
 import { createHash } from 'node:crypto';
+import type { EpochMs } from '../../service.ts';
 import { transaction } from '../../transaction.ts';
 import type { Engine } from './engine.ts';
 import type { Branch, WaitingForTask } from './execution.ts';
@@ -53,35 +54,36 @@ export class TaskRunner {
     const heartbeat = seconds(state.HeartbeatSeconds, state.HeartbeatSecondsPath, 'HeartbeatSecondsPath', scope);
     const text = payloadText(parameters, `input of task '${branch.position.state}'`);
     const scheduled = this.#recordScheduled(branch, resource, text, timeout, heartbeat);
+    const limitMs = (timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000;
     const waiting: WaitingForTask = {
       for: 'task',
       scheduled,
-      due: now + (timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
+      due: now + limitMs,
       ...(heartbeat ? { heartbeat: { everyMs: heartbeat * 1000, due: now + heartbeat * 1000 } } : {}),
       ...(token ? { token } : {}),
       called: false,
     };
     this.#interpreter.wait(branch, waiting);
-    this.#callSoon(branch, waiting, parameters);
+    this.#callSoon(branch, waiting, parameters, limitMs);
   }
 
   /** After a restart: whether the call was made before is not known, only that its answer was not noted. */
   callAgain(branch: Branch, waiting: WaitingForTask): void {
     const parameters = JSON.parse(this.#store.taskParameters(branch.execution.id, waiting.scheduled));
-    this.#callSoon(branch, waiting, parameters);
+    this.#callSoon(branch, waiting, parameters, waiting.due - this.#interpreter.now);
   }
 
   /** Sets the timer of a waiting task, and makes its token known. */
   waits(branch: Branch, waiting: WaitingForTask): void {
     if (waiting.token) this.#byToken.set(waiting.token, branch);
-    const due = Math.min(waiting.due, waiting.heartbeat?.due ?? waiting.due);
     branch.timer?.cancel();
-    branch.timer = this.#engine.runtime.clock.at(due, () => this.#timeOut(branch, waiting));
+    branch.timer = this.#engine.runtime.clock.at(nextDue(waiting), () => this.#timeOut(branch, waiting));
   }
 
   waitsNoMore(branch: Branch): void {
     const { waiting } = branch.position;
     if (waiting?.for === 'task' && waiting.token) this.#byToken.delete(waiting.token);
+    branch.call = undefined;
   }
 
   /** The branch whose task waits for this token; undefined once the task has ended, however it did. */
@@ -126,7 +128,8 @@ export class TaskRunner {
   }
 
   /** Calls once the step that says so is saved. */
-  #callSoon(branch: Branch, waiting: WaitingForTask, parameters: Json): void {
+  #callSoon(branch: Branch, waiting: WaitingForTask, parameters: Json, limitMs: number): void {
+    branch.call = { startedAt: performance.now(), limitMs };
     const end = this.#engine.runtime.activity.begin(
       `states ${branch.execution.machine.name}: ${branch.position.state}`,
     );
@@ -160,11 +163,13 @@ export class TaskRunner {
   #called(branch: Branch, waiting: WaitingForTask, result: Result): void {
     // The token may have been answered, or the task timed out, before the call came back.
     if (branch.position.waiting !== waiting) return;
+    branch.call = undefined;
     if (!waiting.token || 'problem' in result) {
       this.#settle(branch, result);
       return;
     }
     waiting.called = true;
+    if (nextDue(waiting) <= this.#interpreter.now) this.waits(branch, waiting);
     const { resourceType, resource } = resourceOf(branch);
     const output = JSON.stringify(result.value);
     record(branch, this.#interpreter.now, 'TaskSubmitted', {
@@ -190,7 +195,13 @@ export class TaskRunner {
     this.#interpreter.succeed(branch, result.value);
   }
 
+  /**
+   * A call under way is work done in real time. Where the clock runs faster, its answer decides: it comes, because
+   * functions have a time-out of their own.
+   */
   #timeOut(branch: Branch, waiting: WaitingForTask): void {
+    const { call } = branch;
+    if (call && performance.now() - call.startedAt < call.limitMs) return;
     this.#engine.step(branch.execution, () => {
       if (branch.position.waiting !== waiting) return;
       const error = this.#interpreter.now >= waiting.due ? 'States.Timeout' : 'States.HeartbeatTimeout';
@@ -205,6 +216,10 @@ export class TaskRunner {
     if (isFunctionArn) record(branch, now, `LambdaFunction${how}`, detail);
     else record(branch, now, `Task${how}`, { resourceType, resource, ...detail });
   }
+}
+
+function nextDue({ due, heartbeat }: WaitingForTask): EpochMs {
+  return Math.min(due, heartbeat?.due ?? due);
 }
 
 function attempt<T>(work: () => T): { value: T } | { problem: StatesError } {

@@ -40,11 +40,16 @@ export function dynamoCall(api: DynamoApi, style: 'aws-sdk' | 'optimised'): Call
       }
       const { httpStatusCode, requestId } = error.$metadata;
       throw new StatesError(
-        `${prefix}.${MODELLED.has(error.name) ? error.name : general}`,
+        `${prefix}.${MODELLED.has(error.name) ? exceptionName(error.name) : general}`,
         `${error.message} (Service: ${prefix}, Status Code: ${httpStatusCode}, Request ID: ${requestId})`,
       );
     }
   };
+}
+
+/** Step Functions calls by a Java SDK, where `InternalServerError` is `InternalServerErrorException`. */
+function exceptionName(name: string): string {
+  return name.endsWith('Exception') ? name : `${name}Exception`;
 }
 
 const clients = new WeakMap<Runtime, Map<string, sdk.DynamoDBClient>>();

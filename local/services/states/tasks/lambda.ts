@@ -27,7 +27,8 @@ async function invoke(runtime: Runtime, target: string, payload: Json): Promise<
   try {
     return await runtime.lambda().invoke(target, payload);
   } catch (error) {
-    throw new StatesError('Lambda.ResourceNotFoundException', (error as Error).message);
+    const { name, message } = error as Error;
+    throw new StatesError(name.endsWith('Exception') ? `Lambda.${name}` : 'Lambda.AWSLambdaException', message);
   }
 }
 
