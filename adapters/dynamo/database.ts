@@ -32,19 +32,24 @@ export interface Conflict {
   failed: number[];
 }
 
+/** How often a transaction is tried when it meets another one on the same item; the SDK does not do that by itself. */
+const attempts = 5;
+
 /**
  * Writes everything or nothing. A condition that does not hold is an answer, not an error;
- * anything else (throttling, two transactions on one item) throws and is retried by the SDK or the trigger.
+ * anything else (throttling, an item that stays contended) throws and is retried by the SDK or the trigger.
  */
 export async function transact(database: Database, writes: TransactWriteItem[]): Promise<Conflict | null> {
-  try {
-    await database.client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
-    return null;
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const reasons = error.CancellationReasons ?? [];
-    const failed = reasons.flatMap((reason, index) => (reason.Code === 'ConditionalCheckFailed' ? [index] : []));
-    if (failed.length === 0) throw error;
-    return { failed };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await database.client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+      return null;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = error.CancellationReasons ?? [];
+      const failed = reasons.flatMap((reason, index) => (reason.Code === 'ConditionalCheckFailed' ? [index] : []));
+      if (failed.length > 0) return { failed };
+      if (attempt === attempts || !reasons.some((reason) => reason.Code === 'TransactionConflict')) throw error;
+    }
   }
 }

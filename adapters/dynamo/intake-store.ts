@@ -14,8 +14,8 @@ export interface Receipt {
   answer: Record<string, unknown>;
   receivedAt: InstantText;
   contentHash: string;
-  /** The body itself, where it is kept for people to act on or for later. */
-  payload?: unknown;
+  /** The body as it was sent, where it is kept for people to act on or for later. */
+  payload?: string;
   /** Seconds since the epoch; absent for what must not be forgotten. */
   [ttlAttribute]?: number;
 }
@@ -47,14 +47,19 @@ function putReceipt(database: Database, receipt: Receipt): TransactWriteItem {
 const facts = ['customer', 'country', 'province', 'deliveredAt', 'cancelledAt'] as const;
 const asOf = (fact: string) => `${fact}AsOf`;
 
-/** Keeps an order as a message tells it. `repeated` when the delivery had been received before. */
+/**
+ * Keeps an order as a message tells it. `repeated` when the delivery had been received before.
+ * One transaction, unless a newer message was here first. Shops tell time in seconds: of two messages of the same
+ * instant the content decides which counts as newer, so that the row is the same in whatever order they arrive.
+ */
 export async function receiveOrder(database: Database, receipt: Receipt, order: Order): Promise<'stored' | 'repeated'> {
-  const fresh = await receive(database, receipt, [orderUpdate(database, order, newest(order), isNewest)]);
+  const rank = `${order.updatedAt}#${receipt.contentHash}`;
+  const fresh = await receive(database, receipt, [orderUpdate(database, order, newest(order, rank), isNewest)]);
   if (fresh !== 'refused') return fresh;
   // A newer state is known already: only what that state left unsaid is taken from this one.
   for (;;) {
     const stored = await readRow(database, order);
-    const news = unsaid(stored, order);
+    const news = unsaid(stored, order, rank);
     const writes =
       Object.keys(news).length === 0 ? [] : [orderUpdate(database, order, news, unchangedFacts(stored, news))];
     const late = await receive(database, receipt, writes);
@@ -76,34 +81,26 @@ interface Condition {
 }
 
 const isNewest: Condition = {
-  expression: 'attribute_not_exists(pk) OR #updatedAt <= :updatedAt',
+  expression: 'attribute_not_exists(pk) OR #asOf <= :asOf',
   values: {},
 };
 
 /** Everything the message says; facts it leaves unsaid are not touched. */
-function newest(order: Order): Item {
-  const said = facts.filter((fact) => order[fact] !== null);
+function newest(order: Order, rank: string): Item {
   const { shopId, orderId, number, lines, updatedAt } = order;
-  return {
-    ...{ kind: 'order', shopId, orderId, number, lines, updatedAt },
-    ...Object.fromEntries(
-      said.flatMap((fact) => [
-        [fact, order[fact]],
-        [asOf(fact), updatedAt],
-      ]),
-    ),
-  };
+  const said = facts.filter((fact) => order[fact] !== null);
+  return { kind: 'order', shopId, orderId, number, lines, updatedAt, asOf: rank, ...ranked(order, said, rank) };
 }
 
 /** What an older message says that no newer one has said. */
-function unsaid(stored: Item, order: Order): Item {
-  const news = facts.filter((fact) => order[fact] !== null && String(stored[asOf(fact)] ?? '') < order.updatedAt);
-  return Object.fromEntries(
-    news.flatMap((fact) => [
-      [fact, order[fact]],
-      [asOf(fact), order.updatedAt],
-    ]),
-  );
+function unsaid(stored: Item, order: Order, rank: string): Item {
+  const news = facts.filter((fact) => order[fact] !== null && String(stored[asOf(fact)] ?? '') < rank);
+  return ranked(order, news, rank);
+}
+
+/** Facts, each with the rank of the message that says it. */
+function ranked(order: Order, said: readonly (typeof facts)[number][], rank: string): Item {
+  return Object.fromEntries(said.flatMap((fact) => [[fact, order[fact]] as const, [asOf(fact), rank] as const]));
 }
 
 /** Holds as long as nobody else has said any of the facts since they were read. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import type { Problem } from '../../domain/errors.ts';
+import { faultsOf } from '../../domain/input.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
-import { shopIdSchema } from '../../domain/order/order.ts';
+import { orderIdSchema, shopIdSchema } from '../../domain/order/order.ts';
 import type { Result } from '../../domain/result.ts';
 import { localeSchema } from '../../domain/vocabulary.ts';
 
@@ -18,6 +19,9 @@ export type Shop = z.infer<typeof shopSchema>;
 
 /** The secret that holds all shops, by shop id. */
 export const shopsSchema = z.record(shopIdSchema, shopSchema);
+
+/** The largest body taken. */
+export const deliveryLimitBytes = 1024 * 1024;
 
 /** A webhook as it arrived. Header names are lower case; the body is the bytes that were signed. */
 export interface Delivery {
@@ -41,20 +45,22 @@ export function contentHash(rawBody: Buffer): string {
   return createHash('sha256').update(rawBody).digest('base64url');
 }
 
+/** A delivery's id as the shop claims it, or the content's hash where the claim cannot be part of a key. */
+export function deliveryId(claimed: string | undefined, rawBody: Buffer): string {
+  return claimed !== undefined && /^[\x21-\x7e]{1,128}$/.test(claimed) ? claimed : contentHash(rawBody);
+}
+
+/** An id that becomes part of keys: a whole number, or a text of few and harmless characters. */
+export const foreignIdSchema = z.union([z.int(), orderIdSchema]);
+
 /** A body that is not shaped as the shop's documentation says. */
 export function misshapen(error: z.core.$ZodError): Problem {
-  const errors = error.issues.map((issue) => ({
-    detail: issue.message,
-    field: `/${issue.path.join('/')}`,
-    expected: 'expected' in issue ? String(issue.expected) : issue.message,
-  }));
+  const errors = faultsOf(error);
   return {
     type: 'malformed-webhook',
     title: 'The webhook is not shaped as documented',
     status: 400,
-    detail: errors.map(({ field, detail }) => `${field}: ${detail}`).join('; '),
-    field: errors[0]!.field,
-    expected: errors[0]!.expected,
+    ...errors[0],
     errors,
   };
 }

@@ -4,17 +4,17 @@ import type { Problem } from '../../domain/errors.ts';
 import type { Cause } from '../../domain/insight/cause.ts';
 import { toText } from '../../domain/instants.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
+import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { localeOf } from '../../domain/vocabulary.ts';
-import { contentHash, misshapen, type ShopAdapter } from './shop.ts';
+import { deliveryId, foreignIdSchema, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const instant = z.iso.datetime({ offset: true });
-const id = z.union([z.number(), z.string()]);
 const nullable = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
 
 const orderSchema = z.object({
-  id,
+  id: foreignIdSchema,
   name: z.string(),
   email: nullable(z.string()),
   phone: nullable(z.string()),
@@ -29,14 +29,16 @@ const orderSchema = z.object({
   shipping_address: nullable(
     z.object({ name: nullable(z.string()), country_code: nullable(z.string()), province: nullable(z.string()) }),
   ),
-  line_items: z.array(z.object({ id, title: z.string(), sku: nullable(z.string()), quantity: z.number() })),
+  line_items: z.array(
+    z.object({ id: foreignIdSchema, title: z.string(), sku: nullable(z.string()), quantity: quantitySchema }),
+  ),
 });
 
 /** `returns/request`: a customer asks for a return, with a reason. It names the order, not the customer. */
 const returnSchema = z.object({
-  id,
+  id: foreignIdSchema,
   name: z.string(),
-  order: z.object({ id }),
+  order: z.object({ id: foreignIdSchema }),
   return_line_items: z
     .array(
       z.object({
@@ -67,7 +69,7 @@ const privacyTopics = ['customers/data_request', 'customers/redact', 'shop/redac
 /** Shopify signs the raw body with the app's secret: base64 HMAC-SHA256 in `X-Shopify-Hmac-Sha256`. */
 export const shopify: ShopAdapter = {
   topicOf: ({ headers }) => headers['x-shopify-topic'] ?? '',
-  deliveryIdOf: ({ headers, rawBody }) => headers['x-shopify-webhook-id'] ?? contentHash(rawBody),
+  deliveryIdOf: ({ headers, rawBody }) => deliveryId(headers['x-shopify-webhook-id'], rawBody),
   isAuthentic: ({ headers, rawBody }, { secrets }) => {
     const claimed = headers['x-shopify-hmac-sha256'] ?? '';
     return secrets.some((secret) => equalsBase64(claimed, hmacSha256(secret, rawBody)));
@@ -131,8 +133,8 @@ function readReturn(body: unknown): Result<ShopMessage, Problem> {
       customer: null,
       product: first.fulfillment_line_item?.line_item?.title ?? null,
       cause: causes[(first.return_reason ?? '').toLowerCase()] ?? null,
-      subject: `Return ${name}`,
-      text: texts.join('\n') || `Return requested: ${first.return_reason ?? 'no reason given'}`,
+      subject: `Return ${name}`.slice(0, 200),
+      text: texts.join('\n').slice(0, 10_000) || `Return requested: ${first.return_reason ?? 'no reason given'}`,
     },
   });
 }

@@ -6,7 +6,7 @@ import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { customerSchema } from '../../domain/vocabulary.ts';
-import { contentHash, misshapen, type ShopAdapter } from './shop.ts';
+import { deliveryId, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -49,7 +49,7 @@ const toleranceSeconds = 5 * 60;
 /** Any shop that signs as Standard Webhooks describes: `id.timestamp.body` with the key after `whsec_`. */
 export const standard: ShopAdapter = {
   topicOf: (_, body) => envelopeSchema.safeParse(body).data?.type ?? '',
-  deliveryIdOf: ({ headers, rawBody }) => headers['webhook-id'] ?? contentHash(rawBody),
+  deliveryIdOf: ({ headers, rawBody }) => deliveryId(headers['webhook-id'], rawBody),
   isAuthentic: ({ headers, rawBody }, { secrets }, now) => {
     const id = headers['webhook-id'];
     const timestamp = headers['webhook-timestamp'];

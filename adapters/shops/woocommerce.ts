@@ -2,18 +2,18 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { toText } from '../../domain/instants.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
+import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { contentHash, misshapen, type ShopAdapter } from './shop.ts';
+import { contentHash, deliveryId, foreignIdSchema, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 /** WooCommerce writes UTC without a zone: `2026-05-06T06:00:00`. */
 const gmt = z
   .string()
   .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'expected a UTC date and time without a zone'));
-const id = z.union([z.number(), z.string()]);
 
 const orderSchema = z.object({
-  id,
+  id: foreignIdSchema,
   number: z.string(),
   status: z.string(),
   date_modified_gmt: gmt,
@@ -28,7 +28,12 @@ const orderSchema = z.object({
   }),
   shipping: z.optional(z.object({ country: z.optional(z.string()), state: z.optional(z.string()) })),
   line_items: z.array(
-    z.object({ id, name: z.string(), sku: z.optional(z.nullable(z.string())), quantity: z.number() }),
+    z.object({
+      id: foreignIdSchema,
+      name: z.string(),
+      sku: z.optional(z.nullable(z.string())),
+      quantity: quantitySchema,
+    }),
   ),
 });
 
@@ -36,7 +41,8 @@ const orderSchema = z.object({
 export const woocommerce: ShopAdapter = {
   topicOf: ({ headers }) => headers['x-wc-webhook-topic'] ?? '',
   // Its delivery ids can collide within a second, so the content takes part.
-  deliveryIdOf: ({ headers, rawBody }) => `${headers['x-wc-webhook-delivery-id'] ?? ''}.${contentHash(rawBody)}`,
+  deliveryIdOf: ({ headers, rawBody }) =>
+    `${deliveryId(headers['x-wc-webhook-delivery-id'], rawBody)}.${contentHash(rawBody)}`,
   isAuthentic: ({ headers, rawBody }, { secrets }) => {
     const claimed = headers['x-wc-webhook-signature'] ?? '';
     return secrets.some((secret) => equalsBase64(claimed, hmacSha256(secret, rawBody)));

@@ -19,7 +19,5 @@ export type ShopMessage =
   | { kind: 'complaint'; complaint: Complaint }
   /** A request about a person's data that the shop's operator must answer. */
   | { kind: 'privacy' }
-  /** The shop only asks whether somebody is there. */
-  | { kind: 'ping' }
   /** Something we do not act on; acknowledged and recorded. */
   | { kind: 'unknown' };

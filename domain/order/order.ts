@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { customerSchema, type InstantText } from '../vocabulary.ts';
 
+/** Some things are sold by the metre, so it need not be whole. */
+export const quantitySchema = z.number().check(z.gte(0), z.lte(1_000_000));
+
 export const orderLineSchema = z.object({
-  lineId: z.string(),
-  product: z.string(),
-  sku: z.optional(z.string()),
-  quantity: z.number(),
+  lineId: z.string().check(z.minLength(1), z.maxLength(100)),
+  product: z.string().check(z.maxLength(500)),
+  sku: z.optional(z.string().check(z.maxLength(200))),
+  quantity: quantitySchema,
 });
 
 /** A shop's name in addresses and ids. */

@@ -1,0 +1,58 @@
+import type * as z from 'zod/mini';
+import type { ProblemDetail } from './errors.ts';
+
+/** What is wrong with input that does not fit its schema: a JSON pointer to each fault and what is expected there. */
+export function faultsOf(error: z.core.$ZodError): [ProblemDetail, ...ProblemDetail[]] {
+  return error.issues.flatMap((issue) => {
+    const at = pointer(issue.path);
+    if (issue.code !== 'unrecognized_keys') return detail(at, expectation(issue));
+    return issue.keys.map((key) => detail(pointer([...issue.path, key]), 'no such member'));
+  }) as [ProblemDetail, ...ProblemDetail[]];
+}
+
+function detail(field: string, expected: string): ProblemDetail {
+  return { detail: `${field || 'the whole'}: expected ${expected}`, field, expected };
+}
+
+/** RFC 6901: the empty text is the whole document. */
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return article(issue.expected);
+    case 'invalid_value':
+      return issue.values.map((value) => JSON.stringify(value)).join(' or ');
+    case 'too_small':
+      return `at least ${issue.minimum}${unit(issue.origin)}`;
+    case 'too_big':
+      return `at most ${issue.maximum}${unit(issue.origin)}`;
+    case 'invalid_format':
+      return formats[issue.format] ?? written(issue.message);
+    case 'invalid_union':
+      return [...new Set(issue.errors.flatMap(([first]) => (first ? [expectation(first)] : [])))].join(' or ');
+    default:
+      return written(issue.message);
+  }
+}
+
+const formats: Readonly<Record<string, string>> = {
+  datetime: 'an ISO 8601 date and time with a zone, such as 2026-06-01T09:00:00Z',
+  email: 'a mail address',
+};
+
+/** Our own messages say `expected …`; the pointer and the word are put before them here. */
+function written(message: string): string {
+  return message.replace(/^expected /, '');
+}
+
+function unit(origin: string): string {
+  if (origin === 'string') return ' characters';
+  return origin === 'array' ? ' entries' : '';
+}
+
+function article(type: string): string {
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+}
