@@ -13,23 +13,30 @@ export function escapeHtml(text: string): string {
 const wrap = 'overflow-wrap:anywhere';
 const table = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
-export function blockToHtml(block: Block, accent: string): string {
+/** What a letter's tone looks like: the bar on top, and the panel of what matters most. */
+export interface Palette {
+  accent: string;
+  panel: string;
+  border: string;
+}
+
+export function blockToHtml(block: Block, palette: Palette): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p class="ink" style="margin:0 0 16px;font:16px/1.65 ${font};color:#20282c;${wrap}">${lines(block.text)}</p>`;
     case 'quote':
-      return `<table ${table} style="margin:4px 0 20px"><tr><td class="ink panel" style="padding:16px 20px;background:#f6f8f7;border-left:4px solid ${accent};font:16px/1.65 ${font};color:#20282c;${wrap}">${lines(block.text.trim())}</td></tr></table>`;
+      return `<table ${table} style="margin:4px 0 20px"><tr><td class="ink panel" style="padding:16px 20px;background:#f6f8f7;border-left:4px solid ${palette.accent};font:16px/1.65 ${font};color:#20282c;${wrap}">${lines(block.text.trim())}</td></tr></table>`;
     case 'figure':
       return `<p class="ink" style="margin:0 0 8px;font:16px/1.4 ${font};color:#20282c"><span style="font-size:44px;font-weight:700;line-height:1.1">${escapeHtml(block.value)}</span>&nbsp; ${escapeHtml(block.caption)}</p>`;
     case 'facts':
-      return block.highlight ? panel(block.heading, block.rows) : factTable(block.rows);
+      return block.highlight ? panel(block.heading, block.rows, palette) : factTable(block.rows);
     case 'table':
       return dataTable(block.heading, block.columns, block.rows);
   }
 }
 
 /** What matters most in the letter: the promise, the appointment. */
-function panel(heading: string | undefined, rows: readonly FactRow[]): string {
+function panel(heading: string | undefined, rows: readonly FactRow[], palette: Palette): string {
   const title = heading
     ? `<tr><td class="ink" style="padding:16px 20px 0;font:700 15px/1.5 ${font};color:#14201c;${wrap}">${escapeHtml(heading)}</td></tr>`
     : '';
@@ -39,7 +46,7 @@ function panel(heading: string | undefined, rows: readonly FactRow[]): string {
         `<tr><td style="padding:10px 20px 0;${wrap}"><span class="soft" style="font:13px/1.5 ${font};color:#5b6b66">${escapeHtml(label)}</span><br><span class="ink" style="font:600 16px/1.5 ${font};color:#14201c">${escapeHtml(value)}</span></td></tr>`,
     )
     .join('');
-  return `<table ${table} class="panel" style="margin:4px 0 20px;background:#f1f6f3;border:1px solid #d5e3dc;border-collapse:separate;border-radius:8px">${title}${cells}<tr><td style="height:16px;line-height:16px;font-size:0">&nbsp;</td></tr></table>`;
+  return `<table ${table} class="panel" style="margin:4px 0 20px;background:${palette.panel};border:1px solid ${palette.border};border-collapse:separate;border-radius:8px">${title}${cells}<tr><td style="height:16px;line-height:16px;font-size:0">&nbsp;</td></tr></table>`;
 }
 
 function factTable(rows: readonly FactRow[]): string {

@@ -1,8 +1,11 @@
-import { blockToHtml, escapeHtml, font } from './html-blocks.ts';
+import { blockToHtml, escapeHtml, font, type Palette } from './html-blocks.ts';
 import type { Letter } from './mail.ts';
 
-/** Bar on top of the letter. */
-const accents: Record<Letter['tone'], string> = { calm: '#1f6f5c', warning: '#b7791f', alarm: '#b3372f' };
+const palettes: Record<Letter['tone'], Palette> = {
+  calm: { accent: '#1f6f5c', panel: '#f1f6f3', border: '#d5e3dc' },
+  warning: { accent: '#b7791f', panel: '#fdf7ea', border: '#ecdcb8' },
+  alarm: { accent: '#b3372f', panel: '#fcf2f1', border: '#edd0cd' },
+};
 
 /** Only what cannot be inline: dark mode and small screens. Clients that ignore it show the light, 600 px letter. */
 const stylesheet = `
@@ -49,12 +52,12 @@ export function toHtml(letter: Letter, lang: string, business: string): string {
 <tr><td align="center" style="padding:28px 8px">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background:#ffffff;border:1px solid #dfe5e2;border-collapse:separate;border-radius:10px;overflow:hidden;word-break:${wordBreak}">
-<tr><td style="height:6px;line-height:6px;font-size:0;background:${accents[letter.tone]}">&nbsp;</td></tr>
+<tr><td style="height:6px;line-height:6px;font-size:0;background:${palettes[letter.tone].accent}">&nbsp;</td></tr>
 <tr><td class="pad soft" style="padding:26px 40px 0;font:600 13px/1.4 ${font};letter-spacing:.02em;color:#5b6b66">${escapeHtml(business)}</td></tr>
 <tr><td class="pad" style="padding:10px 40px 0"><h1 class="ink" style="margin:0;font:700 24px/1.35 ${font};color:#14201c;overflow-wrap:anywhere">${escapeHtml(letter.title)}</h1></td></tr>
 <tr><td class="pad" style="padding:22px 40px 16px">
 <p class="ink" style="${paragraph}">${escapeHtml(letter.greeting)}</p>
-${letter.blocks.map((block) => blockToHtml(block, accents[letter.tone])).join('\n')}
+${letter.blocks.map((block) => blockToHtml(block, palettes[letter.tone])).join('\n')}
 ${closing ? `<p class="ink" style="${paragraph};margin-top:26px">${closing}</p>` : ''}
 </td></tr>
 <tr><td class="pad line soft" style="padding:18px 40px 26px;border-top:1px solid #e6ebe8;font:13px/1.65 ${font};color:#6a7873;overflow-wrap:anywhere">${footer}</td></tr>

@@ -51,7 +51,7 @@ function table(
 function causeName({ texts }: Desk<Summary>, label: string): string {
   const [group = '', ...reason] = label.split('/');
   const name = texts.summary.group[group] ?? group;
-  return reason.length > 0 ? `${name}: ${reason.join('/')}` : name;
+  return group === 'unknown' || reason.length === 0 ? name : `${name}: ${reason.join('/')}`;
 }
 
 function signed(difference: number): string {

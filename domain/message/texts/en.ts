@@ -9,11 +9,11 @@ export const en = {
     customer: (business: string, reference: string) =>
       `${business} is writing to you about ${reference}. You can simply answer this mail.`,
     reach: (phone: string, email: string) => `${phone} · ${email}`,
-    optOut: (email: string) => `If you would rather not have mails like this, write to ${email} and we stop.`,
+    optOut: (email: string) => `If you would rather not have mails like this, write to ${email} and we will stop.`,
     staff: (business: string) => `Written by Aftercare for the staff of ${business}.`,
   },
   ticketReference: (id: string) => `ticket ${id}`,
-  visitReference: 'your appointment',
+  visitReference: 'the care of your purchase',
   label: {
     ticket: 'Ticket',
     subject: 'Subject',
@@ -28,7 +28,7 @@ export const en = {
     wasDue: 'Was due',
     what: 'What',
     visit: 'Appointment no.',
-    days: 'Days reserved',
+    days: 'Suggested time',
     agreed: 'Agreed time',
     who: 'Your contact',
     phone: 'Phone',
@@ -110,7 +110,7 @@ export const en = {
     },
     intro: {
       'satisfaction-call': (products: string) =>
-        `${products} should have settled in by now. We would like to call you and hear whether everything is as you hoped.`,
+        `You have had ${products} for a few days now. We would like to call you and hear whether everything is as you hoped.`,
       'return-visit': (products: string) =>
         `It is time for a regular visit: we check ${products}, adjust what needs adjusting and answer your questions.`,
       'seasonal-inspection': (products: string) =>
@@ -118,7 +118,7 @@ export const en = {
     },
     how: (phone: string) => `To agree a day and time, answer this mail with what suits you, or call ${phone}.`,
     no: 'If you would rather not, just say so.',
-    preview: (days: string) => `We have kept ${days} free for you.`,
+    preview: (days: string) => `Suggested time: ${days}`,
     yourGoods: 'your purchase',
   },
   confirmed: {
@@ -145,10 +145,10 @@ export const en = {
       'We did not keep the appointment we had agreed with you. You kept the time free for us, and we are truly sorry.',
     promise: (lead: string) =>
       lead
-        ? `${lead} leads our team, has been told and will contact you personally to find a new time.`
+        ? `${lead}, who leads our team, has been told and will contact you personally to find a new time.`
         : 'Our team lead has been told and will contact you personally to find a new time.',
     titleUnmet: 'We did not find a time together',
-    unmet: 'The days we had kept free for you are over, and we are sorry that no appointment came about.',
+    unmet: 'The time we had suggested is over, and we are sorry that no appointment came about.',
     still: (phone: string) => `We would still be glad to: answer this mail or call ${phone}, and we find a time.`,
     next: (month: string) => `Otherwise we will be in touch again in ${month}.`,
   },
@@ -162,7 +162,7 @@ export const en = {
     subjectMissed: 'Missed',
     titleMissed: 'An appointment was missed',
     missedAgreed: 'The customer had agreed to this time. We have written that you will call: please do so today.',
-    missedUnmet: 'No time was agreed within the days we had reserved. Please see whether the customer still wants it.',
+    missedUnmet: 'No appointment came about in the suggested time. Please see whether the customer still wants it.',
     subjectUnhappy: 'Not satisfied',
     titleUnhappy: 'A customer is not satisfied',
     unhappy: 'The customer was told that you will get in touch: please do so today.',

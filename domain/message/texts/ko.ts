@@ -14,7 +14,7 @@ export const ko: Texts = {
     staff: (business) => `Aftercare가 ${business} 담당자에게 보내는 메일입니다.`,
   },
   ticketReference: (id) => `접수 번호 ${id}`,
-  visitReference: '고객님의 방문·통화 예약',
+  visitReference: '구매하신 제품의 사후 관리',
   label: {
     ticket: '접수 번호',
     subject: '제목',
@@ -29,7 +29,7 @@ export const ko: Texts = {
     wasDue: '지난 기한',
     what: '내용',
     visit: '예약 번호',
-    days: '예정 기간',
+    days: '제안 기간',
     agreed: '약속 일시',
     who: '담당자',
     phone: '전화',
@@ -119,7 +119,7 @@ export const ko: Texts = {
     },
     how: (phone) => `원하시는 날짜와 시간을 이 메일에 회신해 주시거나 ${phone}번으로 전화해 주십시오.`,
     no: '원하지 않으시면 편하게 말씀해 주십시오.',
-    preview: (days) => `${days} 일정을 비워 두었습니다.`,
+    preview: (days) => `제안 기간: ${days}`,
     yourGoods: '구매하신 제품',
   },
   confirmed: {
@@ -145,7 +145,7 @@ export const ko: Texts = {
         ? `책임자 ${lead}에게 전달하였으며, 책임자가 직접 연락드려 새로운 일정을 잡아 드리겠습니다.`
         : '책임자에게 전달하였으며, 책임자가 직접 연락드려 새로운 일정을 잡아 드리겠습니다.',
     titleUnmet: '일정을 잡지 못했습니다',
-    unmet: '비워 두었던 기간이 지났습니다. 일정을 잡아 드리지 못하여 아쉽습니다.',
+    unmet: '제안드린 기간이 지났습니다. 일정을 잡아 드리지 못하여 아쉽습니다.',
     still: (phone) =>
       `원하시면 지금이라도 이 메일에 회신해 주시거나 ${phone}번으로 전화해 주십시오. 시간을 마련하겠습니다.`,
     next: (month) => `연락이 없으시면 ${month}에 다시 연락드리겠습니다.`,
@@ -156,7 +156,7 @@ export const ko: Texts = {
     subjectMissed: '약속 불이행',
     titleMissed: '약속을 지키지 못한 건입니다',
     missedAgreed: '고객님이 동의하신 일정이었습니다. 책임자가 연락드린다고 안내했으니 오늘 중으로 연락해 주십시오.',
-    missedUnmet: '예정 기간 안에 일정을 잡지 못했습니다. 고객님이 아직 원하시는지 확인해 주십시오.',
+    missedUnmet: '제안한 기간 안에 일정을 잡지 못했습니다. 고객님이 아직 원하시는지 확인해 주십시오.',
     subjectUnhappy: '불만족',
     titleUnhappy: '만족하지 못하신 고객님이 계십니다',
     unhappy: '책임자가 연락드린다고 안내했으니 오늘 중으로 연락해 주십시오.',

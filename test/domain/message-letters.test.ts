@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { mailTemplates } from '../../domain/message/mail.ts';
+import { mailsFor } from '../../domain/message/mails-for.ts';
+import { writeDays, writeInstant } from '../../domain/message/when.ts';
+import { customers, mailsOf, openedTicket, policy, samples, summary, summaryMade } from './message-samples.ts';
+
+const written = samples();
+
+/** What a reader sees of an HTML mail. */
+const visible = (html: string) =>
+  html
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&nbsp;/g, ' ');
+
+describe('every mail in every language', () => {
+  it('is among the samples', () => {
+    for (const locale of ['en', 'ko', 'zh']) {
+      const templates = written.filter(({ mail }) => mail.locale === locale).map(({ mail }) => mail.template);
+      expect(new Set(templates)).toEqual(new Set(mailTemplates));
+    }
+  });
+
+  it.each(written.map(({ name, mail }) => [`${name} ${mail.locale}`, mail] as const))('%s is whole', (_name, mail) => {
+    for (const part of [mail.subject, mail.text, visible(mail.html)]) {
+      expect(part.trim()).not.toBe('');
+      expect(part).not.toMatch(/undefined|null|NaN|\[object|\$\{|Invalid Date/);
+    }
+    expect(mail.html).toContain('<!DOCTYPE html>');
+    expect(Buffer.byteLength(mail.html)).toBeLessThan(100_000);
+  });
+
+  it('speaks the reader’s language throughout', () => {
+    const script = { ko: /[가-힣]/, zh: /[一-鿿]/ } as const;
+    for (const { mail } of written) {
+      if (mail.locale === 'en') continue;
+      const own = mail.text.split('\n').filter((line) => script[mail.locale as 'ko' | 'zh'].test(line)).length;
+      expect(own).toBeGreaterThan(2);
+      expect(mail.text).not.toMatch(/\b(Dear|Hello|Thank|please|answer this mail)\b/i);
+    }
+  });
+
+  it('says the same as text and as HTML', () => {
+    for (const { mail } of written) {
+      const seen = visible(mail.html).replace(/&#39;/g, "'").replace(/&amp;/g, '&').replace(/\s+/g, ' ');
+      const paragraphs = mail.text.split('\n\n').filter((part) => !/^[ >-]/.test(part) && !part.includes('\n'));
+      for (const paragraph of paragraphs) expect(seen).toContain(paragraph.replace(/\s+/g, ' ').trim());
+    }
+  });
+});
+
+describe('a promise', () => {
+  it('is an instant in the zone of the business, in the words of the customer', () => {
+    const promise = (locale: 'en' | 'ko' | 'zh') => {
+      const { events, ticket } = openedTicket(locale);
+      return mailsOf(events, ticket)[0]!.text;
+    };
+    expect(promise('en')).toContain('Our answer by: Tuesday, 2 June 2026 at 9:30 (Korean Standard Time)');
+    expect(promise('en')).toContain('Settled by: Tuesday, 9 June 2026 at 9:30 (Korean Standard Time)');
+    expect(promise('ko')).toContain('답변 기한: 2026년 6월 2일 화요일 오전 9:30 (한국 표준시)');
+    expect(promise('zh')).toContain('答复时限: 2026年6月2日星期二 9:30（韩国标准时间）');
+  });
+
+  it('is not given while the clock is on hold', () => {
+    const { events, ticket } = openedTicket();
+    const held = {
+      ...ticket,
+      clocks: ticket.clocks.map((clock) => ({ ...clock, state: 'paused' as const, dueAt: null })),
+    };
+    const [mail] = mailsOf(events, held);
+    expect(mail!.text).not.toContain('What we promise you');
+  });
+});
+
+describe('a window of days', () => {
+  it('ends on its last day, not on the midnight after it', () => {
+    const place = { tag: 'en-GB', timeZone: 'Asia/Seoul' };
+    expect(writeDays('2026-07-31T15:00:00.000Z', '2026-08-14T15:00:00.000Z', place)).toBe(
+      'Sat, 1 August – Fri, 14 August 2026',
+    );
+    expect(writeDays('2026-07-31T15:00:00.000Z', '2026-08-01T15:00:00.000Z', place)).toBe('Sat, 1 August 2026');
+  });
+});
+
+it('names summer time by its name', () => {
+  const berlin = { tag: 'en-GB', timeZone: 'Europe/Berlin' };
+  expect(writeInstant('2026-07-01T08:00:00.000Z', berlin)).toContain('Central European Summer Time');
+  expect(writeInstant('2026-12-01T08:00:00.000Z', berlin)).toContain('Central European Standard Time');
+});
+
+describe('what people typed', () => {
+  const { events, ticket } = openedTicket();
+
+  it('is shown as they typed it and runs nothing', () => {
+    const evil = { ...ticket, subject: '<img src=x onerror=alert(1)>', text: '"><script>alert(1)</script>\nline two' };
+    for (const mail of mailsOf(events, evil)) {
+      expect(mail.html).not.toMatch(/<script|<img/);
+      expect(mail.html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    }
+    expect(mailsOf(events, evil)[1]!.html).toContain('&lt;/script&gt;<br>line two');
+  });
+
+  it('never breaks a subject into two lines, nor makes it endless', () => {
+    const [mail] = mailsOf(events, { ...ticket, subject: `a\r\nBcc: x@y.example\n${'long '.repeat(200)}` });
+    expect(mail!.subject).toMatch(/^\[#T-7K2M9\] a Bcc: x@y\.example long/);
+    expect(mail!.subject).not.toMatch(/[\r\n]/);
+    expect([...mail!.subject].length).toBeLessThan(160);
+  });
+
+  it('may leave the name out', () => {
+    const [mail] = mailsOf(events, { ...ticket, customer: { ...customers.ko, name: '' } });
+    expect(mail!.text).toContain('고객님, 안녕하십니까.');
+  });
+});
+
+describe('a conversation', () => {
+  it('keeps one subject and one thread for the customer', () => {
+    const toCustomer = written.filter(({ mail }) => mail.recipientId === 'customer' && mail.entity === 'ticket');
+    const subjects = toCustomer.filter(({ mail }) => mail.locale === 'en').map(({ mail }) => mail.subject);
+    expect(new Set(subjects.map((subject) => subject.replace(/^Re: /, ''))).size).toBe(1);
+    expect(subjects[0]).toBe('[#T-7K2M9] The balcony window lets in rain');
+    expect(new Set(toCustomer.map(({ mail }) => mail.threadId)).size).toBe(1);
+  });
+
+  it('can be opted out of when it is an offer, not when it is the customer’s own matter', () => {
+    for (const { mail } of written) {
+      const offer = mail.template === 'visit-offer' || mail.template === 'visit-thanks';
+      if (offer) expect(mail.unsubscribe).toBe(policy.business.email);
+      else if (mail.template !== 'visit-missed') expect(mail.unsubscribe).toBeNull();
+    }
+  });
+});
+
+describe('the monthly summary', () => {
+  const text = (of = summary) => mailsFor(summaryMade, of, policy)[0]!.text;
+
+  it('compares with the month before, in all, by cause and by product', () => {
+    expect(text()).toContain('5 more than the month before (9).');
+    expect(text()).toContain('Delivery: late – This month 6, Month before 2, Difference +4');
+    expect(text()).toContain('Front door FD-9 – This month 4, Month before 5, Difference −1');
+    expect(mailsFor(summaryMade, summary, policy)[0]!.subject).toBe('Complaints in May 2026: 14');
+  });
+
+  it('says fewer, as many and none in words', () => {
+    expect(text({ ...summary, total: 4 })).toContain('5 fewer than the month before (9).');
+    expect(text({ ...summary, total: 9 })).toContain('As many as the month before (9).');
+    const none = { ...summary, total: 0, totalBefore: 0, byCause: [], byProduct: [] };
+    expect(text(none)).toContain('Nobody complained');
+    expect(text(none)).not.toContain('By cause');
+  });
+});

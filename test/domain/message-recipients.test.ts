@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { Event, EventData } from '../../domain/events.ts';
+import { mailAgain, mailsFor } from '../../domain/message/mails-for.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { advanceTicket } from '../../domain/ticket/advance.ts';
+import {
+  assignTicket,
+  noteOnTicket,
+  pauseTicket,
+  reopenTicket,
+  replyToTicket,
+  resolveTicket,
+  resumeTicket,
+} from '../../domain/ticket/commands.ts';
+import { completeVisit, confirmVisit, missVisit } from '../../domain/visit/commands.ts';
+import type { Actor } from '../../domain/vocabulary.ts';
+import {
+  contextAt,
+  mailsOf,
+  must,
+  offered,
+  openedTicket,
+  plannedVisit,
+  policy,
+  samples,
+  summary,
+  summaryMade,
+} from './message-samples.ts';
+
+const { ticket, events } = openedTicket();
+const hotline: Actor = { kind: 'staff', id: 'jiwoo', role: 'hotline' };
+const lead: Actor = { kind: 'staff', id: 'mina', role: 'lead' };
+const at = (instant: string, actor?: Actor) => contextAt(instant, actor);
+
+function whoGets(change: { events: readonly Event[] }, of = ticket, rules?: Policy): string[] {
+  return mailsOf(change.events, of, rules).map((mail) => `${mail.template} > ${mail.recipientId}`);
+}
+
+describe('a ticket brings mails', () => {
+  it('to the customer and to whoever takes it, when it is opened', () => {
+    expect(whoGets({ events })).toEqual(['ticket-received > customer', 'ticket-assigned > jiwoo']);
+  });
+
+  it('to nobody about notes, holds and clocks', () => {
+    const paused = must(pauseTicket(ticket, 'waiting for a photo', at('2026-06-01T01:00:00Z', hotline)));
+    const quiet = [
+      must(noteOnTicket(ticket, 'called', at('2026-06-01T01:00:00Z', hotline))),
+      paused,
+      must(resumeTicket(paused.ticket, at('2026-06-01T02:00:00Z', hotline))),
+    ];
+    expect(quiet.flatMap((change) => whoGets(change))).toEqual([]);
+  });
+
+  it('to the customer when it is answered and when it is settled', () => {
+    const replied = must(replyToTicket(ticket, 'On our way.', at('2026-06-01T01:00:00Z', hotline)));
+    const resolved = must(
+      resolveTicket(replied.ticket, { resolution: 'New seal.' }, at('2026-06-02T01:00:00Z', hotline)),
+    );
+    expect(whoGets(replied)).toEqual(['ticket-reply > customer']);
+    expect(whoGets(resolved)).toEqual(['ticket-resolved > customer']);
+  });
+
+  it('to the customer and the assignee when it is taken up again', () => {
+    const resolved = must(resolveTicket(ticket, { resolution: 'New seal.' }, at('2026-06-02T01:00:00Z', hotline)));
+    const reopened = (actor: Actor) =>
+      must(reopenTicket(resolved.ticket, 'Still leaks', at('2026-06-03T01:00:00Z', actor)));
+    expect(whoGets(reopened(lead))).toEqual(['ticket-reopened > customer', 'ticket-reopened-staff > jiwoo']);
+    expect(whoGets(reopened(hotline))).toEqual(['ticket-reopened > customer']);
+  });
+
+  it('to its new owner, unless they took it themselves', () => {
+    const given = must(assignTicket(ticket, 'minho', at('2026-06-01T01:00:00Z', lead)));
+    const taken = must(assignTicket(ticket, 'mina', at('2026-06-01T01:00:00Z', lead)));
+    expect(whoGets(given, given.ticket)).toEqual(['ticket-assigned > minho']);
+    expect(whoGets(taken, taken.ticket)).toEqual([]);
+  });
+
+  it('to everybody a rung names; who escalates to whom is told once', () => {
+    const warned = advanceTicket(ticket, at('2026-06-01T18:30:00Z'))!;
+    const broken = advanceTicket(warned.ticket, at('2026-06-02T00:30:00Z'))!;
+    const escalated = advanceTicket(broken.ticket, at('2026-06-02T04:30:00Z'))!;
+    expect(whoGets(warned, warned.ticket)).toEqual(['promise-warning > jiwoo']);
+    expect(whoGets(broken, broken.ticket)).toEqual(['promise-broken > jiwoo', 'promise-broken > mina']);
+    expect(whoGets(escalated, escalated.ticket)).toEqual([
+      'promise-escalated > mina',
+      'promise-escalated > alex',
+      'ticket-taken-over > jiwoo',
+    ]);
+  });
+
+  it('to the leads instead of an assignee nobody is', () => {
+    const warned = advanceTicket({ ...ticket, assignee: null }, at('2026-06-01T18:30:00Z'))!;
+    expect(whoGets(warned, warned.ticket)).toEqual(['promise-warning > mina']);
+  });
+
+  it('to staff only while the customer is unknown', () => {
+    expect(whoGets({ events }, { ...ticket, customer: null })).toEqual(['ticket-assigned > jiwoo']);
+  });
+});
+
+describe('a visit brings mails', () => {
+  const call = offered(plannedVisit('return-visit'));
+  const confirmed = must(confirmVisit(call.visit, '2026-08-06T05:00:00.000Z', at('2026-08-03T01:00:00Z', hotline)));
+  const whoGetsVisit = (change: { events: readonly Event[]; visit: typeof call.visit }) =>
+    mailsOf(change.events, change.visit).map((mail) => `${mail.template} > ${mail.recipientId}`);
+
+  it('with the offer to the customer, with the agreement to whoever goes there too', () => {
+    expect(whoGetsVisit(call)).toEqual(['visit-offer > customer']);
+    expect(whoGetsVisit(confirmed)).toEqual(['visit-confirmed > customer', 'visit-agreed-staff > minho']);
+  });
+
+  it('of thanks, and a word to the lead when the customer is not satisfied', () => {
+    const done = (satisfied: boolean | null) =>
+      must(completeVisit(confirmed.visit, { report: 'ok', satisfied }, at('2026-08-06T06:00:00Z')));
+    expect(whoGetsVisit(done(true))).toEqual(['visit-thanks > customer']);
+    expect(whoGetsVisit(done(null))).toEqual(['visit-thanks > customer']);
+    expect(whoGetsVisit(done(false))).toEqual(['visit-thanks > customer', 'visit-attention > mina']);
+  });
+
+  it('of apology when an agreed time was missed, of regret when none was agreed', () => {
+    const broken = must(missVisit(confirmed.visit, 'ill', at('2026-08-07T06:00:00Z')));
+    const unmet = must(missVisit(call.visit, 'no answer', at('2026-08-20T06:00:00Z')));
+    expect(whoGetsVisit(broken)).toEqual(['visit-missed > customer', 'visit-attention > mina']);
+    expect(mailsOf(broken.events, broken.visit)[0]!.text).toContain('truly sorry');
+    const [regret] = mailsOf(unmet.events, unmet.visit, policy, unmet.next);
+    expect(regret!.text).not.toContain('apology');
+    expect(regret!.text).toContain('November 2026');
+  });
+});
+
+it('mails the summary to the role the policy names', () => {
+  expect(mailsFor(summaryMade, summary, policy).map((mail) => mail.recipientId)).toEqual(['alex']);
+});
+
+describe('a mail id', () => {
+  it('is the same each time, different for each mail, and personal never', () => {
+    const ids = samples().map(({ mail }) => `${mail.locale}#${mail.mailId}`);
+    expect(samples().map(({ mail }) => `${mail.locale}#${mail.mailId}`)).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).not.toContain('@');
+    expect(samples()[0]!.mail.mailId).toBe('T-7K2M9#1#ticket-received#customer');
+  });
+
+  it('finds the very mail again', () => {
+    const [mail] = mailsFor(events[0] as Event<EventData>, ticket, policy);
+    expect(mailAgain(events[0]!, ticket, policy, mail!)).toEqual(mail);
+    expect(mailAgain(events[0]!, ticket, policy, { template: 'promise-broken', recipientId: 'gone' })).toBeNull();
+  });
+});
