@@ -3,10 +3,11 @@ import { createCheckpoints } from './checkpoints.ts';
 import { isQueueArn, isStreamArn, mappingProperties, readQueueMapping, readStreamMapping } from './configuration.ts';
 import { identifyMapping } from './identity.ts';
 import { QueueMapping } from './queue-mapping.ts';
+import { StreamReader } from './stream.ts';
 import { StreamMapping } from './stream-mapping.ts';
 
 interface Mapping {
-  start(): void | Promise<void>;
+  start(openStream: (streamArn: string) => StreamReader): void | Promise<void>;
   stop(): void;
 }
 
@@ -14,6 +15,14 @@ interface Mapping {
 export function createEventSourceMappingService(runtime: Runtime): Service {
   const checkpoints = createCheckpoints(runtime.db);
   const mappings: Mapping[] = [];
+  const streams = new Map<string, StreamReader>();
+
+  function openStream(streamArn: string): StreamReader {
+    const stream = streams.get(streamArn) ?? new StreamReader(runtime.dynamodb(), streamArn);
+    streams.set(streamArn, stream);
+    return stream;
+  }
+
   return {
     name: 'event-source-mapping',
     kinds: {
@@ -34,7 +43,7 @@ export function createEventSourceMappingService(runtime: Runtime): Service {
       },
     },
     async start() {
-      for (const mapping of mappings) await mapping.start();
+      for (const mapping of mappings) await mapping.start(openStream);
     },
     async stop() {
       for (const mapping of mappings) mapping.stop();

@@ -5,7 +5,7 @@ import type { Checkpoint, Checkpoints } from './checkpoints.ts';
 import type { StreamMappingConfig } from './configuration.ts';
 import { failureRecord } from './failure-record.ts';
 import { type DiscardReason, Lane } from './lane.ts';
-import { ShardCursor, type StreamRecord } from './stream.ts';
+import { ShardCursor, type StreamReader, type StreamRecord } from './stream.ts';
 
 /** How many batches are read ahead for each lane. */
 const READ_AHEAD = 2;
@@ -14,6 +14,7 @@ export interface ShardReaderOptions {
   runtime: Runtime;
   config: StreamMappingConfig;
   checkpoints: Checkpoints;
+  stream: StreamReader;
   shardId: string;
   from: Checkpoint;
   /** Called when there is room to read on, or when the shard is finished. */
@@ -36,8 +37,7 @@ export class ShardReader {
     this.#options = options;
     this.shardId = shardId;
     this.#checkpoint = from;
-    const place = { streamArn: config.sourceArn, shardId, after: from.sequenceNumber };
-    this.#cursor = new ShardCursor(runtime.dynamodb(), place, () => {
+    this.#cursor = new ShardCursor(options.stream, shardId, from.sequenceNumber, () => {
       const message = `${config.functionArn}: records of ${shardId} were dropped unread after 24 hours`;
       runtime.log('event-source-mapping', message);
     });

@@ -2,7 +2,7 @@ import type { Runtime } from '../../service.ts';
 import type { Checkpoint, Checkpoints } from './checkpoints.ts';
 import type { StreamMappingConfig } from './configuration.ts';
 import { ShardReader } from './shard-reader.ts';
-import { listShards, type Shard, ShardCursor } from './stream.ts';
+import { listShards, type Shard, ShardCursor, type StreamReader } from './stream.ts';
 
 /** When DynamoDB does not answer, it is asked again after this long (on the clock). */
 const RETRY_MS = 1000;
@@ -14,6 +14,7 @@ export class StreamMapping {
   readonly #checkpoints: Checkpoints;
   readonly #readers = new Map<string, ShardReader>();
   #known: Map<string, Checkpoint>;
+  #stream: StreamReader | undefined;
   #listed = false;
   /** Something may have been written since reading began. */
   #woken = false;
@@ -27,8 +28,10 @@ export class StreamMapping {
     this.#known = checkpoints.load(config.id);
   }
 
-  async start(): Promise<void> {
-    if (this.#known.size === 0 && this.#config.startingPosition === 'LATEST') await this.#skipToLatest();
+  /** @param openStream the reader this mapping shares with the others of the same stream */
+  async start(openStream: (streamArn: string) => StreamReader): Promise<void> {
+    this.#stream = openStream(this.#config.sourceArn);
+    if (this.#known.size === 0 && this.#config.startingPosition === 'LATEST') await this.#skipToLatest(this.#stream);
     this.#runtime.dynamodb().onWrite(() => this.wake());
     this.wake();
   }
@@ -51,7 +54,7 @@ export class StreamMapping {
     try {
       while (this.#woken && !this.#stopped) {
         this.#woken = false;
-        if (!this.#listed) await this.#openShards();
+        if (!this.#listed) await this.#openShards(this.#stream!);
         const reads = await Promise.allSettled([...this.#readers.values()].map((reader) => reader.read()));
         this.#closeShards();
         const failure = reads.find(({ status }) => status === 'rejected');
@@ -68,7 +71,7 @@ export class StreamMapping {
   }
 
   /** Opens readers for the shards whose turn it is: what came before them is done, or not known any more. */
-  async #openShards(): Promise<void> {
+  async #openShards(stream: StreamReader): Promise<void> {
     const shards = await listShards(this.#runtime.dynamodb(), this.#config.sourceArn);
     const ids = new Set(shards.map(({ shardId }) => shardId));
     for (const shardId of this.#known.keys()) {
@@ -82,8 +85,9 @@ export class StreamMapping {
       if (from.finished || this.#readers.has(shardId) || !isDone(shard)) continue;
       // Remembered before anything is read, so that a mapping that once began is never taken for a new one.
       this.#remember(shardId, from);
-      const options = { runtime: this.#runtime, config: this.#config, checkpoints: this.#checkpoints, shardId, from };
-      this.#readers.set(shardId, new ShardReader({ ...options, onProgress: () => this.wake() }));
+      const mapping = { runtime: this.#runtime, config: this.#config, checkpoints: this.#checkpoints };
+      const onProgress = () => this.wake();
+      this.#readers.set(shardId, new ShardReader({ ...mapping, stream, shardId, from, onProgress }));
     }
     this.#listed = true;
   }
@@ -100,11 +104,9 @@ export class StreamMapping {
   }
 
   /** What is on the stream already is none of this mapping's business; noted, so that what comes from now on is not lost by a restart. */
-  async #skipToLatest(): Promise<void> {
-    const { sourceArn: streamArn } = this.#config;
-    const dynamodb = this.#runtime.dynamodb();
-    for (const { shardId } of await listShards(dynamodb, streamArn)) {
-      const cursor = new ShardCursor(dynamodb, { streamArn, shardId, after: undefined }, () => undefined);
+  async #skipToLatest(stream: StreamReader): Promise<void> {
+    for (const { shardId } of await listShards(this.#runtime.dynamodb(), this.#config.sourceArn)) {
+      const cursor = new ShardCursor(stream, shardId, undefined, () => undefined);
       let sequenceNumber: string | undefined;
       for (;;) {
         const { records, closed } = await cursor.next();

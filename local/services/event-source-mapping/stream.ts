@@ -43,57 +43,109 @@ export async function listShards(dynamodb: DynamoDbApi, streamArn: string): Prom
   return shards;
 }
 
-/** Reads one shard, page by page. Iterators are short-lived (15 minutes of real time): a stale one is replaced. */
-export class ShardCursor {
+export interface Page {
+  /** None: there are no more for now, or, with `closed`, never again. */
+  records: StreamRecord[];
+  closed: boolean;
+}
+
+/** More positions than the mappings of a stream stand at. */
+const KEPT_PAGES = 32;
+
+/**
+ * Reads a stream for all of its mappings. Those that stand at the same place share a read, as long as nothing has been
+ * written since it began.
+ */
+export class StreamReader {
   readonly #dynamodb: DynamoDbApi;
   readonly #streamArn: string;
-  readonly #shardId: string;
-  readonly #onTrimmed: () => void;
-  #position: Position;
-  #iterator: string | undefined;
+  /** By shard and position, the most recent last. */
+  readonly #pages = new Map<string, { writes: number; page: Promise<Page> }>();
+  readonly #iterators = new Map<string, string>();
+  #writes = 0;
 
-  /** @param onTrimmed told when records were dropped after 24 hours before they could be read. */
-  constructor(
-    dynamodb: DynamoDbApi,
-    place: { streamArn: string; shardId: string; after: Position },
-    onTrimmed: () => void,
-  ) {
+  constructor(dynamodb: DynamoDbApi, streamArn: string) {
     this.#dynamodb = dynamodb;
-    this.#streamArn = place.streamArn;
-    this.#shardId = place.shardId;
-    this.#position = place.after;
-    this.#onTrimmed = onTrimmed;
+    this.#streamArn = streamArn;
+    dynamodb.onWrite(() => {
+      this.#writes += 1;
+    });
   }
 
-  /** The next records; none: there are no more for now, or, with `closed`, never again. */
-  async next(): Promise<{ records: StreamRecord[]; closed: boolean }> {
-    const { Records: records, NextShardIterator: iterator } = await this.#read();
-    this.#iterator = iterator;
-    this.#position = records.at(-1)?.dynamodb.SequenceNumber ?? this.#position;
-    return { records, closed: !iterator };
+  /** @throws TrimmedDataAccessException when records behind the position were dropped after 24 hours. */
+  read(shardId: string, after: Position): Promise<Page> {
+    const key = keyOf(shardId, after);
+    const kept = this.#pages.get(key);
+    if (kept?.writes === this.#writes) return kept.page;
+    const page = this.#fetch(shardId, after);
+    remember(this.#pages, key, { writes: this.#writes, page });
+    page.catch(() => this.#pages.delete(key));
+    return page;
   }
 
-  async #read(): Promise<{ Records: StreamRecord[]; NextShardIterator?: string }> {
+  async #fetch(shardId: string, after: Position): Promise<Page> {
+    const key = keyOf(shardId, after);
     try {
-      this.#iterator ??= await this.#newIterator();
-      return await this.#dynamodb.streams('GetRecords', { ShardIterator: this.#iterator });
+      const iterator = this.#iterators.get(key) ?? (await this.#newIterator(shardId, after));
+      const output = await this.#dynamodb.streams('GetRecords', { ShardIterator: iterator });
+      const records: StreamRecord[] = output.Records;
+      const next: string | undefined = output.NextShardIterator;
+      const position = records.at(-1)?.dynamodb.SequenceNumber ?? after;
+      if (next) remember(this.#iterators, keyOf(shardId, position), next);
+      return { records, closed: !next };
     } catch (error) {
-      this.#iterator = undefined;
-      const { name } = error as Error;
-      if (name === 'ExpiredIteratorException') return this.#read();
-      if (name !== 'TrimmedDataAccessException' || this.#position === undefined) throw error;
-      this.#position = undefined;
-      this.#onTrimmed();
-      return this.#read();
+      // Iterators are good for 15 minutes (of real time).
+      const wasKept = this.#iterators.delete(key);
+      if (wasKept && (error as Error).name === 'ExpiredIteratorException') return this.#fetch(shardId, after);
+      throw error;
     }
   }
 
-  async #newIterator(): Promise<string> {
+  async #newIterator(shardId: string, after: Position): Promise<string> {
     const from =
-      this.#position === undefined
+      after === undefined
         ? { ShardIteratorType: 'TRIM_HORIZON' }
-        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: this.#position };
-    const input = { StreamArn: this.#streamArn, ShardId: this.#shardId, ...from };
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
+    const input = { StreamArn: this.#streamArn, ShardId: shardId, ...from };
     return (await this.#dynamodb.streams('GetShardIterator', input)).ShardIterator;
   }
+}
+
+/** One mapping's place in a shard. */
+export class ShardCursor {
+  readonly #reader: StreamReader;
+  readonly #shardId: string;
+  readonly #onTrimmed: () => void;
+  #position: Position;
+
+  /** @param onTrimmed told when records were dropped after 24 hours before they could be read; it goes on with the oldest left. */
+  constructor(reader: StreamReader, shardId: string, after: Position, onTrimmed: () => void) {
+    this.#reader = reader;
+    this.#shardId = shardId;
+    this.#position = after;
+    this.#onTrimmed = onTrimmed;
+  }
+
+  async next(): Promise<Page> {
+    try {
+      const page = await this.#reader.read(this.#shardId, this.#position);
+      this.#position = page.records.at(-1)?.dynamodb.SequenceNumber ?? this.#position;
+      return page;
+    } catch (error) {
+      if ((error as Error).name !== 'TrimmedDataAccessException' || this.#position === undefined) throw error;
+      this.#position = undefined;
+      this.#onTrimmed();
+      return this.next();
+    }
+  }
+}
+
+function keyOf(shardId: string, position: Position): string {
+  return `${shardId} ${position ?? ''}`;
+}
+
+function remember<Value>(kept: Map<string, Value>, key: string, value: Value): void {
+  kept.delete(key);
+  kept.set(key, value);
+  if (kept.size > KEPT_PAGES) kept.delete(kept.keys().next().value!);
 }
