@@ -12,4 +12,6 @@ export const featureFlags = {
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:explicitStackTags': true,
   '@aws-cdk/core:target-partitions': ['aws', 'aws-cn'],
+  /** What the CloudFormation rules of CDK object to is an error. */
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environments } from '../../functions/environment.ts';
+import { environments, type FunctionName } from '../../functions/environment.ts';
 import { HouseFunction } from '../../infra/constructs/house-function.ts';
 import { short, synthesize, withoutHash } from './synthesized.ts';
 
@@ -19,7 +19,7 @@ describe('every function', () => {
       LoggingConfig: { LogFormat: 'JSON' },
     });
     expect(Object.keys(Properties.Environment?.Variables ?? {}).toSorted()).toEqual(
-      Object.keys(environments[entry].shape).toSorted(),
+      Object.keys(environments[entry as FunctionName].shape).toSorted(),
     );
   });
 
@@ -143,5 +143,5 @@ it('tells what a client needs to know', () => {
     'UserPoolId',
     'VisitMachineArn',
   ]);
-  expect(short(outputs['TableName']!.Value)).toBe('StorageTable');
+  expect(short(outputs.TableName!.Value)).toBe('StorageTable');
 });
