@@ -15,7 +15,7 @@ import { keys, mailIndexKeys } from './table.ts';
  * - `sent`; `failed`: never to be sent;
  * - `bounced`, `complained`: what came of it after it was sent.
  */
-export type MailState = 'claimed' | 'released' | 'queued' | 'sent' | 'failed' | 'bounced' | 'complained';
+type MailState = 'claimed' | 'released' | 'queued' | 'sent' | 'failed' | 'bounced' | 'complained';
 
 /** What is kept of a mail: what it was about and how it went, never whom it went to or what it said. */
 export interface MailRow extends MailReference {

@@ -89,7 +89,7 @@ function reopened(desk: TicketDesk): Letter {
 }
 
 /** The same for every mail to the customer, so that mail programs keep the conversation together. */
-export function subjectOf(ticket: Pick<Ticket, 'ticketId' | 'subject'>): string {
+function subjectOf(ticket: Pick<Ticket, 'ticketId' | 'subject'>): string {
   return `[#${ticket.ticketId}] ${oneLine(ticket.subject)}`;
 }
 

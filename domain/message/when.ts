@@ -34,8 +34,8 @@ export function writeDays(from: InstantText, to: InstantText, { tag, timeZone }:
   });
   const first = new Date(from);
   const last = new Date(Math.max(Date.parse(to) - 1, Date.parse(from)));
-  // Intl abbreviates a Chinese range to slashes, as in 2026/6/2周二.
-  if (!tag.startsWith('zh')) return format.formatRange(first, last);
+  // Intl abbreviates a Chinese range to slashes, as in 2026/6/2周二; elsewhere its thin spaces upset plain text.
+  if (!tag.startsWith('zh')) return format.formatRange(first, last).replace(/[\u2009\u202f]/g, ' ');
   const [one, other] = [format.format(first), format.format(last)];
   return one === other ? one : `${one}至${other}`;
 }

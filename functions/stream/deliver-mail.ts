@@ -13,7 +13,7 @@ export interface MailOffice {
 }
 
 /** SES did not take a mail now. The row is released; the stream brings its record again after a while. */
-export class MailRefused extends Error {
+class MailRefused extends Error {
   override readonly name = 'MailRefused';
 }
 
