@@ -2,12 +2,20 @@
  * `npm run demo`: four months of a small business on the local stack, in well under a minute.
  * `npm run -s demo -- --json` prints one JSON object a line instead.
  */
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { costOf, prices, totalUsd } from '../prices.ts';
-import { demoData, Stack } from './stack.ts';
+import { startRuntime } from '../../local/runtime.ts';
+import { synthesize } from '../../local/synthesize.ts';
+import { Stack } from '../local-stack.ts';
+import { costOf, type Metered, prices, totalUsd } from '../prices.ts';
 import { end, type Happening, play, start } from './story.ts';
 import { createPrinter, type Entry, entryOfEvent, entryOfHappening, entryOfMail } from './timeline.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Kept beside the everyday data, so that a demo never touches it and its mails can be looked at afterwards. */
+const demoData = path.join(root, '.aftercare', 'demo');
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const print = values.json
@@ -16,20 +24,23 @@ const print = values.json
 
 const began = performance.now();
 if (!values.json) console.log('Aftercare demo: synthesizing the template and starting it on this machine …');
-const stack = await Stack.start(start);
+const assemblyDir = await synthesize(root);
+rmSync(demoData, { recursive: true, force: true });
+const runtime = await startRuntime({ assemblyDir, dataDir: demoData, clock: Date.parse(start) });
 try {
+  const stack = await Stack.at(runtime.endpoint);
   const played = performance.now();
   const told = new Set<string>();
   await play(stack, async (happening) => {
-    for (const entry of await news(told, happening)) print(entry);
+    for (const entry of await news(stack, told, happening)) print(entry);
   });
-  report(performance.now() - played, performance.now() - began);
+  report(await stack.metered(), performance.now() - played, performance.now() - began);
 } finally {
-  await stack.stop();
+  await runtime.stop();
 }
 
 /** What has happened since the last time, in order. */
-async function news(told: Set<string>, happening: Happening): Promise<Entry[]> {
+async function news(stack: Stack, told: Set<string>, happening: Happening): Promise<Entry[]> {
   const entries: [string, Entry][] = [
     ...(await stack.events()).map((event) => [event.eventId, entryOfEvent(event)] as [string, Entry]),
     ...(await stack.mails()).map((mail) => [`mail ${mail.id}`, entryOfMail(mail)] as [string, Entry]),
@@ -41,8 +52,8 @@ async function news(told: Set<string>, happening: Happening): Promise<Entry[]> {
   return fresh.map(([, entry]) => entry).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-function report(playedMs: number, totalMs: number): void {
-  const lines = costOf(stack.metered());
+function report(metered: Metered, playedMs: number, totalMs: number): void {
+  const lines = costOf(metered);
   if (values.json) {
     for (const line of lines) console.log(JSON.stringify({ at: new Date(end).toISOString(), type: 'cost', ...line }));
     return;

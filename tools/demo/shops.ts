@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { signStandardWebhook } from '../standard-webhook.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../../test/fixtures/webhooks');
 
@@ -53,19 +54,9 @@ export function wooCommerceDelivery(topic: string, recording: string): Delivery 
 }
 
 /** A recorded webhook body, signed as Standard Webhooks describes. */
-export function standardDelivery(recording: string, timestamp: number): Delivery {
+export function standardDelivery(recording: string, sentAt: Date): Delivery {
   const body = recorded(recording);
-  const id = `msg_${randomBytes(12).toString('hex')}`;
-  const key = Buffer.from(secrets.standard.slice('whsec_'.length), 'base64');
-  return {
-    shopId: 'northwind',
-    body,
-    headers: {
-      'webhook-id': id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': `v1,${hmac(key, `${id}.${timestamp}.${body}`)}`,
-    },
-  };
+  return { shopId: 'northwind', body, headers: signStandardWebhook(body, secrets.standard, sentAt) };
 }
 
 /** The same delivery by somebody who does not know the secret. */
@@ -78,6 +69,6 @@ function recorded(name: string): string {
   return readFileSync(path.join(fixtures, `${name}.json`), 'utf8');
 }
 
-function hmac(key: string | Buffer, content: string): string {
+function hmac(key: string, content: string): string {
   return createHmac('sha256', key).update(content).digest('base64');
 }

@@ -1,5 +1,5 @@
+import type { Stack } from '../local-stack.ts';
 import { type Delivery, forged, shopifyDelivery, shops, standardDelivery, wooCommerceDelivery } from './shops.ts';
-import type { Stack } from './stack.ts';
 
 /** What the story tells beside what the stack records of itself. */
 export interface Happening {
@@ -15,7 +15,7 @@ export const end = '2026-09-03T09:00:00+09:00';
 /** Four months of a small business that sells windows and lamps. `tell` is called as things happen. */
 export async function play(stack: Stack, tell: (happening: Happening) => Promise<void>): Promise<void> {
   const send = async (what: string, delivery: Delivery) => {
-    const at = new Date(stack.nowSeconds() * 1000).toISOString();
+    const at = (await stack.now()).toISOString();
     const status = await stack.deliver(delivery.shopId, delivery.headers, delivery.body);
     await tell({ at, type: 'webhook', text: what, status });
   };
@@ -33,7 +33,7 @@ export async function play(stack: Stack, tell: (happening: Happening) => Promise
   await send('WooCommerce: an order is completed', wooCommerceDelivery('order.updated', 'woocommerce-order-updated'));
   await send(
     'Standard Webhooks: an order is delivered',
-    standardDelivery('standard-order-delivered', stack.nowSeconds()),
+    standardDelivery('standard-order-delivered', await stack.now()),
   );
 
   await until('2026-05-11T14:00:00+09:00');
@@ -43,7 +43,7 @@ export async function play(stack: Stack, tell: (happening: Happening) => Promise
   await until('2026-05-12T10:00:00+09:00');
   await send(
     'Standard Webhooks: a quality complaint',
-    standardDelivery('standard-complaint-created', stack.nowSeconds()),
+    standardDelivery('standard-complaint-created', await stack.now()),
   );
   await until('2026-05-13T15:00:00+09:00');
   const complaint = await openTicket(stack);

@@ -1,5 +1,5 @@
 import type { Event } from '../../domain/events.ts';
-import type { Mail } from './stack.ts';
+import type { Mail } from '../local-stack.ts';
 import type { Happening } from './story.ts';
 
 /** One line of the timeline, as `--json` prints it. */

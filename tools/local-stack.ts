@@ -1,16 +1,8 @@
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Event } from '../../domain/events.ts';
-import { type RunningRuntime, startRuntime } from '../../local/runtime.ts';
-import { synthesize } from '../../local/synthesize.ts';
-
-const root = path.resolve(import.meta.dirname, '../..');
-
-/** Kept beside the everyday data, so that a demo never touches it and its mails can be looked at afterwards. */
-export const demoData = path.join(root, '.aftercare', 'demo');
+import type { Event } from '../domain/events.ts';
+import type { Metered } from './prices.ts';
 
 export interface Mail {
   id: string;
@@ -19,31 +11,39 @@ export interface Mail {
   subject: string;
 }
 
-/** The local stack with a fresh data folder, seen through its public interfaces only. */
+/** As whom the meter counts calls made from here. */
+const onlooker = 'onlooker';
+
+/** A stack on the local runtime, in this process or another, through what it answers over HTTP. */
 export class Stack {
-  readonly #running: RunningRuntime;
+  readonly endpoint: string;
+  /** By name, as the template declares them. */
+  readonly outputs: Readonly<Record<string, string>>;
   readonly #database: DynamoDBClient;
-  #token = '';
+  #token: Promise<string> | undefined;
 
-  private constructor(running: RunningRuntime) {
-    this.#running = running;
-    this.#database = new DynamoDBClient(this.#aws());
+  private constructor(endpoint: string, outputs: Record<string, string>) {
+    this.endpoint = endpoint;
+    this.outputs = outputs;
+    this.#database = new DynamoDBClient(this.aws());
   }
 
-  static async start(clock: string): Promise<Stack> {
-    const assemblyDir = await synthesize(root);
-    rmSync(demoData, { recursive: true, force: true });
-    const running = await startRuntime({ assemblyDir, dataDir: demoData, clock: Date.parse(clock) });
-    return new Stack(running);
+  /** @param endpoint e.g. `http://localhost:8787` */
+  static async at(endpoint: string): Promise<Stack> {
+    const answer = await fetch(`${endpoint}/_local/outputs`);
+    return new Stack(endpoint, (await answer.json()) as Record<string, string>);
   }
 
-  get endpoint(): string {
-    return this.#running.endpoint;
+  /** Configuration of an AWS client that calls the runtime; its calls are not counted. */
+  aws() {
+    const credentials = { accessKeyId: `LOCAL${onlooker}`, secretAccessKey: 'local' };
+    return { endpoint: this.endpoint, region: 'us-east-1', credentials };
   }
 
-  /** Seconds since the epoch on the moved clock. */
-  nowSeconds(): number {
-    return Math.floor(this.#running.clock.now() / 1000);
+  /** What the moved clock shows. */
+  async now(): Promise<Date> {
+    const answer = await fetch(`${this.endpoint}/_local/clock`);
+    return new Date(((await answer.json()) as { now: string }).now);
   }
 
   /** Moves the clock; everything due on the way happens at its own instant. */
@@ -57,11 +57,12 @@ export class Stack {
   }
 
   async configureShops(shops: object): Promise<void> {
-    const secrets = new SecretsManagerClient(this.#aws());
-    const SecretId = String(this.#running.outputs.ShopsSecretArn);
+    const secrets = new SecretsManagerClient(this.aws());
+    const SecretId = this.outputs.ShopsSecretArn!;
     await secrets.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(shops) }));
   }
 
+  /** Sends a shop's webhook and waits for its consequences. */
   async deliver(shopId: string, headers: Record<string, string>, body: string): Promise<number> {
     const answer = await fetch(`${this.endpoint}/webhooks/${shopId}`, {
       method: 'POST',
@@ -73,17 +74,25 @@ export class Stack {
     return answer.status;
   }
 
-  /** Asks the staff API as the team lead. Throws on a refusal: the story has none. */
+  /** Asks the staff API as the team lead and waits for the consequences. Throws on a refusal. */
   async staff<T>(method: string, resource: string, body?: object): Promise<T> {
-    this.#token ||= (await this.#post<{ token: string }>('/_local/token', { role: 'lead', name: 'mina' })).token;
+    const answer = await this.ask<T>(method, resource, body);
+    await this.settle();
+    return answer;
+  }
+
+  /** Asks the staff API as the team lead. Throws on a refusal. */
+  async ask<T>(method: string, resource: string, body?: object): Promise<T> {
+    this.#token ??= this.#post<{ token: string }>('/_local/token', { role: 'lead', name: 'mina' }).then(
+      ({ token }) => token,
+    );
     const answer = await fetch(`${this.endpoint}${resource}`, {
       method,
-      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${await this.#token}`, 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${resource}: ${answer.status} ${text}`);
-    await this.settle();
     return JSON.parse(text) as T;
   }
 
@@ -94,7 +103,7 @@ export class Stack {
     do {
       const page = await this.#database.send(
         new ScanCommand({
-          TableName: String(this.#running.outputs.TableName),
+          TableName: this.outputs.TableName!,
           FilterExpression: 'kind = :event',
           ExpressionAttributeValues: { ':event': { S: 'event' } },
           ...(start ? { ExclusiveStartKey: start } : {}),
@@ -111,12 +120,16 @@ export class Stack {
     return (await answer.json()) as Mail[];
   }
 
-  metered() {
-    return this.#running.meter.snapshot();
+  /** What AWS would bill for the stack's own work since the start or the last `resetMeter`. */
+  async metered(): Promise<Metered> {
+    const answer = await fetch(`${this.endpoint}/_local/meter`);
+    const metered = (await answer.json()) as Metered;
+    for (const counts of Object.values(metered)) delete counts[onlooker];
+    return metered;
   }
 
-  async stop(): Promise<void> {
-    await this.#running.stop();
+  async resetMeter(): Promise<void> {
+    await this.#post('/_local/meter/reset', {});
   }
 
   async #post<T>(resource: string, body: object): Promise<T> {
@@ -128,13 +141,5 @@ export class Stack {
     const text = await answer.text();
     if (!answer.ok) throw new Error(`POST ${resource}: ${answer.status} ${text}`);
     return JSON.parse(text) as T;
-  }
-
-  #aws() {
-    return {
-      endpoint: this.#running.endpoint,
-      region: this.#running.runtime.region,
-      credentials: { accessKeyId: 'LOCALdemo', secretAccessKey: 'local' },
-    };
   }
 }
