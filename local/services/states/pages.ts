@@ -33,11 +33,8 @@ export function statesPages(runtime: Runtime, store: StatesStore, engine: Engine
     if (wantsJson(query, headers)) return json({ now: iso(runtime.clock.now()), counts, executions: rows });
     const count = (wanted: string) => counts.find((entry) => entry.status === wanted)?.count ?? 0;
     const filters = [
-      html`<a class="button" href="/_local/executions">All</a>`,
-      ...STATUSES.map(
-        (each) =>
-          html`<a class="button" href="?status=${each}"${each === status && html` aria-current="true"`}>${label(each)} <span class="muted">${count(each)}</span></a>`,
-      ),
+      filter('/_local/executions', 'All', status === ''),
+      ...STATUSES.map((each) => filter(`?status=${each}`, `${label(each)} ${count(each)}`, each === status)),
     ];
     const body = html`<h1>Executions</h1>
 <p class="lede">State machines of this stack. It is ${instant(iso(runtime.clock.now()))} here. Newest first, at most ${MOST_ROWS}.</p>
@@ -70,7 +67,7 @@ ${error !== null && html`<dt>Error</dt><dd>${error}: ${cause}</dd>`}</dl></div>
 ${output !== null && html`<h2>Output</h2><div class="card"><pre>${pretty(output)}</pre></div>`}
 <h2>History</h2><div class="card scroll"><table class="rows"><thead><tr><th class="num">Id<th>At<th>Event<th>Detail</tr></thead><tbody>${events.map(
       (event) => html`<tr><td class="num">${event.id}</td><td>${instant(iso(event.at))}</td><td>${event.type}</td>
-<td class="mono">${summarize(event.detail)}</td></tr>`,
+<td class="mono" style="overflow-wrap: anywhere">${summarize(event.detail)}</td></tr>`,
     )}</tbody></table></div>`;
     return document(page({ title: row.name, nav: '/_local/executions', body }));
   }
@@ -94,6 +91,12 @@ function iso(instant: EpochMs | undefined): string | null {
 
 function instant(at: string | null) {
   return at === null ? html`–` : html`<time datetime="${at}">${at.replace('T', ' ').replace(/(\.000)?Z$/, '')}</time>`;
+}
+
+function filter(href: string, text: string, chosen: boolean) {
+  return chosen
+    ? html`<a class="button" href="${href}" aria-current="true"><strong>${text}</strong></a>`
+    : html`<a class="button" href="${href}">${text}</a>`;
 }
 
 function badge(status: string) {

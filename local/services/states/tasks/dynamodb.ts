@@ -64,6 +64,8 @@ function clientFor(runtime: Runtime, machineName: string): sdk.DynamoDBClient {
       endpoint: runtime.endpoint,
       region: runtime.region,
       credentials: { accessKeyId: `LOCAL${machineName}`, secretAccessKey: 'local' },
+      // A thousand tasks scheduled at the same instant may queue for a connection without anybody being told.
+      requestHandler: { socketAcquisitionWarningTimeout: 60_000 },
     });
     ofRuntime.set(machineName, client);
   }
