@@ -1,15 +1,14 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { claimMail, noteFailed, noteSent, releaseMail } from '../../adapters/dynamo/mail-store.ts';
 import { type MailSender, sendMail } from '../../adapters/ses/send-mail.ts';
-import { toText } from '../../domain/instants.ts';
 import type { MailPlan } from '../../domain/message/mail.ts';
+import type { InstantText } from '../../domain/vocabulary.ts';
 import { log } from '../_kit/log.ts';
 
 export interface MailOffice {
   database: Database;
   sender: MailSender;
-  now: () => Temporal.Instant;
+  now: () => InstantText;
 }
 
 /** SES did not take a mail now. The row is released; the stream brings its record again after a while. */
@@ -24,10 +23,10 @@ class MailRefused extends Error {
  * @throws MailRefused when SES refused it for now
  */
 export async function deliverMail({ database, sender, now }: MailOffice, mail: MailPlan): Promise<void> {
-  if (!(await claimMail(database, mail, toText(now())))) return;
-  const result = await sendMail(sender, mail, new Date(now().epochMilliseconds));
+  if (!(await claimMail(database, mail, now()))) return;
+  const result = await sendMail(sender, mail, new Date(now()));
   const { mailId, template } = mail;
-  const at = toText(now());
+  const at = now();
   switch (result.outcome) {
     case 'accepted':
       return noteSent(database, mailId, result.messageId, at);

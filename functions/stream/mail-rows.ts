@@ -1,7 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
 import { type MailRow, noteFailed, readEventOf } from '../../adapters/dynamo/mail-store.ts';
 import type { Event } from '../../domain/events.ts';
-import { toText } from '../../domain/instants.ts';
 import { mailAgain, mailsFor } from '../../domain/message/mails-for.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { RowChange } from '../_kit/stream.ts';
@@ -10,7 +8,6 @@ import { subjectOf } from './mail-subject.ts';
 
 export interface MailWork extends MailOffice {
   policy: () => Policy;
-  now: () => Temporal.Instant;
 }
 
 /** Handles a change of the table: a new event brings its mails; a mail that became `queued` is sent again. */
@@ -33,5 +30,5 @@ async function sendAgain(work: MailWork, row: MailRow): Promise<void> {
   const subject = event && (await subjectOf(work.database, event));
   const mail = subject && mailAgain(event, subject.entity, work.policy(), row, subject.nextVisit);
   if (mail) await deliverMail(work, mail);
-  else await noteFailed(work.database, row.mailId, 'RecipientUnknown', toText(work.now()));
+  else await noteFailed(work.database, row.mailId, 'RecipientUnknown', work.now());
 }

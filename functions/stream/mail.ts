@@ -1,6 +1,7 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { parseSender } from '../../adapters/ses/mime.ts';
 import { openSes } from '../../adapters/ses/send-mail.ts';
+import { toText } from '../../domain/instants.ts';
 import { policy } from '../_kit/policy.ts';
 import { streamConsumer } from '../_kit/stream.ts';
 import { now } from '../_kit/time.ts';
@@ -19,6 +20,6 @@ export const handler = streamConsumer(
       configurationSet: environment.MAIL_CONFIGURATION_SET,
     },
     policy,
-    now,
+    now: () => toText(now()),
   }),
 );
