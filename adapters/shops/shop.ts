@@ -6,7 +6,7 @@ import { faultsOf } from '../../domain/input.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, shopIdSchema } from '../../domain/order/order.ts';
 import type { Result } from '../../domain/result.ts';
-import { localeSchema } from '../../domain/vocabulary.ts';
+import { type Locale, localeSchema } from '../../domain/vocabulary.ts';
 
 /** How a shop is reached and trusted. `secrets` has the current one first; during a rotation the previous one too. */
 export const shopSchema = z.object({
@@ -52,6 +52,11 @@ export function deliveryId(claimed: string | undefined, rawBody: Buffer): string
 
 /** An id that becomes part of keys: a whole number, or a text of few and harmless characters. */
 export const foreignIdSchema = z.union([z.int(), orderIdSchema]);
+
+/** Family name first and without a space where that is how names are written. */
+export function fullName(first: string, last: string, locale: Locale): string {
+  return locale === 'en' || /[a-z]/i.test(first + last) ? `${first} ${last}`.trim() : `${last}${first}`;
+}
 
 /** A body that is not shaped as the shop's documentation says. */
 export function misshapen(error: z.core.$ZodError): Problem {

@@ -7,7 +7,7 @@ import type { ShopMessage } from '../../domain/order/message.ts';
 import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { localeOf } from '../../domain/vocabulary.ts';
-import { deliveryId, foreignIdSchema, misshapen, type ShopAdapter } from './shop.ts';
+import { deliveryId, foreignIdSchema, fullName, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -22,7 +22,7 @@ const orderSchema = z.object({
   updated_at: instant,
   cancelled_at: nullable(instant),
   fulfillment_status: nullable(z.string()),
-  fulfillments: z.optional(z.array(z.object({ created_at: instant, updated_at: nullable(instant) }))),
+  fulfillments: z.optional(z.array(z.object({ created_at: instant, status: nullable(z.string()) }))),
   customer: nullable(
     z.object({ first_name: nullable(z.string()), last_name: nullable(z.string()), email: nullable(z.string()) }),
   ),
@@ -34,21 +34,18 @@ const orderSchema = z.object({
   ),
 });
 
-/** `returns/request`: a customer asks for a return, with a reason. It names the order, not the customer. */
+/** `returns/request`: a customer asks for a return, with a reason. It has the ids of order and lines, but neither customer nor product. */
 const returnSchema = z.object({
   id: foreignIdSchema,
-  name: z.string(),
+  name: nullable(z.string()),
   order: z.object({ id: foreignIdSchema }),
-  return_line_items: z
-    .array(
-      z.object({
-        return_reason: nullable(z.string()),
-        return_reason_note: nullable(z.string()),
-        customer_note: nullable(z.string()),
-        fulfillment_line_item: nullable(z.object({ line_item: nullable(z.object({ title: nullable(z.string()) })) })),
-      }),
-    )
-    .check(z.minLength(1)),
+  return_line_items: z.array(
+    z.object({
+      return_reason: nullable(z.string()),
+      return_reason_note: nullable(z.string()),
+      customer_note: nullable(z.string()),
+    }),
+  ),
 });
 
 /** Shopify's return reasons in the words of our causes. */
@@ -82,7 +79,8 @@ export const shopify: ShopAdapter = {
     if (!parsed.success) return refuse(misshapen(parsed.error));
     const order = parsed.data;
     const email = order.email ?? order.customer?.email ?? null;
-    const name = [order.customer?.first_name, order.customer?.last_name].filter(Boolean).join(' ');
+    const locale = localeOf(order.customer_locale, shop.locale);
+    const name = fullName(order.customer?.first_name ?? '', order.customer?.last_name ?? '', locale);
     return ok({
       kind: 'order',
       order: {
@@ -93,7 +91,7 @@ export const shopify: ShopAdapter = {
           ? {
               name: name || order.shipping_address?.name || email,
               email,
-              locale: localeOf(order.customer_locale, shop.locale),
+              locale,
               ...(order.phone ? { phone: order.phone } : {}),
             }
           : null,
@@ -116,25 +114,28 @@ export const shopify: ShopAdapter = {
 /** All of the order is on its way or there: Shopify's `fulfilled`. The last parcel's instant counts. */
 function deliveredAt(topic: string, order: z.infer<typeof orderSchema>): string | null {
   if (topic !== 'orders/fulfilled' && order.fulfillment_status !== 'fulfilled') return null;
-  const parcels = (order.fulfillments ?? []).map((parcel) => utc(parcel.created_at)!).sort();
+  const parcels = (order.fulfillments ?? [])
+    .filter(({ status }) => !status || status === 'success')
+    .map((parcel) => utc(parcel.created_at)!)
+    .sort();
   return parcels.at(-1) ?? utc(order.updated_at);
 }
 
 function readReturn(body: unknown): Result<ShopMessage, Problem> {
   const parsed = returnSchema.safeParse(body);
   if (!parsed.success) return refuse(misshapen(parsed.error));
-  const { name, order, return_line_items: lines } = parsed.data;
-  const first = lines[0]!;
+  const { id, name, order, return_line_items: lines } = parsed.data;
+  const reason = lines.find((line) => line.return_reason)?.return_reason?.toLowerCase() ?? null;
   const texts = lines.flatMap((line) => [line.customer_note, line.return_reason_note]).filter(Boolean);
   return ok({
     kind: 'complaint',
     complaint: {
       orderId: String(order.id),
       customer: null,
-      product: first.fulfillment_line_item?.line_item?.title ?? null,
-      cause: causes[(first.return_reason ?? '').toLowerCase()] ?? null,
-      subject: `Return ${name}`.slice(0, 200),
-      text: texts.join('\n').slice(0, 10_000) || `Return requested: ${first.return_reason ?? 'no reason given'}`,
+      product: null,
+      cause: (reason && causes[reason]) || null,
+      subject: `Return ${name ?? id}`.slice(0, 200),
+      text: texts.join('\n').slice(0, 10_000) || `Return requested: ${reason ?? 'no reason given'}`,
     },
   });
 }

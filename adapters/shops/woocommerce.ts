@@ -4,7 +4,7 @@ import { toText } from '../../domain/instants.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { contentHash, deliveryId, foreignIdSchema, misshapen, type ShopAdapter } from './shop.ts';
+import { contentHash, deliveryId, foreignIdSchema, fullName, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 /** WooCommerce writes UTC without a zone: `2026-05-06T06:00:00`. */
@@ -60,7 +60,7 @@ export const woocommerce: ShopAdapter = {
         number: `#${order.number}`,
         customer: billing.email
           ? {
-              name: fullName(billing, shop.locale) || billing.email,
+              name: fullName(billing.first_name, billing.last_name, shop.locale) || billing.email,
               email: billing.email,
               locale: shop.locale,
               ...(billing.phone ? { phone: billing.phone } : {}),
@@ -85,12 +85,6 @@ export const woocommerce: ShopAdapter = {
 /** A new webhook is announced by an unsigned form, `webhook_id=12`. */
 export function isWooCommercePing(rawBody: Buffer): boolean {
   return rawBody.length < 64 && /^webhook_id=\d+$/.test(rawBody.toString('utf8'));
-}
-
-/** Family name first, without a space, where that is how names are written. */
-function fullName(billing: { first_name: string; last_name: string }, locale: string): string {
-  const { first_name: first, last_name: last } = billing;
-  return locale === 'en' || /[a-z]/i.test(first + last) ? `${first} ${last}`.trim() : `${last}${first}`;
 }
 
 function utc(text: string): string {

