@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import type { FunctionName } from '../functions/environment.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -21,9 +21,21 @@ const entries: Readonly<Record<FunctionName, string>> = {
   sweep: 'functions/schedule/sweep.ts',
 };
 
+/** How every function is bundled. Everything is bundled, the AWS SDK too: that loads faster than the SDK of the Lambda runtime. */
+export const bundleOptions = {
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
 /**
  * Bundles every function into `<directory>/<name>/index.mjs`, and what went into each into `<directory>/meta.json`.
- * Everything is bundled, the AWS SDK too: that loads faster than the SDK of the Lambda runtime.
  */
 export async function bundleFunctions(directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
@@ -32,15 +44,8 @@ export async function bundleFunctions(directory: string): Promise<void> {
     entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: sourceOf(entry), out: `${name}/index` })),
     outdir: directory,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
+    ...bundleOptions,
     metafile: true,
-    logLevel: 'error',
     plugins: [missingFiles],
   });
   writeFileSync(join(directory, 'meta.json'), JSON.stringify(metafile));

@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { bundleOptions } from '../../infra/bundle.ts';
+import { atMost, median, type Report, round } from './report.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+const largestBundle = 500_000;
+const slowestLoad = 1.5;
+/** Fresh processes for each bundle and each empty handler; one more goes before them, for the file cache. */
+const rounds = 9;
+
+interface Bundle {
+  name: string;
+  file: string;
+  /** Packages of AWS SDK clients in it. */
+  clients: string[];
+}
+
+/**
+ * Size and load time of each bundle beside an empty handler that makes the same AWS SDK clients, bundled in the same
+ * way. Both are loaded by turns, so that whatever else the machine does hits them alike.
+ */
+export async function benchBundles(report: Report): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'aftercare-bench-'));
+  try {
+    for (const bundle of await readBundles()) {
+      const empty = await bundleEmptyHandler(folder, bundle);
+      const times = { bundle: [] as number[], empty: [] as number[] };
+      for (let round = 0; round <= rounds; round += 1) {
+        times.bundle.push(await loadMs(bundle.file));
+        times.empty.push(await loadMs(empty));
+      }
+      const { size: bytes } = await stat(bundle.file);
+      const loaded = median(times.bundle.slice(1));
+      const emptyLoaded = median(times.empty.slice(1));
+      const ratio = round(loaded / emptyLoaded, 2);
+      report.figure({
+        bench: 'bundle',
+        function: bundle.name,
+        bytes,
+        loadMs: round(loaded, 1),
+        emptyBytes: (await stat(empty)).size,
+        emptyLoadMs: round(emptyLoaded, 1),
+        ratio,
+        clients: bundle.clients,
+      });
+      report.target(atMost(`bundle ${bundle.name}`, bytes, largestBundle, 'bytes'));
+      report.target(atMost(`load time of ${bundle.name} beside an empty handler`, ratio, slowestLoad, 'times'));
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What infra/bundle.ts has made, and from what. */
+async function readBundles(): Promise<Bundle[]> {
+  const folder = path.join(root, 'dist/functions');
+  const { outputs } = JSON.parse(await readFile(path.join(folder, 'meta.json'), 'utf8')) as {
+    outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }>;
+  };
+  return Object.entries(outputs).map(([output, { inputs }]) => {
+    const packages = Object.keys(inputs).map((input) => /node_modules\/(@aws-sdk\/client-[^/]+)\//.exec(input)?.[1]);
+    return {
+      name: path.basename(path.dirname(output)),
+      file: path.join(root, output),
+      clients: [...new Set(packages.filter((name) => name !== undefined))],
+    };
+  });
+}
+
+async function bundleEmptyHandler(folder: string, { name, clients }: Bundle): Promise<string> {
+  const outfile = path.join(folder, name, 'index.mjs');
+  const makes = await Promise.all(
+    clients.map(async (client) => {
+      const { default: _, ...exported } = (await import(client)) as Record<string, unknown>;
+      const className = Object.keys(exported).find((one) => /^[A-Z]\w*Client$/.test(one))!;
+      return `import { ${className} } from '${client}';\nnew ${className}({});`;
+    }),
+  );
+  const contents = `${makes.join('\n')}\nexport const handler = async () => undefined;\n`;
+  await build({ ...bundleOptions, outfile, stdin: { contents, resolveDir: root } });
+  return outfile;
+}
+
+async function loadMs(file: string): Promise<number> {
+  const loader = path.join(import.meta.dirname, 'load-module.ts');
+  const { stdout } = await run(process.execPath, [loader, file], { env: environment });
+  return Number(stdout);
+}
+
+/** Any values do: nothing is called. */
+const environment = {
+  AWS_REGION: 'us-east-1',
+  TABLE_NAME: 'Table',
+  TICKET_MACHINE_ARN: 'arn:ticket',
+  VISIT_MACHINE_ARN: 'arn:visit',
+  SHOPS_SECRET_ARN: 'arn:shops',
+  MAIL_FROM: 'Bench <bench@aftercare.example>',
+  MAIL_CONFIGURATION_SET: 'mails',
+};
