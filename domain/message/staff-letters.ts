@@ -25,8 +25,7 @@ function assigned(desk: TicketDesk): Letter {
   const intro = event.actor.kind === 'staff' ? say.by(nameOf(policy, event.actor.id)) : say.intro;
   return letter(desk, say, intro, [
     { kind: 'facts', rows: [...ticketRows(desk), ...promiseRows(desk)] },
-    { kind: 'paragraph', text: say.wrote },
-    { kind: 'quote', text: ticket.text },
+    ...(ticket.text.trim() === '' ? [] : wrote(say.wrote, ticket.text)),
   ]);
 }
 
@@ -56,6 +55,13 @@ function escalated(desk: TicketDesk): Letter {
   const intro = owner === null ? say.plain : owner === to.id ? say.yours : say.with(nameOf(policy, owner));
   const blocks = [dueBlock(desk, true), { kind: 'facts' as const, rows: ticketRows(desk) }];
   return { ...letter(desk, say, intro, blocks), tone: 'alarm' };
+}
+
+function wrote(heading: string, text: string): Block[] {
+  return [
+    { kind: 'paragraph', text: heading },
+    { kind: 'quote', text },
+  ];
 }
 
 /** The promise the rung is about. */

@@ -108,6 +108,11 @@ describe('what people typed', () => {
     expect([...mail!.subject].length).toBeLessThan(160);
   });
 
+  it('is not quoted when they typed nothing', () => {
+    const [, toStaff] = mailsOf(events, { ...ticket, text: ' ' });
+    expect(toStaff!.text).not.toContain('What the customer wrote');
+  });
+
   it('may leave the name out', () => {
     const [mail] = mailsOf(events, { ...ticket, customer: { ...customers.ko, name: '' } });
     expect(mail!.text).toContain('고객님, 안녕하십니까.');
