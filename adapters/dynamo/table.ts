@@ -59,6 +59,21 @@ export const ttlAttribute = 'expiresAt';
 /** Where an execution's `Await` keeps its task token, and until when it waits. */
 export const awaitAttributes = { token: 'awaitToken', until: 'awaitUntil' } as const;
 
+/** What only the row has, beside the members of what it keeps. */
+const rowAttributes: ReadonlySet<string> = new Set([
+  'pk',
+  'sk',
+  'kind',
+  ...Object.values(indexes).flatMap(({ pk, sk }) => [pk, sk]),
+  awaitAttributes.token,
+  awaitAttributes.until,
+]);
+
+/** What a row keeps, as it was given to be kept: so that it can be changed and written back whole. */
+export function keptIn<T>(row: Record<string, unknown>): T {
+  return Object.fromEntries(Object.entries(row).filter(([attribute]) => !rowAttributes.has(attribute))) as T;
+}
+
 export const keys = {
   ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'TICKET' }),
   visit: (visitId: string): Key => ({ pk: `VISIT#${visitId}`, sk: 'VISIT' }),

@@ -4,14 +4,14 @@ import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
-import { awaitAttributes, eventPrefix, keys, ticketIndexKeys } from './table.ts';
+import { awaitAttributes, eventPrefix, keptIn, keys, ticketIndexKeys } from './table.ts';
 import { putEvents, putNew, updateWhole } from './writes.ts';
 
 export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
   const { Item } = await database.client.send(
     new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.ticket(ticketId) }), ConsistentRead: true }),
   );
-  return Item ? fromItem<Ticket>(Item) : null;
+  return Item ? keptIn<Ticket>(fromItem(Item)) : null;
 }
 
 /**

@@ -3,14 +3,14 @@ import type { VisitChange } from '../../domain/visit/commands.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
-import { awaitAttributes, keys, visitIndexKeys } from './table.ts';
+import { awaitAttributes, keptIn, keys, visitIndexKeys } from './table.ts';
 import { putEvents, putNew, updateWhole } from './writes.ts';
 
 export async function readVisit(database: Database, visitId: string): Promise<Visit | null> {
   const { Item } = await database.client.send(
     new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.visit(visitId) }), ConsistentRead: true }),
   );
-  return Item ? fromItem<Visit>(Item) : null;
+  return Item ? keptIn<Visit>(fromItem(Item)) : null;
 }
 
 /** Plans a visit unless it is planned already: planning the same delivery twice makes nothing twice. */
