@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import type { FunctionName } from '../functions/environment.ts';
+import { leaveOut } from './leave-out.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -31,8 +32,10 @@ export const bundleOptions = {
   target: 'node24',
   mainFields: ['module', 'main'],
   legalComments: 'none',
+  alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/_kit/lambda-credentials.ts') },
   logLevel: 'error',
-} as const satisfies BuildOptions;
+  plugins: [leaveOut],
+} satisfies BuildOptions;
 
 /**
  * Bundles every function into `<directory>/<name>/index.mjs`, and what went into each into `<directory>/meta.json`.
@@ -46,7 +49,7 @@ export async function bundleFunctions(directory: string): Promise<void> {
     outExtension: { '.js': '.mjs' },
     ...bundleOptions,
     metafile: true,
-    plugins: [missingFiles],
+    plugins: [...bundleOptions.plugins, missingFiles],
   });
   writeFileSync(join(directory, 'meta.json'), JSON.stringify(metafile));
 }

@@ -1,10 +1,9 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { parseSender } from '../../adapters/ses/mime.ts';
 import { openSes } from '../../adapters/ses/send-mail.ts';
-import { toText } from '../../domain/instants.ts';
 import { policy } from '../_kit/policy.ts';
 import { streamConsumer } from '../_kit/stream.ts';
-import { now } from '../_kit/time.ts';
+import { nowText } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
 import { mailRows } from './mail-rows.ts';
 
@@ -20,6 +19,6 @@ export const handler = streamConsumer(
       configurationSet: environment.MAIL_CONFIGURATION_SET,
     },
     policy,
-    now: () => toText(now()),
+    now: nowText,
   }),
 );
