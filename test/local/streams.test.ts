@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StreamRecord } from '../../local/services/event-source-mapping/stream.ts';
 import { temporaryDataDir } from '../support/local-runtime.ts';
@@ -273,5 +275,76 @@ describe('a kill -9', () => {
     await runtime.activity.idle();
 
     expect(second.batches.flat()).toEqual(['b', 'c']);
+  });
+});
+
+describe('a stream that has grown old', () => {
+  /** Works on the database of DynamoDB Local while that does not run. */
+  function change(dataDir: string, work: (db: DatabaseSync) => void): void {
+    const db = new DatabaseSync(path.join(dataDir, 'dynamodb', 'shared-local-instance.db'));
+    work(db);
+    db.close();
+  }
+
+  /** Leaves `keys` on the stream of a new data folder, unprocessed by a function that has seen `before`. */
+  async function leave(keys: string[]): Promise<string> {
+    const { dataDir, remove } = temporaryDataDir();
+    cleanups.push(remove);
+    const testbed = await startStreams({ Fn: { handler: failingOn(keys[0]!) } }, { dataDir });
+    await testbed.put('before');
+    await testbed.runtime.activity.idle();
+    await testbed.put(...keys);
+    await testbed.runtime.activity.idle();
+    await testbed.stop();
+    return dataDir;
+  }
+
+  it('still has what was undelivered when the runtime was started again days later', async () => {
+    const dataDir = await leave(['a', 'b']);
+    change(dataDir, (db) => db.exec('UPDATE us SET CreationDateTime = CreationDateTime - 3 * 86400000'));
+    const seen = noting();
+
+    const { put, runtime } = await start({ Fn: { handler: seen.handler } }, { dataDir });
+    await put('c');
+    await runtime.activity.idle();
+
+    expect(seen.batches.flat()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('goes on with the oldest record left when others were dropped, and rests when there is none', async () => {
+    const dataDir = await leave(['a', 'b']);
+    // One record recent enough for the runtime to believe that it has been running.
+    change(dataDir, (db) => {
+      db.exec('UPDATE us SET CreationDateTime = CreationDateTime - 25 * 3600000');
+      db.exec('UPDATE us SET CreationDateTime = CreationDateTime + 25 * 3600000 WHERE SequenceNumber = 1');
+    });
+    const seen = noting();
+
+    const { put, runtime, advanceTo } = await start({ Fn: { handler: seen.handler } }, { dataDir });
+    await runtime.activity.idle();
+    await advanceTo('2026-08-04T09:00:00Z');
+    await put('c');
+    await runtime.activity.idle();
+
+    expect(seen.batches.flat()).toEqual(['c']);
+  });
+
+  it('is followed from a closed shard to its child', async () => {
+    const dataDir = await leave(['a', 'b']);
+    // What DynamoDB Local does with a shard after four hours.
+    change(dataDir, (db) => {
+      const now = Date.now();
+      db.prepare('UPDATE ss SET DeletionDateTime = ?, SequenceNumberEnd = 4').run(now);
+      db.prepare(`INSERT INTO ss (StreamID, ShardID, CreationDateTime, InitialSequenceNumberStart, ParentShardID)
+        SELECT StreamID, 'shardId-00000009999999999999-00000000', ?, 4, ShardID FROM ss`).run(now);
+    });
+    const seen = noting();
+
+    const { put, runtime } = await start({ Fn: { handler: seen.handler } }, { dataDir });
+    await put('c');
+    await put('d');
+    await runtime.activity.idle();
+
+    expect(seen.batches.flat()).toEqual(['a', 'b', 'c', 'd']);
   });
 });

@@ -33,8 +33,8 @@ export function createDynamoDbService(runtime: Runtime): Service & DynamoDbApi &
 
   function launch(): Promise<DynamoDbLocal> {
     launched ??= launchDynamoDbLocal({
+      log,
       ...(!runtime.inMemory && { folder: path.join(runtime.dataDir, 'dynamodb') }),
-      onUnexpectedEnd: (reason) => log('dynamodb', `${reason}; start again to go on, nothing is lost`),
     });
     return launched;
   }
@@ -63,7 +63,7 @@ export function createDynamoDbService(runtime: Runtime): Service & DynamoDbApi &
     const target = headers['x-amz-target'] ?? '';
     const operation = target.slice(target.indexOf('.') + 1);
     try {
-      const work = metered({ operation, body, caller, meter }, (changed) => send(target, changed));
+      const work = metered({ operation, body, caller, meter, tables }, (changed) => send(target, changed));
       return toResponse(await (WRITES.has(operation) ? write(work) : work));
     } catch (error) {
       const message = `DynamoDB Local cannot be reached: ${(error as Error).message}`;

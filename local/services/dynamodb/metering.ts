@@ -1,5 +1,7 @@
 import type { Meter } from '../../service.ts';
 import { errorType, type RawAnswer } from './connection.ts';
+import type { TableDefinition } from './tables.ts';
+import { transactionUnits } from './transaction-units.ts';
 
 type Metric = 'dynamodb.readUnits' | 'dynamodb.writeUnits';
 
@@ -21,10 +23,10 @@ const ASKS = '"ReturnConsumedCapacity"';
 
 /** Sends a request so that the answer says what it consumed, counts that for `caller`, and answers what was asked for. */
 export async function metered(
-  call: { operation: string; body: Buffer; caller: string; meter: Meter },
+  call: { operation: string; body: Buffer; caller: string; meter: Meter; tables: readonly TableDefinition[] },
   send: (body: Buffer | string) => Promise<RawAnswer>,
 ): Promise<RawAnswer> {
-  const { operation, body, caller, meter } = call;
+  const { operation, body, caller, meter, tables } = call;
   const metric = METRICS[operation];
   if (!metric) return send(body);
   const text = body.toString();
@@ -37,7 +39,13 @@ export async function metered(
     meter.add(metric, caller, unitsOfFailure(output));
     return answer;
   }
-  meter.add(metric, caller, unitsOf(output.ConsumedCapacity));
+  meter.add(
+    metric,
+    caller,
+    operation === 'TransactWriteItems'
+      ? transactionUnits(parse(text)!.TransactItems, output.ConsumedCapacity ?? [], tables)
+      : unitsOf(output.ConsumedCapacity),
+  );
   if (asked) return answer;
   delete output.ConsumedCapacity;
   // The checksum was that of another body.

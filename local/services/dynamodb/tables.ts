@@ -102,7 +102,7 @@ export async function ensureTable(
   }
   const { StreamSpecification } = wanted;
   if (StreamSpecification && !found.StreamSpecification?.StreamEnabled) await update({ StreamSpecification });
-  return (await describe(connection, wanted.TableName))!.LatestStreamLabel;
+  return (await describe(connection, wanted.TableName))?.LatestStreamLabel;
 }
 
 async function call(connection: DynamoDbConnection, operation: string, input: object): Promise<any> {
@@ -118,10 +118,16 @@ async function describe(connection: DynamoDbConnection, name: string): Promise<A
   }
 }
 
-/** A new index is filled in the background. */
+/** A new index is filled in the background; meanwhile DynamoDB Local's database may be locked. */
 async function untilActive(connection: DynamoDbConnection, name: string): Promise<void> {
   const isActive = ({ IndexStatus }: IndexDefinition & { IndexStatus?: string }) => IndexStatus === 'ACTIVE';
-  while (!(await describe(connection, name))?.GlobalSecondaryIndexes?.every(isActive)) await delay(20);
+  const whileLocked = (error: Error) => {
+    if (error.name !== 'InternalFailure') throw error;
+    return undefined;
+  };
+  while (!(await describe(connection, name).catch(whileLocked))?.GlobalSecondaryIndexes?.every(isActive)) {
+    await delay(20);
+  }
 }
 
 /** The global indexes of the first that the second has not. */

@@ -127,15 +127,25 @@ export class ShardCursor {
   }
 
   async next(): Promise<Page> {
+    const page = (await this.#readable(this.#position)) ?? (await this.#fromOldest());
+    this.#position = page.records.at(-1)?.dynamodb.SequenceNumber ?? this.#position;
+    return page;
+  }
+
+  async #fromOldest(): Promise<Page> {
+    const oldest = this.#position === undefined ? undefined : await this.#readable(undefined);
+    // DynamoDB Local also refuses to read when all records there are have expired; the next one written can be read.
+    if (!oldest) return { records: [], closed: false };
+    this.#onTrimmed();
+    return oldest;
+  }
+
+  async #readable(after: Position): Promise<Page | undefined> {
     try {
-      const page = await this.#reader.read(this.#shardId, this.#position);
-      this.#position = page.records.at(-1)?.dynamodb.SequenceNumber ?? this.#position;
-      return page;
+      return await this.#reader.read(this.#shardId, after);
     } catch (error) {
-      if ((error as Error).name !== 'TrimmedDataAccessException' || this.#position === undefined) throw error;
-      this.#position = undefined;
-      this.#onTrimmed();
-      return this.next();
+      if ((error as Error).name === 'TrimmedDataAccessException') return undefined;
+      throw error;
     }
   }
 }
