@@ -1,14 +1,22 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { StreamRecord } from '../../local/services/event-source-mapping/stream.ts';
 import { temporaryDataDir } from '../support/local-runtime.ts';
-import { DEAD_LETTER_ARN, type Handler, keysOf, STREAM_ARN, startStreams } from '../support/local-streams.ts';
+import {
+  DEAD_LETTER_ARN,
+  type Handler,
+  keysOf,
+  STREAM_ARN,
+  startStreams,
+  stopSharedDynamoDb,
+} from '../support/local-streams.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
+afterAll(stopSharedDynamoDb);
 
 async function start(...args: Parameters<typeof startStreams>) {
   const testbed = await startStreams(...args);
@@ -16,14 +24,17 @@ async function start(...args: Parameters<typeof startStreams>) {
   return testbed;
 }
 
-/** Notes the keys of each batch, then does what it is told. */
+/** Notes the keys of each batch and their sequence numbers, then does what it is told. */
 function noting(then: Handler = () => undefined) {
   const batches: string[][] = [];
+  const numbers: Record<string, string> = {};
   const handler: Handler = (records) => {
-    batches.push(keysOf(records));
+    const keys = keysOf(records);
+    batches.push(keys);
+    for (const [index, key] of keys.entries()) numbers[key] = records[index]!.dynamodb.SequenceNumber;
     return then(records);
   };
-  return { batches, handler };
+  return { batches, numbers, handler };
 }
 
 function failingOn(key: string): Handler {
@@ -171,8 +182,8 @@ describe('a function that fails', () => {
       timestamp: expect.stringMatching(/^2026-05-04T09:00:0\d\.\d{3}Z$/),
       DDBStreamBatchInfo: {
         shardId: expect.stringMatching(/^shardId-/),
-        startSequenceNumber: '000000000000000000001',
-        endSequenceNumber: '000000000000000000001',
+        startSequenceNumber: seen.numbers.bad,
+        endSequenceNumber: seen.numbers.bad,
         approximateArrivalOfFirstRecord: expect.stringMatching(/^2026-05-04T09:00:0\dZ$/),
         approximateArrivalOfLastRecord: expect.stringMatching(/^2026-05-04T09:00:0\dZ$/),
         batchSize: 1,
@@ -198,7 +209,7 @@ describe('a function that fails', () => {
 
     expect(seen.batches).toEqual([['a', 'b', 'c', 'd'], ['a', 'b'], ['c', 'd'], ['c'], ['c'], ['d']]);
     expect(deadLetters()).toMatchObject([
-      { DDBStreamBatchInfo: { batchSize: 1, startSequenceNumber: '000000000000000000003' } },
+      { DDBStreamBatchInfo: { batchSize: 1, startSequenceNumber: seen.numbers.c } },
     ]);
   });
 
@@ -265,7 +276,9 @@ describe('a kill -9', () => {
     const killed = await startStreams({ Fn: { handler: first.handler } }, { dataDir });
     await killed.put('a');
     await killed.runtime.activity.idle();
-    await killed.put('b', 'c');
+    await killed.put('b');
+    await killed.runtime.activity.idle();
+    await killed.put('c');
     await killed.runtime.activity.idle();
     await killed.stop();
     expect(first.batches).toEqual([['a'], ['b']]);

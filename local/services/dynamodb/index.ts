@@ -24,7 +24,10 @@ const NAMES_ARNS = /^DynamoDBStreams_|\.(Create|Delete|Describe|List|Tag|Untag|U
 const STREAMS = 'DynamoDBStreams_20120810';
 
 /** DynamoDB and its streams: Amazon's DynamoDB Local as a child process, with the table names and ARNs of the template. */
-export function createDynamoDbService(runtime: Runtime): Service & DynamoDbApi & { launch(): void } {
+export function createDynamoDbService(
+  runtime: Runtime,
+  launchLocal: typeof launchDynamoDbLocal = launchDynamoDbLocal,
+): Service & DynamoDbApi & { launch(): void } {
   const { log, meter, activity } = runtime;
   const tables: TableDefinition[] = [];
   const listeners: (() => void)[] = [];
@@ -32,7 +35,7 @@ export function createDynamoDbService(runtime: Runtime): Service & DynamoDbApi &
   let launched: Promise<DynamoDbLocal> | undefined;
 
   function launch(): Promise<DynamoDbLocal> {
-    launched ??= launchDynamoDbLocal({
+    launched ??= launchLocal({
       log,
       ...(!runtime.inMemory && { folder: path.join(runtime.dataDir, 'dynamodb') }),
     });
@@ -75,6 +78,7 @@ export function createDynamoDbService(runtime: Runtime): Service & DynamoDbApi &
 
   return {
     name: 'dynamodb',
+    /** Starts the process early, beside other work; `start()` waits for it and reports what goes wrong. */
     launch: () => void launch().catch(() => undefined),
     kinds: {
       'AWS::DynamoDB::Table': {

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../../service.ts';
 import { StartupProblem } from '../../startup-problem.ts';
 import { DynamoDbConnection } from './connection.ts';
+import { refuseDamaged } from './damage.ts';
 import { pauseStreamAge } from './stream-age.ts';
 
 /**
@@ -33,12 +34,13 @@ export interface LaunchOptions {
 
 /**
  * Starts Amazon's DynamoDB Local as a child process and waits until it answers.
- * @throws StartupProblem when it cannot be started, with the last lines it printed.
+ * @throws StartupProblem when its file is damaged, or when it cannot be started, with the last lines it printed.
  */
 export async function launchDynamoDbLocal({ folder, log }: LaunchOptions): Promise<DynamoDbLocal> {
   if (folder !== undefined) {
     mkdirSync(folder, { recursive: true });
     await endOrphan(folder);
+    refuseDamaged(folder);
     pauseStreamAge(folder, log);
   }
   const port = await freePort();
