@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { transitionsOf } from '../support/bill.ts';
+import { Business } from '../support/business.ts';
+import { firedRungs } from '../support/history.ts';
+import { seoul } from '../support/seoul.ts';
+
+describe('a complaint nobody answers in time', () => {
+  let business: Business;
+  let ticket: string;
+  beforeAll(async () => {
+    business = await Business.open('2026-06-01 09:00');
+  });
+  afterAll(() => business.close());
+
+  const history = () => business.table.history('ticket', ticket);
+  const stored = async () => (await readTicket(business.table.database, ticket))!;
+  const clock = async (name: string) => (await stored()).clocks.find((one) => one.name === name)!;
+
+  it('comes by webhook and becomes a ticket of the hotline, with an execution of its own', async () => {
+    ticket = await business.complain({ product: 'Hanbit Tilt 80', cause: { group: 'product', reason: 'colour' } });
+    expect(await stored()).toMatchObject({ status: 'new', assignee: 'jiwoo', priority: 'high' });
+    expect(await business.executions(ticket)).toMatchObject([{ name: `${ticket}-1`, status: 'RUNNING' }]);
+  });
+
+  it('warns when three quarters of the day are gone, at that very instant', async () => {
+    await business.until('2026-06-02 08:30');
+    const [warning, ...more] = await firedRungs(business.table, ticket);
+    expect(more).toEqual([]);
+    expect(warning).toMatchObject({ clock: 'first-response', rung: 'warn', notify: ['assignee'] });
+    expect(seoul(warning!.dueAt)).toBe('2026-06-02 03:00');
+    expect(warning!.latenessMs).toBeGreaterThanOrEqual(0);
+    expect(warning!.latenessMs).toBeLessThan(10_000);
+  });
+
+  it('is broken after a day, and handed to the lead four hours later', async () => {
+    await business.until('2026-06-02 13:30');
+    const rungs = await firedRungs(business.table, ticket);
+    expect(rungs.map(({ rung, dueAt }) => [rung, seoul(dueAt)])).toEqual([
+      ['warn', '2026-06-02 03:00'],
+      ['breach', '2026-06-02 09:00'],
+      ['escalate', '2026-06-02 13:00'],
+    ]);
+    expect(await stored()).toMatchObject({ assignee: 'mina' });
+    expect(seoul((await clock('first-response')).breachedAt!)).toBe('2026-06-02 09:00');
+  });
+
+  it('is answered late, which stays on record', async () => {
+    await business.until('2026-06-02 15:00');
+    await business.does('mina', `POST /tickets/${ticket}/replies`, { text: 'Could you send us a photo, please?' });
+    expect(await stored()).toMatchObject({ status: 'open' });
+    const first = await clock('first-response');
+    expect(first).toMatchObject({ state: 'met' });
+    expect(first.breachedAt! < first.metAt!).toBe(true);
+  });
+
+  it('rests while it is on hold, for days', async () => {
+    await business.until('2026-06-02 15:30');
+    await business.does('mina', `POST /tickets/${ticket}/pause`, { reason: 'waiting for the photo' });
+    const before = await history();
+    await business.until('2026-06-09 10:00');
+    expect(await history()).toEqual(before);
+    expect(await clock('resolution')).toMatchObject({ state: 'paused', dueAt: null });
+  });
+
+  it('is credited the time on hold', async () => {
+    await business.does('mina', `POST /tickets/${ticket}/resume`);
+    // 40 office hours; 13.5 were gone before the hold, and 3 June was a holiday.
+    expect(seoul((await clock('resolution')).dueAt!)).toBe('2026-06-12 13:30');
+    await business.until('2026-06-11 16:00');
+    const last = (await firedRungs(business.table, ticket)).at(-1)!;
+    expect([last.clock, last.rung, seoul(last.dueAt)]).toEqual(['resolution', 'warn', '2026-06-11 10:30']);
+  });
+
+  it('is resolved in time, and the execution ends', async () => {
+    await business.does('mina', `POST /tickets/${ticket}/resolve`, {
+      resolution: 'The frame was exchanged.',
+      cause: { group: 'product', reason: 'defect' },
+    });
+    expect(await stored()).toMatchObject({ status: 'resolved', cause: { reason: 'defect' }, nextDueAt: null });
+    expect(await clock('resolution')).toMatchObject({ state: 'met', breachedAt: null });
+    expect(await business.executions(ticket)).toMatchObject([{ status: 'SUCCEEDED' }]);
+  });
+
+  it('is never heard of again', async () => {
+    const before = await history();
+    await business.until('2026-07-15 09:00');
+    expect(await history()).toEqual(before);
+  });
+
+  it('has a history that tells it all, in order', async () => {
+    const events = await history();
+    expect(events.map((event) => event.sequence)).toEqual(events.map((_, index) => index + 1));
+    expect(events.map((event) => event.at)).toEqual(events.map((event) => event.at).toSorted());
+    expect(events.map((event) => event.data.type)).toEqual([
+      'ticket.opened',
+      'ticket.assigned',
+      'rung.fired',
+      'rung.fired',
+      'rung.fired',
+      'ticket.assigned',
+      'ticket.replied',
+      'clock.met',
+      'ticket.paused',
+      'ticket.resumed',
+      'rung.fired',
+      'ticket.resolved',
+      'clock.met',
+    ]);
+  });
+
+  it('brought everybody their mails, each once, the customer thanked in the end', async () => {
+    const mails = (await business.mails()).filter(({ about }) => about !== 'monthly-summary');
+    expect(mails.map(({ about, to }) => `${about} ${to.split('@')[0]}`)).toEqual([
+      'ticket-received seoyeon',
+      'ticket-assigned jiwoo',
+      'promise-warning jiwoo',
+      'promise-broken jiwoo',
+      'promise-broken mina',
+      'promise-escalated mina',
+      'promise-escalated alex',
+      'ticket-taken-over jiwoo',
+      'ticket-reply seoyeon',
+      'promise-warning mina',
+      'ticket-resolved seoyeon',
+    ]);
+    expect(mails.at(-1)!.text).toContain('감사합니다');
+  });
+});
+
+describe('a ticket with a plain life', () => {
+  let business: Business;
+  beforeAll(async () => {
+    business = await Business.open('2026-06-01 09:00');
+  });
+  afterAll(() => business.close());
+
+  it('takes at most ten state transitions from its opening to its resolution', async () => {
+    const ticket = await business.complain();
+    await business.until('2026-06-01 11:00');
+    await business.does('jiwoo', `POST /tickets/${ticket}/replies`, { text: 'We are on our way.' });
+    await business.until('2026-06-02 11:00');
+    await business.does('jiwoo', `POST /tickets/${ticket}/resolve`, { resolution: 'Adjusted on site.' });
+    expect(await business.executions(ticket)).toMatchObject([{ status: 'SUCCEEDED' }]);
+    expect(transitionsOf(business.metered())).toBeGreaterThan(0);
+    expect(transitionsOf(business.metered())).toBeLessThanOrEqual(10);
+  });
+});

@@ -1,0 +1,17 @@
+import type { Event, TicketEventData } from '../../domain/events.ts';
+import type { Table } from './table.ts';
+
+export type FiredRung = Extract<TicketEventData, { type: 'rung.fired' }>;
+
+/** The rungs a ticket has climbed, in order. */
+export async function firedRungs(table: Table, ticketId: string): Promise<FiredRung[]> {
+  return (await table.history('ticket', ticketId)).map(({ data }) => data).filter((data) => data.type === 'rung.fired');
+}
+
+/** Every rung of every ticket, with its ticket's id, in the order of the instants they fired at. */
+export async function allFiredRungs(table: Table): Promise<(FiredRung & { ticketId: string; at: string })[]> {
+  const events = await table.rows<Event>('event');
+  return events
+    .flatMap(({ data, entityId: ticketId, at }) => (data.type === 'rung.fired' ? [{ ...data, ticketId, at }] : []))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
