@@ -55,7 +55,7 @@ setInterval(() => document.hidden || showClock().catch(() => undefined), 1000);
 /** What a person sees first: the addresses, the clock with buttons to move it, what is going on. */
 export function homePage({ endpoint, stackName, now, next, speed, busy }: HomeFacts): string {
   const address = (path: string, what: string) =>
-    html`<tr><td>${what}</td><td class="mono"><a href="${path}">${endpoint}${path}</a></td></tr>`;
+    html`<tr><th scope="row">${what}</th><td class="mono"><a href="${path}">${endpoint}${path}</a></td></tr>`;
   const underWay = Object.entries(busy)
     .map(([label, count]) => `${label} (${count})`)
     .join(', ');
@@ -73,7 +73,7 @@ export function homePage({ endpoint, stackName, now, next, speed, busy }: HomeFa
 </div>
 <form class="bar" id="moves">
 ${MOVES.map(({ advance, label }) => html`<button type="button" data-advance="${advance}">${label}</button>`)}
-<label>by or to <input name="move" placeholder="P3DT4H or 2026-08-01T00:00:00Z" size="32" required></label>
+<label>or by a duration, to an instant <input name="move" placeholder="P3DT4H or 2026-08-01T00:00:00Z" size="32" required></label>
 <button>Move</button>
 <span id="moved" class="muted" role="status"></span>
 </form>

@@ -23,7 +23,7 @@ const log: Log = (source, message, detail) => {
 };
 
 async function main(): Promise<void> {
-  const { help, port, synth, verbose: showAll, ...options } = readCommandLine(process.argv.slice(2));
+  const { help, port, assemblyDir: given, verbose: showAll, ...options } = readCommandLine(process.argv.slice(2));
   verbose = showAll;
   if (help) {
     console.log(USAGE);
@@ -33,8 +33,8 @@ async function main(): Promise<void> {
   await checkPort(port);
   await ensureJava((message) => log('java', message));
   log('java', 'ready');
-  const assemblyDir = synth ? await synthesize(ROOT) : path.join(ROOT, 'cdk.out');
-  if (synth) log('template', 'synthesized');
+  const assemblyDir = given ?? (await synthesize(ROOT));
+  log('template', given ? `as synthesized in ${given}` : 'synthesized');
   running = await startRuntime({ ...options, port, assemblyDir, log });
   console.log(addresses(running, options.dataDir));
 }

@@ -11,7 +11,8 @@ export interface CommandLine {
   clock?: EpochMs;
   /** Absolute. */
   dataDir: string;
-  synth: boolean;
+  /** Absolute: a cloud assembly to run as it is; synthesized anew when absent. */
+  assemblyDir?: string;
   inMemory: boolean;
   verbose: boolean;
 }
@@ -25,7 +26,7 @@ export const USAGE = `Runs the synthesized template on this machine.
   --clock <instant>  where the clock of a fresh data folder starts, e.g. 2026-05-04T00:00:00Z (now)
   --data <folder>    where everything is kept (.aftercare)
   --in-memory        keeps nothing
-  --no-synth         runs what was synthesized last (cdk.out)
+  --app <folder>     runs what was synthesized before (e.g. cdk.out) instead of synthesizing
   --verbose          shows what functions log, too
   --help             shows this
 `;
@@ -39,7 +40,7 @@ export function readCommandLine(args: string[]): CommandLine {
     speed: readNumber('--speed', values.speed, (speed) => speed >= 1 && speed <= 1_000_000),
     ...(values.clock !== undefined && { clock: readInstant(values.clock) }),
     dataDir: path.resolve(values.data),
-    synth: !values['no-synth'],
+    ...(values.app !== undefined && { assemblyDir: path.resolve(values.app) }),
     inMemory: values['in-memory'],
     verbose: values.verbose,
   };
@@ -54,7 +55,7 @@ function parse(args: string[]) {
         speed: { type: 'string', default: '1' },
         clock: { type: 'string' },
         data: { type: 'string', default: '.aftercare' },
-        'no-synth': { type: 'boolean', default: false },
+        app: { type: 'string' },
         'in-memory': { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },

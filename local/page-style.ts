@@ -2,7 +2,7 @@
  * The look of the `/_local/` pages.
  *
  * Parts: `h1` with an optional `.lede`; `.bar` (a row of controls); `table.rows` inside `.card`; `.badge` with `.good`,
- * `.warn`, `.bad` or `.info`; `.muted`, `.mono`, `.num` (right-aligned figures); `dl.facts`; `.empty`; `.button`.
+ * `.warn`, `.bad` or `.info`; `.muted`, `.mono`, `.num` (right-aligned figures), `.nowrap`; `dl.facts`; `.empty`; `.button`.
  */
 export const PAGE_STYLE = `
 :root {
@@ -56,10 +56,13 @@ table.rows th {
   white-space: nowrap;
 }
 table.rows td { padding: 9px 16px; border-bottom: 1px solid var(--line); vertical-align: top }
+table.rows th[scope=row] { width: 1%; padding: 9px 32px 9px 16px; font-size: 14px; font-weight: 400; color: var(--ink) }
 table.rows tbody tr:last-child > * { border-bottom: 0 }
 table.rows tbody tr:hover { background: var(--hover) }
 table.rows time, .num { font-variant-numeric: tabular-nums; white-space: nowrap }
-.num { text-align: right }
+.nowrap { white-space: nowrap }
+table.rows .num { text-align: right }
+details summary { cursor: pointer }
 .badge {
   display: inline-block; padding: 1px 9px; border-radius: 99px; font-size: 12px; line-height: 18px; font-weight: 550;
   background: var(--hover); color: var(--soft); border: 1px solid transparent; white-space: nowrap;

@@ -72,7 +72,8 @@ function checkVersion(db: DatabaseSync, file: string): void {
         'Update the program, or choose another data folder with --data <folder>.',
     );
   }
-  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  // Written once, so that a start that fails later leaves the file as it was.
+  if (version < SCHEMA_VERSION) db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
 }
 
 const SQLITE_BUSY = 5;

@@ -33,7 +33,7 @@ function table(schedules: StoredSchedule[]): Html {
 <tbody>${schedules.map(
     ({ name, group, definition, nextFire }) => html`<tr>
 <td>${name} ${group !== 'default' && html`<span class="badge">${group}</span>`}</td>
-<td class="mono">${definition.ScheduleExpression}</td>
+<td class="mono nowrap">${definition.ScheduleExpression}</td>
 <td>${definition.ScheduleExpressionTimezone}</td>
 <td>${next(definition.State, nextFire, definition.ScheduleExpressionTimezone)}</td>
 <td class="mono">${definition.Target.Arn.split(':').at(-1)!}</td>

@@ -35,20 +35,19 @@ describe('options', () => {
       port: 8787,
       speed: 1,
       dataDir: path.resolve('.aftercare'),
-      synth: true,
       inMemory: false,
       verbose: false,
     });
   });
 
   it('are read', () => {
-    const args = ['--port', '0', '--speed=3600', '--clock', '2026-05-04T00:00:00Z', '--data', '/x', '--no-synth'];
+    const args = ['--port', '0', '--speed=3600', '--clock', '2026-05-04T00:00:00Z', '--data', '/x', '--app', '/y'];
     expect(readCommandLine(args)).toMatchObject({
       port: 0,
       speed: 3600,
       clock: Date.parse('2026-05-04'),
       dataDir: '/x',
-      synth: false,
+      assemblyDir: '/y',
     });
   });
 
