@@ -1,12 +1,15 @@
 import type * as z from 'zod/mini';
 import type { ProblemDetail } from './errors.ts';
 
-/** What is wrong with input that does not fit its schema: a JSON pointer to each fault and what is expected there. */
-export function faultsOf(error: z.core.$ZodError): [ProblemDetail, ...ProblemDetail[]] {
+/**
+ * What is wrong with input that does not fit its schema: a JSON pointer to each fault and what is expected there.
+ * @param root where the input itself lies, for input that is part of something larger
+ */
+export function faultsOf(error: z.core.$ZodError, root = ''): [ProblemDetail, ...ProblemDetail[]] {
   return error.issues.flatMap((issue) => {
-    const at = pointer(issue.path);
+    const at = root + pointer(issue.path);
     if (issue.code !== 'unrecognized_keys') return detail(at, expectation(issue));
-    return issue.keys.map((key) => detail(pointer([...issue.path, key]), 'no such member'));
+    return issue.keys.map((key) => detail(at + pointer([key]), 'no such member'));
   }) as [ProblemDetail, ...ProblemDetail[]];
 }
 

@@ -1,6 +1,6 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type Database, fromItem, toItem } from './database.ts';
-import { indexes } from './table.ts';
+import { indexes, type Key } from './table.ts';
 
 /** One page of a list, and where the next one starts. */
 export interface Page<T> {
@@ -16,6 +16,17 @@ export interface ListOptions {
   until?: string;
   limit?: number;
   from?: Record<string, AttributeValue> | null;
+}
+
+/** Where a list goes on after a row, told from its place in the index (`<sort>#<id>`) and its own key. */
+export function startAfter(options: ListOptions, place: string, key: Key): Record<string, AttributeValue> {
+  const index = indexes[options.index];
+  return toItem({ ...key, [index.pk]: options.partition, [index.sk]: place });
+}
+
+/** The place of a page's last row in its index; null when nothing follows. */
+export function placeOf(index: keyof typeof indexes, next: Page<unknown>['next']): string | null {
+  return next ? (fromItem<Record<string, string>>(next)[indexes[index].sk] ?? null) : null;
 }
 
 /** Lists a partition of an index in its order: what is due next comes first. Items hold the projected attributes only. */

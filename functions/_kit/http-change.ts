@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Conflict } from '../../adapters/dynamo/database.ts';
+import { type KeptAnswer, keepAnswer, readKeptAnswer } from '../../adapters/dynamo/idempotency-store.ts';
+import type { Problem } from '../../domain/errors.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { HttpAnswer, HttpRequest } from './http.ts';
+import { badParameter, contended } from './http-problems.ts';
+import type { Call } from './http-routes.ts';
+
+/** A change that has been decided: what it will be answered, and how it is written together with that answer. */
+export interface Decided {
+  answer: HttpAnswer;
+  /** Null when written, a conflict when what it was decided on has changed. */
+  save(also: TransactWriteItem[]): Promise<Conflict | null>;
+}
+
+/** How often a change is decided again because another one came between reading and writing. */
+const attempts = 5;
+
+/**
+ * Carries a change out once. With an `Idempotency-Key` the answer is kept in the change's own transaction, and a
+ * repetition gets it back; refusals are not kept, since they change nothing.
+ */
+export async function once(call: Call, decide: () => Promise<Result<Decided>>): Promise<Result<HttpAnswer>> {
+  const key = call.request.headers['idempotency-key'];
+  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    return refuse(badParameter('/headers/idempotency-key', '1 to 255 visible ASCII characters'));
+  }
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const kept = key === undefined ? null : await answerKept(call, key);
+    if (kept) return kept;
+    const decided = await decide();
+    if (!decided.ok) return decided;
+    const { answer, save } = decided.value;
+    if (!(await save(key === undefined ? [] : [keep(call, key, answer)]))) return ok(answer);
+  }
+  return refuse(contended());
+}
+
+/** Null when the request may go on with this version, else why not: `If-Match` names another one. */
+export function refusalOfMatch(request: HttpRequest, version: number): Problem | null {
+  const header = request.headers['if-match'];
+  if (header === undefined || header.trim() === '*') return null;
+  const tags = header.split(',').map((tag) => tag.trim());
+  if (!tags.every((tag) => /^(W\/)?"[^"]*"$/.test(tag))) {
+    return badParameter('/headers/if-match', 'an ETag in quotes, such as "3"');
+  }
+  if (tags.includes(etagOf(version))) return null;
+  return {
+    type: 'version-mismatch',
+    title: 'It has changed since you read it',
+    status: 412,
+    detail: `It is at version ${version} now.`,
+    field: '/headers/if-match',
+    expected: etagOf(version),
+  };
+}
+
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+async function answerKept({ database, caller, request, at }: Call, key: string): Promise<Result<HttpAnswer> | null> {
+  const kept = await readKeptAnswer(database, caller.subject, key, seconds(at));
+  if (!kept) return null;
+  if (kept.requestHash !== hashOf(request)) return refuse(keyReused());
+  const headers = { 'content-type': 'application/json', ...kept.headers, 'idempotent-replayed': 'true' };
+  return ok({ status: kept.status, headers, text: kept.body });
+}
+
+function keep({ database, caller, request, at }: Call, key: string, answer: HttpAnswer): TransactWriteItem {
+  const kept: KeptAnswer = {
+    requestHash: hashOf(request),
+    status: answer.status,
+    headers: answer.headers ?? {},
+    body: JSON.stringify(answer.body),
+  };
+  return keepAnswer(database, caller.subject, key, kept, seconds(at));
+}
+
+function hashOf({ method, path, rawBody }: HttpRequest): string {
+  return createHash('sha256').update(`${method} ${path}\n`).update(rawBody).digest('base64url');
+}
+
+function seconds(at: Call['at']): number {
+  return Math.floor(at.epochMilliseconds / 1000);
+}
+
+function keyReused(): Problem {
+  return {
+    type: 'idempotency-key-reused',
+    title: 'The idempotency key was used for another request',
+    status: 422,
+    detail: 'A key stands for one request: the same method, path and body.',
+    field: '/headers/idempotency-key',
+    expected: 'a new key for a new request',
+  };
+}

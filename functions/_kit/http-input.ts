@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import type { Problem } from '../../domain/errors.ts';
+import { faultsOf } from '../../domain/input.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { HttpRequest } from './http.ts';
+
+/** Text a person writes: not only blanks, and of a length one row can keep. */
+export const textOf = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+
+/** An instant, accepted with any offset and kept in UTC with milliseconds. */
+export const instantSchema = z.iso.datetime({ offset: true });
+
+/** Where a list goes on, and how much of it is wanted. */
+export const pageQuery = {
+  cursor: z.optional(z.string()),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
+};
+
+/** The body as JSON of this shape; refused with a JSON pointer to each fault. */
+export function readBody<T>(request: HttpRequest, schema: z.ZodMiniType<T>): Result<T> {
+  const body = parseJson(request.rawBody);
+  return body.ok ? read(schema, body.value, '') : body;
+}
+
+/** The query of this shape; faults point to `/query/<name>`. */
+export function readQuery<T>(request: HttpRequest, schema: z.ZodMiniType<T>): Result<T> {
+  return read(schema, request.query, '/query');
+}
+
+function read<T>(schema: z.ZodMiniType<T>, input: unknown, root: string): Result<T> {
+  const parsed = schema.safeParse(input);
+  return parsed.success ? ok(parsed.data) : refuse(invalidInput(parsed.error, root));
+}
+
+function invalidInput(error: z.core.$ZodError, root: string): Problem {
+  const errors = faultsOf(error, root);
+  return { type: 'invalid-input', title: 'The request is not shaped as documented', status: 400, ...errors[0], errors };
+}
+
+/** Reads JSON text; refuses what is not JSON. */
+export function parseJson(rawBody: Buffer): Result<unknown> {
+  try {
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody)));
+  } catch {
+    return refuse({
+      type: 'malformed-json',
+      title: 'The body is not JSON',
+      status: 400,
+      detail: 'The body could not be read as JSON in UTF-8.',
+      field: '',
+      expected: 'a JSON document',
+    });
+  }
+}

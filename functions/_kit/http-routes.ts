@@ -1,0 +1,92 @@
+import type { Temporal } from 'temporal-polyfill';
+import type * as z from 'zod/mini';
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { Context } from '../../domain/ticket/change.ts';
+import { type HttpAnswer, type HttpRequest, problemAnswer } from './http.ts';
+import { actorOf, type Caller, callerOf, type Permission, refusalOfCaller } from './http-caller.ts';
+import { readBody, readQuery } from './http-input.ts';
+import { methodNotAllowed, notFound } from './http-problems.ts';
+import { policy } from './policy.ts';
+import { now } from './time.ts';
+
+/** A request that has found its route, with its input read and its caller allowed. */
+export interface Call<Query = unknown, Body = unknown> {
+  request: HttpRequest;
+  caller: Caller;
+  permission: Permission;
+  params: Record<string, string>;
+  query: Query;
+  body: Body;
+  at: Temporal.Instant;
+  database: Database;
+}
+
+/** One operation of the staff API. The document at `/openapi.json` is made from the same table. */
+export interface Route<Query = any, Body = any> {
+  operationId: string;
+  method: 'GET' | 'POST' | 'PUT';
+  /** Segments in braces are parameters. */
+  path: string;
+  permission: Permission;
+  query?: z.ZodMiniType<Query>;
+  body?: z.ZodMiniType<Body>;
+  handle(call: Call<Query, Body>): Promise<Result<HttpAnswer>>;
+}
+
+/** Declares a route, so that its handler sees the types its schemas say. */
+export function route<Query = unknown, Body = unknown>(one: Route<Query, Body>): Route {
+  return one;
+}
+
+/** Carries requests out by a table of routes. */
+export function router(routes: readonly Route[], database: Database) {
+  return async (request: HttpRequest): Promise<HttpAnswer> => {
+    const found = routes.flatMap((one) => {
+      const params = match(one.path, request.path);
+      return params ? [{ route: one, params }] : [];
+    });
+    if (found.length === 0) return problemAnswer(notFound(`There is nothing at ${request.path}.`));
+    const chosen = found.find((one) => one.route.method === request.method);
+    if (!chosen) {
+      const allowed = found.map((one) => one.route.method);
+      return problemAnswer(methodNotAllowed(request.method, allowed), { allow: allowed.join(', ') });
+    }
+    const answer = await carryOut(chosen.route, chosen.params, request, database);
+    return answer.ok ? answer.value : problemAnswer(answer.error);
+  };
+}
+
+async function carryOut(
+  { permission, query, body, handle }: Route,
+  params: Record<string, string>,
+  request: HttpRequest,
+  database: Database,
+): Promise<Result<HttpAnswer>> {
+  const caller = callerOf(request.claims);
+  const refusal = refusalOfCaller(caller, permission);
+  if (refusal) return { ok: false, error: refusal };
+  const queried = query ? readQuery(request, query) : ok({});
+  if (!queried.ok) return queried;
+  const read = body ? readBody(request, body) : ok(undefined);
+  if (!read.ok) return read;
+  return handle({ request, caller, permission, params, query: queried.value, body: read.value, at: now(), database });
+}
+
+/** What a command is decided with on behalf of the caller. */
+export function contextOf(call: Call): Context {
+  return { now: call.at, actor: actorOf(call.caller, call.permission), policy: policy() };
+}
+
+/** Ids hold letters, digits, hyphens and underscores only: nothing else can name anything. */
+const value = '([A-Za-z0-9_-]{1,100})';
+
+function match(pattern: string, path: string): Record<string, string> | null {
+  const names: string[] = [];
+  const expression = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    names.push(name);
+    return value;
+  });
+  const found = new RegExp(`^${expression}$`).exec(path);
+  return found && Object.fromEntries(names.map((name, index) => [name, found[index + 1]!]));
+}

@@ -1,0 +1,122 @@
+/** What the staff API shows. Whatever a row holds beyond this (keys, task tokens, executions) stays inside. */
+import * as z from 'zod/mini';
+import { causeSchema } from '../../domain/insight/cause.ts';
+import { ticketStatuses } from '../../domain/ticket/ticket.ts';
+import { visitStatuses, visitTypes } from '../../domain/visit/visit.ts';
+import { customerSchema, prioritySchema, roleSchema } from '../../domain/vocabulary.ts';
+
+const instant = z.iso.datetime();
+const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
+
+const rungSchema = z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) });
+
+const clockSchema = z.object({
+  name: z.enum(['first-response', 'resolution']),
+  state: z.enum(['running', 'paused', 'met', 'cancelled']),
+  calendar: z.string(),
+  target: z.string(),
+  startedAt: instant,
+  dueAt: maybe(instant),
+  metAt: maybe(instant),
+  breachedAt: maybe(instant),
+  rungs: z.array(rungSchema),
+});
+
+/** A clock as it stands now. `remaining` counts the calendar's open time and is negative once the promise is broken. */
+export const clocksSchema = z.object({
+  now: instant,
+  clocks: z.array(z.extend(clockSchema, { remaining: maybe(z.string()) })),
+});
+
+export const ticketSchema = z.object({
+  ticketId: z.string(),
+  version: z.int(),
+  status: z.enum(ticketStatuses),
+  requestType: z.string(),
+  priority: prioritySchema,
+  subject: z.string(),
+  text: z.string(),
+  customer: maybe(customerSchema),
+  shopId: maybe(z.string()),
+  orderId: maybe(z.string()),
+  product: maybe(z.string()),
+  cause: maybe(causeSchema),
+  complaint: z.boolean(),
+  assignee: maybe(z.string()),
+  clocks: z.array(clockSchema),
+  holds: z.array(z.object({ from: instant, to: maybe(instant), reason: z.string() })),
+  openedAt: instant,
+  updatedAt: instant,
+  answeredAt: maybe(instant),
+  resolvedAt: maybe(instant),
+  nextDueAt: maybe(instant),
+  policyVersion: z.string(),
+});
+
+/** A ticket in a list: what its index holds. */
+export const ticketItemSchema = z.object({
+  ticketId: z.string(),
+  status: z.enum(ticketStatuses),
+  requestType: z.string(),
+  priority: prioritySchema,
+  subject: z.string(),
+  customer: maybe(customerSchema),
+  assignee: maybe(z.string()),
+  nextDueAt: maybe(instant),
+  openedAt: instant,
+  shopId: maybe(z.string()),
+  orderId: maybe(z.string()),
+});
+
+export const visitItemSchema = z.object({
+  visitId: z.string(),
+  status: z.enum(visitStatuses),
+  visitType: z.enum(visitTypes),
+  rule: z.string(),
+  shopId: z.string(),
+  orderId: z.string(),
+  customer: maybe(customerSchema),
+  products: z.array(z.string()),
+  windowFrom: instant,
+  windowTo: instant,
+  agreedAt: maybe(instant),
+  assignee: maybe(z.string()),
+  nextDueAt: maybe(instant),
+});
+
+export const visitSchema = z.extend(visitItemSchema, {
+  version: z.int(),
+  role: roleSchema,
+  steps: z.array(z.object({ name: z.enum(['offer', 'remind', 'miss']), dueAt: instant, doneAt: maybe(instant) })),
+  report: maybe(z.string()),
+  satisfied: maybe(z.boolean()),
+  createdAt: instant,
+  updatedAt: instant,
+  policyVersion: z.string(),
+});
+
+const actorSchema = z.union([
+  z.object({ kind: z.literal('staff'), id: z.string(), role: roleSchema }),
+  z.object({ kind: z.literal('shop'), id: z.string() }),
+  z.object({ kind: z.enum(['customer', 'system']) }),
+]);
+
+/** What happened; `data.type` says what, and the other members of `data` go with it. */
+export const eventSchema = z.object({
+  eventId: z.string(),
+  sequence: z.int(),
+  at: instant,
+  actor: actorSchema,
+  data: z.looseObject({ type: z.string() }),
+});
+
+const summaryLines = z.array(z.object({ label: z.string(), count: z.int(), before: z.int() }));
+
+export const summarySchema = z.object({
+  month: z.string(),
+  madeAt: instant,
+  total: z.int(),
+  totalBefore: z.int(),
+  byCause: summaryLines,
+  byProduct: summaryLines,
+});

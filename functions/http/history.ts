@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { readHistory } from '../../adapters/dynamo/history-store.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { HttpAnswer } from '../_kit/http.ts';
+import { fromCursor, toCursor } from '../_kit/http-cursor.ts';
+import { pageQuery } from '../_kit/http-input.ts';
+import { notFound } from '../_kit/http-problems.ts';
+import type { Call } from '../_kit/http-routes.ts';
+import { eventSchema } from './answers.ts';
+
+export const historyQuery = z.strictObject(pageQuery);
+
+/** Answers a page of an entity's events, oldest first. */
+export async function answerHistory(
+  call: Call<z.infer<typeof historyQuery>>,
+  entity: 'ticket' | 'visit',
+  entityId: string,
+  exists: () => Promise<boolean>,
+): Promise<Result<HttpAnswer>> {
+  const cursor = fromCursor(call.query.cursor, /^\d{1,6}$/);
+  if (!cursor.ok) return cursor;
+  const { limit } = call.query;
+  const events = await readHistory(call.database, entity, entityId, { after: Number(cursor.value ?? 0), limit });
+  if (events.length === 0 && !(await exists())) return refuse(notFound(`There is no ${entity} ${entityId}.`));
+  const nextCursor = events.length < limit ? null : toCursor(String(events.at(-1)!.sequence));
+  return ok({ status: 200, body: { items: events.map((event) => eventSchema.parse(event)), nextCursor } });
+}

@@ -1,0 +1,45 @@
+import type { Route } from '../_kit/http-routes.ts';
+import { readSummaryRoute } from './summaries/read.ts';
+import { assignTicketRoute } from './tickets/assign.ts';
+import { readClocksRoute } from './tickets/clocks.ts';
+import { listTicketEventsRoute } from './tickets/events.ts';
+import { listTicketsRoute } from './tickets/list.ts';
+import { noteOnTicketRoute } from './tickets/note.ts';
+import { openTicketRoute } from './tickets/open.ts';
+import { pauseTicketRoute } from './tickets/pause.ts';
+import { prioritiseTicketRoute } from './tickets/prioritise.ts';
+import { readTicketRoute } from './tickets/read.ts';
+import { reopenTicketRoute } from './tickets/reopen.ts';
+import { replyToTicketRoute } from './tickets/reply.ts';
+import { resolveTicketRoute } from './tickets/resolve.ts';
+import { resumeTicketRoute } from './tickets/resume.ts';
+import { completeVisitRoute } from './visits/complete.ts';
+import { confirmVisitRoute } from './visits/confirm.ts';
+import { listVisitEventsRoute } from './visits/events.ts';
+import { listVisitsRoute } from './visits/list.ts';
+import { missVisitRoute } from './visits/miss.ts';
+import { readVisitRoute } from './visits/read.ts';
+
+/** Every operation of the staff API. */
+export const routes: readonly Route[] = [
+  openTicketRoute,
+  listTicketsRoute,
+  readTicketRoute,
+  replyToTicketRoute,
+  noteOnTicketRoute,
+  assignTicketRoute,
+  prioritiseTicketRoute,
+  pauseTicketRoute,
+  resumeTicketRoute,
+  resolveTicketRoute,
+  reopenTicketRoute,
+  listTicketEventsRoute,
+  readClocksRoute,
+  listVisitsRoute,
+  readVisitRoute,
+  listVisitEventsRoute,
+  confirmVisitRoute,
+  completeVisitRoute,
+  missVisitRoute,
+  readSummaryRoute,
+];

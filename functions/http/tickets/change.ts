@@ -1,0 +1,36 @@
+import { readTicket, saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import type { Context, TicketChange } from '../../../domain/ticket/change.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { HttpAnswer } from '../../_kit/http.ts';
+import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';
+import { notFound } from '../../_kit/http-problems.ts';
+import { type Call, contextOf } from '../../_kit/http-routes.ts';
+import { ticketSchema } from '../answers.ts';
+
+/** Changes the ticket of the path by a command of the domain and answers it as it is afterwards. */
+export function changeTicket(
+  call: Call<any, any>,
+  command: (ticket: Ticket, context: Context) => Result<TicketChange>,
+): Promise<Result<HttpAnswer>> {
+  return once(call, async () => {
+    const ticket = await readTicket(call.database, call.params.ticketId!);
+    if (!ticket) return refuse(noTicket(call));
+    const mismatch = refusalOfMatch(call.request, ticket.version);
+    if (mismatch) return refuse(mismatch);
+    const change = command(ticket, contextOf(call));
+    if (!change.ok) return change;
+    return ok({
+      answer: ticketAnswer(change.value.ticket),
+      save: (also) => saveTicket(call.database, change.value, also),
+    });
+  });
+}
+
+export function ticketAnswer(ticket: Ticket): HttpAnswer {
+  return { status: 200, headers: { etag: etagOf(ticket.version) }, body: ticketSchema.parse(ticket) };
+}
+
+export function noTicket(call: Call<any, any>) {
+  return notFound(`There is no ticket ${call.params.ticketId}.`);
+}

@@ -1,0 +1,24 @@
+import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
+import { toText } from '../../../domain/instants.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { remainingTime } from '../../../domain/ticket/remaining.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { policy } from '../../_kit/policy.ts';
+import { clocksSchema } from '../answers.ts';
+import { noTicket } from './change.ts';
+
+export const readClocksRoute = route({
+  operationId: 'readClocks',
+  method: 'GET',
+  path: '/tickets/{ticketId}/clocks',
+  permission: 'read',
+  async handle(call) {
+    const ticket = await readTicket(call.database, call.params.ticketId!);
+    if (!ticket) return refuse(noTicket(call));
+    const clocks = ticket.clocks.map((clock) => ({
+      ...clock,
+      remaining: remainingTime(policy(), clock, ticket.holds, call.at)?.toString() ?? null,
+    }));
+    return ok({ status: 200, body: clocksSchema.parse({ now: toText(call.at), clocks }) });
+  },
+});

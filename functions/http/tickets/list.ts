@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { keys } from '../../../adapters/dynamo/table.ts';
+import { fromText, toText } from '../../../domain/instants.ts';
+import { refuse } from '../../../domain/result.ts';
+import { ticketStatuses } from '../../../domain/ticket/ticket.ts';
+import { instantSchema, pageQuery } from '../../_kit/http-input.ts';
+import { answerPage } from '../../_kit/http-list.ts';
+import { badParameter } from '../../_kit/http-problems.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { ticketItemSchema } from '../answers.ts';
+
+const query = z.strictObject({
+  status: z.optional(z.enum(ticketStatuses)),
+  assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  dueBefore: z.optional(instantSchema),
+  ...pageQuery,
+});
+
+/** By status, `new` unless told otherwise, or by assignee: open tickets, what is due next first. */
+export const listTicketsRoute = route({
+  operationId: 'listTickets',
+  method: 'GET',
+  path: '/tickets',
+  permission: 'read',
+  query,
+  async handle(call) {
+    const { status, assignee, dueBefore } = call.query;
+    if (status !== undefined && assignee !== undefined) {
+      return refuse(badParameter('/query/assignee', 'status or assignee, not both'));
+    }
+    const until = dueBefore === undefined ? {} : { until: toText(fromText(dueBefore)) };
+    const list =
+      assignee === undefined
+        ? { index: 'byStatus' as const, partition: `TICKET#${status ?? 'new'}` }
+        : { index: 'byOwner' as const, partition: `ASSIGNEE#${assignee}` };
+    return answerPage(call, { ...list, ...until }, keys.ticket, ticketItemSchema);
+  },
+});

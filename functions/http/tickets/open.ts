@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
+import { causeSchema } from '../../../domain/insight/cause.ts';
+import { orderIdSchema, shopIdSchema } from '../../../domain/order/order.ts';
+import { ok } from '../../../domain/result.ts';
+import { openTicket } from '../../../domain/ticket/commands.ts';
+import { localeSchema, prioritySchema } from '../../../domain/vocabulary.ts';
+import { once } from '../../_kit/http-change.ts';
+import { textOf } from '../../_kit/http-input.ts';
+import { contextOf, route } from '../../_kit/http-routes.ts';
+import { newTicketId } from '../../_kit/ids.ts';
+import { ticketAnswer } from './change.ts';
+
+const body = z.strictObject({
+  requestType: textOf(50),
+  priority: z.optional(prioritySchema),
+  subject: textOf(200),
+  text: textOf(10_000),
+  customer: z.optional(
+    z.nullable(
+      z.strictObject({
+        name: textOf(200),
+        email: z.email().check(z.maxLength(254)),
+        locale: localeSchema,
+        phone: z.optional(textOf(40)),
+      }),
+    ),
+  ),
+  shopId: z.optional(z.nullable(shopIdSchema)),
+  orderId: z.optional(z.nullable(orderIdSchema)),
+  product: z.optional(z.nullable(textOf(500))),
+  cause: z.optional(z.nullable(causeSchema)),
+});
+
+export const openTicketRoute = route({
+  operationId: 'openTicket',
+  method: 'POST',
+  path: '/tickets',
+  permission: 'work',
+  body,
+  handle: (call) =>
+    once(call, async () => {
+      const { customer = null, ...said } = call.body;
+      const change = openTicket({ ...said, customer, ticketId: newTicketId() }, contextOf(call));
+      if (!change.ok) return change;
+      const { ticket } = change.value;
+      const { headers, body } = ticketAnswer(ticket);
+      return ok({
+        answer: { status: 201, headers: { ...headers, location: `/tickets/${ticket.ticketId}` }, body },
+        save: (also) => saveTicket(call.database, change.value, also),
+      });
+    }),
+});

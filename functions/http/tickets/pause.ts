@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { pauseTicket } from '../../../domain/ticket/commands.ts';
+import { textOf } from '../../_kit/http-input.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { changeTicket } from './change.ts';
+
+export const pauseTicketRoute = route({
+  operationId: 'pauseTicket',
+  method: 'POST',
+  path: '/tickets/{ticketId}/pause',
+  permission: 'work',
+  body: z.strictObject({ reason: textOf(500) }),
+  handle: (call) => changeTicket(call, (ticket, context) => pauseTicket(ticket, call.body.reason, context)),
+});

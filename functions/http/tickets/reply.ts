@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { replyToTicket } from '../../../domain/ticket/commands.ts';
+import { textOf } from '../../_kit/http-input.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { changeTicket } from './change.ts';
+
+export const replyToTicketRoute = route({
+  operationId: 'replyToTicket',
+  method: 'POST',
+  path: '/tickets/{ticketId}/replies',
+  permission: 'work',
+  body: z.strictObject({ text: textOf(10_000) }),
+  handle: (call) => changeTicket(call, (ticket, context) => replyToTicket(ticket, call.body.text, context)),
+});

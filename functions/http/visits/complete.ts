@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { completeVisit } from '../../../domain/visit/commands.ts';
+import { textOf } from '../../_kit/http-input.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { changeVisit } from './change.ts';
+
+export const completeVisitRoute = route({
+  operationId: 'completeVisit',
+  method: 'POST',
+  path: '/visits/{visitId}/complete',
+  permission: 'work',
+  body: z.strictObject({ report: textOf(10_000), satisfied: z._default(z.nullable(z.boolean()), null) }),
+  handle: (call) => changeVisit(call, (visit, context) => completeVisit(visit, call.body, context)),
+});

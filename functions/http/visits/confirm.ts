@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { fromText, toText } from '../../../domain/instants.ts';
+import { confirmVisit } from '../../../domain/visit/commands.ts';
+import { instantSchema } from '../../_kit/http-input.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { changeVisit } from './change.ts';
+
+export const confirmVisitRoute = route({
+  operationId: 'confirmVisit',
+  method: 'POST',
+  path: '/visits/{visitId}/confirm',
+  permission: 'work',
+  body: z.strictObject({ agreedAt: instantSchema }),
+  handle: (call) =>
+    changeVisit(call, (visit, context) => confirmVisit(visit, toText(fromText(call.body.agreedAt)), context)),
+});

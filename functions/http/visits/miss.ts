@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { missVisit } from '../../../domain/visit/commands.ts';
+import { textOf } from '../../_kit/http-input.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { changeVisit } from './change.ts';
+
+export const missVisitRoute = route({
+  operationId: 'missVisit',
+  method: 'POST',
+  path: '/visits/{visitId}/miss',
+  permission: 'work',
+  body: z.strictObject({ reason: textOf(500) }),
+  handle: (call) => changeVisit(call, (visit, context) => missVisit(visit, call.body.reason, context)),
+});

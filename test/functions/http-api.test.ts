@@ -1,0 +1,466 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../adapters/dynamo/database.ts';
+import { saveSummary } from '../../adapters/dynamo/insight-store.ts';
+import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { fromText } from '../../domain/instants.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { summonVisit } from '../../domain/visit/commands.ts';
+import { visitsForDelivery } from '../../domain/visit/plan.ts';
+import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+import { starterPolicy } from '../support/policy.ts';
+import { call, type HttpReply, setNow } from './http-testbed.ts';
+
+/** A Tuesday, 10:30 in Seoul. */
+const start = '2026-05-12T01:30:00.000Z';
+
+let database: TestDatabase;
+let handler: unknown;
+beforeAll(async () => {
+  database = await startDatabase();
+  ({ handler } = await import('../../functions/http/api.ts'));
+});
+afterAll(() => database?.stop());
+beforeEach(async () => {
+  setNow(start);
+  await database.clear();
+});
+
+interface Options {
+  role?: string;
+  headers?: Record<string, string>;
+  query?: Record<string, string>;
+  base64?: boolean;
+}
+
+function send(line: string, body?: unknown, { role = 'lead', headers = {}, query, base64 = false }: Options = {}) {
+  const [method, path] = line.split(' ') as [string, string];
+  return call(handler, {
+    method,
+    path,
+    headers,
+    base64,
+    body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    claims: { sub: `sub-of-${role}`, name: 'mina', 'cognito:groups': `[${role}]` },
+    ...(query && { query }),
+  });
+}
+
+const complaint = {
+  requestType: 'complaint',
+  subject: 'The handle is stiff',
+  text: 'It hardly moves.',
+  customer: { name: 'Emma Wilson', email: 'emma.wilson@example.com', locale: 'en' },
+  product: 'Casement window',
+  cause: { group: 'product', reason: 'quality' },
+};
+
+async function open(body: Record<string, unknown> = {}): Promise<string> {
+  const reply = await send('POST /tickets', { ...complaint, ...body });
+  expect(reply.status).toBe(201);
+  return reply.body.ticketId;
+}
+
+describe('a ticket', () => {
+  test('is opened, read, answered, paused, resumed, resolved and reopened', async () => {
+    const opened = await send('POST /tickets', complaint);
+    expect(opened).toMatchObject({
+      status: 201,
+      body: { status: 'new', version: 1, assignee: 'jiwoo', priority: 'high' },
+    });
+    const { ticketId } = opened.body;
+    expect(opened.headers).toMatchObject({ location: `/tickets/${ticketId}`, etag: '"1"' });
+    expect((await send(`GET /tickets/${ticketId}`)).body).toEqual(opened.body);
+
+    const steps: [string, unknown, object][] = [
+      [`POST /tickets/${ticketId}/replies`, { text: 'Somebody will come.' }, { status: 'open', answeredAt: start }],
+      [`POST /tickets/${ticketId}/notes`, { text: 'Lower hinge?' }, { status: 'open' }],
+      [`PUT /tickets/${ticketId}/assignee`, { assignee: 'minho' }, { assignee: 'minho' }],
+      [`PUT /tickets/${ticketId}/priority`, { priority: 'urgent' }, { priority: 'urgent' }],
+      [`POST /tickets/${ticketId}/pause`, { reason: 'Part ordered' }, { status: 'on-hold' }],
+      [`POST /tickets/${ticketId}/resume`, undefined, { status: 'open' }],
+      [
+        `POST /tickets/${ticketId}/resolve`,
+        { resolution: 'Hinge replaced' },
+        { status: 'resolved', resolvedAt: start },
+      ],
+      [`POST /tickets/${ticketId}/reopen`, { reason: 'Stiff again' }, { status: 'open', resolvedAt: null }],
+    ];
+    for (const [index, [line, body, expected]] of steps.entries()) {
+      const reply = await send(line, body);
+      expect(reply, line).toMatchObject({ status: 200, body: expected });
+      expect(reply.headers.etag).toBe(`"${index + 2}"`);
+    }
+    const history = await send(`GET /tickets/${ticketId}/events`);
+    expect(history.body.items.map((event: any) => event.data.type)).toEqual([
+      'ticket.opened',
+      'ticket.assigned',
+      'ticket.replied',
+      'clock.met',
+      'ticket.noted',
+      'ticket.assigned',
+      'ticket.prioritised',
+      'ticket.paused',
+      'ticket.resumed',
+      'ticket.resolved',
+      'clock.met',
+      'ticket.reopened',
+    ]);
+    expect(history.body.items[2]).toMatchObject({ sequence: 3, actor: { kind: 'staff', id: 'mina', role: 'lead' } });
+  });
+
+  test('shows nothing of its keys, its execution and its task token', async () => {
+    const ticketId = await open();
+    const shown = [
+      await send(`GET /tickets/${ticketId}`),
+      await send('GET /tickets'),
+      await send(`GET /tickets/${ticketId}/events`),
+      await send(`GET /tickets/${ticketId}/clocks`),
+    ];
+    for (const { text } of shown) {
+      expect(text).not.toMatch(
+        /"(pk|sk|kind"\s*:\s*"(ticket|event)|gsi\w+|execution|awaitToken|awaitUntil|eventCount)"/,
+      );
+    }
+  });
+
+  test('shows what is left of its promises, in open time', async () => {
+    const ticketId = await open();
+    const clocks = async () => (await send(`GET /tickets/${ticketId}/clocks`)).body.clocks;
+    expect(await clocks()).toMatchObject([
+      { name: 'first-response', state: 'running', remaining: 'PT24H', dueAt: '2026-05-13T01:30:00.000Z' },
+      { name: 'resolution', state: 'running', remaining: 'PT40H', rungs: [{ name: 'warn' }, { name: 'breach' }, {}] },
+    ]);
+    setNow('2026-05-13T02:30:00.000Z');
+    expect(await clocks()).toMatchObject([{ remaining: '-PT1H' }, { remaining: 'PT31H' }]);
+    await send(`POST /tickets/${ticketId}/pause`, { reason: 'Waiting for a part' });
+    setNow('2026-05-14T02:30:00.000Z');
+    expect(await clocks()).toMatchObject([
+      { state: 'paused', remaining: null },
+      { state: 'paused', remaining: 'PT31H' },
+    ]);
+    await send(`POST /tickets/${ticketId}/resolve`, { resolution: 'Done' });
+    expect(await clocks()).toMatchObject([
+      { state: 'met', remaining: null },
+      { state: 'met', remaining: null },
+    ]);
+  });
+
+  test('refuses what its state does not allow', async () => {
+    const ticketId = await open();
+    const reply = await send(`POST /tickets/${ticketId}/resume`);
+    expect(reply).toMatchObject({
+      status: 409,
+      body: { type: '/reference#problem-transition-refused', expected: 'on-hold' },
+    });
+    expect(reply.headers['content-type']).toBe('application/problem+json');
+  });
+});
+
+describe('input', () => {
+  test.each([
+    [{ ...complaint, subject: ' ' }, '/subject', 'at least 1 characters'],
+    [{ ...complaint, text: 'x'.repeat(10_001) }, '/text', 'at most 10000 characters'],
+    [{ ...complaint, customer: { ...complaint.customer, email: 'nobody' } }, '/customer/email', 'a mail address'],
+    [{ ...complaint, customer: { ...complaint.customer, locale: 'fr' } }, '/customer/locale', '"en" or "ko" or "zh"'],
+    [{ ...complaint, asignee: 'mina' }, '/asignee', 'no such member'],
+    [{ ...complaint, requestType: 'gossip' }, '/requestType', expect.stringContaining('complaint, logistics')],
+    [{ ...complaint, cause: { group: 'product', reason: 'rust' } }, '/cause/reason', expect.stringContaining('defect')],
+    [[], '', 'an object'],
+    ['{"subject"', '', 'a JSON document'],
+    [undefined, '', 'a JSON document'],
+  ])('%j is refused with the field and what is expected', async (body, field, expected) => {
+    const reply = await send('POST /tickets', body);
+    expect(reply).toMatchObject({ status: 400, body: { status: 400, field, expected } });
+    expect(await database.rows()).toEqual([]);
+  });
+
+  test('a body in base64 is read', async () => {
+    expect((await send('POST /tickets', complaint, { base64: true })).status).toBe(201);
+  });
+
+  test.each([
+    ['GET /nothing', 404],
+    ['GET /tickets/', 404],
+    ['GET /tickets/T0000000000', 404],
+    ['GET /tickets/T#1', 404],
+    ['GET /tickets/T0000000000/events', 404],
+    ['GET /visits/none/events', 404],
+    ['POST /visits/none/miss', 404],
+    ['GET /summaries/2026-04', 404],
+    ['GET /summaries/constructor', 404],
+  ])('%s is answered %i', async (line, status) => {
+    expect(await send(line, { reason: 'x' })).toMatchObject({ status, body: { type: '/reference#problem-not-found' } });
+  });
+
+  test('a method the address does not take', async () => {
+    const reply = await send('PATCH /tickets');
+    expect(reply).toMatchObject({ status: 405, headers: { allow: 'POST, GET' } });
+  });
+});
+
+describe('who may do what', () => {
+  test.each([
+    ['PUT /tickets/{id}/assignee', { assignee: 'minho' }, ['lead', 'manager']],
+    ['PUT /tickets/{id}/priority', { priority: 'low' }, ['lead', 'manager']],
+    ['POST /tickets/{id}/notes', { text: 'Seen' }, ['hotline', 'technician', 'inspector', 'lead', 'manager']],
+    ['GET /tickets/{id}', undefined, ['hotline', 'technician', 'inspector', 'lead', 'manager']],
+  ])('%s', async (line, body, allowed) => {
+    const ticketId = await open();
+    for (const role of ['hotline', 'technician', 'inspector', 'lead', 'manager', 'guest', 'leads', '']) {
+      const { status } = await send(line.replace('{id}', ticketId), body, { role });
+      expect([role, status]).toEqual([role, allowed.includes(role) ? 200 : 403]);
+    }
+  });
+
+  test('only a lead or a manager reopens', async () => {
+    const ticketId = await open();
+    await send(`POST /tickets/${ticketId}/resolve`, { resolution: 'Done' }, { role: 'hotline' });
+    expect((await send(`POST /tickets/${ticketId}/reopen`, { reason: 'No' }, { role: 'hotline' })).status).toBe(403);
+    expect((await send(`POST /tickets/${ticketId}/reopen`, { reason: 'No' }, { role: 'manager' })).status).toBe(200);
+  });
+
+  test('of several groups the one that allows it counts, and is what the history says', async () => {
+    const ticketId = await open();
+    await send(`PUT /tickets/${ticketId}/priority`, { priority: 'low' }, { role: 'hotline lead' });
+    const { body } = await send(`GET /tickets/${ticketId}/events`);
+    expect(body.items.at(-1).actor.role).toBe('lead');
+  });
+});
+
+describe('optimistic concurrency', () => {
+  test.each([
+    ['"1"', 200],
+    ['"7", "1"', 200],
+    ['*', 200],
+    ['"2"', 412],
+    ['W/"1"', 412],
+    ['1', 400],
+  ])('If-Match: %s is answered %i', async (tag, status) => {
+    const ticketId = await open();
+    const reply = await send(`POST /tickets/${ticketId}/notes`, { text: 'Seen' }, { headers: { 'if-match': tag } });
+    expect(reply.status).toBe(status);
+  });
+
+  test('of two changes on the same version one wins and the other is told', async () => {
+    const ticketId = await open();
+    const headers = { 'if-match': '"1"' };
+    const replies = await Promise.all(
+      ['a', 'b', 'c'].map((text) => send(`POST /tickets/${ticketId}/notes`, { text }, { headers })),
+    );
+    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 412, 412]);
+  });
+
+  test('without If-Match changes that meet are all made, each on what the one before left', async () => {
+    const ticketId = await open();
+    const replies = await Promise.all(['a', 'b', 'c'].map((text) => send(`POST /tickets/${ticketId}/notes`, { text })));
+    expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200]);
+    expect((await send(`GET /tickets/${ticketId}`)).body.version).toBe(4);
+  });
+});
+
+describe('idempotency keys', () => {
+  const headers = { 'idempotency-key': 'a-key' };
+
+  test('the same request again gets the first answer and changes nothing', async () => {
+    const first = await send('POST /tickets', complaint, { headers });
+    const again = await send('POST /tickets', complaint, { headers });
+    expect(again).toMatchObject({ status: 201, body: first.body });
+    expect(again.headers).toMatchObject({
+      'idempotent-replayed': 'true',
+      etag: '"1"',
+      location: first.headers.location,
+      'content-type': 'application/json',
+    });
+    expect(first.headers['idempotent-replayed']).toBeUndefined();
+    expect((await database.rows()).filter((row) => row.kind === 'ticket')).toHaveLength(1);
+  });
+
+  test('a repeated change with If-Match is answered as before, though the version has moved on', async () => {
+    const ticketId = await open();
+    const conditional = { headers: { ...headers, 'if-match': '"1"' } };
+    await send(`POST /tickets/${ticketId}/notes`, { text: 'Seen' }, conditional);
+    expect(await send(`POST /tickets/${ticketId}/notes`, { text: 'Seen' }, conditional)).toMatchObject({
+      status: 200,
+      headers: { etag: '"2"' },
+    });
+    expect((await send(`GET /tickets/${ticketId}`)).body.version).toBe(2);
+  });
+
+  test('the same request many times at once is carried out once', async () => {
+    const replies = await Promise.all(Array.from({ length: 4 }, () => send('POST /tickets', complaint, { headers })));
+    expect(new Set(replies.map(({ status, body }) => `${status} ${body.ticketId}`)).size).toBe(1);
+    expect((await database.rows()).filter((row) => row.kind === 'ticket')).toHaveLength(1);
+  });
+
+  test.each<[string, (ticketId: string) => Promise<HttpReply>]>([
+    ['another body', (id) => send(`POST /tickets/${id}/notes`, { text: 'Other' }, { headers })],
+    ['another path', (id) => send(`POST /tickets/${id}/replies`, { text: 'Seen' }, { headers })],
+  ])('the key with %s is refused', async (_, other) => {
+    const ticketId = await open();
+    await send(`POST /tickets/${ticketId}/notes`, { text: 'Seen' }, { headers });
+    expect(await other(ticketId)).toMatchObject({ status: 422, body: { field: '/headers/idempotency-key' } });
+  });
+
+  test('a key is its caller’s own', async () => {
+    await send('POST /tickets', complaint, { headers, role: 'lead' });
+    await send('POST /tickets', complaint, { headers, role: 'hotline' });
+    expect((await database.rows()).filter((row) => row.kind === 'ticket')).toHaveLength(2);
+  });
+
+  test('a refusal is not kept: the request may be mended under the same key', async () => {
+    expect((await send('POST /tickets', { ...complaint, requestType: 'gossip' }, { headers })).status).toBe(400);
+    expect((await send('POST /tickets', complaint, { headers })).status).toBe(201);
+  });
+
+  test('a key is forgotten after a day', async () => {
+    await send('POST /tickets', complaint, { headers });
+    setNow('2026-05-13T01:29:59.000Z');
+    expect((await send('POST /tickets', complaint, { headers })).headers['idempotent-replayed']).toBe('true');
+    setNow('2026-05-13T01:30:00.000Z');
+    const later = await send('POST /tickets', complaint, { headers });
+    expect(later).toMatchObject({ status: 201 });
+    expect(later.headers['idempotent-replayed']).toBeUndefined();
+  });
+
+  test.each(['', 'x'.repeat(256), 'two words', 'ключ'])('%j is no key', async (key) => {
+    expect((await send('POST /tickets', complaint, { headers: { 'idempotency-key': key } })).status).toBe(400);
+  });
+});
+
+describe('lists', () => {
+  test('tickets of a status come page by page, what is due next first', async () => {
+    const ids: string[] = [];
+    for (const minute of [50, 30, 40, 35, 45]) {
+      setNow(`2026-05-12T01:${minute}:00.000Z`);
+      ids.push(await open());
+    }
+    const [fifty, thirty, forty, thirtyFive, fortyFive] = ids;
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    let pages = 0;
+    do {
+      const query: Record<string, string> = { limit: '2', ...(cursor ? { cursor } : {}) };
+      const { body } = await send('GET /tickets', undefined, { query });
+      seen.push(...body.items.map((item: any) => item.ticketId));
+      cursor = body.nextCursor;
+      pages += 1;
+      if (cursor) expect(cursor).toMatch(/^[\w-]+$/);
+    } while (cursor);
+    expect(seen).toEqual([thirty, thirtyFive, forty, fortyFive, fifty]);
+    expect(pages).toBe(3);
+  });
+
+  test("an assignee's list holds what is open, up to when it is due", async () => {
+    const [first, second] = [await open(), await open({ requestType: 'repair', subject: 'Door' })];
+    await send(`PUT /tickets/${first}/assignee`, { assignee: 'minho' });
+    const mine = async (more: Record<string, string> = {}) => {
+      const { body } = await send('GET /tickets', undefined, { query: { assignee: 'minho', ...more } });
+      return body.items.map((item: any) => item.ticketId);
+    };
+    expect(await mine()).toEqual([second, first]);
+    expect(await mine({ dueBefore: '2026-05-12T18:00:00+09:00' })).toEqual([second]);
+    await send(`POST /tickets/${second}/resolve`, { resolution: 'Done' });
+    expect(await mine()).toEqual([first]);
+  });
+
+  test.each([
+    ['/tickets', { status: 'closed' }, '/query/status'],
+    ['/tickets', { status: 'new', assignee: 'mina' }, '/query/assignee'],
+    ['/tickets', { limit: '0' }, '/query/limit'],
+    ['/tickets', { limit: 'ten' }, '/query/limit'],
+    ['/tickets', { limit: '101' }, '/query/limit'],
+    ['/tickets', { cursor: 'bogus' }, '/query/cursor'],
+    ['/tickets', { cursor: Buffer.from('TICKET#x').toString('base64url') }, '/query/cursor'],
+    ['/tickets', { page: '2' }, '/query/page'],
+    ['/tickets', { dueBefore: 'tomorrow' }, '/query/dueBefore'],
+    ['/visits', { orderId: '1' }, '/query/shopId'],
+    ['/visits', { shopId: 'a' }, '/query/orderId'],
+    ['/visits', { shopId: 'a', orderId: '1', status: 'due' }, '/query/status'],
+    ['/tickets/T0000000000/events', { cursor: 'LTE' }, '/query/cursor'],
+  ])('%s with %j is refused', async (path, query, field) => {
+    expect(await send(`GET ${path}`, undefined, { query })).toMatchObject({ status: 400, body: { field } });
+  });
+
+  test('a history comes page by page', async () => {
+    const ticketId = await open();
+    await send(`POST /tickets/${ticketId}/notes`, { text: 'Seen' });
+    const first = await send(`GET /tickets/${ticketId}/events`, undefined, { query: { limit: '2' } });
+    expect(first.body.items.map((event: any) => event.sequence)).toEqual([1, 2]);
+    const query = { limit: '2', cursor: first.body.nextCursor };
+    const second = await send(`GET /tickets/${ticketId}/events`, undefined, { query });
+    expect(second.body).toMatchObject({ items: [{ sequence: 3, data: { text: 'Seen' } }], nextCursor: null });
+  });
+});
+
+describe('visits', () => {
+  const order: Order = {
+    shopId: 'hanbit',
+    orderId: '1001',
+    number: '#1001',
+    customer: { name: '김서연', email: 'seoyeon.kim@example.com', locale: 'ko' },
+    country: 'KR',
+    province: null,
+    lines: [{ lineId: '1', product: '폴딩 도어', quantity: 1 }],
+    deliveredAt: '2026-05-11T05:00:00.000Z',
+    cancelledAt: null,
+    updatedAt: '2026-05-11T05:00:00.000Z',
+  };
+  const call1 = 'hanbit-1001-satisfaction-call-1';
+
+  beforeEach(async () => {
+    const rows = openDatabase(database.table);
+    for (const visit of visitsForDelivery(starterPolicy, order, fromText(start))) await planVisit(rows, visit);
+    const visit = (await readVisit(rows, call1))!;
+    const due = summonVisit(visit, { now: fromText(start), actor: { kind: 'system' }, policy: starterPolicy });
+    if (due.ok) await saveVisit(rows, due.value);
+  });
+
+  test('of an order are listed by their windows, of a status by what is due', async () => {
+    const ofOrder = await send('GET /visits', undefined, { query: { shopId: 'hanbit', orderId: '1001' } });
+    expect(ofOrder.body.items.map((visit: any) => visit.rule)).toEqual([
+      'satisfaction-call',
+      'rainy',
+      'quarterly-visit',
+    ]);
+    const due = await send('GET /visits', undefined, { query: { status: 'due' } });
+    expect(due.body.items).toMatchObject([{ visitId: call1, customer: { name: '김서연' }, products: ['폴딩 도어'] }]);
+    expect((await send('GET /visits')).body).toEqual({ items: [], nextCursor: null });
+  });
+
+  test('is confirmed, completed, and its history read', async () => {
+    const confirmed = await send(`POST /visits/${call1}/confirm`, { agreedAt: '2026-05-15T15:00:00+09:00' });
+    expect(confirmed).toMatchObject({
+      status: 200,
+      body: { status: 'confirmed', agreedAt: '2026-05-15T06:00:00.000Z' },
+    });
+    const completed = await send(`POST /visits/${call1}/complete`, { report: 'All well', satisfied: true });
+    expect(completed).toMatchObject({ status: 200, body: { status: 'done', report: 'All well', satisfied: true } });
+    expect((await send(`GET /visits/${call1}`)).headers.etag).toBe(completed.headers.etag);
+    const { body } = await send(`GET /visits/${call1}/events`);
+    expect(body.items.map((event: any) => event.data.type)).toEqual(['visit.confirmed', 'visit.completed']);
+    expect((await send(`POST /visits/${call1}/miss`, { reason: 'Nobody home' })).status).toBe(409);
+  });
+
+  test('is missed; a satisfaction not told is unknown', async () => {
+    expect((await send(`POST /visits/${call1}/miss`, { reason: 'Nobody home' })).body).toMatchObject({
+      status: 'missed',
+    });
+  });
+
+  test('is not agreed for a time that is over', async () => {
+    const reply = await send(`POST /visits/${call1}/confirm`, { agreedAt: '2026-05-12T01:00:00Z' });
+    expect(reply).toMatchObject({ status: 400, body: { field: '/agreedAt' } });
+  });
+
+  test('shows nothing of its keys and its execution', async () => {
+    const { text } = await send(`GET /visits/${call1}`);
+    expect(text).not.toMatch(/"(pk|sk|kind|gsi\w+|execution|awaitToken|eventCount)"/);
+  });
+});
+
+test('a month’s summary is read', async () => {
+  const line = { label: 'product/defect', count: 2, before: 1 };
+  const summary = { month: '2026-04', madeAt: start, total: 2, totalBefore: 1, byCause: [line], byProduct: [] };
+  await saveSummary(openDatabase(database.table), summary);
+  expect(await send('GET /summaries/2026-04')).toMatchObject({ status: 200, body: summary });
+});
