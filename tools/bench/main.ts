@@ -2,14 +2,23 @@
  * `npm run bench`: figures as JSON lines, at the end which targets were met.
  * `npm run -s bench -- --only bundles,lives` runs some of it.
  */
+
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesize } from '../../local/synthesize.ts';
-import path from 'node:path';
 import { benchBundles } from './bundles.ts';
+import { benchIntake } from './intake.ts';
+import { benchLateness } from './lateness.ts';
+import { benchLives } from './lives.ts';
 import type { Report, Target } from './report.ts';
+import { benchStart } from './start.ts';
 
 const benches: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   bundles: benchBundles,
+  start: benchStart,
+  lives: benchLives,
+  lateness: benchLateness,
+  intake: benchIntake,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: Object.keys(benches).join() } } });
