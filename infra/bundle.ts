@@ -49,22 +49,9 @@ export async function bundleFunctions(directory: string): Promise<void> {
     outExtension: { '.js': '.mjs' },
     ...bundleOptions,
     metafile: true,
-    plugins: [...bundleOptions.plugins, missingFiles],
   });
   writeFileSync(join(directory, 'meta.json'), JSON.stringify(metafile));
 }
-
-// TEMPORARY while files are being written.
-const missingFiles: import('esbuild').Plugin = {
-  name: 'missing-files',
-  setup(b) {
-    b.onResolve({ filter: /^\..*\.ts$/ }, (args) => {
-      const path = resolve(args.resolveDir, args.path);
-      return existsSync(path) ? undefined : { path, namespace: 'missing' };
-    });
-    b.onLoad({ filter: /.*/, namespace: 'missing' }, () => ({ contents: 'module.exports = {}', loader: 'js' }));
-  },
-};
 
 // TEMPORARY while entries are being written.
 function sourceOf(entry: string): string {
