@@ -7,17 +7,16 @@ table.inbox { table-layout: fixed }
 table.inbox td { padding: 0 }
 table.inbox td a { display: block; padding: 10px 16px; color: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 table.inbox td a:hover { text-decoration: none }
-table.inbox .at { width: 196px } table.inbox .to { width: 26% } table.inbox .marks { width: 256px }
+table.inbox .at { width: 196px } table.inbox .to { width: 26% } table.inbox .marks { width: 300px }
 table.inbox td.marks { padding: 9px 16px; text-align: right; white-space: nowrap; overflow: hidden }
 table.inbox .subject a { font-weight: 550 }
 table.inbox .at a, table.inbox .to a { color: var(--soft) }
 @media (max-width: 760px) {
   table.inbox, table.inbox tbody, table.inbox tr, table.inbox td { display: block; width: auto !important }
   table.inbox thead { display: none }
-  table.inbox tr { border-bottom: 1px solid var(--line); padding: 8px 0; display: grid; grid-template-columns: 1fr auto }
+  table.inbox tr { border-bottom: 1px solid var(--line); padding: 8px 0 }
   table.inbox td, table.inbox td.marks { border: 0; padding: 0 12px } table.inbox td a { padding: 1px 0 }
-  table.inbox .subject, table.inbox .to { grid-column: 1 / -1 }
-  table.inbox .subject a { white-space: normal } table.inbox .subject { grid-row: 2 } table.inbox .to { grid-row: 3 }
+  table.inbox .subject a { white-space: normal } table.inbox td.marks { padding: 3px 12px; text-align: left; white-space: normal }
 }
 </style>`);
 

@@ -2,7 +2,7 @@
 import { html, page } from '../../page.ts';
 import type { AwsResponse, EpochMs, LocalPage, Runtime } from '../../service.ts';
 import type { Engine } from './engine.ts';
-import type { Position } from './execution.ts';
+import type { HistoryEvent, Position } from './execution.ts';
 import type { ExecutionRow, StatesStore } from './store.ts';
 
 const MOST_ROWS = 500;
@@ -65,9 +65,9 @@ export function statesPages(runtime: Runtime, store: StatesStore, engine: Engine
 ${error !== null && html`<dt>Error</dt><dd>${error}: ${cause}</dd>`}</dl></div>
 <h2>Input</h2><div class="card"><pre>${pretty(input)}</pre></div>
 ${output !== null && html`<h2>Output</h2><div class="card"><pre>${pretty(output)}</pre></div>`}
-<h2>History</h2><div class="card scroll"><table class="rows"><thead><tr><th class="num">Id<th>At<th>Event<th>Detail</tr></thead><tbody>${events.map(
+<h2>History</h2><div class="card scroll"><table class="rows"><thead><tr><th class="num">Id<th>At<th>Event<th>State<th>Detail</tr></thead><tbody>${events.map(
       (event) => html`<tr><td class="num">${event.id}</td><td>${instant(iso(event.at))}</td><td>${event.type}</td>
-<td class="mono" style="overflow-wrap: anywhere">${summarize(event.detail)}</td></tr>`,
+<td>${stateOf(event)}</td><td class="mono" style="overflow-wrap: anywhere">${summarize(event)}</td></tr>`,
     )}</tbody></table></div>`;
     return document(page({ title: row.name, nav: '/_local/executions', body }));
   }
@@ -109,8 +109,14 @@ function label(status: string): string {
 
 const MOST_DETAIL_SHOWN = 400;
 
-function summarize(detail: Record<string, unknown>): string {
-  const text = Object.entries(detail)
+/** The name of the state an event enters or leaves. */
+function stateOf({ type, detail }: HistoryEvent): string {
+  return /State(Entered|Exited)$/.test(type) ? String(detail.name) : '';
+}
+
+function summarize(event: HistoryEvent): string {
+  const text = Object.entries(event.detail)
+    .filter(([name]) => name !== 'name' || stateOf(event) === '')
     .map(([name, value]) => `${name}: ${String(value)}`)
     .join(' · ');
   return text.length > MOST_DETAIL_SHOWN ? `${text.slice(0, MOST_DETAIL_SHOWN)}…` : text;
