@@ -20,8 +20,11 @@ describe('a delivered order', () => {
     (await business.table.history('visit', `northwind-1001-${rule}`)).map(
       ({ at, data }) => `${seoul(at)} ${data.type.slice('visit.'.length)}`,
     );
-  const mailsSince = async (count: number) =>
-    (await business.mails()).slice(count).map(({ about, to }) => `${about} ${to.split('@')[0]}`);
+  const mailsAbout = async (rule: string) =>
+    (await business.mails())
+      .filter(({ mailId }) => mailId.startsWith(`northwind-1001-${rule}#`))
+      .map(({ at, about, to }) => `${seoul(at)} ${about} ${to.split('@')[0]}`)
+      .toSorted();
 
   it('brings a satisfaction call, an inspection before the rains and a visit each quarter', async () => {
     const visits = await business.table.visitsOf('northwind', '1001');
@@ -51,12 +54,12 @@ describe('a delivered order', () => {
       '2026-05-12 14:00 reminded',
       '2026-05-13 14:20 completed',
     ]);
-    expect(await mailsSince(0)).toEqual([
-      'visit-offer seoyeon',
-      'visit-confirmed seoyeon',
-      'visit-reminder seoyeon',
-      'visit-reminder-staff jiwoo',
-      'visit-thanks seoyeon',
+    expect(await mailsAbout('satisfaction-call-1')).toEqual([
+      '2026-05-11 09:00 visit-offer seoyeon',
+      '2026-05-11 09:30 visit-confirmed seoyeon',
+      '2026-05-12 14:00 visit-reminder seoyeon',
+      '2026-05-12 14:00 visit-reminder-staff jiwoo',
+      '2026-05-13 14:20 visit-thanks seoyeon',
     ]);
     expect(await business.executions('northwind-1001-satisfaction-call')).toMatchObject([{ status: 'SUCCEEDED' }]);
   });
@@ -70,10 +73,10 @@ describe('a delivered order', () => {
     const nextYear = await visit('rainy-2027');
     expect(nextYear).toMatchObject({ status: 'planned', execution: null });
     expect([seoul(nextYear.windowFrom), seoul(nextYear.windowTo)]).toEqual(['2027-06-06 00:00', '2027-07-26 00:00']);
-    expect((await mailsSince(5)).filter((mail) => mail.startsWith('visit'))).toEqual([
-      'visit-offer seoyeon',
-      'visit-missed seoyeon',
-      'visit-attention mina',
+    expect(await mailsAbout('rainy-2026')).toEqual([
+      '2026-06-08 09:00 visit-offer seoyeon',
+      '2026-07-27 00:00 visit-attention mina',
+      '2026-07-27 00:00 visit-missed seoyeon',
     ]);
   });
 

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { inject } from 'vitest';
 import { fromTagValue, mailIdTag } from '../../adapters/ses/mail-id-tag.ts';
-import { type RunningRuntime, startRuntime } from '../../local/runtime.ts';
+import { startRuntime } from '../../local/runtime.ts';
 import { type Answer, type Ask, ask, deliver, granted } from './http.ts';
 import { starterPolicy } from './policy.ts';
 import { instantOf } from './seoul.ts';
@@ -24,6 +24,7 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  mailId: string;
   /** The template it was written from. */
   about: string;
 }
@@ -42,12 +43,14 @@ export class Business {
   readonly shop = new Shop('northwind');
   readonly table: Table;
   readonly sfn: SFNClient;
-  readonly #running: RunningRuntime;
-  readonly #folder: string;
+  readonly endpoint: string;
+  readonly #outputs: Record<string, string>;
+  readonly #end: () => Promise<void>;
 
-  private constructor(running: RunningRuntime, folder: string) {
-    this.#running = running;
-    this.#folder = folder;
+  private constructor(endpoint: string, outputs: Record<string, string>, end: () => Promise<void>) {
+    this.endpoint = endpoint;
+    this.#outputs = outputs;
+    this.#end = end;
     this.table = new Table(this.aws, this.output('TableName'));
     this.sfn = new SFNClient(this.aws);
   }
@@ -64,42 +67,41 @@ export class Business {
       dataDir: folder,
       inMemory: true,
       clock: Date.parse(instantOf(at)) - startMs,
-      ...(process.env.AFTERCARE_LOG
-        ? {
-            log: (source: string, message: string, detail?: object) =>
-              console.error(source, message, JSON.stringify(detail)),
-          }
-        : {}),
     });
-    const business = new Business(running, folder);
+    const business = await Business.on(running.endpoint, async () => {
+      await running.stop();
+      await rm(folder, { recursive: true, force: true });
+    });
     await business.trust(business.shop);
-    if (!sweeper) await business.#endSweeps();
+    if (!sweeper) await business.endSweeps();
     await business.until(at);
     return business;
   }
 
-  get endpoint(): string {
-    return this.#running.endpoint;
-  }
-
-  /** ISO 8601, UTC. */
-  get now(): string {
-    return new Date(this.#running.clock.now()).toISOString();
+  /** On a local stack that runs already. */
+  static async on(endpoint: string, end: () => Promise<void> = async () => undefined): Promise<Business> {
+    const outputs = granted(await ask<Record<string, string>>(endpoint, 'GET', '/_local/outputs'));
+    return new Business(endpoint, outputs, end);
   }
 
   /** How to reach its AWS services. */
   get aws() {
     const credentials = { accessKeyId: 'LOCALtest', secretAccessKey: 'local' };
-    return { endpoint: this.endpoint, region: this.#running.runtime.region, credentials };
+    return { endpoint: this.endpoint, region: 'us-east-1', credentials };
   }
 
   output(name: string): string {
-    return String(this.#running.outputs[name]);
+    return this.#outputs[name]!;
+  }
+
+  /** ISO 8601, UTC. */
+  async now(): Promise<string> {
+    return (await this.local<{ now: string }>('GET', '/clock')).now;
   }
 
   /** What AWS would bill so far. */
-  metered() {
-    return this.#running.meter.snapshot();
+  metered(): Promise<Record<string, Record<string, number>>> {
+    return this.local('GET', '/meter');
   }
 
   /** Moves the clock to a time in Seoul, `2026-06-01 09:00`; all that falls due on the way happens at its own instant. */
@@ -139,12 +141,12 @@ export class Business {
 
   /** The shop says that an order has been delivered, now unless told otherwise. */
   async deliverOrder(message: OrderMessage): Promise<void> {
-    granted(await this.receive(this.shop.order('order.delivered', message, this.now)));
+    granted(await this.receive(this.shop.order('order.delivered', message, await this.now())));
   }
 
   /** A customer complains through the shop. @returns the ticket's id */
   async complain(message: ComplaintMessage = {}): Promise<string> {
-    const answer = granted(await this.receive(this.shop.complaint(message, this.now)));
+    const answer = granted(await this.receive(this.shop.complaint(message, await this.now())));
     return answer.ticketId;
   }
 
@@ -171,8 +173,8 @@ export class Business {
   async mails(): Promise<Mail[]> {
     const mails = await this.local<any[]>('GET', '/inbox?format=json');
     return mails.reverse().map(({ at, to, subject, text, tags }) => {
-      const [, , about] = fromTagValue(tags[mailIdTag]).split('#') as [string, string, string];
-      return { at, to: to.join(), subject, text, about };
+      const mailId = fromTagValue(tags[mailIdTag]);
+      return { at, to: to.join(), subject, text, mailId, about: mailId.split('#')[2]! };
     });
   }
 
@@ -206,7 +208,8 @@ export class Business {
     await this.settle();
   }
 
-  async #endSweeps(): Promise<void> {
+  /** Takes the sweep's timer away. */
+  async endSweeps(): Promise<void> {
     const scheduler = new SchedulerClient(this.aws);
     const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({}));
     const Name = Schedules.find(({ Target }) => Target!.Arn!.includes('Sweep'))!.Name;
@@ -217,7 +220,6 @@ export class Business {
   async close(): Promise<void> {
     this.table.close();
     this.sfn.destroy();
-    await this.#running.stop();
-    await rm(this.#folder, { recursive: true, force: true });
+    await this.#end();
   }
 }
