@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import type { FunctionName } from '../functions/environment.ts';
+import { embedReference } from '../tools/openapi/embed.ts';
 import { leaveOut } from './leave-out.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -34,7 +35,7 @@ export const bundleOptions = {
   legalComments: 'none',
   alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/_kit/lambda-credentials.ts') },
   logLevel: 'error',
-  plugins: [leaveOut],
+  plugins: [leaveOut, embedReference],
 } satisfies BuildOptions;
 
 /**

@@ -59,6 +59,9 @@ export const ttlAttribute = 'expiresAt';
 /** Where an execution's `Await` keeps its task token, and until when it waits. */
 export const awaitAttributes = { token: 'awaitToken', until: 'awaitUntil' } as const;
 
+/** What a row says while no execution waits on it. A null, not an absence: a stream filter can look for a null anywhere. */
+export const nobodyWaits = { [awaitAttributes.token]: null } as const;
+
 /** What only the row has, beside the members of what it keeps. */
 const rowAttributes: ReadonlySet<string> = new Set([
   'pk',

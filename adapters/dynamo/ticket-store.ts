@@ -3,7 +3,7 @@ import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
-import { awaitAttributes, keptIn, keys, ticketIndexKeys } from './table.ts';
+import { awaitAttributes, keptIn, keys, nobodyWaits, ticketIndexKeys } from './table.ts';
 import { putEvents, putNew, updateWhole } from './writes.ts';
 
 export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
@@ -31,15 +31,19 @@ export function ticketWrites(database: Database, change: TicketChange): Transact
   const key = keys.ticket(ticket.ticketId);
   const item = { kind: 'ticket', ...ticket, ...ticketIndexKeys(ticket) };
   if (before === null || change.transition === 'open') {
-    return [putNew(database, key, item), ...putEvents(database, events)];
+    return [putNew(database, key, { ...item, ...nobodyWaits }), ...putEvents(database, events)];
   }
   const gone = ['gsi2pk', 'gsi2sk'].filter((attribute) => !(attribute in item));
-  const remove = wakes(before, ticket) ? [...gone, awaitAttributes.token, awaitAttributes.until] : gone;
+  const woken = wakes(before, ticket);
+  const remove = woken ? [...gone, awaitAttributes.until] : gone;
   const condition = {
     equals: { version: before.version },
     oneOf: { status: transitions[change.transition].from },
   };
-  return [updateWhole(database, key, item, condition, remove), ...putEvents(database, events)];
+  return [
+    updateWhole(database, key, woken ? { ...item, ...nobodyWaits } : item, condition, remove),
+    ...putEvents(database, events),
+  ];
 }
 
 /**

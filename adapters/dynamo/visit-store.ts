@@ -3,7 +3,7 @@ import type { VisitChange } from '../../domain/visit/commands.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
-import { awaitAttributes, keptIn, keys, visitIndexKeys } from './table.ts';
+import { awaitAttributes, keptIn, keys, nobodyWaits, visitIndexKeys } from './table.ts';
 import { putEvents, putNew, updateWhole } from './writes.ts';
 
 export async function readVisit(database: Database, visitId: string): Promise<Visit | null> {
@@ -34,9 +34,10 @@ export function saveVisit(
     equals: { version: before.version },
     oneOf: { status: visitTransitions[change.transition].from },
   };
-  const remove = wakes(before, visit) ? [awaitAttributes.token, awaitAttributes.until] : [];
+  const woken = wakes(before, visit);
+  const remove = woken ? [awaitAttributes.until] : [];
   return transact(database, [
-    updateWhole(database, keys.visit(visit.visitId), item, condition, remove),
+    updateWhole(database, keys.visit(visit.visitId), woken ? { ...item, ...nobodyWaits } : item, condition, remove),
     ...putEvents(database, events),
     ...(next ? [putVisit(database, next)] : []),
     ...also,
@@ -44,7 +45,12 @@ export function saveVisit(
 }
 
 function putVisit(database: Database, visit: Visit): TransactWriteItem {
-  return putNew(database, keys.visit(visit.visitId), { kind: 'visit', ...visit, ...visitIndexKeys(visit) });
+  return putNew(database, keys.visit(visit.visitId), {
+    kind: 'visit',
+    ...visit,
+    ...visitIndexKeys(visit),
+    ...nobodyWaits,
+  });
 }
 
 /** Whether the waiting execution must be told: the visit is over, has a new execution, or wants attention earlier. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isOpen, nextOpening } from '../calendar/windows.ts';
+import { nextOpening } from '../calendar/windows.ts';
 import { fromText, latest, toText } from '../instants.ts';
 import type { Order } from '../order/order.ts';
 import type { Plan, Policy, Season } from '../policy/policy.ts';
@@ -138,10 +138,10 @@ function offerInstant(policy: Policy, from: Temporal.PlainDate, now: Temporal.In
   const today = localDay(policy, now);
   const day = Temporal.PlainDate.compare(from, today) < 0 ? today.add({ days: 1 }) : from;
   const planned = day.toZonedDateTime({ timeZone, plainTime: policy.visits.offerTime }).toInstant();
-  const calendar = policy.calendars[policy.visits.calendar]!;
-  return toText(isOpen(calendar, planned) ? planned : openingAfter(policy, planned));
+  return toText(openingAfter(policy, planned));
 }
 
+/** The instant itself when visits are worked on then, else when they are next. */
 function openingAfter(policy: Policy, instant: Temporal.Instant): Temporal.Instant {
   const opening = nextOpening(policy.calendars[policy.visits.calendar]!, instant);
   // A policy whose calendar never opens is refused before it gets here.
@@ -149,10 +149,10 @@ function openingAfter(policy: Policy, instant: Temporal.Instant): Temporal.Insta
   return opening.value;
 }
 
-/** When a visit nobody reported on counts as missed. */
+/** When a visit nobody reported on counts as missed: in working hours, since people are told of it. */
 export function afterWindow(policy: Policy, end: InstantText): InstantText {
   const local = fromText(end).toZonedDateTimeISO(policy.business.timeZone);
-  return toText(local.add(policy.visits.missedAfter).toInstant());
+  return toText(openingAfter(policy, local.add(policy.visits.missedAfter).toInstant()));
 }
 
 function localDay(policy: Policy, instant: Temporal.Instant): Temporal.PlainDate {

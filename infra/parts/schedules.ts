@@ -37,14 +37,14 @@ export class Schedules extends Construct {
       target: this.#summary(house, table),
     });
     const sweep = this.#sweep(house, table, workflows);
-    new HouseSchedule(this, 'SweepQuarterHourly', {
+    new HouseSchedule(this, 'SweepTwoHourly', {
       ...common,
       description: 'Repairs the difference between open rows and running executions.',
-      expression: 'rate(15 minutes)',
+      expression: 'rate(2 hours)',
       target: sweep,
     });
     watchRuns(this, house, 'plan-visits', planVisits, Duration.days(1), 'daily');
-    watchRuns(this, house, 'sweep', sweep, Duration.hours(1), 'every 15 minutes');
+    watchRuns(this, house, 'sweep', sweep, Duration.hours(6), 'every two hours');
   }
 
   #planVisits(house: House, table: Table): HouseFunction {

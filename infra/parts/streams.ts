@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { awaitAttributes } from '../../adapters/dynamo/table.ts';
 import type { EventData } from '../../domain/events.ts';
@@ -45,7 +44,7 @@ export class Streams extends Construct {
       consumer: lifecycleFunction(this, house, table, workflows),
       filters: [
         // A row whose execution waits on it needs nobody: writing the token is itself a change of the row.
-        newImage({ kind: text('ticket', 'visit'), [awaitAttributes.token]: { S: FilterRule.notExists() } }),
+        newImage({ kind: text('ticket', 'visit'), [awaitAttributes.token]: { NULL: [true] } }),
         newImage({ kind: text('order') }),
         newImage({ kind: text('event'), data: { M: { type: text(...countedEvents) } } }),
       ],

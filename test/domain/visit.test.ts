@@ -164,13 +164,13 @@ describe('a visit', () => {
     expect(done(completeVisit(call, { report: 'Happy.', satisfied: true }, at('2026-05-11T16:00'))).next).toBeNull();
   });
 
-  it('counts as missed when nobody reported on it, and the next one is planned all the same', () => {
+  it('counts as missed, in working hours, when nobody reported on it, and the next one is planned all the same', () => {
     const visit = offered(planned('quarterly-visit')!);
-    const change = advanceVisit(visit, at('2026-08-21T00:00'))!;
+    const change = advanceVisit(visit, at('2026-08-21T09:00'))!;
     expect(change.visit.status).toBe('missed');
     expect(change.events[0]!.data).toMatchObject({
       type: 'visit.missed',
-      dueAt: utc('2026-08-21T00:00'),
+      dueAt: utc('2026-08-21T09:00'),
       latenessMs: 0,
     });
     expect(change.next?.visitId).toBe('hanbit-1001-quarterly-visit-2');

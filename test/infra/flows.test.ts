@@ -47,7 +47,7 @@ describe('timers', () => {
   it.each([
     ['SchedulesPlanVisitsDaily', 'cron(0 6 * * ? *)', 'SchedulesPlanVisits'],
     ['SchedulesSummaryDaily', 'cron(0 8 1-12 * ? *)', 'SchedulesSummary'],
-    ['SchedulesSweepQuarterHourly', 'rate(15 minutes)', 'SchedulesSweep'],
+    ['SchedulesSweepTwoHourly', 'rate(2 hours)', 'SchedulesSweep'],
   ])('%s', (id, expression, target) => {
     const { Properties } = one('AWS::Scheduler::Schedule', id);
     expect(Properties).toMatchObject({
@@ -86,7 +86,7 @@ describe('stream consumers', () => {
 
   it('lifecycle sees rows nobody waits on, orders, and events that are counted', () => {
     expect(patterns('StreamsLifecycleMapping')).toEqual([
-      { kind: { S: ['ticket', 'visit'] }, awaitToken: { S: [{ exists: false }] } },
+      { kind: { S: ['ticket', 'visit'] }, awaitToken: { NULL: [true] } },
       { kind: { S: ['order'] } },
       { kind: { S: ['event'] }, data: { M: { type: { S: ['ticket.opened', 'ticket.resolved'] } } } },
     ]);

@@ -1,4 +1,5 @@
 import type { Event } from '../../domain/events.ts';
+import policy from '../../policies/starter.json' with { type: 'json' };
 import type { Mail } from '../local-stack.ts';
 import type { Happening } from './story.ts';
 
@@ -48,7 +49,7 @@ export function entryOfHappening({ at, text, status }: Happening): Entry {
   return { at, type: 'webhook', text, ...(status === undefined ? {} : { status }) };
 }
 
-function textOf({ data, entityId, actor }: Event): string {
+function textOf({ data, entityId, actor, at }: Event): string {
   const who = actor.kind === 'staff' ? actor.id : actor.kind;
   switch (data.type) {
     case 'ticket.opened':
@@ -70,7 +71,7 @@ function textOf({ data, entityId, actor }: Event): string {
     case 'ticket.reopened':
       return `taken up again: ${data.reason}`;
     case 'clock.met':
-      return `${data.clock} ${data.dueAt === null ? 'met' : 'met; it was promised by then'}`;
+      return `${data.clock} ${data.dueAt !== null && data.dueAt < at ? 'met, too late' : 'met in time'}`;
     case 'rung.fired':
       return `${data.clock}: ${rungs[data.rung] ?? data.rung}`;
     case 'visit.planned':
@@ -96,10 +97,10 @@ const rungs: Record<string, string> = {
   escalate: 'escalated',
 };
 
-/** `hanbit-1001-rainy-2026` -> `rainy 2026`. */
+/** `hanbit-1001-quarterly-visit-2` -> `quarterly-visit 2`: a visit's id is shop, order, rule and occurrence. */
 function ruleOf(visitId: string): string {
-  const [, , ...rule] = visitId.split('-');
-  return rule.join(' ');
+  const rule = [...policy.plans, ...policy.seasons].find(({ name }) => visitId.includes(`-${name}-`));
+  return rule ? `${rule.name} ${visitId.slice(visitId.lastIndexOf('-') + 1)}` : visitId;
 }
 
 const zone = 'Asia/Seoul';
