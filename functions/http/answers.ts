@@ -8,9 +8,9 @@ import { customerSchema, prioritySchema, roleSchema } from '../../domain/vocabul
 const instant = z.iso.datetime();
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 
-const rungSchema = z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) });
+export const rungSchema = z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) });
 
-const clockSchema = z.object({
+export const clockSchema = z.object({
   name: z.enum(['first-response', 'resolution']),
   state: z.enum(['running', 'paused', 'met', 'cancelled']),
   calendar: z.string(),
@@ -23,10 +23,9 @@ const clockSchema = z.object({
 });
 
 /** A clock as it stands now. `remaining` counts the calendar's open time and is negative once the promise is broken. */
-export const clocksSchema = z.object({
-  now: instant,
-  clocks: z.array(z.extend(clockSchema, { remaining: maybe(z.string()) })),
-});
+export const timedClockSchema = z.extend(clockSchema, { remaining: maybe(z.string()) });
+
+export const clocksSchema = z.object({ now: instant, clocks: z.array(timedClockSchema) });
 
 export const ticketSchema = z.object({
   ticketId: z.string(),
@@ -95,7 +94,7 @@ export const visitSchema = z.extend(visitItemSchema, {
   policyVersion: z.string(),
 });
 
-const actorSchema = z.union([
+export const actorSchema = z.union([
   z.object({ kind: z.literal('staff'), id: z.string(), role: roleSchema }),
   z.object({ kind: z.literal('shop'), id: z.string() }),
   z.object({ kind: z.enum(['customer', 'system']) }),
@@ -110,13 +109,13 @@ export const eventSchema = z.object({
   data: z.looseObject({ type: z.string() }),
 });
 
-const summaryLines = z.array(z.object({ label: z.string(), count: z.int(), before: z.int() }));
+export const summaryLineSchema = z.object({ label: z.string(), count: z.int(), before: z.int() });
 
 export const summarySchema = z.object({
   month: z.string(),
   madeAt: instant,
   total: z.int(),
   totalBefore: z.int(),
-  byCause: summaryLines,
-  byProduct: summaryLines,
+  byCause: z.array(summaryLineSchema),
+  byProduct: z.array(summaryLineSchema),
 });

@@ -1,0 +1,225 @@
+import { permissions } from '../../functions/_kit/http-caller.ts';
+import type { Route } from '../../functions/_kit/http-routes.ts';
+import { routes } from '../../functions/http/routes.ts';
+import { examples } from './examples.ts';
+import { operations } from './operations.ts';
+import { problems } from './problems.ts';
+import { componentSchemas, type JsonSchema, nameOf, queryParameters, requestName } from './schemas.ts';
+import { shops, webhookAnswer, webhookExample, webhookText } from './webhooks.ts';
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+const intro = `Orders and complaints come in as signed webhooks; staff work with tickets and visits.
+
+**Signing in.** Send \`Authorization: Bearer <token>\` with a token of the user pool. Your groups are your roles.
+
+**Changing things safely.** Everything that changes has a version, told in the \`ETag\`. Send it back in \`If-Match\` and the change is made only if nothing has changed meanwhile (412 otherwise). Without \`If-Match\` the change is decided on whatever the current version is.
+
+**Trying again safely.** Send an \`Idempotency-Key\` (1 to 255 visible characters) with a POST or PUT. The same request with the same key within 24 hours gets the first answer again, with \`Idempotent-Replayed: true\`, and changes nothing. Refusals are not kept.
+
+**Lists** come in pages: pass \`nextCursor\` as \`cursor\` for the next one.
+
+**Instants** are UTC with milliseconds; durations are ISO 8601.
+
+**Problems** are answered as \`application/problem+json\` (RFC 9457). \`field\` is a JSON pointer to what is wrong, \`expected\` says what would do.`;
+
+/** The OpenAPI 3.1 document, made from the routes and schemas the functions work with. */
+export function openApiDocument() {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes) {
+    paths[route.path] ??= {};
+    paths[route.path]![route.method.toLowerCase()] = operation(route);
+  }
+  paths['/webhooks/{shopId}'] = { post: webhookOperation() };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Aftercare',
+      version: '1',
+      description: intro,
+      license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [
+      { name: 'Tickets', description: 'Matters customers raised, with the promises that are timed for them.' },
+      { name: 'Visits', description: 'Planned calls, return visits and seasonal inspections.' },
+      { name: 'Summaries', description: 'What customers complained about, month by month.' },
+      { name: 'Webhooks', description: 'Where shops deliver.' },
+    ],
+    security: [{ token: [] }],
+    paths,
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { ...componentSchemas(routes), WebhookAnswer: webhookAnswer, Problem: problemSchema },
+      responses: problemResponses(),
+      headers: {
+        ETag: { description: 'The version, in quotes.', schema: { type: 'string' } },
+        Location: { description: 'Where it is found from now on.', schema: { type: 'string' } },
+        IdempotentReplayed: {
+          description: '`true` when this is the answer to an earlier request.',
+          schema: { type: 'string' },
+        },
+      },
+    },
+  };
+}
+
+export type OpenApiDocument = ReturnType<typeof openApiDocument>;
+
+function operation(route: Route) {
+  const notes = operations[route.operationId];
+  if (!notes) throw new Error(`${route.operationId} is not described in tools/openapi/operations.ts`);
+  const { request, answer } = examples[route.operationId] ?? {};
+  const isChange = route.method !== 'GET';
+  const isOfOne = route.path.includes('{');
+  const roles = permissions[route.permission];
+  return {
+    operationId: route.operationId,
+    tags: [notes.tag],
+    summary: notes.summary,
+    description: notes.description,
+    'x-roles': [...roles],
+    parameters: [
+      ...pathParameters(route.path),
+      ...queryParameters(route),
+      ...(isChange && isOfOne
+        ? [header('If-Match', 'Only if the version is still this one: its `ETag`, or `*`.')]
+        : []),
+      ...(isChange ? [header('Idempotency-Key', 'Makes it safe to send the request again.')] : []),
+    ],
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: ref(requestName(route)), example: request } },
+      },
+    }),
+    responses: {
+      [route.operationId === 'openTicket' ? '201' : '200']: {
+        description: 'Done.',
+        ...(hasVersion(notes.answer) && { headers: answerHeaders(route) }),
+        content: { 'application/json': { schema: ref(nameOf(notes.answer)), example: answer } },
+      },
+      ...problemRefs([
+        ...(route.body || route.query || isChange ? [400] : []),
+        401,
+        403,
+        ...(isOfOne ? [404] : []),
+        ...(isChange ? [409] : []),
+        ...(isChange && isOfOne ? [412] : []),
+        ...(isChange ? [422] : []),
+        500,
+      ]),
+    },
+  };
+}
+
+function hasVersion(answer: Parameters<typeof nameOf>[0]): boolean {
+  return ['Ticket', 'Visit'].includes(nameOf(answer));
+}
+
+function answerHeaders({ method, operationId }: Route) {
+  const shared = (name: string) => ({ $ref: `#/components/headers/${name}` });
+  return {
+    ETag: shared('ETag'),
+    ...(operationId === 'openTicket' && { Location: shared('Location') }),
+    ...(method !== 'GET' && { 'Idempotent-Replayed': shared('IdempotentReplayed') }),
+  };
+}
+
+function pathParameters(path: string) {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function header(name: string, description: string) {
+  return { name, in: 'header', required: false, description, schema: { type: 'string' } };
+}
+
+function webhookOperation() {
+  return {
+    operationId: 'receiveWebhook',
+    tags: ['Webhooks'],
+    summary: "Take a shop's delivery",
+    description: webhookText,
+    security: [],
+    parameters: [
+      {
+        name: 'shopId',
+        in: 'path',
+        required: true,
+        description: 'The shop, as configured.',
+        schema: { type: 'string' },
+      },
+      ...shops.flatMap((shop) =>
+        Object.entries(shop.headers).map(([name, text]) => header(name, `${shop.name}: ${text}`)),
+      ),
+    ],
+    requestBody: {
+      required: true,
+      description: "The bytes that were signed. Shopify's and WooCommerce's bodies are as those shops document them.",
+      content: {
+        'application/json': {
+          schema: { anyOf: [ref('StandardOrder'), ref('StandardComplaint'), { type: 'object' }] },
+          example: webhookExample,
+        },
+      },
+    },
+    responses: {
+      '200': {
+        description: 'Received, now or before.',
+        headers: { 'Idempotent-Replayed': { $ref: '#/components/headers/IdempotentReplayed' } },
+        content: {
+          'application/json': { schema: ref('WebhookAnswer'), example: { outcome: 'order-kept', orderId: 'A-20417' } },
+        },
+      },
+      ...problemRefs([400, 401, 413, 500]),
+    },
+  };
+}
+
+function problemRefs(statuses: readonly number[]) {
+  return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
+}
+
+function problemResponses() {
+  const byStatus = Map.groupBy(Object.entries(problems), ([, problem]) => problem.status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, found]) => [
+      `Problem${status}`,
+      {
+        description: found.map(([type, { title }]) => `${title} (${type}).`).join(' '),
+        content: { 'application/problem+json': { schema: ref('Problem') } },
+      },
+    ]),
+  );
+}
+
+const problemDetail: Record<string, JsonSchema> = {
+  detail: { type: 'string', description: 'What happened this time.' },
+  field: { type: 'string', description: 'Where in the input it lies, a JSON pointer.' },
+  expected: { type: 'string', description: 'What would have been accepted.' },
+};
+
+const problemSchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    type: {
+      type: 'string',
+      format: 'uri-reference',
+      description: 'The kind of problem: an address in this reference.',
+    },
+    title: { type: 'string', description: 'The kind of problem in a few words.' },
+    status: { type: 'integer' },
+    ...problemDetail,
+    errors: {
+      type: 'array',
+      description: 'Each fault, when there are several.',
+      items: { type: 'object', properties: problemDetail, required: ['detail'] },
+    },
+  },
+  required: ['type', 'title', 'status', 'detail'],
+};

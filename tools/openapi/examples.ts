@@ -1,0 +1,168 @@
+/** Examples shown in the reference, by operation; the tests hold them against the schemas. */
+const customer = { name: 'Emma Wilson', email: 'emma.wilson@example.com', locale: 'en' };
+const cause = { group: 'product', reason: 'quality' };
+
+const rungs = (warn: string, breach: string, escalate: string) => [
+  { name: 'warn', dueAt: warn, firedAt: null },
+  { name: 'breach', dueAt: breach, firedAt: null },
+  { name: 'escalate', dueAt: escalate, firedAt: null },
+];
+
+const firstResponse = {
+  name: 'first-response',
+  state: 'running',
+  calendar: 'always',
+  target: 'PT24H',
+  startedAt: '2026-05-12T01:12:30.000Z',
+  dueAt: '2026-05-13T01:12:30.000Z',
+  metAt: null,
+  breachedAt: null,
+  rungs: rungs('2026-05-12T19:12:30.000Z', '2026-05-13T01:12:30.000Z', '2026-05-13T05:12:30.000Z'),
+};
+
+const ticket = {
+  ticketId: 'T4QZ8W2N6VKC',
+  version: 1,
+  status: 'new',
+  requestType: 'complaint',
+  priority: 'high',
+  subject: 'Draught around the new casement window',
+  text: 'There is a draught along the lower edge of the left window.',
+  customer,
+  shopId: 'direct',
+  orderId: 'A-20417',
+  product: 'Casement window, tilt and turn',
+  cause,
+  complaint: true,
+  assignee: 'jiwoo',
+  clocks: [firstResponse],
+  holds: [],
+  openedAt: '2026-05-12T01:12:30.000Z',
+  updatedAt: '2026-05-12T01:12:30.000Z',
+  answeredAt: null,
+  resolvedAt: null,
+  nextDueAt: '2026-05-12T19:12:30.000Z',
+  policyVersion: 'starter-1',
+};
+
+const { ticketId, status, requestType, priority, subject, assignee, nextDueAt, openedAt, shopId, orderId } = ticket;
+const nextCursor = 'MjAyNi0wNS0xMlQxOToxMjozMC4wMDBaI1Q0UVo4VzJONlZLQw';
+
+const visit = {
+  visitId: 'direct-A-20417-satisfaction-call-1',
+  status: 'confirmed',
+  visitType: 'satisfaction-call',
+  rule: 'satisfaction-call',
+  shopId: 'direct',
+  orderId: 'A-20417',
+  customer,
+  products: ['Casement window, tilt and turn'],
+  windowFrom: '2026-05-08T15:00:00.000Z',
+  windowTo: '2026-05-11T15:00:00.000Z',
+  agreedAt: '2026-05-11T05:00:00.000Z',
+  assignee: 'jiwoo',
+  nextDueAt: '2026-05-12T05:00:00.000Z',
+};
+
+const visitInFull = {
+  ...visit,
+  version: 4,
+  role: 'hotline',
+  steps: [
+    { name: 'offer', dueAt: '2026-05-11T01:00:00.000Z', doneAt: '2026-05-11T01:00:00.000Z' },
+    { name: 'miss', dueAt: '2026-05-12T05:00:00.000Z', doneAt: null },
+  ],
+  report: null,
+  satisfied: null,
+  createdAt: '2026-05-06T05:45:00.000Z',
+  updatedAt: '2026-05-11T01:20:00.000Z',
+  policyVersion: 'starter-1',
+};
+
+const event = {
+  eventId: 'T4QZ8W2N6VKC#3',
+  sequence: 3,
+  at: '2026-05-12T02:05:10.000Z',
+  actor: { kind: 'staff', id: 'jiwoo', role: 'hotline' },
+  data: { type: 'ticket.replied', text: 'Somebody will come on Thursday at 14:00.' },
+};
+
+const answered = { ...ticket, version: 2, status: 'open', answeredAt: event.at, updatedAt: event.at };
+
+export const examples: Readonly<Record<string, { request?: unknown; answer: unknown }>> = {
+  openTicket: {
+    request: { requestType, subject, text: ticket.text, customer, product: ticket.product, cause },
+    answer: ticket,
+  },
+  listTickets: {
+    answer: {
+      items: [
+        { ticketId, status, requestType, priority, subject, customer, assignee, nextDueAt, openedAt, shopId, orderId },
+      ],
+      nextCursor,
+    },
+  },
+  readTicket: { answer: ticket },
+  replyToTicket: { request: { text: event.data.text }, answer: answered },
+  noteOnTicket: { request: { text: 'Lower hinge, left. Bring the 80 mm one.' }, answer: { ...ticket, version: 2 } },
+  assignTicket: { request: { assignee: 'minho' }, answer: { ...ticket, version: 2, assignee: 'minho' } },
+  prioritiseTicket: { request: { priority: 'urgent' }, answer: { ...ticket, version: 2, priority: 'urgent' } },
+  pauseTicket: {
+    request: { reason: 'Waiting for the hinge' },
+    answer: {
+      ...ticket,
+      version: 2,
+      status: 'on-hold',
+      clocks: [{ ...firstResponse, state: 'paused', dueAt: null }],
+      holds: [{ from: '2026-05-12T02:05:10.000Z', to: null, reason: 'Waiting for the hinge' }],
+      nextDueAt: null,
+    },
+  },
+  resumeTicket: { answer: { ...ticket, version: 3 } },
+  resolveTicket: {
+    request: { resolution: 'Hinge replaced, window adjusted.', cause: { group: 'product', reason: 'defect' } },
+    answer: { ...answered, version: 3, status: 'resolved', resolvedAt: '2026-05-14T05:40:00.000Z', nextDueAt: null },
+  },
+  reopenTicket: { request: { reason: 'The draught is back.' }, answer: { ...answered, version: 4 } },
+  listTicketEvents: { answer: { items: [event], nextCursor: null } },
+  readClocks: {
+    answer: { now: '2026-05-12T07:12:30.000Z', clocks: [{ ...firstResponse, remaining: 'PT18H' }] },
+  },
+  listVisits: { answer: { items: [visit], nextCursor: null } },
+  readVisit: { answer: visitInFull },
+  listVisitEvents: {
+    answer: {
+      items: [
+        {
+          ...event,
+          eventId: `${visit.visitId}#2`,
+          sequence: 2,
+          data: { type: 'visit.confirmed', agreedAt: visit.agreedAt },
+        },
+      ],
+      nextCursor: null,
+    },
+  },
+  confirmVisit: { request: { agreedAt: '2026-05-11T14:00:00+09:00' }, answer: visitInFull },
+  completeVisit: {
+    request: { report: 'All windows close well.', satisfied: true },
+    answer: { ...visitInFull, version: 5, status: 'done', report: 'All windows close well.', satisfied: true },
+  },
+  missVisit: {
+    request: { reason: 'Nobody answered three calls' },
+    answer: { ...visitInFull, version: 5, status: 'missed', report: 'Nobody answered three calls' },
+  },
+  readSummary: {
+    answer: {
+      month: '2026-05',
+      madeAt: '2026-06-01T00:00:00.000Z',
+      total: 3,
+      totalBefore: 1,
+      byCause: [
+        { label: 'product/defect', count: 2, before: 1 },
+        { label: 'logistics/late', count: 1, before: 0 },
+      ],
+      byProduct: [{ label: 'Casement window, tilt and turn', count: 3, before: 1 }],
+    },
+  },
+};

@@ -1,0 +1,131 @@
+/** What the reference says of each operation of the staff API; its input, address and permission come from the route. */
+import type * as z from 'zod/mini';
+import { pageOf } from '../../functions/_kit/http-list.ts';
+import {
+  clocksSchema,
+  eventSchema,
+  summarySchema,
+  ticketItemSchema,
+  ticketSchema,
+  visitItemSchema,
+  visitSchema,
+} from '../../functions/http/answers.ts';
+
+export interface OperationNotes {
+  tag: 'Tickets' | 'Visits' | 'Summaries';
+  summary: string;
+  description: string;
+  answer: z.ZodMiniType;
+}
+
+export const ticketPage = pageOf(ticketItemSchema);
+export const visitPage = pageOf(visitItemSchema);
+export const eventPage = pageOf(eventSchema);
+
+const ticket = { tag: 'Tickets', answer: ticketSchema } as const;
+const visit = { tag: 'Visits', answer: visitSchema } as const;
+
+export const operations: Readonly<Record<string, OperationNotes>> = {
+  openTicket: {
+    ...ticket,
+    summary: 'Open a ticket',
+    description:
+      'Takes up a matter. Its request type decides who gets it and which promises are timed from now on. ' +
+      'Without a customer, the one of the order is written to.',
+  },
+  listTickets: {
+    ...ticket,
+    summary: 'List tickets',
+    description:
+      'Tickets of a status (`new` unless told otherwise), or the open tickets of an assignee: what is due next comes ' +
+      'first. Lists may lag a moment behind a change.',
+    answer: ticketPage,
+  },
+  readTicket: {
+    ...ticket,
+    summary: 'Read a ticket',
+    description: 'The ticket as it is now; its `ETag` is its version.',
+  },
+  replyToTicket: {
+    ...ticket,
+    summary: 'Answer the customer',
+    description: 'Sends the customer a mail. The first answer keeps the first-response promise and opens a new ticket.',
+  },
+  noteOnTicket: { ...ticket, summary: 'Add a note', description: 'Only staff see it. It is possible in any status.' },
+  assignTicket: {
+    ...ticket,
+    summary: 'Assign a ticket',
+    description: 'Gives the ticket to a member of staff, by the id the policy has for them. They are told by mail.',
+  },
+  prioritiseTicket: {
+    ...ticket,
+    summary: 'Change the priority',
+    description: 'Promises are those of the new priority, counted from the same start; time on hold stays credited.',
+  },
+  pauseTicket: {
+    ...ticket,
+    summary: 'Put on hold',
+    description: 'Stops its clocks until it is resumed; the time on hold is credited in business time.',
+  },
+  resumeTicket: { ...ticket, summary: 'Take off hold', description: 'Lets its clocks run on.' },
+  resolveTicket: {
+    ...ticket,
+    summary: 'Resolve a ticket',
+    description:
+      'Settles the matter and thanks the customer. A cause found now replaces the one it was opened with, in the ' +
+      "month's summary, too.",
+  },
+  reopenTicket: {
+    ...ticket,
+    summary: 'Reopen a ticket',
+    description: 'Takes a settled matter up again, with a new promise of resolution from now on.',
+  },
+  listTicketEvents: {
+    ...ticket,
+    summary: "Read a ticket's history",
+    description: 'Everything that happened to it, oldest first. Events never change.',
+    answer: eventPage,
+  },
+  readClocks: {
+    ...ticket,
+    summary: "Read a ticket's clocks",
+    description: 'Each promise with what is left of it now, and the rungs of its ladder.',
+    answer: clocksSchema,
+  },
+  listVisits: {
+    ...visit,
+    summary: 'List visits',
+    description:
+      'Visits of a status (`offered` unless told otherwise), what is due next first; or all visits of an order, by ' +
+      'their windows. Lists may lag a moment behind a change.',
+    answer: visitPage,
+  },
+  readVisit: { ...visit, summary: 'Read a visit', description: 'The visit as it is now; its `ETag` is its version.' },
+  listVisitEvents: {
+    ...visit,
+    summary: "Read a visit's history",
+    description: 'Everything that happened to it, oldest first. Events never change.',
+    answer: eventPage,
+  },
+  confirmVisit: {
+    ...visit,
+    summary: 'Confirm a time',
+    description: 'The customer agreed to a time, or to another one than before. They are reminded ahead of it.',
+  },
+  completeVisit: {
+    ...visit,
+    summary: 'Complete a visit',
+    description: 'It took place: the customer is thanked, and the next visit of its rule is planned.',
+  },
+  missVisit: {
+    ...visit,
+    summary: 'Report a visit as missed',
+    description: 'It did not take place. The next visit of its rule is planned.',
+  },
+  readSummary: {
+    tag: 'Summaries',
+    summary: "Read a month's summary",
+    description: 'Complaints of a month (`2026-05`) by cause and by product, beside the month before.',
+    answer: summarySchema,
+  },
+};

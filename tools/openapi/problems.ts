@@ -1,0 +1,81 @@
+/** Every type of problem the API answers, for the reference. */
+export interface ProblemNotes {
+  status: number;
+  title: string;
+  description: string;
+}
+
+export const problems: Readonly<Record<string, ProblemNotes>> = {
+  'invalid-input': {
+    status: 400,
+    title: 'The request is not shaped as documented',
+    description:
+      '`errors` lists each fault: `field` is a JSON pointer into the body, or begins with `/query` or `/headers`.',
+  },
+  'malformed-json': { status: 400, title: 'The body is not JSON', description: 'The body must be JSON in UTF-8.' },
+  'unknown-value': {
+    status: 400,
+    title: 'A value is not one of those allowed',
+    description: 'The policy in force does not know it; `expected` lists what it knows.',
+  },
+  'time-in-the-past': {
+    status: 400,
+    title: 'The agreed time is in the past',
+    description: 'A visit is confirmed for an instant that is still to come.',
+  },
+  'malformed-webhook': {
+    status: 400,
+    title: 'The webhook is not shaped as documented',
+    description: "The delivery is authentic but not as the shop's documentation says; `errors` lists each fault.",
+  },
+  'not-authentic': {
+    status: 401,
+    title: 'The delivery is not authentic',
+    description:
+      'The signature is missing, wrong or too old, or there is no such shop: which of these is not told. Without a ' +
+      'valid token the staff API answers 401 as well, before the request reaches it, with `{"message": "Unauthorized"}`.',
+  },
+  'not-allowed': {
+    status: 403,
+    title: 'Your role does not allow this',
+    description: '`expected` lists the roles that may.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is no such thing',
+    description: 'No such address, ticket, visit or summary.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address does not take the method',
+    description: 'The header `Allow` lists those it takes.',
+  },
+  'transition-refused': {
+    status: 409,
+    title: 'It is not in a state that allows this',
+    description:
+      'Read it again: somebody may have resolved it, or put it on hold. `expected` lists the states that allow it.',
+  },
+  contended: {
+    status: 409,
+    title: 'Too many changes at once',
+    description: 'Others kept changing the same thing meanwhile. It is safe to send the request again.',
+  },
+  'version-mismatch': {
+    status: 412,
+    title: 'It has changed since you read it',
+    description:
+      '`If-Match` names another version than the current one, which is in `expected`. Read, decide, try again.',
+  },
+  'body-too-large': { status: 413, title: 'The body is too large', description: 'A delivery has at most 1 MiB.' },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The idempotency key was used for another request',
+    description: 'A key stands for one method, path and body. Take a new one for a new request.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Something went wrong on our side',
+    description: 'Nothing was changed halfway. It is safe to send the request again, best with an idempotency key.',
+  },
+};
