@@ -67,7 +67,7 @@ ${error !== null && html`<dt>Error</dt><dd>${error}: ${cause}</dd>`}</dl></div>
 ${output !== null && html`<h2>Output</h2><div class="card"><pre>${pretty(output)}</pre></div>`}
 <h2>History</h2><div class="card scroll"><table class="rows"><thead><tr><th class="num">Id<th>At<th>Event<th>State<th>Detail</tr></thead><tbody>${events.map(
       (event) => html`<tr><td class="num">${event.id}</td><td>${instant(iso(event.at))}</td><td>${event.type}</td>
-<td>${stateOf(event)}</td><td class="mono" style="overflow-wrap: anywhere">${summarize(event)}</td></tr>`,
+<td style="min-width: 180px">${stateOf(event)}</td><td class="mono" style="overflow-wrap: anywhere">${summarize(event)}</td></tr>`,
     )}</tbody></table></div>`;
     return document(page({ title: row.name, nav: '/_local/executions', body }));
   }
