@@ -20,10 +20,9 @@ describe(`executions stopped at random (CHAOS_SEED=${seed})`, () => {
 
   it('while tickets come in, visits fall due and the clock moves on', async () => {
     let stopped = 0;
-    for (let step = 0; step < 40; step++) {
-      if (step < 10)
-        await business.complain(chance.next() < 0.5 ? {} : { cause: { group: 'logistics', reason: 'late' } });
-      if (step === 2 || step === 5) await business.deliverOrder({ orderId: `${1000 + step}` });
+    for (let step = 0; step < 24; step++) {
+      if (step < 8) await business.complain({ cause: { group: 'logistics', reason: 'late' } });
+      if (step === 2) await business.deliverOrder({ orderId: '1001', deliveredAt: '2026-05-29T10:00:00+09:00' });
       for (let times = chance.between(0, 2); times > 0; times--) {
         const victim = chance.oneOf(await business.running());
         if (!victim) continue;
