@@ -58,7 +58,8 @@ function limitsOf(schema: JsonSchema): string[] {
 
 function range(least: number | undefined, most: number | undefined, unit: string): string {
   if (most === undefined) return least === undefined || least === 0 ? '' : `at least ${least} ${unit}`;
-  return `${least ?? 0} to ${most.toLocaleString('en')} ${unit}`;
+  const upTo = most.toLocaleString('en');
+  return `${least === undefined ? 'at most' : `${least} to`} ${upTo} ${unit}`;
 }
 
 function unique(texts: string[]): string[] {

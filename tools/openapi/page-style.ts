@@ -55,7 +55,7 @@ p { margin: 0 0 12px }
 .roles { color: var(--soft) }
 .io { margin: 0 0 5px } .io span { display: inline-block; min-width: 70px; color: var(--soft) }
 .example pre { margin: 0 0 14px; max-height: 380px }
-pre { background: var(--dark); color: var(--dark-ink); padding: 13px 15px; border-radius: 9px; overflow: auto; line-height: 1.5; margin: 0; font-size: 12.5px; border: 1px solid var(--frame) }
+pre { background: var(--dark); color: var(--dark-ink); padding: 13px 15px; border-radius: 9px; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; margin: 0; font-size: 12.5px; border: 1px solid var(--frame) }
 pre i { font-style: normal } .k { color: var(--key) } .s { color: var(--text) } .n, .w { color: var(--word) }
 .scroll { overflow-x: auto; margin: 0 0 14px; border: 1px solid var(--line); border-radius: 9px }
 table { border-collapse: collapse; width: 100%; font-size: 14px }

@@ -1,0 +1,106 @@
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../functions/http/routes.ts';
+import { bundleOptions } from '../../infra/bundle.ts';
+import { openApiDocument } from '../../tools/openapi/document.ts';
+import { examples } from '../../tools/openapi/examples.ts';
+import { notes } from '../../tools/openapi/notes.ts';
+import { operations } from '../../tools/openapi/operations.ts';
+import { referencePage } from '../../tools/openapi/page.ts';
+import { problems } from '../../tools/openapi/problems.ts';
+import type { JsonSchema } from '../../tools/openapi/schemas.ts';
+import { call } from './http-testbed.ts';
+
+const document = openApiDocument();
+
+describe('the OpenAPI document', () => {
+  test('is valid', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(document));
+    expect(errors).toBeUndefined();
+    expect(valid).toBe(true);
+  });
+
+  test('has every route of the table and, besides the webhooks, nothing else', () => {
+    const described = Object.entries(document.paths).flatMap(([address, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${address}`),
+    );
+    const served = routes.map((route) => `${route.method} ${route.path}`);
+    expect(described.sort()).toEqual([...served, 'POST /webhooks/{shopId}'].sort());
+    expect(Object.keys(operations).sort()).toEqual(routes.map((route) => route.operationId).sort());
+  });
+
+  test.each(routes.map((route) => [route.operationId, route] as const))('%s: its examples fit', (id, route) => {
+    const { request, answer } = examples[id]!;
+    expect(operations[id]!.answer.parse(answer)).toEqual(answer);
+    if (route.body) expect(route.body.parse(request)).toMatchObject(request as object);
+    else expect(request).toBeUndefined();
+  });
+
+  test('has a member for each note', () => {
+    const schemas: Record<string, JsonSchema> = document.components.schemas;
+    const members = Object.entries(schemas).flatMap(([name, schema]) =>
+      Object.keys(schema.properties ?? {}).map((member) => `${name}.${member}`),
+    );
+    expect(Object.keys(notes).filter((note) => !members.includes(note))).toEqual([]);
+  });
+
+  test('knows every type of problem there is', () => {
+    const sources = globSync('{functions/http,functions/_kit,adapters/shops,domain/ticket,domain/visit}/**/*.ts');
+    const types = sources.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/type: '([a-z-]+)',\s*title:/g)].map(([, type]) => type!),
+    );
+    expect([...new Set(types)].sort()).toEqual(Object.keys(problems).sort());
+  });
+});
+
+describe('the reference page', () => {
+  const page = referencePage(document);
+
+  test('needs nothing from elsewhere', () => {
+    expect(page).not.toMatch(/<script|<link|<img|@import|url\(|src=/);
+    expect([...page.matchAll(/href="([^#"][^"]*)"/g)].map(([, address]) => address)).toEqual(['/openapi.json']);
+  });
+
+  test('has a target for each of its links, once', () => {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+    const targets = new Set([...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id!));
+    expect([...targets].filter((target) => !ids.includes(target))).toEqual([]);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('shows every operation and every type of problem', () => {
+    for (const { operationId } of routes) expect(page).toContain(`id="${operationId}"`);
+    for (const type of Object.keys(problems)) expect(page).toContain(`id="problem-${type}"`);
+  });
+});
+
+describe('the function that serves them', () => {
+  let handler: unknown;
+  let modules: string[];
+  const folder = mkdtempSync(path.join(tmpdir(), 'aftercare-reference-'));
+  beforeAll(async () => {
+    const outfile = path.join(folder, 'index.mjs');
+    const entryPoints = ['functions/http/reference.ts'];
+    const { metafile } = await build({ ...bundleOptions, entryPoints, outfile, metafile: true });
+    modules = Object.keys(metafile.inputs);
+    ({ handler } = await import(outfile));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('carries the texts and nothing they were made with', () => {
+    expect(modules.filter((module) => /zod|aws-sdk|domain\//.test(module))).toEqual([]);
+  });
+
+  test('answers both, each as what it is', async () => {
+    const json = await call(handler, { method: 'GET', path: '/openapi.json' });
+    expect(json).toMatchObject({ status: 200, body: JSON.parse(JSON.stringify(document)) });
+    const page = await call(handler, { method: 'GET', path: '/reference' });
+    expect(page).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(page.text).toBe(referencePage(document));
+    expect((await call(handler, { method: 'GET', path: '/else' })).status).toBe(404);
+  });
+});
