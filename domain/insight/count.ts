@@ -5,7 +5,7 @@ import type { Cause } from './cause.ts';
 import type { ComplaintCount } from './summary.ts';
 
 /** The month an instant falls in, `YYYY-MM`, where the business is. */
-export function monthOf(instant: InstantText, timeZone: string): string {
+function monthOf(instant: InstantText, timeZone: string): string {
   return fromText(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString().slice(0, 7);
 }
 

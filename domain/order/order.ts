@@ -38,7 +38,6 @@ export const orderSchema = z.object({
   updatedAt: z.string(),
 });
 export type Order = z.infer<typeof orderSchema>;
-export type OrderLine = z.infer<typeof orderLineSchema>;
 
 /** One sold thing, made from an order's line when the order is delivered. */
 export interface Unit {

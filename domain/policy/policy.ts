@@ -108,7 +108,6 @@ export const policySchema = z.object({
 });
 
 export type Policy = z.infer<typeof policySchema>;
-export type RequestType = z.infer<typeof requestTypeSchema>;
 export type Rung = z.infer<typeof rungSchema>;
 export type Plan = z.infer<typeof planSchema>;
 export type Season = z.infer<typeof seasonSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { advanceFields, advanceOutputSchema, startFields } from '../await-loop/contract.ts';
+import { advanceFields, startFields } from '../await-loop/contract.ts';
 
 const visitId = z.string().check(z.minLength(1));
 
@@ -15,5 +15,4 @@ export const advanceVisitInputSchema = z.object({ visitId, ...advanceFields });
 export type AdvanceVisitInput = z.infer<typeof advanceVisitInputSchema>;
 
 /** What it answers. */
-export const advanceVisitOutputSchema = advanceOutputSchema;
 export type { AdvanceOutput as AdvanceVisitOutput } from '../await-loop/contract.ts';

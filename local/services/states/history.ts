@@ -4,7 +4,7 @@ import type { Branch, Execution, HistoryEvent } from './execution.ts';
 import { StatesError } from './language/errors.ts';
 import type { Json } from './language/json.ts';
 
-export const MOST_EVENTS = 25_000;
+const MOST_EVENTS = 25_000;
 export const MOST_PAYLOAD_BYTES = 262_144;
 
 /** The history is full: only the event that ends the execution still fits. */
