@@ -62,7 +62,8 @@ export type VisitEventData =
   | { type: 'visit.completed'; report: string; satisfied: boolean | null; nextVisitId: string | null }
   | {
       type: 'visit.missed';
-      reason: string;
+      /** Null when nobody reported. */
+      reason: string | null;
       dueAt: InstantText | null;
       latenessMs: number | null;
       nextVisitId: string | null;

@@ -37,6 +37,7 @@ export function writeClockLine(memory: SharedArrayBuffer, line: ClockLine): void
   Atomics.add(sequence, 0, 1);
 }
 
+/** @public Read in worker threads, by path. */
 export function readClockLine(memory: SharedArrayBuffer): ClockLine {
   const sequence = new Int32Array(memory, 0, 1);
   const values = new Float64Array(memory, HEADER_BYTES, 3);

@@ -94,7 +94,7 @@ function attention(desk: VisitDesk): Letter {
   }
   const intro = visit.agreedAt === null ? say.missedUnmet : say.missedAgreed;
   const missedVisit = { subject: say.subjectMissed, title: say.titleMissed, intro };
-  return { ...toStaff(desk, missedVisit, [[texts.label.reason, data.reason]]), tone: 'alarm' };
+  return { ...toStaff(desk, missedVisit, [[texts.label.reason, data.reason ?? say.notReported]]), tone: 'alarm' };
 }
 
 function toStaff(desk: VisitDesk, say: { subject: string; title: string; intro: string }, more: FactRow[]): Letter {

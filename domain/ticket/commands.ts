@@ -25,7 +25,8 @@ export interface OpenTicket {
 /** Opens a ticket: starts the clocks its request type brings and gives it to whoever takes such requests. */
 export function openTicket(command: OpenTicket, context: Context): Result<TicketChange> {
   const { policy, actor } = context;
-  const type = policy.requestTypes[command.requestType];
+  const known = Object.hasOwn(policy.requestTypes, command.requestType);
+  const type = known ? policy.requestTypes[command.requestType] : undefined;
   if (!type) return refuse(unknownValue('/requestType', command.requestType, Object.keys(policy.requestTypes)));
   const cause = command.cause ?? null;
   const badCause = cause && refusalOfCause(cause, context);

@@ -76,9 +76,10 @@ export function completeVisit(
   );
 }
 
+/** The visit did not come about; with no reason, because nobody reported on it in time. */
 export function missVisit(
   visit: Visit,
-  reason: string,
+  reason: string | null,
   context: Context,
   dueAt: InstantText | null = null,
 ): Result<VisitChange> {
@@ -111,7 +112,7 @@ export function advanceVisit(visit: Visit, context: Context): VisitChange | null
     case 'remind':
       return change('remind', visit, context, { steps }, [{ type: 'visit.reminded', ...taken }]);
     case 'miss': {
-      const missed = missVisit({ ...visit, steps }, 'not reported in time', context, step.dueAt);
+      const missed = missVisit({ ...visit, steps }, null, context, step.dueAt);
       return missed.ok ? { ...missed.value, before: visit } : null;
     }
   }

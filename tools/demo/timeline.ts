@@ -85,7 +85,7 @@ function textOf({ data, entityId, actor, at }: Event): string {
     case 'visit.completed':
       return `${ruleOf(entityId)} done: ${data.report}${data.nextVisitId ? '; the next one is planned' : ''}`;
     case 'visit.missed':
-      return `${ruleOf(entityId)} missed: ${data.reason}`;
+      return `${ruleOf(entityId)} missed: ${data.reason ?? 'nobody reported'}`;
     case 'summary.made':
       return `complaints of ${data.month} summed up`;
   }

@@ -161,6 +161,7 @@ export const en = {
   attention: {
     subjectMissed: 'Missed',
     titleMissed: 'An appointment was missed',
+    notReported: 'Nobody has reported on it.',
     missedAgreed: 'The customer had agreed to this time. We have written that you will call: please do so today.',
     missedUnmet: 'No appointment came about in the suggested time. Please see whether the customer still wants it.',
     subjectUnhappy: 'Not satisfied',

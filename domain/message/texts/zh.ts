@@ -142,6 +142,7 @@ export const zh: Texts = {
   attention: {
     subjectMissed: '失约',
     titleMissed: '有一次预约未能履行',
+    notReported: '没有人报告结果。',
     missedAgreed: '客户已同意该时间。我们已告知客户您会亲自联系，请今天就与客户联系。',
     missedUnmet: '在建议的时间内没有约成。请确认客户是否仍有需要。',
     subjectUnhappy: '不满意',
