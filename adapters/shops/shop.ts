@@ -53,6 +53,16 @@ export function deliveryId(claimed: string | undefined, rawBody: Buffer): string
 /** An id that becomes part of keys: a whole number, or a text of few and harmless characters. */
 export const foreignIdSchema = z.union([z.int(), orderIdSchema]);
 
+/** ISO 3166-1 alpha-2 in capitals, or null for anything else. */
+export function countryCode(text: string | null | undefined): string | null {
+  return text && /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : null;
+}
+
+/** A mail address one can write to, or null: shops let their customers type anything. */
+export function mailAddress(text: string | null | undefined): string | null {
+  return text && text.length <= 254 && /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(text) ? text : null;
+}
+
 /** Family name first and without a space where that is how names are written. */
 export function fullName(first: string, last: string, locale: Locale): string {
   return locale === 'en' || /[a-z]/i.test(first + last) ? `${first} ${last}`.trim() : `${last}${first}`;

@@ -7,7 +7,15 @@ import type { ShopMessage } from '../../domain/order/message.ts';
 import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { localeOf } from '../../domain/vocabulary.ts';
-import { deliveryId, foreignIdSchema, fullName, misshapen, type ShopAdapter } from './shop.ts';
+import {
+  countryCode,
+  deliveryId,
+  foreignIdSchema,
+  fullName,
+  mailAddress,
+  misshapen,
+  type ShopAdapter,
+} from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -49,16 +57,18 @@ const returnSchema = z.object({
 });
 
 /** Shopify's return reasons in the words of our causes. */
-const causes: Record<string, Cause> = {
-  defective: { group: 'product', reason: 'defect' },
-  color: { group: 'product', reason: 'colour' },
-  size_too_small: { group: 'product', reason: 'size' },
-  size_too_large: { group: 'product', reason: 'size' },
-  style: { group: 'product', reason: 'wrong style' },
-  not_as_described: { group: 'product', reason: 'photos differ' },
-  wrong_item: { group: 'logistics', reason: 'wrong' },
-  unwanted: { group: 'buyer', reason: 'changed mind' },
-};
+const causes = new Map<string, Cause>(
+  Object.entries({
+    defective: { group: 'product', reason: 'defect' },
+    color: { group: 'product', reason: 'colour' },
+    size_too_small: { group: 'product', reason: 'size' },
+    size_too_large: { group: 'product', reason: 'size' },
+    style: { group: 'product', reason: 'wrong style' },
+    not_as_described: { group: 'product', reason: 'photos differ' },
+    wrong_item: { group: 'logistics', reason: 'wrong' },
+    unwanted: { group: 'buyer', reason: 'changed mind' },
+  }),
+);
 
 const orderTopics = ['orders/create', 'orders/updated', 'orders/paid', 'orders/fulfilled', 'orders/cancelled'];
 const privacyTopics = ['customers/data_request', 'customers/redact', 'shop/redact'];
@@ -78,7 +88,7 @@ export const shopify: ShopAdapter = {
     const parsed = orderSchema.safeParse(body);
     if (!parsed.success) return refuse(misshapen(parsed.error));
     const order = parsed.data;
-    const email = order.email ?? order.customer?.email ?? null;
+    const email = mailAddress(order.email) ?? mailAddress(order.customer?.email);
     const locale = localeOf(order.customer_locale, shop.locale);
     const name = fullName(order.customer?.first_name ?? '', order.customer?.last_name ?? '', locale);
     return ok({
@@ -95,7 +105,7 @@ export const shopify: ShopAdapter = {
               ...(order.phone ? { phone: order.phone } : {}),
             }
           : null,
-        country: order.shipping_address?.country_code ?? null,
+        country: countryCode(order.shipping_address?.country_code),
         province: order.shipping_address?.province ?? null,
         lines: order.line_items.map((line) => ({
           lineId: String(line.id),
@@ -133,7 +143,7 @@ function readReturn(body: unknown): Result<ShopMessage, Problem> {
       orderId: String(order.id),
       customer: null,
       product: null,
-      cause: (reason && causes[reason]) || null,
+      cause: causes.get(reason ?? '') ?? null,
       subject: `Return ${name ?? id}`.slice(0, 200),
       text: texts.join('\n').slice(0, 10_000) || `Return requested: ${reason ?? 'no reason given'}`,
     },

@@ -6,10 +6,12 @@ import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { customerSchema } from '../../domain/vocabulary.ts';
-import { deliveryId, misshapen, type ShopAdapter } from './shop.ts';
+import { countryCode, deliveryId, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const instant = z.iso.datetime({ offset: true });
+
+const reachableSchema = z.extend(customerSchema, { email: z.email().check(z.maxLength(254)) });
 
 /** `order.updated`, `order.delivered`, `order.cancelled`: an order as it is now. */
 export const standardOrderSchema = z.object({
@@ -18,7 +20,7 @@ export const standardOrderSchema = z.object({
   data: z.object({
     orderId: orderIdSchema,
     number: z.optional(z.string()),
-    customer: z.nullable(customerSchema),
+    customer: z.nullable(reachableSchema),
     country: z.optional(z.nullable(z.string())),
     province: z.optional(z.nullable(z.string())),
     lines: z.array(orderLineSchema).check(z.minLength(1)),
@@ -33,7 +35,7 @@ export const standardComplaintSchema = z.object({
   timestamp: instant,
   data: z.object({
     orderId: z.optional(z.nullable(orderIdSchema)),
-    customer: customerSchema,
+    customer: reachableSchema,
     product: z.optional(z.nullable(z.string())),
     cause: z.optional(z.nullable(causeSchema)),
     subject: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -75,7 +77,7 @@ export const standard: ShopAdapter = {
         orderId: data.orderId,
         number: data.number ?? data.orderId,
         customer: data.customer,
-        country: data.country ?? null,
+        country: countryCode(data.country),
         province: data.province ?? null,
         lines: data.lines,
         deliveredAt: utc(data.deliveredAt) ?? (topic === 'order.delivered' ? utc(timestamp) : null),

@@ -4,7 +4,16 @@ import { toText } from '../../domain/instants.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { contentHash, deliveryId, foreignIdSchema, fullName, misshapen, type ShopAdapter } from './shop.ts';
+import {
+  contentHash,
+  countryCode,
+  deliveryId,
+  foreignIdSchema,
+  fullName,
+  mailAddress,
+  misshapen,
+  type ShopAdapter,
+} from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 /** WooCommerce writes UTC without a zone: `2026-05-06T06:00:00`. */
@@ -52,21 +61,22 @@ export const woocommerce: ShopAdapter = {
     const parsed = orderSchema.safeParse(body);
     if (!parsed.success) return refuse(misshapen(parsed.error));
     const { billing, shipping, ...order } = parsed.data;
+    const email = mailAddress(billing.email);
     return ok({
       kind: 'order',
       order: {
         shopId: shop.shopId,
         orderId: String(order.id),
         number: `#${order.number}`,
-        customer: billing.email
+        customer: email
           ? {
-              name: fullName(billing.first_name, billing.last_name, shop.locale) || billing.email,
-              email: billing.email,
+              name: fullName(billing.first_name, billing.last_name, shop.locale) || email,
+              email,
               locale: shop.locale,
               ...(billing.phone ? { phone: billing.phone } : {}),
             }
           : null,
-        country: shipping?.country || billing.country || null,
+        country: countryCode(shipping?.country || billing.country),
         province: shipping?.state || billing.state || null,
         lines: order.line_items.map((line) => ({
           lineId: String(line.id),

@@ -164,6 +164,7 @@ describe('input', () => {
     [{ ...complaint, customer: { ...complaint.customer, locale: 'fr' } }, '/customer/locale', '"en" or "ko" or "zh"'],
     [{ ...complaint, asignee: 'mina' }, '/asignee', 'no such member'],
     [{ ...complaint, requestType: 'gossip' }, '/requestType', expect.stringContaining('complaint, logistics')],
+    [{ ...complaint, requestType: 'constructor' }, '/requestType', expect.stringContaining('complaint, logistics')],
     [{ ...complaint, cause: { group: 'product', reason: 'rust' } }, '/cause/reason', expect.stringContaining('defect')],
     [[], '', 'an object'],
     ['{"subject"', '', 'a JSON document'],
