@@ -16,12 +16,14 @@ export interface RowChange {
  */
 export function streamConsumer(handle: (change: RowChange) => Promise<void>) {
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (event) => {
-    for (const record of event.Records) {
+    for (const [index, record] of event.Records.entries()) {
       try {
         await handle(changeOf(record));
       } catch (error) {
         const itemIdentifier = record.dynamodb!.SequenceNumber!;
         log('error', 'stream record failed', { sequenceNumber: itemIdentifier, ...faultOf(error) });
+        // Reported, a first record takes the batch with it when its tries are used up; thrown, it is split off.
+        if (index === 0 && event.Records.length > 1) throw error;
         return { batchItemFailures: [{ itemIdentifier }] };
       }
     }

@@ -1,7 +1,7 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { type Message, SQSClient } from '@aws-sdk/client-sqs';
-import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
+import { type DeadLetter, readDeadLetter, type StreamBatch } from './dead-letter.ts';
 import { Queue } from './queue.ts';
 import type { DeployedStack } from './stack-outputs.ts';
 import { RecordsTrimmed, readEvents } from './stream-records.ts';
@@ -52,12 +52,18 @@ export async function redrive(
       case 'invocation':
         return invoke(lambda, letter.functionArn, JSON.stringify(letter.payload));
       case 'stream':
-        for (const event of await readEvents(streams, letter)) {
-          const fate = await invoke(lambda, letter.functionArn, event);
-          if (fate.outcome === 'failed') return fate;
-        }
-        return { outcome: 'redriven' };
+        return redriveRecords(letter);
     }
+  }
+
+  /** One record that fails must not keep those after it from being tried. */
+  async function redriveRecords(batch: StreamBatch): Promise<Fate> {
+    let worst: Fate = { outcome: 'redriven' };
+    for (const event of await readEvents(streams, batch)) {
+      const fate = await invoke(lambda, batch.functionArn, event);
+      if (fate.outcome === 'failed') worst = fate;
+    }
+    return worst;
   }
 
   for (const message of await queue.takeAll()) {

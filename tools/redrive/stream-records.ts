@@ -6,23 +6,20 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { StreamBatch } from './dead-letter.ts';
 
-/** As many as the stream's consumers get at a time; far below what an invocation may carry. */
-const mostRecords = 25;
-const mostBytes = 4 * 1024 * 1024;
-
 /** The records are gone: a stream keeps them for 24 hours. */
 export class RecordsTrimmed extends Error {
   override readonly name = 'RecordsTrimmed';
 }
 
 /**
- * Reads the records of a dead letter from the stream, as events in JSON that its function takes. Between the first and
- * the last may lie records that were not in the failed batch: they are given to the function again, which bears that.
+ * Reads the records of a dead letter from the stream, each as an event in JSON that its function takes. Between the
+ * first and the last may lie records that were not in the failed batch: the function gets them again, and bears that.
  * @throws RecordsTrimmed
  */
 export async function readEvents(streams: DynamoDBStreamsClient, batch: StreamBatch): Promise<string[]> {
   try {
-    return eventsOf(await readRecords(streams, batch), batch.streamArn);
+    const records = await readRecords(streams, batch);
+    return records.map((record) => toLambda(record, batch.streamArn));
   } catch (error) {
     const { name } = error as Error;
     // A shard whose records have all expired is forgotten, too.
@@ -49,27 +46,7 @@ async function readRecords(streams: DynamoDBStreamsClient, batch: StreamBatch): 
   return found;
 }
 
-function eventsOf(records: readonly StreamRecord[], streamArn: string): string[] {
-  const events: string[] = [];
-  let batch: string[] = [];
-  let bytes = 0;
-  const close = () => {
-    if (batch.length > 0) events.push(`{"Records":[${batch.join()}]}`);
-    batch = [];
-    bytes = 0;
-  };
-  for (const record of records) {
-    const text = toLambda(record, streamArn);
-    const size = Buffer.byteLength(text);
-    if (batch.length === mostRecords || bytes + size > mostBytes) close();
-    batch.push(text);
-    bytes += size;
-  }
-  close();
-  return events;
-}
-
-/** A record as Lambda writes it: the time in seconds, binary values in base64, and the stream it came from. */
+/** A batch of one record as Lambda writes it: the time in seconds, binary values in base64, and the stream it came from. */
 function toLambda({ dynamodb, userIdentity: _, ...record }: StreamRecord, eventSourceARN: string): string {
   const { ApproximateCreationDateTime: created, ...change } = dynamodb!;
   const event = {
@@ -78,7 +55,7 @@ function toLambda({ dynamodb, userIdentity: _, ...record }: StreamRecord, eventS
     eventSourceARN,
     dynamodb: { ...change, ApproximateCreationDateTime: created && Math.floor(created.getTime() / 1000) },
   };
-  return JSON.stringify(event, (_key, value) =>
+  return JSON.stringify({ Records: [event] }, (_key, value) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
   );
 }
