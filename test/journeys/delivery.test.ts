@@ -69,14 +69,14 @@ describe('a delivered order', () => {
     expect(await visit('rainy-2026')).toMatchObject({ status: 'offered' });
     await business.until('2026-07-28 09:00');
     expect(await visit('rainy-2026')).toMatchObject({ status: 'missed' });
-    expect(await happened('rainy-2026')).toEqual(['2026-06-08 09:00 offered', '2026-07-27 00:00 missed']);
+    expect(await happened('rainy-2026')).toEqual(['2026-06-08 09:00 offered', '2026-07-27 09:00 missed']);
     const nextYear = await visit('rainy-2027');
     expect(nextYear).toMatchObject({ status: 'planned', execution: null });
     expect([seoul(nextYear.windowFrom), seoul(nextYear.windowTo)]).toEqual(['2027-06-06 00:00', '2027-07-26 00:00']);
     expect(await mailsAbout('rainy-2026')).toEqual([
       '2026-06-08 09:00 visit-offer seoyeon',
-      '2026-07-27 00:00 visit-attention mina',
-      '2026-07-27 00:00 visit-missed seoyeon',
+      '2026-07-27 09:00 visit-attention mina',
+      '2026-07-27 09:00 visit-missed seoyeon',
     ]);
   });
 

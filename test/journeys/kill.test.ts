@@ -45,7 +45,7 @@ describe(`kill -9 at random moments (CHAOS_SEED=${seed})`, () => {
 
   it('while complaints come in and the clock is moved', async () => {
     for (let round = 0; round < kills; round++) {
-      const load = Promise.all([complaints(3), complaints(3)]).catch(() => undefined);
+      const load = Promise.all([complaints(2), complaints(2)]).catch(() => undefined);
       const move = round % 2 === 0 ? undefined : load.then(() => business.pass('PT20H')).catch(() => undefined);
       await delay(chance.between(50, 2500));
       await stack.kill();
@@ -63,8 +63,6 @@ describe(`kill -9 at random moments (CHAOS_SEED=${seed})`, () => {
   });
 
   it('lets every rung fire once, with every mail about it sent once', async () => {
-    await business.pass('PT1H');
-    await business.endSweeps();
     await business.pass('P3D');
     expect(await allFiredRungs(business.table)).toHaveLength(sent.size * 2 * 3);
     expect(await disorder(business)).toEqual([]);

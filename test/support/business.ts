@@ -57,7 +57,7 @@ export class Business {
 
   /**
    * @param at where the story begins, `2026-06-01 09:00` in Seoul
-   * @param sweeper whether the sweep runs every quarter of an hour: what needs no mending must go well without it, and
+   * @param sweeper whether the sweep runs, every two hours: what needs no mending must go well without it, and
    *   months pass sooner
    */
   static async open(at: string, { sweeper = false } = {}): Promise<Business> {
@@ -73,7 +73,7 @@ export class Business {
       await rm(folder, { recursive: true, force: true });
     });
     await business.trust(business.shop);
-    if (!sweeper) await business.endSweeps();
+    if (!sweeper) await business.#endSweeps();
     await business.until(at);
     return business;
   }
@@ -208,8 +208,7 @@ export class Business {
     await this.settle();
   }
 
-  /** Takes the sweep's timer away. */
-  async endSweeps(): Promise<void> {
+  async #endSweeps(): Promise<void> {
     const scheduler = new SchedulerClient(this.aws);
     const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({}));
     const Name = Schedules.find(({ Target }) => Target!.Arn!.includes('Sweep'))!.Name;
