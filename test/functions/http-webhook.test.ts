@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => bed?.stop());
 beforeEach(async () => {
-  // A minute apart, so that every test reads the shops afresh.
   vi.useRealTimers();
   await bed.database.clear();
   await bed.setShops(shops);

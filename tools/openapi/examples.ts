@@ -87,7 +87,16 @@ const event = {
   data: { type: 'ticket.replied', text: 'Somebody will come on Thursday at 14:00.' },
 };
 
-const answered = { ...ticket, version: 2, status: 'open', answeredAt: event.at, updatedAt: event.at };
+const answered = {
+  ...ticket,
+  version: 2,
+  status: 'open',
+  clocks: [{ ...firstResponse, state: 'met', metAt: event.at }],
+  answeredAt: event.at,
+  updatedAt: event.at,
+  nextDueAt: null,
+};
+const found = { group: 'product', reason: 'defect' };
 
 export const examples: Readonly<Record<string, { request?: unknown; answer: unknown }>> = {
   openTicket: {
@@ -120,8 +129,8 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
   },
   resumeTicket: { answer: { ...ticket, version: 3 } },
   resolveTicket: {
-    request: { resolution: 'Hinge replaced, window adjusted.', cause: { group: 'product', reason: 'defect' } },
-    answer: { ...answered, version: 3, status: 'resolved', resolvedAt: '2026-05-14T05:40:00.000Z', nextDueAt: null },
+    request: { resolution: 'Hinge replaced, window adjusted.', cause: found },
+    answer: { ...answered, version: 3, status: 'resolved', cause: found, resolvedAt: '2026-05-14T05:40:00.000Z' },
   },
   reopenTicket: { request: { reason: 'The draught is back.' }, answer: { ...answered, version: 4 } },
   listTicketEvents: { answer: { items: [event], nextCursor: null } },

@@ -3,18 +3,34 @@ import type { JsonSchema } from './schemas.ts';
 
 /** The members of a schema as a table; members of nested objects follow their parent, indented. */
 export function schemaTable(schema: JsonSchema): string {
-  return `<div class="scroll"><table><thead><tr><th>Member</th><th>Type</th><th>Meaning</th></tr></thead>
-<tbody>${rows(schema, 0).join('')}</tbody></table></div>`;
+  const members = membersOf(schema, 0);
+  const explained = members.some(({ meaning }) => meaning !== '');
+  const rows = members.map(
+    ({ name, depth, required, type, meaning }) =>
+      `<tr><th scope="row" style="padding-left:${14 + depth * 20}px"><code>${escapeHtml(name)}</code>${
+        required ? '' : ' <small>optional</small>'
+      }</th><td>${type}</td>${explained ? `<td>${meaning}</td>` : ''}</tr>`,
+  );
+  return `<div class="scroll"><table><thead><tr><th>Member</th><th>Type</th>${explained ? '<th>Meaning</th>' : ''}</tr></thead>
+<tbody>${rows.join('')}</tbody></table></div>`;
 }
 
-function rows(schema: JsonSchema, depth: number): string[] {
+interface Member {
+  name: string;
+  depth: number;
+  required: boolean;
+  type: string;
+  meaning: string;
+}
+
+function membersOf(schema: JsonSchema, depth: number): Member[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, member]) => {
-    const required = schema.required?.includes(name);
+    const required = schema.required?.includes(name) ?? false;
     const nested = nestedObject(member);
-    const row = `<tr><th scope="row" style="padding-left:${14 + depth * 20}px"><code>${escapeHtml(name)}</code>${
-      required ? '' : ' <small>optional</small>'
-    }</th><td>${typeOf(member)}</td><td>${meaningOf(member)}</td></tr>`;
-    return [row, ...(nested ? rows(nested, depth + 1) : [])];
+    return [
+      { name, depth, required, type: typeOf(member), meaning: meaningOf(member) },
+      ...(nested ? membersOf(nested, depth + 1) : []),
+    ];
   });
 }
 
