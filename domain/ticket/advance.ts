@@ -20,7 +20,8 @@ export function advanceTicket(ticket: Ticket, context: Context): TicketChange | 
   let assignee = ticket.assignee;
   const data: TicketEventData[] = [];
   for (const { clock, rung } of due) {
-    const step = context.policy.ladder.find((one) => one.name === rung.name)!;
+    // The policy may have lost the rung since: then only whoever has the ticket is told.
+    const step = context.policy.ladder.find((one) => one.name === rung.name);
     data.push({
       type: 'rung.fired',
       clock: clock.name,
@@ -28,9 +29,9 @@ export function advanceTicket(ticket: Ticket, context: Context): TicketChange | 
       dueAt: rung.dueAt,
       latenessMs: millisBetween(rung.dueAt, at),
       promiseDueAt: clock.dueAt!,
-      notify: step.notify,
+      notify: step?.notify ?? ['assignee'],
     });
-    const next = step.reassign && context.policy.staff.find((person) => person.role === step.reassign)?.id;
+    const next = step?.reassign && context.policy.staff.find((person) => person.role === step.reassign)?.id;
     if (next && next !== assignee) {
       data.push({ type: 'ticket.assigned', from: assignee, to: next, reason: 'escalation' });
       assignee = next;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dueAt } from '../calendar/business-time.ts';
+import { dueAt, elapsed } from '../calendar/business-time.ts';
 import type { ClockName } from '../events.ts';
 import { earliest, fromText, toText } from '../instants.ts';
 import type { Policy, Rung } from '../policy/policy.ts';
@@ -48,9 +48,11 @@ export function retargetClocks(
   );
 }
 
-/** Stops every ticking clock while the ticket is on hold. */
-export function pauseClocks(clocks: readonly Clock[]): Clock[] {
-  return clocks.map((clock) => (clock.state === 'running' ? { ...clock, state: 'paused', dueAt: null } : clock));
+/** Stops every ticking clock while the ticket is on hold. A promise already broken stays on record as that. */
+export function pauseClocks(clocks: readonly Clock[], at: InstantText): Clock[] {
+  return clocks.map((clock) =>
+    clock.state === 'running' ? { ...clock, state: 'paused', dueAt: null, breachedAt: breachedBy(clock, at) } : clock,
+  );
 }
 
 /** Lets paused clocks run on, crediting the time on hold. */
@@ -63,8 +65,11 @@ export function resumeClocks(policy: Policy, clocks: readonly Clock[], holds: re
 /** The promise was kept at `at`, or kept late: then it stays on record as broken at its due instant. */
 export function meetClock(clock: Clock, at: InstantText): Clock {
   if (!isTicking(clock)) return clock;
-  const late = clock.dueAt !== null && clock.dueAt < at;
-  return { ...clock, state: 'met', metAt: at, breachedAt: clock.breachedAt ?? (late ? clock.dueAt : null) };
+  return { ...clock, state: 'met', metAt: at, breachedAt: breachedBy(clock, at) };
+}
+
+function breachedBy({ dueAt, breachedAt }: Clock, at: InstantText): InstantText | null {
+  return breachedAt ?? (dueAt !== null && dueAt < at ? dueAt : null);
 }
 
 export function cancelClock(clock: Clock): Clock {
@@ -93,7 +98,7 @@ function promisedTarget(policy: Policy, requestType: string, clock: ClockName, p
 /** Computes when the promise and each rung are due; a paused clock is due at no known time. */
 function retimed(policy: Policy, clock: Clock, holds: readonly Hold[]): Clock {
   if (clock.state !== 'running') return clock;
-  const due = inBusinessTime(policy, clock, 1, holds);
+  const due = inBusinessTime(policy, clock, clock.target, holds);
   const rungs = policy.ladder.map((rung) => ({
     name: rung.name,
     dueAt: rungDue(policy, clock, rung, due, holds),
@@ -103,17 +108,33 @@ function retimed(policy: Policy, clock: Clock, holds: readonly Hold[]): Clock {
 }
 
 function rungDue(policy: Policy, clock: Clock, rung: Rung, due: InstantText, holds: readonly Hold[]): InstantText {
-  if ('share' in rung.at) return rung.at.share === 1 ? due : inBusinessTime(policy, clock, rung.at.share, holds);
-  const zone = policy.calendars[clock.calendar]!.timeZone;
-  return toText(fromText(due).toZonedDateTimeISO(zone).add(rung.at.after).toInstant());
+  if ('after' in rung.at) {
+    const zone = policy.calendars[clock.calendar]!.timeZone;
+    return toText(fromText(due).toZonedDateTimeISO(zone).add(rung.at.after).toInstant());
+  }
+  if (rung.at.share === 1) return due;
+  const seconds = Math.round(openSeconds(policy, clock) * rung.at.share);
+  return inBusinessTime(policy, clock, Temporal.Duration.from({ seconds }), holds);
 }
 
-function inBusinessTime(policy: Policy, clock: Clock, share: number, holds: readonly Hold[]): InstantText {
-  const target = Temporal.Duration.from(clock.target);
+/** The open time a target spans: of one in days, weeks or months, that depends on when it starts. */
+function openSeconds(policy: Policy, clock: Clock): number {
+  const due = fromText(inBusinessTime(policy, clock, clock.target, []));
+  const open = elapsed(policy.calendars[clock.calendar]!, fromText(clock.startedAt), due);
+  if (!open.ok) throw new Error(`${clock.calendar}: ${open.error.detail}`);
+  return open.value.seconds;
+}
+
+function inBusinessTime(
+  policy: Policy,
+  clock: Clock,
+  target: Temporal.Duration | string,
+  holds: readonly Hold[],
+): InstantText {
   const result = dueAt(
     policy.calendars[clock.calendar]!,
     fromText(clock.startedAt),
-    share === 1 ? target : Temporal.Duration.from({ seconds: Math.round(target.total('seconds') * share) }),
+    target,
     holds.map((hold) => [fromText(hold.from), hold.to === null ? null : fromText(hold.to)] as const),
   );
   // A policy is refused when one of its calendars never opens, and a running clock has no open hold.

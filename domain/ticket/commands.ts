@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { TicketEventData } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
-import { toText } from '../instants.ts';
+import { latest, toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Customer, Priority } from '../vocabulary.ts';
 import { type Context, change, eventsOf, type TicketChange } from './change.ts';
@@ -114,9 +114,10 @@ export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Co
 export function pauseTicket(ticket: Ticket, reason: string, context: Context): Result<TicketChange> {
   const refusal = refusalOf('pause', ticket);
   if (refusal) return refuse(refusal);
-  const holds = [...ticket.holds, { from: toText(context.now), to: null, reason }];
+  const at = toText(context.now);
+  const holds = [...ticket.holds, { from: at, to: null, reason }];
   return ok(
-    change('pause', ticket, context, { status: 'on-hold', holds, clocks: pauseClocks(ticket.clocks) }, [
+    change('pause', ticket, context, { status: 'on-hold', holds, clocks: pauseClocks(ticket.clocks, at) }, [
       { type: 'ticket.paused', reason },
     ]),
   );
@@ -186,8 +187,9 @@ function meet(clocks: readonly Clock[], name: Clock['name'], at: string, data: T
   });
 }
 
+/** Ends the hold that goes on, never before it began: it may have been begun by a clock that is a little ahead. */
 function closeHold(ticket: Ticket, at: string) {
-  return ticket.holds.map((hold) => (hold.to === null ? { ...hold, to: at } : hold));
+  return ticket.holds.map((hold) => (hold.to === null ? { ...hold, to: latest(hold.from, at) } : hold));
 }
 
 function refusalOfCause(cause: Cause, { policy }: Context): Problem | null {

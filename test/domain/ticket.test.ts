@@ -122,12 +122,45 @@ describe('the ladder', () => {
     expect(advanceTicket(late.ticket, at('2026-06-06T11:00'))).toBeNull();
   });
 
+  it('climbs a rung the policy no longer has, and tells whoever has the ticket', () => {
+    const policy = { ...starterPolicy, ladder: starterPolicy.ladder.filter((rung) => rung.name !== 'warn') };
+    const late = advanceTicket(opened('2026-06-05T11:00'), { ...at('2026-06-05T15:00'), policy })!;
+    expect(late.events[0]!.data).toMatchObject({ rung: 'warn', notify: ['assignee'] });
+    expect(late.ticket.nextDueAt).toBe(utc('2026-06-05T16:00'));
+  });
+
   it('leaves a settled ticket alone', () => {
     const resolved = done(
       resolveTicket(opened('2026-06-05T11:00'), { resolution: 'Sent a brush.' }, at('2026-06-05T11:30')),
     ).ticket;
     expect(resolved.nextDueAt).toBeNull();
     expect(advanceTicket(resolved, at('2026-07-05T11:30'))).toBeNull();
+  });
+});
+
+describe('the ladder of a promise in working days, weeks or months', () => {
+  const policyOf = (target: string) => {
+    const policy = structuredClone(starterPolicy);
+    policy.requestTypes.question!.clocks.resolution = { calendar: 'office', target: { normal: target } };
+    return policy;
+  };
+  const resolutionOf = (target: string, when: string) => {
+    const command = asCommand(opened(when));
+    const { ticket } = done(openTicket(command, { ...at(when), policy: policyOf(target) }));
+    return clock(ticket, 'resolution');
+  };
+  const warningOf = (target: string, when: string) =>
+    resolutionOf(target, when).rungs.find((rung) => rung.name === 'warn')!.dueAt;
+
+  it('warns after that share of the open time it spans', () => {
+    // Two days of eight hours, from Monday at nine: twelve hours later it is Tuesday, after lunch.
+    expect(resolutionOf('P2D', '2026-06-08T09:00').dueAt).toBe(utc('2026-06-10T09:00'));
+    expect(warningOf('P2D', '2026-06-08T09:00')).toBe(utc('2026-06-09T14:00'));
+  });
+
+  it.each(['P1W', 'P1M'])('warns before %s is over', (target) => {
+    const { dueAt, rungs } = resolutionOf(target, '2026-06-05T11:00');
+    expect(rungs.find((rung) => rung.name === 'warn')!.dueAt < dueAt!).toBe(true);
   });
 });
 
@@ -179,6 +212,21 @@ describe('on hold', () => {
     const paused = done(pauseTicket(answered, 'waiting for a photo', at('2026-06-05T11:30'))).ticket;
     expect(done(resumeTicket(paused, at('2026-06-05T11:40'))).ticket.status).toBe('open');
   });
+});
+
+describe('on hold by clocks that disagree a little', () => {
+  it('never lets a hold end before it began', () => {
+    const paused = done(pauseTicket(opened('2026-06-05T11:00'), 'waiting', at('2026-06-05T11:30:05'))).ticket;
+    const resumed = done(resumeTicket(paused, at('2026-06-05T11:30:02'))).ticket;
+    expect(resumed.holds).toMatchObject([{ from: utc('2026-06-05T11:30:05'), to: utc('2026-06-05T11:30:05') }]);
+  });
+});
+
+it('keeps a promise on record as broken when it is put on hold before any rung was climbed', () => {
+  const late = opened('2026-06-05T11:00');
+  const paused = done(pauseTicket(late, 'waiting', at('2026-06-05T16:00:01'))).ticket;
+  const settled = done(resolveTicket(paused, { resolution: 'Done.' }, at('2026-06-05T17:00'))).ticket;
+  expect(clock(settled, 'first-response').breachedAt).toBe(utc('2026-06-05T16:00'));
 });
 
 describe('settling', () => {
