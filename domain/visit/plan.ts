@@ -132,11 +132,11 @@ function makeVisit(
   };
 }
 
-/** The policy's offer time on the window's first working day, never in the past. */
+/** The policy's offer time on the window's first working day. Not today: the day's planner has been here already. */
 function offerInstant(policy: Policy, from: Temporal.PlainDate, now: Temporal.Instant): InstantText {
   const { timeZone } = policy.business;
   const today = localDay(policy, now);
-  const day = Temporal.PlainDate.compare(from, today) < 0 ? today.add({ days: 1 }) : from;
+  const day = Temporal.PlainDate.compare(from, today) <= 0 ? today.add({ days: 1 }) : from;
   const planned = day.toZonedDateTime({ timeZone, plainTime: policy.visits.offerTime }).toInstant();
   return toText(openingAfter(policy, planned));
 }

@@ -112,6 +112,15 @@ describe('the season', () => {
     expect(planned('rainy', amid, '2026-07-01T15:01')?.nextDueAt).toBe(utc('2026-07-02T10:00'));
   });
 
+  it('is offered the next day when its window opens on the very day of the delivery', () => {
+    // The planner has been here at six: it would be offered at six tomorrow, as something overdue.
+    const policy = structuredClone(starterPolicy);
+    policy.seasons[0]!.opens = '06-22';
+    const told = { ...order, deliveredAt: utc('2026-06-08T15:00') };
+    const visits = visitsForDelivery(policy, told, seoul('2026-06-08T15:01'));
+    expect(visits.find(({ rule }) => rule === 'rainy')?.nextDueAt).toBe(utc('2026-06-09T10:00'));
+  });
+
   it('does not come to a place in another climate', () => {
     expect(planned('rainy', { country: 'DE', province: null })).toBeUndefined();
   });
