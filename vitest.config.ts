@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run the whole system: one at a time, and on one assembly. */
+/** Tests that run the whole system: one at a time, and on one assembly. A deployed stack needs none. */
 const wholeSystem = {
-  globalSetup: 'test/support/assembly.ts',
+  globalSetup: process.env.npm_lifecycle_event === 'test:deployed' ? [] : ['test/support/assembly.ts'],
   testTimeout: 120_000,
   hookTimeout: 120_000,
   fileParallelism: false,
