@@ -19,10 +19,10 @@ export async function planVisit(database: Database, visit: Visit): Promise<void>
 }
 
 /**
- * Writes a decided change, its events and the visit that follows in one transaction.
- * A `failed` position of 0 means that the visit has changed since it was read.
+ * Writes a decided change, its events and the visit that follows in one transaction; one that was planned before stays
+ * as it is. A `failed` position of 0 means that the visit has changed since it was read.
  */
-export function saveVisit(
+export async function saveVisit(
   database: Database,
   change: VisitChange,
   also: TransactWriteItem[] = [],
@@ -36,12 +36,15 @@ export function saveVisit(
   };
   const woken = wakes(before, visit);
   const remove = woken ? [awaitAttributes.until] : [];
-  return transact(database, [
+  const writes = [
     updateWhole(database, keys.visit(visit.visitId), woken ? { ...item, ...nobodyWaits } : item, condition, remove),
     ...putEvents(database, events),
-    ...(next ? [putVisit(database, next)] : []),
     ...also,
-  ]);
+  ];
+  if (next === null) return transact(database, writes);
+  const conflict = await transact(database, [...writes, putVisit(database, next)]);
+  const planned = conflict?.failed.length === 1 && conflict.failed[0] === writes.length;
+  return planned ? transact(database, writes) : conflict;
 }
 
 function putVisit(database: Database, visit: Visit): TransactWriteItem {
