@@ -3,15 +3,18 @@ import type { Event } from '../../domain/events.ts';
 import { type Database, fromItem, toItem } from './database.ts';
 import { eventPrefix, keys } from './table.ts';
 
-/** The history of a ticket or a visit, oldest first, a page at a time; `after` is a sequence number, 0 for the start. */
+/**
+ * The history of a ticket or a visit, oldest first, a page at a time; `after` is a sequence number, 0 for the start.
+ * A page of long texts can be shorter than its limit: `more` says whether another one may follow.
+ */
 export async function readHistory(
   database: Database,
   entity: 'ticket' | 'visit',
   entityId: string,
   page: { after: number; limit: number },
-): Promise<Event[]> {
+): Promise<{ events: Event[]; more: boolean }> {
   const { pk, sk } = keys.event(entity, entityId, page.after);
-  const { Items = [] } = await database.client.send(
+  const { Items = [], LastEvaluatedKey } = await database.client.send(
     new QueryCommand({
       TableName: database.table,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :after AND :last',
@@ -19,5 +22,5 @@ export async function readHistory(
       Limit: page.limit,
     }),
   );
-  return Items.map((item) => fromItem<Event>(item));
+  return { events: Items.map((item) => fromItem<Event>(item)), more: LastEvaluatedKey !== undefined };
 }

@@ -20,8 +20,11 @@ export async function answerHistory(
   const cursor = fromCursor(call.query.cursor, /^\d{1,6}$/);
   if (!cursor.ok) return cursor;
   const { limit } = call.query;
-  const events = await readHistory(call.database, entity, entityId, { after: Number(cursor.value ?? 0), limit });
+  const { events, more } = await readHistory(call.database, entity, entityId, {
+    after: Number(cursor.value ?? 0),
+    limit,
+  });
   if (events.length === 0 && !(await exists())) return refuse(notFound(`There is no ${entity} ${entityId}.`));
-  const nextCursor = events.length < limit ? null : toCursor(String(events.at(-1)!.sequence));
+  const nextCursor = more ? toCursor(String(events.at(-1)!.sequence)) : null;
   return ok({ status: 200, body: { items: events.map((event) => eventSchema.parse(event)), nextCursor } });
 }
