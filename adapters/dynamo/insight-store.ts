@@ -55,7 +55,7 @@ export async function readCounts(database: Database, month: string): Promise<Com
 
 export async function readSummary(database: Database, month: string): Promise<Summary | null> {
   const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.summary(month) }) }),
+    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.summary(month) }), ConsistentRead: true }),
   );
   return Item ? fromItem<Summary>(Item) : null;
 }

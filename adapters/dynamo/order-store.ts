@@ -4,8 +4,9 @@ import { type Database, fromItem, type Item, toItem } from './database.ts';
 import { keys } from './table.ts';
 
 export async function readOrder(database: Database, shopId: string, orderId: string): Promise<Order | null> {
+  const Key = toItem({ ...keys.order(shopId, orderId) });
   const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.order(shopId, orderId) }) }),
+    new GetItemCommand({ TableName: database.table, Key, ConsistentRead: true }),
   );
   return Item ? toOrder(fromItem<Item>(Item)) : null;
 }
