@@ -1,4 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { SESClient, VerifyDomainIdentityCommand } from '@aws-sdk/client-ses';
+import { parseSender } from '../../adapters/ses/mime.ts';
+import { settingsOf } from '../../infra/settings.ts';
 import { ask, granted } from '../support/http.ts';
 import type { Capability, Target } from './target.ts';
 
@@ -26,6 +29,7 @@ export async function deployedTarget(): Promise<Target> {
     (Stacks[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey!, OutputValue!]),
   );
   const isMinistack = AFTERCARE_ENDPOINT === 'ministack';
+  if (isMinistack) await verifySender();
   return {
     name: isMinistack ? 'ministack' : 'AWS',
     apiUrl: AFTERCARE_API_URL ?? outputs.ApiUrl!,
@@ -45,4 +49,12 @@ export async function deployedTarget(): Promise<Target> {
     },
     close: async () => undefined,
   };
+}
+
+/** The emulator believes anybody; on AWS the owner of the domain proves it by DNS, before these scenarios. */
+async function verifySender(): Promise<void> {
+  const ses = new SESClient({});
+  const Domain = parseSender(settingsOf().mailFrom).email.split('@')[1];
+  await ses.send(new VerifyDomainIdentityCommand({ Domain }));
+  ses.destroy();
 }
