@@ -20,6 +20,6 @@ export interface Target {
 }
 
 /** `npm run test:deployed` looks for the stack where the environment points to; any other run starts it here. */
-export const isDeployed = process.env.npm_lifecycle_event === 'test:deployed';
+const isDeployed = process.env.npm_lifecycle_event === 'test:deployed';
 
 export const openTarget: () => Promise<Target> = isDeployed ? deployedTarget : localTarget;

@@ -82,4 +82,12 @@ describe('the end of a month', () => {
     expect(counts).toMatchObject([{ group: 'product', reason: 'defect', count: 1 }]);
     expect(await readCounts(business.table.database, '2027-02')).toEqual([]);
   });
+
+  it('counts an event once, however often the stream brings it', async () => {
+    const ticket = await business.complain(late);
+    const [opened] = await business.table.history('ticket', ticket);
+    for (let times = 0; times < 3; times++) await business.redeliver(opened!);
+    expect(await readCounts(business.table.database, '2027-02')).toMatchObject([{ reason: 'late', count: 1 }]);
+    expect((await business.mails()).filter(({ mailId }) => mailId.startsWith(`${ticket}#1`))).toHaveLength(1);
+  });
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
@@ -11,6 +12,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { inject } from 'vitest';
+import { toItem } from '../../adapters/dynamo/database.ts';
 import { fromTagValue, mailIdTag } from '../../adapters/ses/mail-id-tag.ts';
 import { startRuntime } from '../../local/runtime.ts';
 import { type Answer, type Ask, ask, deliver, granted } from './http.ts';
@@ -205,6 +207,20 @@ export class Business {
 
   async stopExecution(executionArn: string): Promise<void> {
     await this.sfn.send(new StopExecutionCommand({ executionArn }));
+    await this.settle();
+  }
+
+  /** Has both consumers of the table's stream see a new row once more. */
+  async redeliver(row: object): Promise<void> {
+    const lambda = new LambdaClient(this.aws);
+    const dynamodb = { SequenceNumber: '1', NewImage: toItem({ ...row }) };
+    const Payload = JSON.stringify({ Records: [{ dynamodb }] });
+    const functions = Object.keys((await this.metered())['lambda.invocations']!);
+    for (const FunctionName of functions.filter((name) => /Lifecycle|MailFunction/.test(name))) {
+      const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName, Payload }));
+      if (FunctionError) throw new Error(`${FunctionName} failed`);
+    }
+    lambda.destroy();
     await this.settle();
   }
 

@@ -25,7 +25,7 @@ export interface ComplaintMessage {
   subject?: string;
 }
 
-export const seoyeon: Customer = { name: '김서연', email: 'seoyeon@customer.example', locale: 'ko' };
+const seoyeon: Customer = { name: '김서연', email: 'seoyeon@customer.example', locale: 'ko' };
 
 /** A shop that signs as Standard Webhooks describes, with a secret of its own. */
 export class Shop {
