@@ -9,13 +9,25 @@ import type { Result } from '../../domain/result.ts';
 import { type Locale, localeSchema } from '../../domain/vocabulary.ts';
 
 /** How a shop is reached and trusted. `secrets` has the current one first; during a rotation the previous one too. */
-export const shopSchema = z.object({
-  kind: z.enum(['shopify', 'woocommerce', 'standard']),
-  secrets: z.array(z.string().check(z.minLength(8))).check(z.minLength(1), z.maxLength(2)),
-  /** Language of customers whose own the shop does not tell. */
-  locale: localeSchema,
-});
+export const shopSchema = z
+  .object({
+    kind: z.enum(['shopify', 'woocommerce', 'standard']),
+    secrets: z.array(z.string().check(z.minLength(8))).check(z.minLength(1), z.maxLength(2)),
+    /** Language of customers whose own the shop does not tell. */
+    locale: localeSchema,
+  })
+  .check(
+    z.refine(({ kind, secrets }) => kind !== 'standard' || secrets.every((secret) => keyOf(secret).length >= 16), {
+      path: ['secrets'],
+      message: 'expected whsec_ and at least 16 bytes in base64',
+    }),
+  );
 export type Shop = z.infer<typeof shopSchema>;
+
+/** The key in a secret as Standard Webhooks writes it: base64 after `whsec_`. */
+export function keyOf(secret: string): Buffer {
+  return Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+}
 
 /** The secret that holds all shops, by shop id. */
 export const shopsSchema = z.record(shopIdSchema, shopSchema);

@@ -6,12 +6,28 @@ import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { customerSchema } from '../../domain/vocabulary.ts';
-import { countryCode, deliveryId, misshapen, type ShopAdapter } from './shop.ts';
+import { countryCode, deliveryId, keyOf, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
-const reachableSchema = z.extend(customerSchema, { email: z.email().check(z.maxLength(254)) });
+const reachableSchema = z.extend(customerSchema, {
+  name: z.string().check(z.maxLength(200)),
+  email: z.email().check(z.maxLength(254)),
+  phone: z.optional(z.string().check(z.maxLength(40))),
+});
+
+/** Each line becomes a unit of its own, known by the line's id. */
+const linesSchema = z.array(orderLineSchema).check(z.minLength(1), ({ value: lines, issues }) => {
+  const known = new Set<string>();
+  for (const [index, { lineId }] of lines.entries()) {
+    if (known.has(lineId)) {
+      const message = 'expected an id that no other line has';
+      issues.push({ code: 'custom', path: [index, 'lineId'], message, input: lineId });
+    }
+    known.add(lineId);
+  }
+});
 
 /** `order.updated`, `order.delivered`, `order.cancelled`: an order as it is now. */
 export const standardOrderSchema = z.object({
@@ -23,7 +39,7 @@ export const standardOrderSchema = z.object({
     customer: z.nullable(reachableSchema),
     country: z.optional(z.nullable(z.string())),
     province: z.optional(z.nullable(z.string())),
-    lines: z.array(orderLineSchema).check(z.minLength(1)),
+    lines: linesSchema,
     deliveredAt: z.optional(z.nullable(instant)),
     cancelledAt: z.optional(z.nullable(instant)),
   }),
@@ -36,7 +52,7 @@ export const standardComplaintSchema = z.object({
   data: z.object({
     orderId: z.optional(z.nullable(orderIdSchema)),
     customer: reachableSchema,
-    product: z.optional(z.nullable(z.string())),
+    product: z.optional(z.nullable(z.string().check(z.maxLength(500)))),
     cause: z.optional(z.nullable(causeSchema)),
     subject: z.string().check(z.minLength(1), z.maxLength(200)),
     text: z.string().check(z.minLength(1), z.maxLength(10_000)),
@@ -60,7 +76,7 @@ export const standard: ShopAdapter = {
     const content = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), rawBody]);
     const claimed = (headers['webhook-signature'] ?? '').split(' ').filter((one) => one.startsWith('v1,'));
     return secrets.some((secret) => {
-      const right = hmacSha256(Buffer.from(secret.replace(/^whsec_/, ''), 'base64'), content);
+      const right = hmacSha256(keyOf(secret), content);
       return claimed.some((signature) => equalsBase64(signature.slice('v1,'.length), right));
     });
   },

@@ -15,6 +15,15 @@ export interface Shops {
   find(shopId: string, recognizes: (shop: Shop) => boolean, now: Temporal.Instant): Promise<Shop | null>;
 }
 
+/** What JSON.parse says of a fault quotes the text around it: of a secret nothing may be quoted. */
+function parseSecret(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('The secret of the shops is not JSON.');
+  }
+}
+
 /** All shops, kept in one secret as JSON by shop id. */
 export function openShops(secretArn: string): Shops {
   const client = new SecretsManagerClient({});
@@ -26,7 +35,7 @@ export function openShops(secretArn: string): Shops {
     const age = now.epochMilliseconds - readAt;
     if (age >= 0 && age < olderThanMs) return false;
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
-    shops = shopsSchema.parse(JSON.parse(SecretString ?? '{}'));
+    shops = shopsSchema.parse(parseSecret(SecretString ?? '{}'));
     readAt = now.epochMilliseconds;
     return true;
   }

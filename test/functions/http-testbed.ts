@@ -57,6 +57,8 @@ export async function call(handler: unknown, request: HttpCall): Promise<HttpRep
 export interface WebhookTestbed {
   database: TestDatabase;
   setShops(shops: Record<string, unknown>): Promise<void>;
+  /** The secret's text, whatever it is. */
+  setRawShops(text: string): Promise<void>;
   handler: unknown;
   stop(): Promise<void>;
 }
@@ -72,19 +74,21 @@ export async function startWebhook(): Promise<WebhookTestbed> {
   const server = await serveAws(secrets);
   Object.assign(process.env, { AWS_ENDPOINT_URL_SECRETS_MANAGER: server.endpoint, SHOPS_SECRET_ARN: ref });
   const { handler } = await import('../../functions/http/webhook.ts');
+  async function setRawShops(text: string): Promise<void> {
+    const answer = await secrets.handle!({
+      method: 'POST',
+      url: '/',
+      headers: { 'x-amz-target': 'secretsmanager.PutSecretValue' },
+      body: Buffer.from(JSON.stringify({ SecretId: ref, SecretString: text })),
+      caller: 'test',
+    });
+    if (answer.status !== 200) throw new Error(String(answer.body));
+  }
   return {
     database,
     handler,
-    async setShops(shops) {
-      const answer = await secrets.handle!({
-        method: 'POST',
-        url: '/',
-        headers: { 'x-amz-target': 'secretsmanager.PutSecretValue' },
-        body: Buffer.from(JSON.stringify({ SecretId: ref, SecretString: JSON.stringify(shops) })),
-        caller: 'test',
-      });
-      if (answer.status !== 200) throw new Error(String(answer.body));
-    },
+    setRawShops,
+    setShops: (shops) => setRawShops(JSON.stringify(shops)),
     async stop() {
       await server.close();
       await database.stop();
