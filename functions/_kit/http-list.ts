@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { type ListOptions, listPage, placeOf, startAfter } from '../../adapters/dynamo/lists.ts';
 import type { Key } from '../../adapters/dynamo/table.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { HttpAnswer } from './http.ts';
 import { fromCursor, toCursor } from './http-cursor.ts';
+import { badParameter } from './http-problems.ts';
 import type { Call } from './http-routes.ts';
 
 /** A page of a list; `nextCursor` is null on the last one. */
@@ -23,6 +24,9 @@ export async function answerPage<T>(
   const cursor = fromCursor(call.query.cursor, place);
   if (!cursor.ok) return cursor;
   const after = cursor.value;
+  if (after !== null && list.until !== undefined && after > list.until) {
+    return refuse(badParameter('/query/cursor', 'a cursor of a list with the same bounds'));
+  }
   const from = after === null ? null : startAfter(list, after, keyOf(after.slice(after.indexOf('#') + 1)));
   const page = await listPage(call.database, { ...list, limit: call.query.limit, from });
   const last = placeOf(list.index, page.next);
