@@ -25,8 +25,12 @@ export function countChanges(event: Event<EventData>, timeZone: string): Complai
   return [];
 }
 
-function countOf(month: string, cause: Cause | null, product: string | null, count: number): ComplaintCount {
-  return { month, group: cause?.group ?? 'unknown', reason: cause?.reason ?? 'unknown', product: product ?? '', count };
+/** Characters of a product's name by which it is counted: the name is part of a key, which takes 1,024 bytes. */
+const countedLength = 200;
+
+function countOf(month: string, cause: Cause | null, name: string | null, count: number): ComplaintCount {
+  const product = [...(name ?? '')].slice(0, countedLength).join('');
+  return { month, group: cause?.group ?? 'unknown', reason: cause?.reason ?? 'unknown', product, count };
 }
 
 function sameCause(a: Cause | null, b: Cause | null): boolean {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readHistory } from '../../adapters/dynamo/history-store.ts';
-import { readSummary } from '../../adapters/dynamo/insight-store.ts';
+import { addCounts, readCounts, readSummary } from '../../adapters/dynamo/insight-store.ts';
 import { readOrder } from '../../adapters/dynamo/order-store.ts';
 import { saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { countChanges } from '../../domain/insight/count.ts';
 import { fromText } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Context } from '../../domain/ticket/change.ts';
@@ -74,6 +75,25 @@ it('tells that a history goes on where a page is cut short by its size', async (
   const second = await readHistory(database, 'ticket', 'T1', { after, limit: 100 });
   expect(second.more).toBe(false);
   expect(first.events.length + second.events.length).toBe(42);
+});
+
+it('counts complaints about products with names of any length', async () => {
+  const opened = openTicket(
+    {
+      ticketId: 'T2',
+      requestType: 'complaint',
+      subject: 's',
+      text: 't',
+      customer: null,
+      product: '창문'.repeat(250),
+      cause: { group: 'product', reason: 'photos differ' },
+    },
+    at('2026-06-01T00:00:00.000Z'),
+  );
+  if (!opened.ok) throw new Error('refused');
+  const [event] = opened.value.events;
+  for (let times = 0; times < 2; times++) await addCounts(database, event!, countChanges(event!, 'Asia/Seoul'));
+  expect(await readCounts(database, '2026-06')).toMatchObject([{ count: 1, reason: 'photos differ' }]);
 });
 
 it('reads what a mail is written from as it was last written', async () => {
