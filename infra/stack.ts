@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { faultsOf } from '../domain/input.ts';
+import { policySchema } from '../domain/policy/policy.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import type { House } from './constructs/house.ts';
 import { Intake } from './parts/intake.ts';
@@ -59,8 +61,11 @@ export class AftercareStack extends Stack {
   }
 }
 
-/** Where the business keeps its hours, from its policy. */
-function timeZoneOf({ policyFile }: Settings): string {
-  const path = join(import.meta.dirname, '..', policyFile);
-  return (JSON.parse(readFileSync(path, 'utf8')) as { business: { timeZone: string } }).business.timeZone;
+/** Where the business keeps its hours, from its policy. Throws for a policy no function would take, naming each fault. */
+export function timeZoneOf({ policyFile }: Pick<Settings, 'policyFile'>): string {
+  const path = resolve(import.meta.dirname, '..', policyFile);
+  const policy = policySchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (policy.success) return policy.data.business.timeZone;
+  const faults = faultsOf(policy.error).map(({ detail }) => detail);
+  throw new Error(`${policyFile} is not a policy:\n${faults.join('\n')}`);
 }

@@ -16,6 +16,9 @@ const expected = {
   calendar: 'expected an object with timeZone, windows and, if needed, holidays and workdays',
 } as const;
 
+/** The name of an IANA time zone. */
+export const timeZoneSchema = z.string(expected.timeZone).check(z.refine(isTimeZone, expected.timeZone));
+
 const windowSchema = z.tuple(
   [
     z.string(expected.start).check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, expected.start)),
@@ -50,7 +53,7 @@ const dateSchema = z.iso.date(expected.date);
  */
 export const calendarSchema = z.strictObject(
   {
-    timeZone: z.string(expected.timeZone).check(z.refine(isTimeZone, expected.timeZone)),
+    timeZone: timeZoneSchema,
     windows: z.union([z.literal('24x7'), weekSchema], expected.week).check(z.check(reportWeek, { when: () => true })),
     holidays: z.optional(z.array(dateSchema, expected.holidays)),
     workdays: z.optional(
