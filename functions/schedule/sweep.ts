@@ -40,11 +40,13 @@ interface Timed {
   status: string;
   execution: string | null;
   updatedAt: string;
+  nextDueAt: string | null;
 }
 
 /**
- * Compares what is open with what is running and mends the difference: an open row without its execution gets one, an
- * execution no open row names is stopped. Mails claimed but never noted as sent are sent again.
+ * Compares what is open with what is running and mends the difference: an open row without its execution, or with one
+ * that overslept, gets another; an execution no open row names is stopped. Mails claimed but never noted as sent are
+ * sent again.
  */
 export const handler = scheduled('sweep', async () => {
   const [tickets, visits, mailsRequeued] = await Promise.all([
@@ -84,11 +86,11 @@ async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: num
   return { started, stopped };
 }
 
-/** Goes through the open rows of one status; those whose execution runs are taken off the list of running ones. */
+/** Goes through the open rows of one status and gives those another execution that nothing times. */
 async function restartListed<Row extends Timed>(kind: Kind<Row>, status: string, running: Map<string, string>) {
   let started = 0;
   for await (const listed of listAll<Row>(database, { index: 'byStatus', partition: kind.partition(status) })) {
-    if (listed.execution !== null && running.delete(listed.execution)) continue;
+    if (isTimed(listed, running)) continue;
     if (await restart(kind, listed, running)) started += 1;
   }
   return started;
@@ -101,10 +103,19 @@ async function restart<Row extends Timed>(
   running: Map<string, string>,
 ): Promise<boolean> {
   const row = await kind.read(kind.idOf(listed));
-  if (!row?.execution || running.delete(row.execution)) return false;
+  if (!row?.execution || isTimed(row, running)) return false;
   const at = now();
   if (millisBetween(row.updatedAt, toText(at)) < graceMs) return false;
   return !(await kind.rearm(row, { now: at, actor: { kind: 'system' }, policy: policy() }));
+}
+
+/**
+ * Whether its execution runs and keeps time; then it is taken off the list of running ones. One that sleeps past the
+ * instant it was to wake has lost its wake-up: it counts as an orphan, and its row gets another one.
+ */
+function isTimed({ execution, nextDueAt }: Timed, running: Map<string, string>): boolean {
+  const oversleeps = nextDueAt !== null && millisBetween(nextDueAt, toText(now())) > graceMs;
+  return execution !== null && !oversleeps && running.delete(execution);
 }
 
 /**
