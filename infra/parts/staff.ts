@@ -1,5 +1,12 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { type Role, roleSchema } from '../../domain/vocabulary.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -52,6 +59,8 @@ export class Staff extends Construct {
       idTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.days(30),
       disableOAuth: true,
+      // History names people by `name`: nobody may give themselves another one, or the address of another.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
   }
 }

@@ -145,3 +145,8 @@ it('tells what a client needs to know', () => {
   ]);
   expect(short(outputs.TableName!.Value)).toBe('StorageTable');
 });
+
+it('lets nobody change what the history knows them by', () => {
+  const { Properties } = dev.one('AWS::Cognito::UserPoolClient', 'StaffUserPoolClient');
+  expect(Properties.WriteAttributes).toEqual(['locale']);
+});
