@@ -11,10 +11,10 @@ export const orderLineSchema = z.object({
   quantity: quantitySchema,
 });
 
-/** A shop's name in addresses and ids. */
+/** A shop's name in addresses and ids. Without hyphens: in a visit's id the order's id follows after one. */
 export const shopIdSchema = z
   .string()
-  .check(z.regex(/^[a-z0-9-]{1,12}$/, 'expected at most 12 small letters, digits and hyphens'));
+  .check(z.regex(/^[a-z0-9]{1,12}$/, 'expected at most 12 small letters and digits'));
 
 /** An order's id at its shop: part of keys and execution names, so its length and letters are limited. */
 export const orderIdSchema = z

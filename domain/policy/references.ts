@@ -49,7 +49,10 @@ function checkRoles({ staff, requestTypes, ladder, plans, seasons, summary }: Po
   held(['summary', 'to'], summary.to);
 }
 
-/** Names that stand for one thing only. Visits of plans and of seasons are told apart by their rule's name alone. */
+/**
+ * Names that stand for one thing only. Visits of plans and of seasons are told apart by their rule's name alone, which
+ * follows the order's id after a hyphen: `1001-spring` and `check` must not look like `1001` and `spring-check`.
+ */
 function checkNames({ staff, ladder, plans, seasons, requestTypes }: Policy, report: Report): void {
   const taken = new Map<string, Set<string>>();
   const own = (kind: string, path: PropertyKey[], name: string) => {
@@ -62,6 +65,13 @@ function checkNames({ staff, ladder, plans, seasons, requestTypes }: Policy, rep
   for (const [index, { name }] of ladder.entries()) own('rung', ['ladder', index, 'name'], name);
   for (const [index, { name }] of plans.entries()) own('plan or season', ['plans', index, 'name'], name);
   for (const [index, { name }] of seasons.entries()) own('plan or season', ['seasons', index, 'name'], name);
+  const rules = [...(taken.get('plan or season') ?? [])];
+  for (const [kind, named] of Object.entries({ plans, seasons })) {
+    for (const [index, { name }] of named.entries()) {
+      const longer = rules.find((rule) => rule.endsWith(`-${name}`));
+      if (longer) report([kind, index, 'name'], name, `expected a name that is not the end of another: ${longer}`);
+    }
+  }
   if (!Object.hasOwn(requestTypes, 'complaint')) {
     report(['requestTypes'], requestTypes, 'expected a request type "complaint": shops pass complaints on');
   }

@@ -92,6 +92,12 @@ describe('a policy', () => {
       'a name no other plan or season has',
     ],
     [
+      'a season named like the end of a plan, whose visits would be taken for the plan of another order',
+      (policy) => Object.assign(policy.seasons[0]!, { name: 'visit' }),
+      '/seasons/0/name',
+      'a name that is not the end of another: quarterly-visit',
+    ],
+    [
       'a plan that repeats after no time',
       (policy) => Object.assign(policy.plans[1]!, { after: 'P0D' }),
       '/plans/1/after',

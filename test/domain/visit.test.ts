@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Order } from '../../domain/order/order.ts';
+import { type Order, orderIdSchema, shopIdSchema } from '../../domain/order/order.ts';
 import { unitsOf } from '../../domain/order/units.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Context } from '../../domain/ticket/change.ts';
@@ -59,6 +59,18 @@ describe('a delivered order', () => {
   it('makes the same visits again when it is told again', () => {
     const ids = () => visitsForDelivery(starterPolicy, order, seoul('2026-05-06T15:01')).map((visit) => visit.visitId);
     expect(ids()).toEqual(ids());
+  });
+
+  it('has visits nobody can take for those of another order', () => {
+    const idsOf = (shopId: string, orderId: string) => {
+      shopIdSchema.parse(shopId);
+      orderIdSchema.parse(orderId);
+      const visits = visitsForDelivery(starterPolicy, { ...order, shopId, orderId }, seoul('2026-05-06T15:01'));
+      return visits.map((visit) => visit.visitId);
+    };
+    expect(idsOf('hanbit', '2-1001')).toHaveLength(3);
+    // With hyphens in shops' names, `hanbit-2` and `1001` would make the same ids.
+    expect(() => idsOf('hanbit-2', '1001')).toThrow('small letters and digits');
   });
 
   it('offers the call on the third day, or on the working day after', () => {
