@@ -49,8 +49,10 @@ async function follow({ before, after }: RowChange, machineArn: string, input: o
   if (token && !after![awaitAttributes.token]) await wakeExecution(sfn, token);
 }
 
+/** Planning again makes the same rows again: a place told after the delivery adds what its climate brings. */
 async function planDelivery({ before, after }: RowChange): Promise<void> {
-  if (before?.deliveredAt) return;
+  const sameSite = before?.country === after!.country && before?.province === after!.province;
+  if (before?.deliveredAt && sameSite) return;
   const order = toOrder(after!);
   await putUnits(database, unitsOf(policy(), order));
   for (const visit of visitsForDelivery(policy(), order, now())) await planVisit(database, visit);

@@ -1,0 +1,53 @@
+import type { DynamoDBBatchResponse } from 'aws-lambda';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { toItem } from '../../adapters/dynamo/database.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+
+let database: TestDatabase;
+let handler: (event: unknown, context: never) => Promise<DynamoDBBatchResponse>;
+beforeAll(async () => {
+  database = await startDatabase();
+  Object.assign(process.env, { TICKET_MACHINE_ARN: 'ticket', VISIT_MACHINE_ARN: 'visit' });
+  handler = (await import('../../functions/stream/lifecycle.ts')).handler as never;
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-06T06:01:00.000Z') });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await database?.stop();
+});
+beforeEach(() => database.clear());
+
+const order: Partial<Order> = {
+  shopId: 'hanbit',
+  orderId: '1001',
+  number: '#1001',
+  lines: [{ lineId: '1', product: 'Window', quantity: 1 }],
+  deliveredAt: '2026-05-06T06:00:00.000Z',
+  updatedAt: '2026-05-06T06:00:00.000Z',
+};
+
+/** The stream's record of an order's row. */
+async function told(before: object | null, after: object) {
+  const image = (row: object | null) => row && toItem({ kind: 'order', ...row });
+  const dynamodb = { SequenceNumber: '1', OldImage: image(before), NewImage: image(after) };
+  expect(await handler({ Records: [{ dynamodb }] }, {} as never)).toEqual({ batchItemFailures: [] });
+}
+
+const rules = async () => {
+  const rows = await database.rows();
+  return rows.flatMap(({ kind, rule }) => (kind === 'visit' ? [rule] : [])).toSorted();
+};
+
+it('plans the season of a place that is told after the delivery', async () => {
+  await told(null, order);
+  expect(await rules()).toEqual(['quarterly-visit', 'satisfaction-call']);
+  await told(order, { ...order, country: 'KR' });
+  expect(await rules()).toEqual(['quarterly-visit', 'rainy', 'satisfaction-call']);
+  expect((await database.rows()).find(({ kind }) => kind === 'unit')).toMatchObject({ climateZone: 'kr-monsoon' });
+});
+
+it('makes nothing of what else is told of a delivered order', async () => {
+  await told({ ...order, country: 'KR' }, { ...order, country: 'KR', number: '#1002' });
+  expect(await database.rows()).toEqual([]);
+});
