@@ -17,13 +17,15 @@ export function climateZoneOf(policy: Policy, site: Pick<Order, 'country' | 'pro
  * ids. What would already be over (an order told late) is left out, or moved on to the next time round.
  */
 export function visitsForDelivery(policy: Policy, order: Order, now: Temporal.Instant): Visit[] {
-  if (order.deliveredAt === null || order.cancelledAt !== null) return [];
-  const delivered = fromText(order.deliveredAt);
+  const { deliveredAt, cancelledAt } = order;
+  if (deliveredAt === null || cancelledAt !== null) return [];
+  const origin = { ...order, deliveredAt };
+  const delivered = fromText(deliveredAt);
   const zone = climateZoneOf(policy, order);
-  const planned = policy.plans.flatMap((plan) => planVisit(policy, order, plan, 1, delivered, now) ?? []);
+  const planned = policy.plans.flatMap((plan) => planVisit(policy, origin, plan, 1, now) ?? []);
   const seasonal = policy.seasons
     .filter((season) => season.climateZone === zone)
-    .map((season) => seasonVisit(policy, order, season, firstYear(policy, season, delivered, now), now));
+    .map((season) => seasonVisit(policy, origin, season, firstYear(policy, season, delivered, now), now));
   return [...planned, ...seasonal];
 }
 
@@ -32,33 +34,40 @@ export function nextVisit(policy: Policy, visit: Visit, now: Temporal.Instant): 
   const occurrence = Number(visit.visitId.slice(visit.visitId.lastIndexOf('-') + 1));
   const plan = policy.plans.find((one) => one.name === visit.rule);
   if (plan) {
-    return plan.repeat ? planVisit(policy, visit, plan, occurrence + 1, fromText(visit.windowFrom), now) : null;
+    return plan.repeat ? planVisit(policy, visit, plan, occurrence + 1, now) : null;
   }
   const season = policy.seasons.find((one) => one.name === visit.rule);
   return season ? seasonVisit(policy, visit, season, occurrence + 1, now) : null;
 }
 
 /** What a visit takes over from the order, or from the visit before it. */
-type Origin = Pick<Visit, 'shopId' | 'orderId' | 'customer'> &
+type Origin = Pick<Visit, 'shopId' | 'orderId' | 'customer' | 'deliveredAt'> &
   ({ products: string[] } | { lines: { product: string }[] });
 
+/** The nth window opens n times the plan's interval after the delivery; windows that are over are passed. */
 function planVisit(
   policy: Policy,
   origin: Origin,
   plan: Plan,
   occurrence: number,
-  from: Temporal.Instant,
   now: Temporal.Instant,
 ): Visit | null {
   const today = localDay(policy, now);
-  let start = localDay(policy, from).add(plan.after);
-  let index = occurrence;
-  while (Temporal.PlainDate.compare(start.add(plan.window), today) <= 0) {
+  const delivered = localDay(policy, fromText(origin.deliveredAt));
+  for (let index = occurrence; ; index += 1) {
+    const start = delivered.add(times(plan.after, index));
+    const end = start.add(plan.window);
+    if (Temporal.PlainDate.compare(end, today) > 0) {
+      return makeVisit(policy, origin, plan, plan.visitType, index, start, end, now);
+    }
     if (!plan.repeat) return null;
-    start = start.add(plan.after);
-    index += 1;
   }
-  return makeVisit(policy, origin, plan, plan.visitType, index, start, start.add(plan.window), now);
+}
+
+/** Counted from the start at once: month by month, the 31st would become the 28th for good. */
+function times(interval: string, n: number): Temporal.Duration {
+  const { years, months, weeks, days } = Temporal.Duration.from(interval);
+  return Temporal.Duration.from({ years: years * n, months: months * n, weeks: weeks * n, days: days * n });
 }
 
 /** The occurrence of a season is its year. It is offered `lead` before the season opens, and runs until the season closes. */
@@ -114,6 +123,7 @@ function makeVisit(
     shopId: origin.shopId,
     orderId: origin.orderId,
     customer: origin.customer,
+    deliveredAt: origin.deliveredAt,
     products: 'products' in origin ? origin.products : [...new Set(origin.lines.map((line) => line.product))],
     windowFrom,
     windowTo,

@@ -25,6 +25,8 @@ export interface Visit {
   orderId: string;
   customer: Customer | null;
   products: string[];
+  /** What plans count from. */
+  deliveredAt: InstantText;
   /** The window it was promised in. */
   windowFrom: InstantText;
   windowTo: InstantText;

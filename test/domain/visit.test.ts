@@ -180,6 +180,19 @@ describe('a visit', () => {
     });
   });
 
+  it('keeps to the day of the delivery where months have one, however short the month before was', () => {
+    const delivered = { deliveredAt: utc('2026-11-30T15:00') };
+    let visit = planned('quarterly-visit', delivered, '2026-11-30T15:01')!;
+    const days = [visit.windowFrom];
+    for (let round = 0; round < 2; round++) {
+      const now = Temporal.Instant.from(visit.windowFrom).add({ hours: 30 });
+      const due = done(summonVisit(visit, { ...at('2026-11-30T15:01'), now })).visit;
+      visit = done(completeVisit(due, { report: 'Done.', satisfied: null }, { ...at('2026-11-30T15:01'), now })).next!;
+      days.push(visit.windowFrom);
+    }
+    expect(days).toEqual(['2027-02-28T00:00', '2027-05-30T00:00', '2027-08-30T00:00'].map(utc));
+  });
+
   it('brings no second satisfaction call', () => {
     const call = offered(planned('satisfaction-call')!);
     expect(done(completeVisit(call, { report: 'Happy.', satisfied: true }, at('2026-05-11T16:00'))).next).toBeNull();
