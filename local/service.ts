@@ -155,10 +155,16 @@ export type InvocationResult =
   | { ok: true; payload: unknown; billedMs: number }
   | { ok: false; error: { errorType: string; errorMessage: string; trace?: string[] }; billedMs: number };
 
+export interface InvokeOptions {
+  clientContext?: unknown;
+  /** When many wait, a state machine's task goes before what goes on in the background; without it, nothing waits. */
+  precedence?: 'task' | 'background';
+}
+
 /** What other services ask of Lambda. */
 export interface LambdaApi {
   /** Runs the function (a name or ARN, with or without a qualifier) and waits for its answer. Throws only for an unknown function. */
-  invoke(functionNameOrArn: string, payload: unknown, options?: { clientContext?: unknown }): Promise<InvocationResult>;
+  invoke(functionNameOrArn: string, payload: unknown, options?: InvokeOptions): Promise<InvocationResult>;
   /** Queues an asynchronous invocation durably (retried as its EventInvokeConfig says, two retries unless told otherwise, then its on-failure destination). */
   invokeAsync(functionNameOrArn: string, payload: unknown): void;
 }

@@ -81,7 +81,9 @@ export class QueueMapping {
 
   async #invoke(records: unknown[]): Promise<InvocationResult> {
     try {
-      return await this.#runtime.lambda().invoke(this.#config.functionArn, { Records: records });
+      return await this.#runtime
+        .lambda()
+        .invoke(this.#config.functionArn, { Records: records }, { precedence: 'background' });
     } catch (error) {
       const { name: errorType, message: errorMessage } = error as Error;
       this.#runtime.log('event-source-mapping', `${this.#config.functionArn} cannot be invoked: ${errorMessage}`);

@@ -1,4 +1,4 @@
-import type { EpochMs, InvocationResult, Resource, Runtime } from '../../service.ts';
+import type { EpochMs, InvocationResult, InvokeOptions, Resource, Runtime } from '../../service.ts';
 import { UnsupportedTemplate } from '../../service.ts';
 import { transaction } from '../../transaction.ts';
 import { MAX_ASYNC_PAYLOAD_BYTES, payloadProblem } from './errors.ts';
@@ -45,7 +45,11 @@ type Invocation = {
   due_at: EpochMs;
 };
 
-type Run = (definition: FunctionDefinition, event: string, options: { requestId: string }) => Promise<InvocationResult>;
+type Run = (
+  definition: FunctionDefinition,
+  event: string,
+  options: InvokeOptions & { requestId: string },
+) => Promise<InvocationResult>;
 
 /**
  * The queue of asynchronous invocations. It is in the store before an invocation is acknowledged, and leaves it together
@@ -104,7 +108,7 @@ export class AsyncInvocations {
     const invocation = this.#load(requestId);
     if (!invocation) return;
     const definition = this.#find(invocation.function_name);
-    const result = await this.#run(definition, invocation.event, { requestId });
+    const result = await this.#run(definition, invocation.event, { requestId, precedence: 'background' });
     const attempts = invocation.attempts + 1;
     if (result.ok) this.#conclude(definition, { ...invocation, attempts }, 'Success', result);
     else this.#retryOrGiveUp(definition, { ...invocation, attempts }, result);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { InvocationResult, LambdaApi, ResourceKind, Runtime, Service } from '../../service.ts';
+import type { InvocationResult, InvokeOptions, LambdaApi, ResourceKind, Runtime, Service } from '../../service.ts';
 import { createLambdaApi } from './api.ts';
 import { AsyncInvocations, readInvokeConfig } from './async.ts';
 import { bundleBootstrap } from './bundle.ts';
@@ -8,12 +8,14 @@ import { functionNotFound, MAX_PAYLOAD_BYTES, payloadProblem } from './errors.ts
 import { bareName, type FunctionDefinition, functionArn, functionName, readFunction } from './function.ts';
 import { FunctionLogs } from './logs.ts';
 import { type Completion, FunctionPool } from './pool.ts';
+import { Precedence } from './precedence.ts';
 
 /** Lambda: runs the bundles of the cloud assembly, each in worker threads of its own. */
 export function createLambdaService(runtime: Runtime): Service & LambdaApi {
   const functions = new Map<string, FunctionDefinition>();
   const pools = new Map<string, FunctionPool>();
   const logs = new FunctionLogs();
+  const order = new Precedence();
   const queue = new AsyncInvocations(runtime, find, run);
 
   function find(nameOrArn: string): FunctionDefinition {
@@ -32,7 +34,7 @@ export function createLambdaService(runtime: Runtime): Service & LambdaApi {
   async function run(
     definition: FunctionDefinition,
     event: string,
-    { requestId, clientContext }: { requestId: string; clientContext?: unknown },
+    { requestId, clientContext, precedence }: InvokeOptions & { requestId: string },
   ): Promise<InvocationResult> {
     const { name, arn, timeoutMs } = definition;
     const refusal = payloadProblem(event, MAX_PAYLOAD_BYTES, 'Invoke');
@@ -40,7 +42,8 @@ export function createLambdaService(runtime: Runtime): Service & LambdaApi {
     const done = runtime.activity.begin(`invoke ${name}`);
     try {
       const message = { requestId, functionArn: arn, timeoutMs, event, clientContext };
-      return account(definition, await pools.get(name)!.invoke(message));
+      const invoke = () => pools.get(name)!.invoke(message);
+      return account(definition, await (precedence ? order[precedence](invoke) : invoke()));
     } finally {
       done();
     }

@@ -25,7 +25,7 @@ export async function lambdaInvoke(parameters: JsonObject, { runtime }: CallCont
 
 async function invoke(runtime: Runtime, target: string, payload: Json): Promise<InvocationResult> {
   try {
-    return await runtime.lambda().invoke(target, payload);
+    return await runtime.lambda().invoke(target, payload, { precedence: 'task' });
   } catch (error) {
     const { name, message } = error as Error;
     throw new StatesError(name.endsWith('Exception') ? `Lambda.${name}` : 'Lambda.AWSLambdaException', message);
