@@ -25,6 +25,7 @@ export interface Summary {
   totalBefore: number;
   /** Keyed `group/reason`, most first. */
   byCause: SummaryLine[];
+  /** Most first; the last line, `…`, is all products beyond the first hundred. */
   byProduct: SummaryLine[];
 }
 
@@ -41,7 +42,7 @@ export function makeSummary(
     total: sum(counts),
     totalBefore: sum(before),
     byCause: lines(counts, before, (count) => `${count.group}/${count.reason}`),
-    byProduct: lines(counts, before, (count) => count.product),
+    byProduct: shortened(lines(counts, before, (count) => count.product)),
   };
 }
 
@@ -60,4 +61,18 @@ function lines(
     .map((label) => ({ label, count: sum(now.get(label) ?? []), before: sum(then.get(label) ?? []) }))
     .filter((line) => line.count > 0 || line.before > 0)
     .sort((a, b) => b.count - a.count || b.before - a.before || (a.label < b.label ? -1 : 1));
+}
+
+/** As many lines as somebody reads, and as a row and a mail can hold. */
+const mostLines = 100;
+
+function shortened(all: readonly SummaryLine[]): SummaryLine[] {
+  const rest = all.slice(mostLines);
+  if (rest.length === 0) return [...all];
+  const others = { label: '…', count: 0, before: 0 };
+  for (const { count, before } of rest) {
+    others.count += count;
+    others.before += before;
+  }
+  return [...all.slice(0, mostLines), others];
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readHistory } from '../../adapters/dynamo/history-store.ts';
-import { addCounts, readCounts, readSummary } from '../../adapters/dynamo/insight-store.ts';
+import { addCounts, readCounts, readSummary, saveSummary } from '../../adapters/dynamo/insight-store.ts';
 import { readOrder } from '../../adapters/dynamo/order-store.ts';
 import { saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { countChanges } from '../../domain/insight/count.ts';
+import { type ComplaintCount, makeSummary } from '../../domain/insight/summary.ts';
 import { fromText } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Context } from '../../domain/ticket/change.ts';
@@ -94,6 +95,23 @@ it('counts complaints about products with names of any length', async () => {
   const [event] = opened.value.events;
   for (let times = 0; times < 2; times++) await addCounts(database, event!, countChanges(event!, 'Asia/Seoul'));
   expect(await readCounts(database, '2026-06')).toMatchObject([{ count: 1, reason: 'photos differ' }]);
+});
+
+it('keeps a summary of however many products, the most complained of by name', async () => {
+  const counts: ComplaintCount[] = Array.from({ length: 5_000 }, (_, index) => ({
+    month: '2026-05',
+    group: 'product',
+    reason: 'defect',
+    product: `Window ${index} with a name of a length that names of products have`,
+    count: index === 4_321 ? 7 : 1,
+  }));
+  await saveSummary(database, makeSummary('2026-05', counts, counts.slice(0, 3_000), '2026-06-01T00:00:00.000Z'));
+  const summary = await readSummary(database, '2026-05');
+  expect(summary).toMatchObject({ total: 5_006, totalBefore: 3_000 });
+  expect(summary!.byProduct[0]).toMatchObject({ label: counts[4_321]!.product, count: 7, before: 0 });
+  expect(summary!.byProduct.at(-1)!.label).toBe('…');
+  const sum = (of: 'count' | 'before') => summary!.byProduct.reduce((total, line) => total + line[of], 0);
+  expect([sum('count'), sum('before')]).toEqual([5_006, 3_000]);
 });
 
 it('reads what a mail is written from as it was last written', async () => {
