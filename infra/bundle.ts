@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import type { FunctionName } from '../functions/environment.ts';
@@ -45,20 +44,11 @@ export async function bundleFunctions(directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: sourceOf(entry), out: `${name}/index` })),
+    entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: join(root, entry), out: `${name}/index` })),
     outdir: directory,
     outExtension: { '.js': '.mjs' },
     ...bundleOptions,
     metafile: true,
   });
   writeFileSync(join(directory, 'meta.json'), JSON.stringify(metafile));
-}
-
-// TEMPORARY while entries are being written.
-function sourceOf(entry: string): string {
-  const path = join(root, entry);
-  if (existsSync(path)) return path;
-  const placeholder = join(mkdtempSync(join(tmpdir(), 'placeholder-')), 'index.ts');
-  writeFileSync(placeholder, 'export const handler = async () => ({ statusCode: 501 });\n');
-  return placeholder;
 }

@@ -49,7 +49,7 @@ export class Intake extends Construct {
           allowOrigins: [...corsOrigins],
           allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.PATCH],
           allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
-          exposeHeaders: ['etag', 'location'],
+          exposeHeaders: ['etag', 'idempotent-replayed', 'location'],
           maxAge: Duration.hours(1),
         },
       }),
@@ -111,7 +111,6 @@ export class Intake extends Construct {
       'ANY /tickets/{proxy+}',
       'ANY /visits',
       'ANY /visits/{proxy+}',
-      'GET /summaries',
       'GET /summaries/{proxy+}',
     ]);
   }

@@ -16,7 +16,7 @@ export class Storage extends Construct {
     this.table = new HouseTable(this, 'Table', house);
     this.shops = new Secret(this, 'Shops', {
       description:
-        'JSON: {"<shopId>": {"kind": "shopify|woocommerce|standard", "secrets": ["current", "previous"], "locale": "ko", "timeZone": "Asia/Seoul"}}',
+        'JSON: {"<shopId>": {"kind": "shopify|woocommerce|standard", "secrets": ["current", "previous"], "locale": "ko"}}',
       // A first value without any shop; it is filled in by hand (docs/runbook.md) and deployments leave it alone.
       secretStringValue: SecretValue.unsafePlainText('{}'),
       removalPolicy: house.settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -20,7 +20,6 @@ describe('routes', () => {
       'ANY /tickets/{proxy+}': 'JWT',
       'ANY /visits': 'JWT',
       'ANY /visits/{proxy+}': 'JWT',
-      'GET /summaries': 'JWT',
       'GET /summaries/{proxy+}': 'JWT',
     });
   });
