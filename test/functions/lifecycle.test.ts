@@ -47,6 +47,13 @@ it('plans the season of a place that is told after the delivery', async () => {
   expect((await database.rows()).find(({ kind }) => kind === 'unit')).toMatchObject({ climateZone: 'kr-monsoon' });
 });
 
+it('makes a unit of every line, however many there are, and the same again when told again', async () => {
+  const lines = Array.from({ length: 503 }, (_, index) => ({ lineId: `L${index}`, product: 'Window', quantity: 1 }));
+  for (let times = 0; times < 2; times++) await told(null, { ...order, lines });
+  expect((await database.rows()).filter(({ kind }) => kind === 'unit')).toHaveLength(503);
+  expect(await rules()).toEqual(['quarterly-visit', 'satisfaction-call']);
+});
+
 it('makes nothing of what else is told of a delivered order', async () => {
   await told({ ...order, country: 'KR' }, { ...order, country: 'KR', number: '#1002' });
   expect(await database.rows()).toEqual([]);
