@@ -55,7 +55,7 @@ export type TicketEventData =
 export type ClockName = 'first-response' | 'resolution';
 
 export type VisitEventData =
-  | { type: 'visit.planned' }
+  | { type: 'visit.cancelled' }
   | { type: 'visit.offered'; dueAt: InstantText; latenessMs: number }
   | { type: 'visit.confirmed'; agreedAt: InstantText }
   | { type: 'visit.reminded'; dueAt: InstantText; latenessMs: number }

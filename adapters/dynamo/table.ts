@@ -102,6 +102,9 @@ export const keys = {
 
 export const eventPrefix = 'EVENT#';
 
+/** Partition of the index by owner that lists an order's visits. */
+export const visitsOfOrder = (shopId: string, orderId: string): string => `ORDER#${shopId}#${orderId}`;
+
 /** Sorts after every instant: for what waits for nothing. */
 const never = '9999';
 
@@ -130,7 +133,7 @@ export function visitIndexKeys(visit: {
   return {
     gsi1pk: `VISIT#${visit.status}`,
     gsi1sk: `${visit.nextDueAt ?? never}#${visit.visitId}`,
-    gsi2pk: `ORDER#${visit.shopId}#${visit.orderId}`,
+    gsi2pk: visitsOfOrder(visit.shopId, visit.orderId),
     gsi2sk: `${visit.windowFrom}#${visit.visitId}`,
   };
 }

@@ -99,6 +99,13 @@ export function missVisit(
   );
 }
 
+/** The order behind the visit was cancelled or refunded: nobody comes, and no visit follows. */
+export function cancelVisit(visit: Visit, context: Context): Result<VisitChange> {
+  const refusal = visitRefusalOf('cancel', visit);
+  if (refusal) return refuse(refusal);
+  return ok(change('cancel', visit, context, { status: 'cancelled' }, [{ type: 'visit.cancelled' }]));
+}
+
 /** Takes the earliest step that is due; null when none is. */
 export function advanceVisit(visit: Visit, context: Context): VisitChange | null {
   const at = toText(context.now);
@@ -128,7 +135,7 @@ function executionName(visit: Visit): string {
 }
 
 function waitingSteps(visit: Visit): VisitStep[] {
-  if (visit.status === 'done' || visit.status === 'missed') return [];
+  if (['done', 'missed', 'cancelled'].includes(visit.status)) return [];
   return visit.steps.filter((step) => step.doneAt === null).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 

@@ -11,6 +11,8 @@ export const visitTransitions = {
   remind: { from: ['confirmed'], to: null },
   complete: { from: ['due', 'offered', 'confirmed'], to: 'done' },
   miss: { from: ['due', 'offered', 'confirmed'], to: 'missed' },
+  /** Its order was cancelled or refunded: nobody comes, and nothing follows. */
+  cancel: { from: ['planned', 'due', 'offered', 'confirmed'], to: 'cancelled' },
   rearm: { from: ['due', 'offered', 'confirmed'], to: null },
 } as const satisfies Record<string, { from: readonly VisitStatus[]; to: VisitStatus | null }>;
 

@@ -1,6 +1,6 @@
 import type { Customer, InstantText, Role } from '../vocabulary.ts';
 
-export const visitStatuses = ['planned', 'due', 'offered', 'confirmed', 'done', 'missed'] as const;
+export const visitStatuses = ['planned', 'due', 'offered', 'confirmed', 'done', 'missed', 'cancelled'] as const;
 export type VisitStatus = (typeof visitStatuses)[number];
 
 export const visitTypes = ['satisfaction-call', 'return-visit', 'seasonal-inspection'] as const;

@@ -1,13 +1,15 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { addCounts } from '../../adapters/dynamo/insight-store.ts';
+import { listAll } from '../../adapters/dynamo/lists.ts';
 import { putUnits, toOrder } from '../../adapters/dynamo/order-store.ts';
-import { awaitAttributes } from '../../adapters/dynamo/table.ts';
-import { planVisit } from '../../adapters/dynamo/visit-store.ts';
+import { awaitAttributes, visitsOfOrder } from '../../adapters/dynamo/table.ts';
+import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
 import type { Event } from '../../domain/events.ts';
 import { countChanges } from '../../domain/insight/count.ts';
 import { unitsOf } from '../../domain/order/units.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { cancelVisit } from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { startTicket } from '../../workflows/ticket/contract.ts';
@@ -33,7 +35,8 @@ export const handler = streamConsumer(async (change) => {
       return follow(change, environment.VISIT_MACHINE_ARN, startVisit(visitId));
     }
     case 'order':
-      return planDelivery(change);
+      await planDelivery(change);
+      return cancelVisits(change);
     case 'event': {
       const event = change.after as unknown as Event;
       return addCounts(database, event, countChanges(event, policy().business.timeZone));
@@ -56,4 +59,19 @@ async function planDelivery({ before, after }: RowChange): Promise<void> {
   const order = toOrder(after!);
   await putUnits(database, unitsOf(policy(), order));
   for (const visit of visitsForDelivery(policy(), order, now())) await planVisit(database, visit);
+}
+
+/** An order that is cancelled or refunded takes its open visits with it. One that changes meanwhile is looked at again. */
+async function cancelVisits({ before, after }: RowChange): Promise<void> {
+  const { shopId, orderId, cancelledAt } = toOrder(after!);
+  if (cancelledAt === null || before?.cancelledAt) return;
+  const partition = visitsOfOrder(shopId, orderId);
+  for await (const { visitId } of listAll<Visit>(database, { index: 'byOwner', partition })) {
+    for (let saved = false; !saved; ) {
+      const visit = await readVisit(database, visitId);
+      const decision =
+        visit && cancelVisit(visit, { now: now(), actor: { kind: 'shop', id: shopId }, policy: policy() });
+      saved = !decision?.ok || (await saveVisit(database, decision.value)) === null;
+    }
+  }
 }

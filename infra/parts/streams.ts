@@ -7,7 +7,7 @@ import type { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import type { House } from '../constructs/house.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
-import { allowOnTable } from '../constructs/table-access.ts';
+import { allowLists, allowOnTable } from '../constructs/table-access.ts';
 import type { Mail } from './mail.ts';
 import type { Workflows } from './workflows.ts';
 
@@ -70,7 +70,8 @@ function lifecycleFunction(scope: Construct, house: House, table: Table, workflo
   const lifecycle = new HouseFunction(scope, 'LifecycleFunction', {
     house,
     functionName: 'lifecycle',
-    description: 'Starts and wakes executions, plans the visits of a delivered order, counts complaints.',
+    description:
+      'Starts and wakes executions, plans the visits of a delivered order and cancels those of a cancelled one, counts complaints.',
     environment: {
       TABLE_NAME: table.tableName,
       TICKET_MACHINE_ARN: ticketMachine.stateMachineArn,
@@ -79,6 +80,7 @@ function lifecycleFunction(scope: Construct, house: House, table: Table, workflo
     timeout: Duration.seconds(30),
   });
   allowOnTable(lifecycle, table, 'read', 'write', 'batch');
+  allowLists(lifecycle, table, 'byOwner');
   lifecycle.allow(
     ['states:StartExecution', 'states:SendTaskSuccess'],
     [ticketMachine.stateMachineArn, visitMachine.stateMachineArn],

@@ -58,3 +58,13 @@ it('makes nothing of what else is told of a delivered order', async () => {
   await told({ ...order, country: 'KR' }, { ...order, country: 'KR', number: '#1002' });
   expect(await database.rows()).toEqual([]);
 });
+
+it('cancels the open visits of an order that is cancelled after its delivery, and leaves what is over', async () => {
+  await told(null, { ...order, country: 'KR' });
+  const cancelled = { ...order, country: 'KR', cancelledAt: '2026-05-07T06:00:00.000Z' };
+  for (let times = 0; times < 2; times++) await told({ ...order, country: 'KR' }, cancelled);
+  const rows = await database.rows();
+  const visits = rows.filter(({ kind }) => kind === 'visit');
+  expect(visits.map(({ status, nextDueAt }) => [status, nextDueAt])).toEqual(Array(3).fill(['cancelled', null]));
+  expect(rows.filter(({ kind }) => kind === 'event')).toHaveLength(3);
+});

@@ -31,6 +31,7 @@ const expected: Record<string, string[]> = {
   reference: [],
   lifecycle: [
     ...table('BatchWriteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+    'dynamodb:Query on StorageTable/index/byOwner',
     ...stream,
     ...machines('StartExecution'),
     ...machines('SendTaskSuccess'),

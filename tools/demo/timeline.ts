@@ -74,8 +74,8 @@ function textOf({ data, entityId, actor, at }: Event): string {
       return `${data.clock} ${data.dueAt !== null && data.dueAt < at ? 'met, too late' : 'met in time'}`;
     case 'rung.fired':
       return `${data.clock}: ${rungs[data.rung] ?? data.rung}`;
-    case 'visit.planned':
-      return `${ruleOf(entityId)} planned`;
+    case 'visit.cancelled':
+      return `${ruleOf(entityId)} cancelled with its order`;
     case 'visit.offered':
       return `${ruleOf(entityId)} offered to the customer`;
     case 'visit.confirmed':

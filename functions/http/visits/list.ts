@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { keys } from '../../../adapters/dynamo/table.ts';
+import { keys, visitsOfOrder } from '../../../adapters/dynamo/table.ts';
 import { orderIdSchema, shopIdSchema } from '../../../domain/order/order.ts';
 import { refuse } from '../../../domain/result.ts';
 import { visitStatuses } from '../../../domain/visit/visit.ts';
@@ -34,7 +34,7 @@ export const listVisitsRoute = route({
     const list =
       orderId === undefined
         ? { index: 'byStatus' as const, partition: `VISIT#${status ?? 'offered'}` }
-        : { index: 'byOwner' as const, partition: `ORDER#${shopId}#${orderId}` };
+        : { index: 'byOwner' as const, partition: visitsOfOrder(shopId, orderId) };
     return answerPage(call, list, keys.visit, visitItemSchema);
   },
 });
