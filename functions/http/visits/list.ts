@@ -32,7 +32,7 @@ export const listVisitsRoute = route({
       return refuse(badParameter('/query/status', 'a status or an order, not both'));
     }
     const list =
-      orderId === undefined
+      shopId === undefined || orderId === undefined
         ? { index: 'byStatus' as const, partition: `VISIT#${status ?? 'offered'}` }
         : { index: 'byOwner' as const, partition: visitsOfOrder(shopId, orderId) };
     return answerPage(call, list, keys.visit, visitItemSchema);
