@@ -1,35 +1,35 @@
 /**
  * What each function needs to be told, by function. The stack sets these names and nothing else;
- * a function parses its own once at cold start and fails loudly when one is missing.
+ * a function reads its own once at cold start and fails loudly when one is missing.
+ * Names only, no schemas: this is loaded by every function, and all values are text.
  */
-import * as z from 'zod/mini';
-
-const text = z.string().check(z.minLength(1));
-const table = { TABLE_NAME: text };
-const machines = { TICKET_MACHINE_ARN: text, VISIT_MACHINE_ARN: text };
-const mail = {
-  /** `Name <address>` of the sender, an identity SES has verified. */
-  MAIL_FROM: text,
-  MAIL_CONFIGURATION_SET: text,
-};
+const table = ['TABLE_NAME'] as const;
+const machines = ['TICKET_MACHINE_ARN', 'VISIT_MACHINE_ARN'] as const;
 
 export const environments = {
-  webhook: z.object({ ...table, SHOPS_SECRET_ARN: text }),
-  api: z.object({ ...table }),
-  reference: z.object({}),
-  lifecycle: z.object({ ...table, ...machines }),
-  mail: z.object({ ...table, ...mail }),
-  mailFeedback: z.object({ ...table }),
-  advanceTicket: z.object({ ...table }),
-  advanceVisit: z.object({ ...table }),
-  planVisits: z.object({ ...table }),
-  summary: z.object({ ...table }),
-  sweep: z.object({ ...table, ...machines }),
-} as const;
+  webhook: [...table, 'SHOPS_SECRET_ARN'],
+  api: table,
+  reference: [],
+  lifecycle: [...table, ...machines],
+  /** `MAIL_FROM` is `Name <address>` of the sender, an identity SES has verified. */
+  mail: [...table, 'MAIL_FROM', 'MAIL_CONFIGURATION_SET'],
+  mailFeedback: table,
+  advanceTicket: table,
+  advanceVisit: table,
+  planVisits: table,
+  summary: table,
+  sweep: [...table, ...machines],
+} as const satisfies Record<string, readonly string[]>;
 
 export type FunctionName = keyof typeof environments;
 
+/** A function's environment: its variables by name. */
+export type Environment<N extends FunctionName> = Record<(typeof environments)[N][number], string>;
+
 /** Reads a function's environment. Throws, naming every missing variable, so that a bad deployment fails at once. */
-export function readEnvironment<N extends FunctionName>(name: N): z.infer<(typeof environments)[N]> {
-  return environments[name].parse(process.env) as z.infer<(typeof environments)[N]>;
+export function readEnvironment<N extends FunctionName>(name: N): Environment<N> {
+  const names: readonly string[] = environments[name];
+  const missing = names.filter((variable) => !process.env[variable]);
+  if (missing.length > 0) throw new Error(`${name} needs to be told ${missing.join(', ')}`);
+  return Object.fromEntries(names.map((variable) => [variable, process.env[variable]])) as Environment<N>;
 }

@@ -13,8 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
-import type * as z from 'zod/mini';
-import type { environments, FunctionName } from '../../functions/environment.ts';
+import type { Environment, FunctionName } from '../../functions/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { House } from './house.ts';
@@ -25,7 +24,7 @@ export interface HouseFunctionProps<N extends FunctionName> {
   readonly functionName: N;
   readonly description: string;
   /** Exactly the variables the function declares in functions/environment.ts. */
-  readonly environment: z.infer<(typeof environments)[N]>;
+  readonly environment: Environment<N>;
   readonly memoryMb?: number;
   readonly timeout?: Duration;
   /** For functions invoked asynchronously: where an event goes that failed three times. */
