@@ -1,11 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run the whole system: one at a time, and on one assembly. A deployed stack needs none. */
+/** Tests that run the whole system, each on its own, all on one assembly. A deployed stack needs none. */
 const wholeSystem = {
   globalSetup: process.env.npm_lifecycle_event === 'test:deployed' ? [] : ['test/support/assembly.ts'],
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  fileParallelism: false,
 };
 
 export default defineConfig({
