@@ -41,8 +41,14 @@ export class KillableStack {
     await ended;
   }
 
+  /** In order, so that it takes its tables' process along; one that was killed is started once more for that. */
   async remove(): Promise<void> {
-    if (this.#process && this.#process.exitCode === null && this.#process.signalCode === null) await this.kill();
+    if (this.#process!.signalCode !== null) await this.startAgain();
+    if (this.#process!.exitCode === null) {
+      const ended = once(this.#process!, 'exit');
+      this.#process!.kill('SIGTERM');
+      await ended;
+    }
     await rm(this.#dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 
