@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ActivityCounter } from './activity.ts';
 import type { MovableClock } from './clock.ts';
 import type { MemoryMeter } from './meter.ts';
+import { Precedence } from './precedence.ts';
 import {
   type Assembly,
   type DynamoDbApi,
@@ -45,6 +46,7 @@ export function createServices({ stack, ...core }: Core, factories: readonly Ser
   const runtime: Runtime = {
     ...core,
     clockMemory: core.clock.memory,
+    precedence: new Precedence(),
     region: process.env.AWS_REGION || 'us-east-1',
     accountId: ACCOUNT_ID,
     stackName: stack.stackName,

@@ -161,6 +161,14 @@ export interface InvokeOptions {
   precedence?: 'task' | 'background';
 }
 
+/** Who goes first on a busy machine. */
+export interface Order {
+  /** A state machine's task. */
+  task<T>(work: () => Promise<T>): Promise<T>;
+  /** What can wait a moment while tasks pile up: mails, reading streams, keeping task tokens. */
+  background<T>(work: () => Promise<T>): Promise<T>;
+}
+
 /** What other services ask of Lambda. */
 export interface LambdaApi {
   /** Runs the function (a name or ARN, with or without a qualifier) and waits for its answer. Throws only for an unknown function. */
@@ -224,6 +232,7 @@ export interface Runtime {
   readonly clockMemory: SharedArrayBuffer;
   readonly activity: Activity;
   readonly meter: Meter;
+  readonly precedence: Order;
   /** `.aftercare/runtime.sqlite`, in WAL mode. Each service makes its own tables, prefixed with its name. */
   readonly db: DatabaseSync;
   /** The data folder, absolute. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { ActivityCounter } from '../../local/activity.ts';
 import { MovableClock } from '../../local/clock.ts';
 import { MemoryMeter } from '../../local/meter.ts';
+import { Precedence } from '../../local/precedence.ts';
 import {
   type Assembly,
   ConnectionDropped,
@@ -71,6 +72,7 @@ export function createTestRuntime(options: { dataDir?: string; startAt?: string 
     clockMemory: clock.memory,
     activity,
     meter: new MemoryMeter(),
+    precedence: new Precedence(),
     db: store.db,
     dataDir: options.dataDir ?? tmpdir(),
     inMemory: options.dataDir === undefined,

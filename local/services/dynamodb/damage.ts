@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupProblem } from '../../startup-problem.ts';
-
-/** What DynamoDB Local calls its one file with `-sharedDb`. */
-const FILE = 'shared-local-instance.db';
+import { DATABASE_FILE } from './database-file.ts';
 
 /** Result codes of SQLite that say so; any other error (a journal to be rolled back, say) is for DynamoDB Local to deal with. */
 const CORRUPT = 11;
@@ -15,7 +13,7 @@ const NOT_A_DATABASE = 26;
  * @throws StartupProblem naming the file; nothing is changed.
  */
 export function refuseDamaged(folder: string): void {
-  const file = path.join(folder, FILE);
+  const file = path.join(folder, DATABASE_FILE);
   const damage = existsSync(file) ? damageOf(file) : undefined;
   if (damage === undefined) return;
   throw new StartupProblem(

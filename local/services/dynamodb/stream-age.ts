@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Log } from '../../service.ts';
+import { DATABASE_FILE } from './database-file.ts';
 
 const HOUR_MS = 3_600_000;
 const RETENTION_MS = 24 * HOUR_MS;
@@ -14,7 +15,7 @@ const RETENTION_MS = 24 * HOUR_MS;
  * `CreationDateTime` in milliseconds); should a later version look different, records age as they would have.
  */
 export function pauseStreamAge(folder: string, log: Log): void {
-  const file = path.join(folder, 'shared-local-instance.db');
+  const file = path.join(folder, DATABASE_FILE);
   if (!existsSync(file)) return;
   const db = new DatabaseSync(file);
   try {

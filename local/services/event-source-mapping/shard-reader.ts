@@ -55,7 +55,7 @@ export class ShardReader {
   /** Reads until there is nothing more, or no room for it. */
   async read(): Promise<void> {
     while (!this.#closed && this.#hasRoom()) {
-      const { records, closed } = await this.#cursor.next();
+      const { records, closed } = await this.#options.runtime.precedence.background(() => this.#cursor.next());
       this.#closed = closed;
       this.#accept(records);
       if (records.length === 0) break;

@@ -8,14 +8,12 @@ import { functionNotFound, MAX_PAYLOAD_BYTES, payloadProblem } from './errors.ts
 import { bareName, type FunctionDefinition, functionArn, functionName, readFunction } from './function.ts';
 import { FunctionLogs } from './logs.ts';
 import { type Completion, FunctionPool } from './pool.ts';
-import { Precedence } from './precedence.ts';
 
 /** Lambda: runs the bundles of the cloud assembly, each in worker threads of its own. */
 export function createLambdaService(runtime: Runtime): Service & LambdaApi {
   const functions = new Map<string, FunctionDefinition>();
   const pools = new Map<string, FunctionPool>();
   const logs = new FunctionLogs();
-  const order = new Precedence();
   const queue = new AsyncInvocations(runtime, find, run);
 
   function find(nameOrArn: string): FunctionDefinition {
@@ -43,7 +41,7 @@ export function createLambdaService(runtime: Runtime): Service & LambdaApi {
     try {
       const message = { requestId, functionArn: arn, timeoutMs, event, clientContext };
       const invoke = () => pools.get(name)!.invoke(message);
-      return account(definition, await (precedence ? order[precedence](invoke) : invoke()));
+      return account(definition, await (precedence ? runtime.precedence[precedence](invoke) : invoke()));
     } finally {
       done();
     }

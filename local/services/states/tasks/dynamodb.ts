@@ -32,7 +32,8 @@ export function dynamoCall(api: DynamoApi, style: 'aws-sdk' | 'optimised'): Call
     try {
       const Command = COMMANDS[api] as typeof sdk.GetItemCommand;
       const command = new Command(parameters as unknown as sdk.GetItemCommandInput);
-      const { $metadata, ...answer } = await clientFor(runtime, machineName).send(command);
+      const send = () => clientFor(runtime, machineName).send(command);
+      const { $metadata, ...answer } = await runtime.precedence.background(send);
       return JSON.parse(JSON.stringify(answer)) as JsonObject as Json;
     } catch (error) {
       if (!(error instanceof sdk.DynamoDBServiceException)) {

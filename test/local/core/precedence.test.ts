@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Precedence } from '../../local/services/lambda/precedence.ts';
+import { Precedence } from '../../../local/precedence.ts';
 
 /** Work that goes on until it is told to end. */
 function openEnded() {
@@ -26,31 +26,40 @@ describe('invocations on a busy machine', () => {
     expect(started([...tasks, ...mails])).toEqual(Array(7).fill(true));
   });
 
-  it('go one at a time in the background while tasks pile up, in order, and never not at all', async () => {
+  it('wait in the background while tasks pile up, and go on, in order, when they no longer do', async () => {
     const order = new Precedence();
     const [tasks, mails] = [many(5), many(3)];
     for (const task of tasks) void order.task(task.run);
     for (const mail of mails) void order.background(mail.run);
     await turn();
     expect(started(tasks)).toEqual(Array(5).fill(true));
-    expect(started(mails)).toEqual([true, false, false]);
-    mails[0]!.end();
-    await turn();
-    expect(started(mails)).toEqual([true, true, false]);
+    expect(started(mails)).toEqual([false, false, false]);
     tasks[0]!.end();
     await turn();
     expect(started(mails)).toEqual([true, true, true]);
   });
 
+  it('never wait for good: one has its turn after every fifty tasks', async () => {
+    const order = new Precedence();
+    const [ever, mails] = [many(5), many(2)];
+    for (const task of ever) void order.task(task.run);
+    for (const mail of mails) void order.background(mail.run);
+    for (let count = 0; count < 50; count++) await order.task(async () => undefined);
+    expect(started(mails)).toEqual([true, false]);
+    mails[0]!.end();
+    for (let count = 0; count < 50; count++) await order.task(async () => undefined);
+    expect(started(mails)).toEqual([true, true]);
+  });
+
   it('make room when they fail', async () => {
     const order = new Precedence();
-    const tasks = many(5);
-    for (const task of tasks) void order.task(task.run);
-    const failed = order.background(() => Promise.reject(new Error('no')));
+    const ever = many(5);
+    for (const task of ever) void order.task(task.run);
+    const failed = expect(order.background(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     const next = openEnded();
     void order.background(next.run);
-    await expect(failed).rejects.toThrow('no');
-    await turn();
+    for (let count = 0; count < 100; count++) await order.task(async () => undefined);
+    await failed;
     expect(next.started).toBe(true);
   });
 });

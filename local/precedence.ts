@@ -1,14 +1,20 @@
+import type { Order } from './service.ts';
+
 /** As many tasks as there are may run beside everything else; when more wait, they come first. */
 const TASKS_IN_STRIDE = 4;
+
+/** How many tasks may go before one piece of background work has its turn all the same. */
+const TASKS_A_TURN = 50;
 
 /**
  * Lets the tasks of state machines go before work in the background, so that a thousand timers due at the same instant
  * do not wait for the mails of the first hundred: on one machine they share the processors, on AWS they would not. While
- * tasks pile up, background work goes one at a time, in order.
+ * tasks pile up, background work has a turn now and then, one at a time and in order.
  */
-export class Precedence {
+export class Precedence implements Order {
   #tasks = 0;
   #background = 0;
+  #sinceTurn = 0;
   readonly #waiting: (() => void)[] = [];
 
   async task<T>(work: () => Promise<T>): Promise<T> {
@@ -17,6 +23,7 @@ export class Precedence {
       return await work();
     } finally {
       this.#tasks -= 1;
+      this.#sinceTurn += 1;
       this.#admit();
     }
   }
@@ -35,9 +42,14 @@ export class Precedence {
   }
 
   #admit(): void {
-    while (this.#waiting.length > 0 && (this.#tasks <= TASKS_IN_STRIDE || this.#background === 0)) {
+    while (this.#waiting.length > 0 && this.#hasTurn()) {
       this.#background += 1;
+      this.#sinceTurn = 0;
       this.#waiting.shift()!();
     }
+  }
+
+  #hasTurn(): boolean {
+    return this.#tasks <= TASKS_IN_STRIDE || (this.#background === 0 && this.#sinceTurn >= TASKS_A_TURN);
   }
 }
