@@ -76,7 +76,9 @@ export async function launchDynamoDbLocal({ folder, log }: LaunchOptions): Promi
       process.off('exit', kill);
       connection.close();
       await end(child);
-      if (folder !== undefined) rmSync(pidFile(folder), { force: true });
+      if (folder === undefined) return;
+      rmSync(pidFile(folder), { force: true });
+      writeAhead(folder);
     },
   };
 }
