@@ -9,6 +9,8 @@ const wholeSystem = {
 
 export default defineConfig({
   test: {
+    // Much of a test is waiting for DynamoDB Local: both cores are kept busy.
+    maxWorkers: 2,
     projects: [
       {
         test: {
