@@ -196,12 +196,17 @@ export class TaskRunner {
   }
 
   /**
-   * A call under way is work done in real time. Where the clock runs faster, its answer decides: it comes, because
-   * functions have a time-out of their own.
+   * A call under way is work done in real time: where the clock runs faster, or is a few milliseconds ahead of the call,
+   * it is given the rest of it.
    */
   #timeOut(branch: Branch, waiting: WaitingForTask): void {
     const { call } = branch;
-    if (call && performance.now() - call.startedAt < call.limitMs) return;
+    const restMs = call ? call.startedAt + call.limitMs - performance.now() : 0;
+    if (restMs > 0) {
+      const { clock } = this.#engine.runtime;
+      branch.timer = clock.at(clock.now() + Math.ceil(restMs), () => this.#timeOut(branch, waiting));
+      return;
+    }
     this.#engine.step(branch.execution, () => {
       if (branch.position.waiting !== waiting) return;
       const error = this.#interpreter.now >= waiting.due ? 'States.Timeout' : 'States.HeartbeatTimeout';
