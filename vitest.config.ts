@@ -1,16 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+const deployed = process.env.npm_lifecycle_event === 'test:deployed';
+
 /** Tests that run the whole system, each on its own, all on one assembly. A deployed stack needs none. */
 const wholeSystem = {
-  globalSetup: process.env.npm_lifecycle_event === 'test:deployed' ? [] : ['test/support/assembly.ts'],
+  globalSetup: deployed ? [] : ['test/support/assembly.ts'],
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };
 
 export default defineConfig({
   test: {
-    // Much of a test is waiting for DynamoDB Local: both cores are kept busy.
-    maxWorkers: 2,
+    // Much of a test is waiting for DynamoDB Local: both cores are kept busy. A deployed stack is shared, its secret too.
+    maxWorkers: deployed ? 1 : 2,
     projects: [
       {
         test: {
