@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import type { Customer, Priority } from '../vocabulary.ts';
 import { type Context, change, eventsOf, type TicketChange } from './change.ts';
 import { cancelClock, meetClock, nextDue, pauseClocks, resumeClocks, retargetClocks, startClocks } from './clocks.ts';
-import { refusalOf, unknownValue } from './problems.ts';
+import { refusalOf, tooManyHolds, unknownValue } from './problems.ts';
 import type { Clock, Ticket } from './ticket.ts';
 
 export interface OpenTicket {
@@ -110,11 +110,15 @@ export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Co
   );
 }
 
+/** So many holds, with their reasons, still fit the ticket's row many times over. */
+const mostHolds = 100;
+
 /** Puts the ticket on hold: its clocks stop until it is resumed. */
 export function pauseTicket(ticket: Ticket, reason: string, context: Context): Result<TicketChange> {
   const refusal = refusalOf('pause', ticket);
   if (refusal) return refuse(refusal);
   const at = toText(context.now);
+  if (ticket.holds.length >= mostHolds) return refuse(tooManyHolds(ticket.ticketId, mostHolds));
   const holds = [...ticket.holds, { from: at, to: null, reason }];
   return ok(
     change('pause', ticket, context, { status: 'on-hold', holds, clocks: pauseClocks(ticket.clocks, at) }, [

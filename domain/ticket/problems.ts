@@ -26,3 +26,14 @@ export function unknownValue(field: string, value: string, allowed: readonly str
     expected: allowed.join(', '),
   };
 }
+
+export function tooManyHolds(ticketId: string, most: number): Problem {
+  return {
+    type: 'too-many-holds',
+    title: 'The ticket has been on hold too often',
+    status: 409,
+    detail: `Ticket ${ticketId} has been on hold ${most} times.`,
+    field: '/holds',
+    expected: `at most ${most} holds; resolve the ticket, or open another one`,
+  };
+}

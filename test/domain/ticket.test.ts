@@ -229,6 +229,18 @@ it('keeps a promise on record as broken when it is put on hold before any rung w
   expect(clock(settled, 'first-response').breachedAt).toBe(utc('2026-06-05T16:00'));
 });
 
+it('can be put on hold a hundred times, and then says why not again', () => {
+  let ticket = opened('2026-06-05T11:00');
+  for (let times = 0; times < 100; times++) {
+    ticket = done(pauseTicket(ticket, 'waiting', at('2026-06-05T11:30'))).ticket;
+    ticket = done(resumeTicket(ticket, at('2026-06-05T11:31'))).ticket;
+  }
+  expect(pauseTicket(ticket, 'waiting', at('2026-06-05T11:32'))).toMatchObject({
+    ok: false,
+    error: { status: 409, field: '/holds', expected: expect.stringContaining('at most 100') },
+  });
+});
+
 describe('settling', () => {
   it('counts as the answer when nobody answered before', () => {
     const change = done(resolveTicket(opened('2026-06-05T11:00'), { resolution: 'Done.' }, at('2026-06-05T11:30')));

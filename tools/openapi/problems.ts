@@ -56,6 +56,11 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     description:
       'Read it again: somebody may have resolved it, or put it on hold. `expected` lists the states that allow it.',
   },
+  'too-many-holds': {
+    status: 409,
+    title: 'The ticket has been on hold too often',
+    description: 'Resolve it, or open another ticket.',
+  },
   contended: {
     status: 409,
     title: 'Too many changes at once',

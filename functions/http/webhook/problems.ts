@@ -8,7 +8,8 @@ export function notAuthentic(): Problem {
     title: 'The delivery is not authentic',
     status: 401,
     detail: 'No shop of this name signed these bytes, or it signed them too long ago.',
-    expected: "the shop's signature over the bytes of the body",
+    field: '/headers',
+    expected: "the shop's signature header, over the bytes of the body",
   };
 }
 
