@@ -2,6 +2,7 @@ import type { InvocationResult, Runtime, TimerHandle } from '../../service.ts';
 import { failedRecords } from './batch-response.ts';
 import type { StreamMappingConfig } from './configuration.ts';
 import type { FailureCondition } from './failure-record.ts';
+import { invokeWithBatch } from './invoke.ts';
 import type { StreamRecord } from './stream.ts';
 
 /** What Lambda takes in one synchronous invocation. */
@@ -112,7 +113,7 @@ export class Lane {
   async #attempt(batch: Batch): Promise<Batch[]> {
     const fresh = this.#discardExpired(batch);
     if (fresh.length === 0) return [];
-    const result = await this.#invoke(fresh);
+    const result = await invokeWithBatch(this.#runtime, this.#config.functionArn, fresh);
     if (this.#stopped) return [];
     const identifiers = fresh.map(({ dynamodb }) => dynamodb.SequenceNumber);
     const failed = failedRecords(result, identifiers, this.#config.reportsFailures);
@@ -144,18 +145,6 @@ export class Lane {
     const expired = firstFresh < 0 ? batch.records : batch.records.slice(0, firstFresh);
     if (expired.length > 0) this.#owner.discard(expired, { condition: 'RecordAgeExceeded', ...batch });
     return batch.records.slice(expired.length);
-  }
-
-  async #invoke(records: StreamRecord[]): Promise<InvocationResult> {
-    try {
-      return await this.#runtime
-        .lambda()
-        .invoke(this.#config.functionArn, { Records: records }, { precedence: 'background' });
-    } catch (error) {
-      const { name: errorType, message: errorMessage } = error as Error;
-      this.#runtime.log('event-source-mapping', `${this.#config.functionArn} cannot be invoked: ${errorMessage}`);
-      return { ok: false, error: { errorType, errorMessage }, billedMs: 0 };
-    }
   }
 
   /** A wait on the clock, which may be moved over it meanwhile. */

@@ -1,7 +1,8 @@
 import { createDueQueue, type DueQueue } from '../../due-queue.ts';
-import type { InvocationResult, ReceivedMessage, Runtime, TimerHandle } from '../../service.ts';
+import type { ReceivedMessage, Runtime, TimerHandle } from '../../service.ts';
 import { failedRecords } from './batch-response.ts';
 import type { MappingConfig } from './configuration.ts';
+import { invokeWithBatch } from './invoke.ts';
 
 /**
  * Hands the messages of a queue to a function. What it has processed is removed; what it has not becomes visible again
@@ -70,25 +71,14 @@ export class QueueMapping {
     }));
     const wanted = records.filter((record) => matches(filterable(record)));
     const unwanted = records.filter((record) => !wanted.includes(record));
-    const result = wanted.length > 0 ? await this.#invoke(wanted) : undefined;
+    const result =
+      wanted.length > 0 ? await invokeWithBatch(this.#runtime, this.#config.functionArn, wanted) : undefined;
     if (this.#stopped) return;
     const identifiers = wanted.map(({ messageId }) => messageId);
     const failed = result ? failedRecords(result, identifiers, reportsFailures) : new Set<number>();
     const processed = [...unwanted, ...wanted.filter((_, index) => !failed.has(index))];
     const handles = processed.map(({ receiptHandle }) => receiptHandle);
     if (handles.length > 0) this.#runtime.queues().remove(sourceArn, handles);
-  }
-
-  async #invoke(records: unknown[]): Promise<InvocationResult> {
-    try {
-      return await this.#runtime
-        .lambda()
-        .invoke(this.#config.functionArn, { Records: records }, { precedence: 'background' });
-    } catch (error) {
-      const { name: errorType, message: errorMessage } = error as Error;
-      this.#runtime.log('event-source-mapping', `${this.#config.functionArn} cannot be invoked: ${errorMessage}`);
-      return { ok: false, error: { errorType, errorMessage }, billedMs: 0 };
-    }
   }
 }
 
