@@ -48,28 +48,33 @@ export function afterDates(schedule: Schedule, from: number, dates: Temporal.Dur
   const first = firstOpening(schedule, from);
   if (!first.ok) return first;
   let { day } = first.value;
-  let time = localTime(schedule, day, Math.max(from, first.value.open));
+  let at = Math.max(from, first.value.open);
 
   if (dates.years || dates.months || dates.weeks) {
     const { years, months, weeks } = dates;
-    day = dayOfDate(dateOfDay(day).add({ years, months, weeks }).toString());
-    if (openingsOn(schedule, day).length === 0) {
-      const next = workingDayAfter(schedule, day, 0);
-      if (!next.ok) return next;
-      day = next.value;
-      time = localTime(schedule, day, openingsOn(schedule, day)[0]!.open);
-    }
+    const landing = dayOfDate(dateOfDay(day).add({ years, months, weeks }).toString());
+    const open = workingDayAfter(schedule, landing, 0);
+    if (!open.ok) return open;
+    at = open.value === landing ? sameTimeOn(schedule, landing, day, at) : openingsOn(schedule, open.value)[0]!.open;
+    day = open.value;
   }
   if (dates.days) {
     const last = workingDayAfter(schedule, day, dates.days);
     if (!last.ok) return last;
-    day = last.value;
+    at = sameTimeOn(schedule, last.value, day, at);
   }
+  return ok(at);
+}
 
-  const sameTime = firstInstantShowing(schedule.zone, day * DAY + time);
+/**
+ * The instant on a working day at which its clock shows what it shows at `at`, which belongs to the day `from`. If it
+ * is not open then: the next opening of that day, or else its closing.
+ */
+function sameTimeOn(schedule: Schedule, day: number, from: number, at: number): number {
+  const sameTime = firstInstantShowing(schedule.zone, day * DAY + localTime(schedule, from, at));
   const openings = openingsOn(schedule, day);
   const openThen = openings.find(({ close }) => sameTime <= close);
-  return ok(openThen ? Math.max(sameTime, openThen.open) : openings.at(-1)!.close);
+  return openThen ? Math.max(sameTime, openThen.open) : openings.at(-1)!.close;
 }
 
 /** What the clock shows at an instant, in seconds since the midnight a numbered day begins with. */
