@@ -26,7 +26,8 @@ const windowSchema = z.tuple(
   ],
   expected.window,
 );
-const daySchema = z.array(windowSchema, expected.day).check(refuseOverlaps);
+/** See {@link DayWindows}. */
+export const daySchema = z.array(windowSchema, expected.day).check(refuseOverlaps);
 const weekSchema = z
   .strictObject(
     {
@@ -41,7 +42,8 @@ const weekSchema = z
     unknownKeysOr(expected.week, `expected only ${weekdays.join(', ')}`),
   )
   .check(refuseNightOverlaps);
-const dateSchema = z.iso.date(expected.date);
+/** A date such as `2026-02-17`. */
+export const dateSchema = z.iso.date(expected.date);
 
 /**
  * When work is done: a time zone, the windows of each weekday, and the days that differ.
@@ -128,7 +130,8 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function unknownKeysOr(otherwise: string, onlyThese: string) {
+/** The message for members nobody knows, and the one for whatever is no object at all. */
+export function unknownKeysOr(otherwise: string, onlyThese: string) {
   return {
     error: (issue: z.core.$ZodRawIssue) =>
       issue.code === 'unrecognized_keys' ? `${onlyThese}; found ${issue.keys.join(', ')}` : otherwise,

@@ -48,3 +48,15 @@ export function badPause(index: number): Problem {
     expected: 'a pair of instants in order, or null in place of the second while the pause goes on',
   };
 }
+
+/** There is no list of the public holidays a calendar names. */
+export function unknownPublicHolidays(name: string, known: readonly string[]): Problem {
+  return {
+    type: 'public-holidays-unknown',
+    title: 'There is no list of these public holidays',
+    status: 422,
+    detail: `There is no list of public holidays for ${JSON.stringify(name)}.`,
+    field: '/calendar/publicHolidays',
+    expected: `one of ${known.join(', ')}`,
+  };
+}

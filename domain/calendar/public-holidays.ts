@@ -1,0 +1,150 @@
+import * as z from 'zod/mini';
+import type { Problem } from '../errors.ts';
+import {
+  type Calendar,
+  calendarSchema,
+  type DayWindows,
+  dateSchema,
+  daySchema,
+  unknownKeysOr,
+  weekdays,
+} from './calendar.ts';
+import { unknownPublicHolidays } from './problems.ts';
+
+const expected = {
+  country: 'expected a country such as "KR", or one with a region such as "DE-BY"',
+  calendar: 'expected an object with timeZone, windows and, if needed, publicHolidays, holidays and workdays',
+  override: 'expected {"closed":true} or {"windows":[["09:00","12:00"]]}, with a note if needed',
+} as const;
+
+/**
+ * A calendar as a policy writes it: it may name a country whose public holidays close it (`publicHolidays`), and where
+ * that country moves work onto weekends, those make-up days open it. {@link resolveCalendar} makes it a plain calendar.
+ */
+export const policyCalendarSchema = z.strictObject(
+  {
+    ...calendarSchema.shape,
+    publicHolidays: z.optional(
+      z.string(expected.country).check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, expected.country)),
+    ),
+  },
+  unknownKeysOr(expected.calendar, 'expected only timeZone, windows, publicHolidays, holidays and workdays'),
+);
+
+/** See {@link policyCalendarSchema}. */
+export type PolicyCalendar = z.infer<typeof policyCalendarSchema>;
+
+/** The public holidays of a country as published at some time: data, since lists change after they are published. */
+export type HolidayList = {
+  /** ISO 3166-1, such as `KR`. */
+  readonly country: string;
+  readonly name: string;
+  /** Who says so, and what of it is not official yet. */
+  readonly source: string;
+  /** The date the list was made. */
+  readonly updated: string;
+  /** The first and last year it covers. */
+  readonly years: readonly number[];
+  /** The name of each day off, by date. */
+  readonly days: Readonly<Record<string, string>>;
+  /** Make-up days: days worked although their weekday is free. */
+  readonly workdays?: Readonly<Record<string, string>>;
+  /** Further days off, by region: ISO 3166-2 without the country, such as `BY`. */
+  readonly regions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
+
+/** Lists by country. */
+export type HolidayLists = Readonly<Record<string, HolidayList>>;
+
+/** What is different on one day whatever else says so: closed, or open in these windows. */
+export const dayOverrideSchema = z.union(
+  [
+    z.strictObject({ closed: z.literal(true), note: z.optional(z.string()) }),
+    z.strictObject({ windows: daySchema.check(z.minLength(1)), note: z.optional(z.string()) }),
+  ],
+  expected.override,
+);
+
+/** Overrides by date. */
+export const dayOverridesSchema = z.record(dateSchema, dayOverrideSchema);
+
+/** See {@link dayOverrideSchema}. */
+export type DayOverride = z.infer<typeof dayOverrideSchema>;
+
+/** Overrides by date. */
+export type DayOverrides = Readonly<Record<string, DayOverride>>;
+
+/**
+ * The plain calendar a policy's calendar comes to. Each of these wins over the one before it: the windows of the week;
+ * public holidays and make-up days; the policy's own holidays, and its workdays; overrides.
+ *
+ * A make-up day has the windows of the first weekday that has any.
+ * Throws a RangeError if there is no such list: ask {@link publicHolidaysProblem} where a calendar comes in.
+ */
+export function resolveCalendar(calendar: PolicyCalendar, lists: HolidayLists, overrides: DayOverrides = {}): Calendar {
+  const { timeZone, windows, holidays: ownHolidays = [], workdays: ownWorkdays = {} } = calendar;
+  const listed = publicDays(calendar, lists);
+  const holidays = new Set([...Object.keys(listed.days), ...ownHolidays]);
+  const workdays = new Map<string, DayWindows>();
+
+  const ordinary = ordinaryDay(calendar);
+  if (ordinary) for (const date of Object.keys(listed.workdays ?? {})) workdays.set(date, ordinary);
+  for (const date of ownHolidays) workdays.delete(date);
+  for (const [date, day] of Object.entries(ownWorkdays)) workdays.set(date, day);
+  for (const [date, override] of Object.entries(overrides)) {
+    if ('windows' in override) {
+      workdays.set(date, override.windows);
+    } else {
+      holidays.add(date);
+      workdays.delete(date);
+    }
+  }
+  return { timeZone, windows, holidays: [...holidays].sort(), workdays: Object.fromEntries([...workdays].sort()) };
+}
+
+/** The names of days that differ and have one, for whoever reads a proof: public holidays, make-up days, notes. */
+export function dayNames(
+  calendar: PolicyCalendar,
+  lists: HolidayLists,
+  overrides: DayOverrides = {},
+): Readonly<Record<string, string>> {
+  const { days, workdays } = publicDays(calendar, lists);
+  const notes = Object.entries(overrides).flatMap(([date, { note }]) => (note ? [[date, note]] : []));
+  return { ...days, ...workdays, ...Object.fromEntries(notes) };
+}
+
+/** What is wrong with the country a calendar names; null if there is a list of it, or it names none. */
+export function publicHolidaysProblem({ publicHolidays }: PolicyCalendar, lists: HolidayLists): Problem | null {
+  if (publicHolidays === undefined || daysOf(publicHolidays, lists)) return null;
+  return unknownPublicHolidays(publicHolidays, namesOf(lists));
+}
+
+type Days = Pick<HolidayList, 'days' | 'workdays'>;
+
+function publicDays({ publicHolidays }: PolicyCalendar, lists: HolidayLists): Days {
+  if (publicHolidays === undefined) return { days: {} };
+  const days = daysOf(publicHolidays, lists);
+  if (!days) throw new RangeError(`There is no list of public holidays for ${publicHolidays}.`);
+  return days;
+}
+
+function daysOf(name: string, lists: HolidayLists): Days | undefined {
+  const [country, region] = name.split('-') as [string, string?];
+  const list = Object.hasOwn(lists, country) ? lists[country] : undefined;
+  if (!list || region === undefined) return list;
+  const { regions = {} } = list;
+  return Object.hasOwn(regions, region) ? { ...list, days: { ...list.days, ...regions[region] } } : undefined;
+}
+
+function namesOf(lists: HolidayLists): string[] {
+  return Object.entries(lists).flatMap(([country, { regions = {} }]) => [
+    country,
+    ...Object.keys(regions).map((region) => `${country}-${region}`),
+  ]);
+}
+
+/** Around the clock, a make-up day is open like any other day. */
+function ordinaryDay({ windows }: Calendar): DayWindows | undefined {
+  if (windows === '24x7') return [['00:00', '24:00']];
+  return weekdays.map((day) => windows[day]).find((day) => day && day.length > 0);
+}
