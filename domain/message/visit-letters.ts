@@ -53,7 +53,7 @@ function thanks(desk: VisitDesk): Letter {
   const { entity: visit, event, texts } = desk;
   const { satisfied } = event.data as Extract<VisitEventData, { type: 'visit.completed' }>;
   const say = texts.thanks;
-  const thank = visit.visitType === 'satisfaction-call' ? say.call : say.visit;
+  const thank = ['satisfaction-call', 'phone-check', 'questionnaire'].includes(visit.visitType) ? say.call : say.visit;
   return letter(desk, 'answer', {
     title: say.title,
     preview: thank,
@@ -142,7 +142,8 @@ function letter(
 }
 
 function nameOfVisit({ entity: visit, texts, policy, to }: VisitDesk): string {
-  return policy.seasons.find((one) => one.name === visit.rule)?.title[to.locale] ?? texts.visit[visit.visitType];
+  const rule = [...policy.seasons, ...policy.plans].find((one) => one.name === visit.rule);
+  return rule?.title?.[to.locale] ?? texts.visit[visit.visitType];
 }
 
 function nextBlocks({ nextVisit, place }: VisitDesk, say: (month: string) => string): Block[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { customerSchema, type InstantText } from '../vocabulary.ts';
+import { orderDatesSchema } from './dates.ts';
 
 /** Some things are sold by the metre, so it need not be whole. */
 export const quantitySchema = z.number().check(z.gte(0), z.lte(1_000_000));
@@ -34,6 +35,8 @@ export const orderSchema = z.object({
   lines: z.array(orderLineSchema),
   deliveredAt: z.nullable(z.string()),
   cancelledAt: z.nullable(z.string()),
+  /** What staff reported beside what the shop says. */
+  dates: z.optional(orderDatesSchema),
   /** The shop's own time of this state: an older state never overwrites a newer one. */
   updatedAt: z.string(),
 });

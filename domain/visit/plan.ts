@@ -41,10 +41,10 @@ export function nextVisit(policy: Policy, visit: Visit, now: Temporal.Instant): 
 }
 
 /** What a visit takes over from the order, or from the visit before it. */
-type Origin = Pick<Visit, 'shopId' | 'orderId' | 'customer' | 'deliveredAt'> &
+type Origin = Pick<Visit, 'shopId' | 'orderId' | 'customer' | 'deliveredAt' | 'dates'> &
   ({ products: string[] } | { lines: { product: string }[] });
 
-/** The nth window opens n times the plan's interval after the delivery; windows that are over are passed. */
+/** The nth window opens n times the plan's interval after the day it counts from; windows that are over are passed. */
 function planVisit(
   policy: Policy,
   origin: Origin,
@@ -52,16 +52,29 @@ function planVisit(
   occurrence: number,
   now: Temporal.Instant,
 ): Visit | null {
+  const first = dayCountedFrom(policy, origin, plan);
+  if (first === null || !isFor(plan, origin)) return null;
   const today = localDay(policy, now);
-  const delivered = localDay(policy, fromText(origin.deliveredAt));
+  const until = plan.until ? first.add(plan.until) : null;
   for (let index = occurrence; ; index += 1) {
-    const start = delivered.add(times(plan.after, index));
+    const start = first.add(times(plan.after, index));
+    if (until && Temporal.PlainDate.compare(start, until) > 0) return null;
     const end = start.add(plan.window);
     if (Temporal.PlainDate.compare(end, today) > 0) {
       return makeVisit(policy, origin, plan, plan.visitType, index, start, end, now);
     }
     if (!plan.repeat) return null;
   }
+}
+
+function dayCountedFrom(policy: Policy, origin: Origin, { from = 'delivery' }: Plan): Temporal.PlainDate | null {
+  if (from === 'delivery') return localDay(policy, fromText(origin.deliveredAt));
+  const day = origin.dates?.[from];
+  return day === undefined ? null : Temporal.PlainDate.from(day);
+}
+
+function isFor({ customerClass }: Plan, { customer }: Origin): boolean {
+  return !customerClass || (customer?.class !== undefined && customerClass.includes(customer.class));
 }
 
 /** Counted from the start at once: month by month, the 31st would become the 28th for good. */
@@ -124,6 +137,7 @@ function makeVisit(
     orderId: origin.orderId,
     customer: origin.customer,
     deliveredAt: origin.deliveredAt,
+    ...(origin.dates ? { dates: origin.dates } : {}),
     products: 'products' in origin ? origin.products : [...new Set(origin.lines.map((line) => line.product))],
     windowFrom,
     windowTo,

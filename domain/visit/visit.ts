@@ -1,9 +1,20 @@
+import type { OrderDates } from '../order/dates.ts';
 import type { Customer, InstantText, Role } from '../vocabulary.ts';
 
 export const visitStatuses = ['planned', 'due', 'offered', 'confirmed', 'done', 'missed', 'cancelled'] as const;
 export type VisitStatus = (typeof visitStatuses)[number];
 
-export const visitTypes = ['satisfaction-call', 'return-visit', 'seasonal-inspection'] as const;
+/** The calls and visits plans make; the seasonal inspection comes from seasons. */
+export const plannedVisitTypes = [
+  'satisfaction-call',
+  'return-visit',
+  'maintenance-check',
+  'phone-check',
+  'technical-visit',
+  'managers-patrol',
+  'questionnaire',
+] as const;
+export const visitTypes = [...plannedVisitTypes, 'seasonal-inspection'] as const;
 export type VisitType = (typeof visitTypes)[number];
 
 /** What the visit's execution does by itself, and when. */
@@ -25,8 +36,9 @@ export interface Visit {
   orderId: string;
   customer: Customer | null;
   products: string[];
-  /** What plans count from. */
+  /** What plans count from, unless they count from one of the dates. */
   deliveredAt: InstantText;
+  dates?: OrderDates | undefined;
   /** The window it was promised in. */
   windowFrom: InstantText;
   windowTo: InstantText;

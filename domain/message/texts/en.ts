@@ -36,10 +36,21 @@ export const en = {
     report: 'Report',
   },
   priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
-  clock: { 'first-response': 'First answer', resolution: 'Settlement' },
+  clock: {
+    'first-response': 'First answer',
+    'next-response': 'Next answer',
+    'progress-update': 'Progress update',
+    arrival: 'Arrival',
+    resolution: 'Settlement',
+  },
   visit: {
     'satisfaction-call': 'Satisfaction call',
     'return-visit': 'Return visit',
+    'maintenance-check': 'Maintenance check',
+    'phone-check': 'Check by phone',
+    'technical-visit': 'Technical visit',
+    'managers-patrol': "Manager's visit",
+    questionnaire: 'Questionnaire',
     'seasonal-inspection': 'Seasonal inspection',
   },
   received: {
@@ -106,6 +117,11 @@ export const en = {
     title: {
       'satisfaction-call': 'Is everything as you hoped?',
       'return-visit': 'May we look after it again?',
+      'maintenance-check': 'Time for its maintenance',
+      'phone-check': 'Is everything running as it should?',
+      'technical-visit': 'Our engineers would like to see it',
+      'managers-patrol': 'May we call on you?',
+      questionnaire: 'How are we doing?',
       'seasonal-inspection': 'Ready before the season',
     },
     intro: {
@@ -113,6 +129,16 @@ export const en = {
         `You have had ${products} for a few days now. We would like to call you and hear whether everything is as you hoped.`,
       'return-visit': (products: string) =>
         `It is time for a regular visit: we check ${products}, adjust what needs adjusting and answer your questions.`,
+      'maintenance-check': (products: string) =>
+        `It is time to maintain ${products}. We check it, tighten and renew what wears, and tell you what we found.`,
+      'phone-check': (products: string) =>
+        `We would like to call you and go through how ${products} is running. What we find, we solve, and we report it to you.`,
+      'technical-visit': (products: string) =>
+        `An engineer would like to see ${products} in use, check how it was built and fitted, and hear what could be better.`,
+      'managers-patrol': (products: string) =>
+        `Our management would like to visit you, see ${products}, and hear from you how our service really is.`,
+      questionnaire: (products: string) =>
+        `You have been using ${products} for some time. We would like to ask you a few questions about it and about our service.`,
       'seasonal-inspection': (products: string) =>
         `The season is near. We would like to check ${products} before the weather puts it to the test.`,
     },

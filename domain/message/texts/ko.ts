@@ -37,8 +37,23 @@ export const ko: Texts = {
     report: '보고 내용',
   },
   priority: { low: '낮음', normal: '보통', high: '높음', urgent: '긴급' },
-  clock: { 'first-response': '첫 답변', resolution: '처리 완료' },
-  visit: { 'satisfaction-call': '만족도 확인 전화', 'return-visit': '정기 방문', 'seasonal-inspection': '계절 점검' },
+  clock: {
+    'first-response': '첫 답변',
+    'next-response': '다음 답변',
+    'progress-update': '진행 상황 안내',
+    arrival: '현장 도착',
+    resolution: '처리 완료',
+  },
+  visit: {
+    'satisfaction-call': '만족도 확인 전화',
+    'return-visit': '정기 방문',
+    'maintenance-check': '정기 점검',
+    'phone-check': '전화 점검',
+    'technical-visit': '기술 방문',
+    'managers-patrol': '책임자 방문',
+    questionnaire: '설문 조사',
+    'seasonal-inspection': '계절 점검',
+  },
   received: {
     title: '문의를 잘 받았습니다',
     titleComplaint: '알려 주셔서 감사합니다',
@@ -107,6 +122,11 @@ export const ko: Texts = {
     title: {
       'satisfaction-call': '사용하시는 데 불편은 없으신지요?',
       'return-visit': '정기 방문을 예약해 주십시오',
+      'maintenance-check': '정기 점검 시기입니다',
+      'phone-check': '잘 작동하고 있는지 전화로 확인해 드립니다',
+      'technical-visit': '기술 담당자가 찾아뵙고자 합니다',
+      'managers-patrol': '책임자가 직접 찾아뵙고자 합니다',
+      questionnaire: '저희 서비스는 어떠셨는지요?',
       'seasonal-inspection': '계절이 오기 전에 점검해 드립니다',
     },
     intro: {
@@ -114,6 +134,16 @@ export const ko: Texts = {
         `구매하신 제품(${products})을 며칠간 사용해 보셨을 것입니다. 만족스러우신지 전화로 여쭙고자 합니다.`,
       'return-visit': (products) =>
         `정기 방문 시기가 되었습니다. 제품(${products})을 점검하고, 필요한 부분을 조정하며, 궁금하신 점에 답해 드리겠습니다.`,
+      'maintenance-check': (products) =>
+        `제품(${products})의 정기 점검 시기가 되었습니다. 상태를 점검하고, 닳은 부분을 조이거나 교체한 뒤 결과를 알려 드리겠습니다.`,
+      'phone-check': (products) =>
+        `제품(${products})이 잘 작동하고 있는지 전화로 함께 확인하고자 합니다. 발견된 문제는 해결하고 결과를 알려 드리겠습니다.`,
+      'technical-visit': (products) =>
+        `기술 담당자가 방문하여 제품(${products})의 설계와 시공 상태를 살피고, 개선할 점을 듣고자 합니다.`,
+      'managers-patrol': (products) =>
+        `책임자가 직접 방문하여 제품(${products})을 살피고, 저희 서비스에 대한 솔직한 말씀을 듣고자 합니다.`,
+      questionnaire: (products) =>
+        `제품(${products})을 한동안 사용해 보셨을 것입니다. 제품과 저희 서비스에 대해 몇 가지 여쭙고자 합니다.`,
       'seasonal-inspection': (products) =>
         `곧 계절이 바뀝니다. 날씨가 험해지기 전에 제품(${products})을 점검해 드리고자 합니다.`,
     },

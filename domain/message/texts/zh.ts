@@ -35,8 +35,23 @@ export const zh: Texts = {
     report: '记录',
   },
   priority: { low: '低', normal: '普通', high: '高', urgent: '紧急' },
-  clock: { 'first-response': '首次答复', resolution: '解决' },
-  visit: { 'satisfaction-call': '满意度回访', 'return-visit': '定期上门回访', 'seasonal-inspection': '季节检查' },
+  clock: {
+    'first-response': '首次答复',
+    'next-response': '下次回复',
+    'progress-update': '进度通报',
+    arrival: '到达现场',
+    resolution: '解决',
+  },
+  visit: {
+    'satisfaction-call': '满意度回访',
+    'return-visit': '定期上门回访',
+    'maintenance-check': '定期保养',
+    'phone-check': '电话巡检',
+    'technical-visit': '技术回访',
+    'managers-patrol': '管理人员巡访',
+    questionnaire: '问卷调查',
+    'seasonal-inspection': '季节检查',
+  },
   received: {
     title: '我们已收到您的来信',
     titleComplaint: '感谢您告诉我们',
@@ -100,12 +115,25 @@ export const zh: Texts = {
     title: {
       'satisfaction-call': '您用得还满意吗？',
       'return-visit': '请预约您的定期上门回访',
+      'maintenance-check': '又到了保养的时候',
+      'phone-check': '请与我们通个电话，确认运行情况',
+      'technical-visit': '我们的技术人员希望上门查看',
+      'managers-patrol': '我们的管理人员希望登门拜访',
+      questionnaire: '您对我们的服务满意吗？',
       'seasonal-inspection': '换季之前，先做检查',
     },
     intro: {
       'satisfaction-call': (products) => `您购买的${products}已经使用了几天。我们想给您打个电话，听听您是否满意。`,
       'return-visit': (products) =>
         `又到了定期上门回访的时候。我们将为您检查${products}，做必要的调整，并解答您的问题。`,
+      'maintenance-check': (products) =>
+        `${products}到了该保养的时候。我们将上门检查，紧固或更换磨损的部分，并告知您检查结果。`,
+      'phone-check': (products) =>
+        `我们想通过电话与您一起确认${products}的运行情况。发现的问题我们会解决，并向您报告结果。`,
+      'technical-visit': (products) =>
+        `我们的技术人员希望上门查看${products}的使用情况，检查设计与安装，并听取您的改进意见。`,
+      'managers-patrol': (products) => `我们的管理人员希望登门拜访，查看${products}，当面听取您对我们服务的意见。`,
+      questionnaire: (products) => `您使用${products}已有一段时间。我们想就产品和我们的服务向您请教几个问题。`,
       'seasonal-inspection': (products) => `换季在即。在天气变化之前，我们想先为您检查${products}。`,
     },
     how: (phone) => `请回复本邮件告知您方便的日期和时间，或致电 ${phone}。`,

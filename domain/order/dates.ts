@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+import { dateSchema } from '../calendar/calendar.ts';
+
+/** Days in an order's life that no shop tells and staff report; plans and terms may count from them. */
+export const orderDateNames = ['sale', 'invoice', 'contract', 'acceptance', 'move-in'] as const;
+
+/** The days known of an order, as dates of the business's zone: `{"acceptance":"2026-03-01"}`. */
+export const orderDatesSchema = z.partialRecord(z.enum(orderDateNames), dateSchema);
+export type OrderDates = z.infer<typeof orderDatesSchema>;

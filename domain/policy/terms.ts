@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { orderDateNames } from '../order/dates.ts';
+import { daysSchema, textSchema } from '../vocabulary.ts';
+
+/** Time a customer was without the thing, which does not count against the term. */
+export const awayKinds = ['repair-time', 'waiting-for-parts'] as const;
+
+/** What a customer may claim for something bought, and for how long. */
+export const termSchema = z.strictObject({
+  title: textSchema,
+  /** The day it counts from. */
+  from: z.enum(['delivery', 'deal', 'exchange', ...orderDateNames]),
+  /** The day it counts from is not part of it: seven days from the 1st last until the 8th. */
+  period: z.union([
+    z.literal('lifetime'),
+    daysSchema.check(z.refine((period) => /[1-9]/.test(period), 'expected a period of at least a day')),
+  ]),
+  remedies: z.array(z.enum(['return', 'refund', 'exchange', 'repair', 'claim'])).check(z.minLength(1)),
+  /** Who chooses between several remedies. */
+  whoChooses: z.enum(['customer', 'business']),
+  excludes: z.optional(z.array(z.enum(awayKinds))),
+  /** Counts anew from the day the thing was exchanged. */
+  restartsOnExchange: z.optional(z.boolean()),
+});
+export type Term = z.infer<typeof termSchema>;
