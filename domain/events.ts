@@ -1,5 +1,6 @@
 import type { Cause } from './insight/cause.ts';
-import type { Actor, InstantText, Priority, Role } from './vocabulary.ts';
+import type { RecipientName } from './policy/ladder.ts';
+import type { Actor, Channel, InstantText, Priority } from './vocabulary.ts';
 
 /**
  * What happened, appended to an entity's history and never changed. Side effects (mails, counts, webhooks out) are made
@@ -15,18 +16,60 @@ export interface Event<T extends EventData = EventData> {
   at: InstantText;
   actor: Actor;
   data: T;
+  /** What it did to the ticket's clocks; absent when nothing. */
+  clocks?: readonly ClockStep[];
+}
+
+/** The name of a clock: a standard one, or one the request type brings. */
+export type ClockName = string;
+
+/** A clock was started (`restarted` for every run after its first), stopped, or came out. */
+export interface ClockStep {
+  clock: ClockName;
+  run: number;
+  step: 'started' | 'restarted' | 'paused' | 'resumed' | 'retimed' | 'met' | 'breached' | 'cancelled';
+  /** When the promise is, or was, due; null while it is on hold. */
+  dueAt: InstantText | null;
 }
 
 export type EventData = TicketEventData | VisitEventData | SummaryEventData;
 
+/** Whom a complaint about conduct is about. */
+export interface About {
+  staff?: string | undefined;
+  team?: string | undefined;
+}
+
 export type TicketEventData =
-  | { type: 'ticket.opened'; requestType: string; cause: Cause | null; product: string | null; complaint: boolean }
+  | {
+      type: 'ticket.opened';
+      requestType: string;
+      channel: Channel;
+      cause: Cause | null;
+      product: string | null;
+      complaint: boolean;
+    }
+  /** The customer wrote again. A mere thanks needs no answer and starts no clock. */
+  | { type: 'ticket.message'; text: string; needsAnswer: boolean }
   | { type: 'ticket.replied'; text: string }
   | { type: 'ticket.noted'; text: string }
-  | { type: 'ticket.assigned'; from: string | null; to: string; reason: 'routing' | 'staff' | 'escalation' }
-  | { type: 'ticket.prioritised'; from: Priority; to: Priority }
+  | {
+      type: 'ticket.assigned';
+      from: string | null;
+      to: string;
+      team: string | null;
+      reason: 'routing' | 'staff' | 'escalation';
+    }
+  | { type: 'ticket.prioritised'; from: Priority; to: Priority; reason: 'staff' | 'escalation' }
+  | { type: 'ticket.retyped'; from: string; to: string }
+  /** Its promises are now those of another version of the policy, or were timed again because a calendar changed. */
+  | { type: 'ticket.repromised'; from: string; to: string }
+  | { type: 'ticket.retimed' }
+  | { type: 'ticket.milestone'; milestone: string }
   | { type: 'ticket.paused'; reason: string }
   | { type: 'ticket.resumed' }
+  | { type: 'ticket.task-opened'; taskId: string; title: string; assignee: string | null }
+  | { type: 'ticket.task-done'; taskId: string }
   | {
       type: 'ticket.resolved';
       resolution: string;
@@ -36,23 +79,33 @@ export type TicketEventData =
       product: string | null;
       complaint: boolean;
       openedAt: InstantText;
+      /** Of a complaint about conduct: whom it was about, and whether it was found true. */
+      about: About | null;
+      founded: boolean | null;
     }
   | { type: 'ticket.reopened'; reason: string }
-  | { type: 'clock.met'; clock: ClockName; dueAt: InstantText | null }
+  /** A promise ran out at an instant at which no rung stands. */
+  | { type: 'clock.breached'; clock: ClockName; run: number; dueAt: InstantText; latenessMs: number }
   | {
       /** A rung of the escalation ladder was due and has been climbed. */
       type: 'rung.fired';
       clock: ClockName;
+      run: number;
       rung: string;
       dueAt: InstantText;
       /** How late the timer fired. */
       latenessMs: number;
       /** When the promise itself is (or was) due. */
       promiseDueAt: InstantText;
-      notify: ('assignee' | Role)[];
+      notify: RecipientName[];
+      /** Whether it hands the ticket to somebody else. */
+      escalates: boolean;
+      /** Critical request types break through quiet hours and digests. */
+      critical: boolean;
+      /** The time the customer is told instead; null when the customer is told nothing. */
+      newPromiseAt: InstantText | null;
+      webhooks: string[];
     };
-
-export type ClockName = 'first-response' | 'resolution';
 
 export type VisitEventData =
   | { type: 'visit.cancelled' }

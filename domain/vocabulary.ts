@@ -1,14 +1,27 @@
 /** Words shared by policy, tickets and visits; see the product's vocabulary. */
 import * as z from 'zod/mini';
 
-export const roleSchema = z.enum(['hotline', 'technician', 'lead', 'manager', 'inspector']);
+export const roles = ['hotline', 'technician', 'lead', 'manager', 'inspector'] as const;
+export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-export const prioritySchema = z.enum(['low', 'normal', 'high', 'urgent']);
+/** From the lowest to the highest. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+export const prioritySchema = z.enum(priorities);
 export type Priority = z.infer<typeof prioritySchema>;
+
+export const customerClassSchema = z.enum(['A', 'B', 'C']);
+export type CustomerClass = z.infer<typeof customerClassSchema>;
+
+/** The way a ticket came in. */
+export const channelSchema = z.enum(['shop', 'mail', 'phone', 'web', 'chat']);
+export type Channel = z.infer<typeof channelSchema>;
 
 export const localeSchema = z.enum(['en', 'ko', 'zh']);
 export type Locale = z.infer<typeof localeSchema>;
+
+/** A text in each language we speak; English is what the others fall back to. */
+export const textSchema = z.object({ en: z.string(), ko: z.string(), zh: z.string() });
 
 /** An ISO 8601 duration such as `PT4H` or `P3D`. */
 export const durationSchema = z
@@ -43,6 +56,7 @@ export const customerSchema = z.object({
   email: z.string(),
   locale: localeSchema,
   phone: z.optional(z.string()),
+  class: z.optional(customerClassSchema),
 });
 export type Customer = z.infer<typeof customerSchema>;
 

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { MailTemplate, Recipient } from './mail.ts';
-import { customerOf, distinct, leadsOf, staffById, staffWithRole } from './recipients.ts';
+import { customerOf, distinct, leadsOf, staffById, staffNamed, staffWithRole } from './recipients.ts';
 
 /** A mail to be written: which, and to whom. */
 export interface Addressee {
@@ -54,9 +54,8 @@ function ofAssignment(event: TicketEvent<'ticket.assigned'>, policy: Policy): Ad
 function ofRung({ data }: TicketEvent<'rung.fired'>, ticket: Ticket, policy: Policy): Addressee[] {
   const assignee = staffById(policy, ticket.assignee);
   const owner = assignee.length > 0 ? assignee : leadsOf(policy);
-  const reassigns = policy.ladder.some((rung) => rung.name === data.rung && rung.reassign);
-  const told = data.notify.flatMap((who) => (who === 'assignee' ? owner : staffWithRole(policy, who)));
-  if (reassigns) return each('promise-escalated', distinct([...owner, ...told]));
+  const told = data.notify.flatMap((who) => (who === 'assignee' ? owner : staffNamed(policy, who)));
+  if (data.escalates) return each('promise-escalated', distinct([...owner, ...told]));
   return each(data.dueAt < data.promiseDueAt ? 'promise-warning' : 'promise-broken', distinct(told));
 }
 

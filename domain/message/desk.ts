@@ -1,5 +1,6 @@
 import type { Event, EventData } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Letter, Recipient } from './mail.ts';
 import type { Texts } from './texts/en.ts';
@@ -72,4 +73,10 @@ export function oneLine(text: string, limit = 120): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   const characters = [...line];
   return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+/** What a clock is called: the standard ones by us, the others by the policy. */
+export function clockTitle({ texts, policy, entity, to }: Desk<Ticket>, name: string): string {
+  const ours: Readonly<Record<string, string>> = texts.clock;
+  return ours[name] ?? policy.requestTypes[entity.requestType]?.clocks[name]?.title?.[to.locale] ?? name;
 }

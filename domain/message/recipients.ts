@@ -1,3 +1,5 @@
+import { peopleNamed } from '../assignment/candidates.ts';
+import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Customer, Role } from '../vocabulary.ts';
 import type { Recipient } from './mail.ts';
@@ -17,6 +19,11 @@ export function staffById(policy: Policy, id: string | null): Recipient[] {
 
 export function staffWithRole(policy: Policy, role: Role): Recipient[] {
   return policy.staff.filter((person) => person.role === role).map(asRecipient);
+}
+
+/** Everybody a rung's recipient stands for: a role, a team, one person. */
+export function staffNamed(policy: Policy, name: RecipientName): Recipient[] {
+  return peopleNamed(policy, name, null).map(asRecipient);
 }
 
 /** Who answers for the team: its leads, or its managers, or whoever there is. Never nobody. */

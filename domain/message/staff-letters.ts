@@ -1,6 +1,6 @@
 import type { TicketEventData } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { type Desk, oneLine, staffFrame } from './desk.ts';
+import { clockTitle, type Desk, oneLine, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { promiseRows } from './ticket-letters.ts';
@@ -65,12 +65,13 @@ function wrote(heading: string, text: string): Block[] {
 }
 
 /** The promise the rung is about. */
-function dueBlock({ event, texts, place }: TicketDesk, over: boolean): Block {
+function dueBlock(desk: TicketDesk, over: boolean): Block {
+  const { event, texts, place } = desk;
   const { clock, promiseDueAt } = event.data as DataOf<'rung.fired'>;
   const label = over ? texts.label.wasDue : texts.label.due;
   return {
     kind: 'facts',
-    heading: texts.clock[clock],
+    heading: clockTitle(desk, clock),
     rows: [[label, writeInstant(promiseDueAt, place)]],
     highlight: true,
   };

@@ -1,6 +1,6 @@
 import type { TicketEventData } from '../events.ts';
-import type { Clock, Ticket } from '../ticket/ticket.ts';
-import { customerFrame, type Desk, oneLine } from './desk.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { clockTitle, customerFrame, type Desk, oneLine } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { writeInstant } from './when.ts';
@@ -19,7 +19,9 @@ function received(desk: TicketDesk): Letter {
   const { entity: ticket, texts, policy } = desk;
   const say = texts.received;
   const promises = promiseRows(desk);
-  const somebodyIsTold = policy.ladder.some((rung) => 'after' in rung.at || rung.at.share === 1);
+  const somebodyIsTold = Object.values(policy.ladders).some((rungs) =>
+    rungs.some(({ at }) => !('share' in at) || at.share >= 1),
+  );
   return {
     ...frame(desk),
     subject: subjectOf(ticket),
@@ -94,13 +96,15 @@ function subjectOf(ticket: Pick<Ticket, 'ticketId' | 'subject'>): string {
 }
 
 /** The promises still open, with the instants they are due. A clock on hold promises no instant. */
-export function promiseRows({ entity: ticket, texts, place }: TicketDesk): FactRow[] {
-  const label: Record<Clock['name'], string> = {
+export function promiseRows(desk: TicketDesk): FactRow[] {
+  const { entity: ticket, texts, place } = desk;
+  const label: Record<string, string> = {
     'first-response': texts.label.answerBy,
+    'next-response': texts.label.answerBy,
     resolution: texts.label.settledBy,
   };
   return ticket.clocks.flatMap(({ name, state, dueAt }) =>
-    state === 'running' && dueAt ? [[label[name], writeInstant(dueAt, place)] as const] : [],
+    state === 'running' && dueAt ? [[label[name] ?? clockTitle(desk, name), writeInstant(dueAt, place)] as const] : [],
   );
 }
 

@@ -14,6 +14,7 @@ export function ticketForComplaint(policy: Policy, complaint: Complaint, shopId:
     ticketId,
     requestType: logistics ? 'logistics' : 'complaint',
     shopId,
+    channel: 'shop',
     ...rest,
     cause: known ? cause : null,
   };

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
 import { causeGroups } from '../insight/cause.ts';
-import type { Policy } from './policy.ts';
+import { roles } from '../vocabulary.ts';
+import type { PolicyDocument as Policy } from './policy.ts';
+import { standardClocks } from './promises.ts';
 
 type Report = (path: PropertyKey[], input: unknown, message: string) => void;
 
@@ -8,52 +10,111 @@ type Report = (path: PropertyKey[], input: unknown, message: string) => void;
 export function checkReferences({ value: policy, issues }: z.core.ParsePayload<Policy>): void {
   const report: Report = (path, input, message) => issues.push({ code: 'custom', path, input, message });
   checkCalendars(policy, report);
-  checkRoles(policy, report);
+  checkPeople(policy, report);
+  checkClocks(policy, report);
   checkNames(policy, report);
   checkPlans(policy, report);
   checkSeasons(policy, report);
   checkCauses(policy, report);
 }
 
-function checkCalendars({ calendars, requestTypes, visits, summary }: Policy, report: Report): void {
+function checkCalendars({ calendars, requestTypes, teams, notices, visits, summary }: Policy, report: Report): void {
   for (const [name, { windows }] of Object.entries(calendars)) {
     const opens = windows === '24x7' || Object.values(windows).some((day) => day && day.length > 0);
     if (!opens) report(['calendars', name, 'windows'], windows, 'expected a window on some day of the week');
   }
-  const known = (path: PropertyKey[], calendar: string) => {
-    if (!Object.hasOwn(calendars, calendar)) report(path, calendar, oneOf('a calendar', Object.keys(calendars)));
+  const known = (path: PropertyKey[], calendar: string | undefined) => {
+    if (calendar !== undefined && !Object.hasOwn(calendars, calendar)) {
+      report(path, calendar, oneOf('a calendar', Object.keys(calendars)));
+    }
   };
   for (const [type, { clocks }] of Object.entries(requestTypes)) {
-    for (const [clock, { calendar }] of Object.entries(clocks)) {
-      known(['requestTypes', type, 'clocks', clock, 'calendar'], calendar);
+    for (const [clock, { calendar, exceptions = [] }] of Object.entries(clocks)) {
+      const path = ['requestTypes', type, 'clocks', clock];
+      known([...path, 'calendar'], calendar);
+      for (const [index, one] of exceptions.entries()) known([...path, 'exceptions', index, 'calendar'], one.calendar);
     }
   }
+  for (const [name, team] of Object.entries(teams ?? {})) known(['teams', name, 'calendar'], team.calendar);
+  for (const [role, rule] of Object.entries(notices ?? {})) known(['notices', role, 'hours'], rule?.hours);
   known(['visits', 'calendar'], visits.calendar);
   known(['summary', 'calendar'], summary.calendar);
 }
 
-/** What is given to a role somebody must take. */
-function checkRoles({ staff, requestTypes, ladder, plans, seasons, summary }: Policy, report: Report): void {
-  const roles = new Set<string>(staff.map(({ role }) => role));
-  const held = (path: PropertyKey[], role: string | undefined) => {
-    if (role !== undefined && !roles.has(role))
-      report(path, role, oneOf('a role somebody on the staff has', [...roles]));
+/** What is given to a role, a team or a person somebody must take. */
+function checkPeople(policy: Policy, report: Report): void {
+  const { staff, teams = {}, requestTypes, ladders, plans, seasons, summary, conduct } = policy;
+  const ids = new Set(staff.map(({ id }) => id));
+  const held = new Set<string>(staff.map(({ role }) => role));
+  const inTeams = new Set(staff.flatMap(({ team }) => team ?? []));
+  const role = (path: PropertyKey[], name: string | undefined) => {
+    if (name !== undefined && !held.has(name)) report(path, name, oneOf('a role somebody on the staff has', [...held]));
   };
-  for (const [type, { assignTo }] of Object.entries(requestTypes)) held(['requestTypes', type, 'assignTo'], assignTo);
-  for (const [index, { notify, reassign }] of ladder.entries()) {
-    for (const [at, who] of notify.entries()) if (who !== 'assignee') held(['ladder', index, 'notify', at], who);
-    held(['ladder', index, 'reassign'], reassign);
+  const team = (path: PropertyKey[], name: string | undefined) => {
+    if (name === undefined) return;
+    if (!Object.hasOwn(teams, name)) report(path, name, oneOf('a team', Object.keys(teams)));
+    else if (!inTeams.has(name)) report(path, name, oneOf('a team somebody on the staff is in', [...inTeams]));
+  };
+  const person = (path: PropertyKey[], id: string | undefined) => {
+    if (id !== undefined && !ids.has(id)) report(path, id, oneOf('the id of a member of staff', [...ids]));
+  };
+  const recipient = (path: PropertyKey[], name: string | undefined) => {
+    if (name === undefined || name === 'assignee') return;
+    if (name.startsWith('team:')) team(path, name.slice('team:'.length));
+    else if (name.startsWith('staff:')) person(path, name.slice('staff:'.length));
+    else if ((roles as readonly string[]).includes(name)) role(path, name);
+  };
+  for (const [type, { assign }] of Object.entries(requestTypes)) {
+    role(['requestTypes', type, 'assign', 'role'], assign.role);
+    team(['requestTypes', type, 'assign', 'team'], assign.team);
   }
-  for (const [index, { role }] of plans.entries()) held(['plans', index, 'role'], role);
-  for (const [index, { role }] of seasons.entries()) held(['seasons', index, 'role'], role);
-  held(['summary', 'to'], summary.to);
+  for (const [name, ladder] of Object.entries(ladders)) {
+    for (const [index, { notify = [], reassign, task }] of ladder.entries()) {
+      for (const [at, who] of notify.entries()) recipient(['ladders', name, index, 'notify', at], who);
+      recipient(['ladders', name, index, 'reassign'], reassign);
+      recipient(['ladders', name, index, 'task', 'to'], task?.to);
+    }
+  }
+  for (const [index, member] of staff.entries()) {
+    if (member.team !== undefined && !Object.hasOwn(teams, member.team)) team(['staff', index, 'team'], member.team);
+    person(['staff', index, 'deputy'], member.deputy);
+  }
+  for (const [name, { separateFrom = [] }] of Object.entries(teams)) {
+    for (const [index, other] of separateFrom.entries()) {
+      if (!Object.hasOwn(teams, other) || other === name) {
+        report(['teams', name, 'separateFrom', index], other, oneOf('another team', Object.keys(teams)));
+      }
+    }
+  }
+  for (const [index, rule] of plans.entries()) role(['plans', index, 'role'], rule.role);
+  for (const [index, rule] of seasons.entries()) role(['seasons', index, 'role'], rule.role);
+  for (const [index, name] of (conduct?.tell ?? []).entries()) role(['conduct', 'tell', index], name);
+  role(['summary', 'to'], summary.to);
+}
+
+/** Every clock climbs a ladder there is, and one that is not a standard clock says what it is. */
+function checkClocks({ requestTypes, ladders }: Policy, report: Report): void {
+  for (const [type, { clocks }] of Object.entries(requestTypes)) {
+    for (const [name, clock] of Object.entries(clocks)) {
+      const path = ['requestTypes', type, 'clocks', name];
+      if (!Object.hasOwn(ladders, clock.ladder)) {
+        report([...path, 'ladder'], clock.ladder, oneOf('a ladder', Object.keys(ladders)));
+      }
+      if (Object.hasOwn(standardClocks, name)) continue;
+      for (const member of ['title', 'starts', 'metBy'] as const) {
+        if (clock[member] === undefined) {
+          report([...path, member], undefined, `expected ${member}, which only the standard clocks may leave out`);
+        }
+      }
+    }
+  }
 }
 
 /**
  * Names that stand for one thing only. Visits of plans and of seasons are told apart by their rule's name alone, which
  * follows the order's id after a hyphen: `1001-spring` and `check` must not look like `1001` and `spring-check`.
  */
-function checkNames({ staff, ladder, plans, seasons, requestTypes }: Policy, report: Report): void {
+function checkNames({ staff, ladders, plans, seasons, requestTypes }: Policy, report: Report): void {
   const taken = new Map<string, Set<string>>();
   const own = (kind: string, path: PropertyKey[], name: string) => {
     const names = taken.get(kind) ?? new Set();
@@ -62,7 +123,9 @@ function checkNames({ staff, ladder, plans, seasons, requestTypes }: Policy, rep
     names.add(name);
   };
   for (const [index, { id }] of staff.entries()) own('member of staff', ['staff', index, 'id'], id);
-  for (const [index, { name }] of ladder.entries()) own('rung', ['ladder', index, 'name'], name);
+  for (const [ladder, rungs] of Object.entries(ladders)) {
+    for (const [index, { name }] of rungs.entries()) own(`rung of ${ladder}`, ['ladders', ladder, index, 'name'], name);
+  }
   for (const [index, { name }] of plans.entries()) own('plan or season', ['plans', index, 'name'], name);
   for (const [index, { name }] of seasons.entries()) own('plan or season', ['seasons', index, 'name'], name);
   const rules = [...(taken.get('plan or season') ?? [])];

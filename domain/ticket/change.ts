@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Event, TicketEventData } from '../events.ts';
+import type { ClockStep, Event, TicketEventData } from '../events.ts';
 import { toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import { nextDue } from './clocks.ts';
+import { stepsBetween } from './steps.ts';
 import type { Ticket } from './ticket.ts';
 import type { TransitionName } from './transitions.ts';
 
@@ -39,15 +40,19 @@ export function change(
     eventCount: before.eventCount + data.length,
   };
   ticket.nextDueAt = ticket.status === 'resolved' ? null : nextDue(ticket.clocks);
-  return { transition, before, ticket, events: eventsOf(ticket.ticketId, before.eventCount, at, context.actor, data) };
+  const steps = stepsBetween(before.clocks, ticket.clocks);
+  const events = eventsOf(ticket.ticketId, before.eventCount, at, context.actor, data, steps);
+  return { transition, before, ticket, events };
 }
 
+/** Appends to a history. What happened to the clocks is told by the first event of the change. */
 export function eventsOf(
   ticketId: string,
   count: number,
   at: InstantText,
   actor: Actor,
   data: readonly TicketEventData[],
+  steps: readonly ClockStep[],
 ): Event<TicketEventData>[] {
   return data.map((one, index) => ({
     eventId: `${ticketId}#${count + index + 1}`,
@@ -57,5 +62,6 @@ export function eventsOf(
     at,
     actor,
     data: one,
+    ...(index === 0 && steps.length > 0 && { clocks: steps }),
   }));
 }

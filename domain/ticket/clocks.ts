@@ -1,65 +1,104 @@
-import { Temporal } from 'temporal-polyfill';
-import { dueAt, elapsed } from '../calendar/business-time.ts';
-import type { ClockName } from '../events.ts';
-import { earliest, fromText, toText } from '../instants.ts';
-import type { Policy, Rung } from '../policy/policy.ts';
-import type { InstantText, Priority } from '../vocabulary.ts';
-import type { Clock, ClockRung, Hold } from './ticket.ts';
+import { earliest } from '../instants.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { type ClockTerms, termsOf, termsOfClock } from './terms.ts';
+import type { Clock, ClockRung, Ticket } from './ticket.ts';
+import { timed } from './timing.ts';
 
-const clockNames = ['first-response', 'resolution'] as const satisfies ClockName[];
+/** Something that starts clocks or meets them: `replied`, `resolved`, `customer-message`, `milestone:<name>`. */
+export type Moment = string;
 
-/** Starts the clocks of a request type. */
-export function startClocks(
-  policy: Policy,
-  promise: { requestType: string; priority: Priority; startedAt: InstantText },
-  only: readonly ClockName[] = clockNames,
-): Clock[] {
-  return only.map((name) => {
-    const { calendar, target } = promisedTarget(policy, promise.requestType, name, promise.priority);
-    const clock: Clock = {
-      name,
-      state: 'running',
-      calendar,
-      target,
-      startedAt: promise.startedAt,
-      dueAt: null,
-      metAt: null,
-      breachedAt: null,
-      rungs: [],
-    };
-    return retimed(policy, clock, []);
+/** What of a ticket its clocks are computed from: the history as the ticket keeps it. */
+export type Timeline = Pick<
+  Ticket,
+  | 'requestType'
+  | 'priority'
+  | 'customerClass'
+  | 'channel'
+  | 'assignee'
+  | 'team'
+  | 'status'
+  | 'clocks'
+  | 'holds'
+  | 'milestones'
+  | 'openedAt'
+  | 'answeredAt'
+  | 'repliedAt'
+  | 'unansweredSince'
+>;
+
+/** The clocks that run from the opening of a ticket. */
+export function openingClocks(policy: Policy, ticket: Timeline): Clock[] {
+  return startClocks(policy, { ...ticket, clocks: [] }, 'opened', ticket.openedAt);
+}
+
+/** What a moment does to the clocks: those it meets, then those that start again or for the first time with it. */
+export function clocksAfter(policy: Policy, ticket: Timeline, moment: Moment, at: InstantText): Clock[] {
+  const met = ticket.clocks.map((clock) => {
+    const promise = termsOfClock(policy, ticket, clock.name);
+    return isTicking(clock) && promise?.metBy === moment ? meetClock(clock, at) : clock;
+  });
+  const again = met.map((clock, index) => {
+    const promise = termsOfClock(policy, ticket, clock.name);
+    const wasMet = clock !== ticket.clocks[index];
+    return wasMet && promise?.repeats ? runAgain(policy, ticket, clock, promise, at) : clock;
+  });
+  return startClocks(policy, { ...ticket, clocks: again }, moment, at);
+}
+
+/** The ticket is settled: what that meets is met, as is what waited for an answer; everything else is over. */
+export function settleClocks(policy: Policy, ticket: Timeline, at: InstantText): Clock[] {
+  return ticket.clocks.map((clock) => {
+    const promise = termsOfClock(policy, ticket, clock.name);
+    const meets = promise?.metBy === 'resolved' || (promise?.metBy === 'replied' && !promise.repeats);
+    return meets ? meetClock(clock, at) : cancelClock(clock);
   });
 }
 
-/** The same clocks under another priority: targets change, time on hold and climbed rungs stay. */
-export function retargetClocks(
-  policy: Policy,
-  clocks: readonly Clock[],
-  change: { requestType: string; priority: Priority; holds: readonly Hold[] },
-): Clock[] {
-  return clocks.map((clock) =>
-    isTicking(clock)
-      ? retimed(
-          policy,
-          { ...clock, ...promisedTarget(policy, change.requestType, clock.name, change.priority) },
-          change.holds,
-        )
-      : clock,
+/** The ticket is taken up again: its settlement, and what repeats while it is open, are promised anew from now. */
+export function reopenClocks(policy: Policy, ticket: Timeline, at: InstantText): Clock[] {
+  const anew = termsOf(policy, ticket).filter(
+    ([, { starts, metBy, repeats }]) => starts === 'opened' && (metBy === 'resolved' || repeats),
+  );
+  return anew.reduce(
+    (clocks, [name, promise]) => startOne(policy, { ...ticket, clocks }, name, promise, at),
+    [...ticket.clocks.map(cancelClock)],
   );
 }
 
-/** Stops every ticking clock while the ticket is on hold. A promise already broken stays on record as that. */
-export function pauseClocks(clocks: readonly Clock[], at: InstantText): Clock[] {
-  return clocks.map((clock) =>
-    clock.state === 'running' ? { ...clock, state: 'paused', dueAt: null, breachedAt: breachedBy(clock, at) } : clock,
-  );
+/**
+ * The clocks computed again from the history: after another priority, request type, team, calendar or policy. Runs that
+ * tick keep their start, time on hold and climbed rungs; clocks that are promised no longer are cancelled; clocks newly
+ * promised start, and are met, when they would have been.
+ */
+export function retimedClocks(policy: Policy, ticket: Timeline): Clock[] {
+  const kept = ticket.clocks.map((clock) => {
+    if (!isTicking(clock)) return clock;
+    const promise = termsOfClock(policy, ticket, clock.name);
+    return promise ? timed(policy, clock, promise, ticket.holds) : cancelClock(clock);
+  });
+  const added = termsOf(policy, ticket).flatMap(([name, promise]) => {
+    if (ticket.clocks.some((clock) => clock.name === name)) return [];
+    return fromHistory(policy, ticket, name, promise) ?? [];
+  });
+  return [...kept, ...added];
+}
+
+/** Stops the clocks that stop on hold. A promise already broken stays on record as that. */
+export function pauseClocks(policy: Policy, ticket: Timeline, at: InstantText): Clock[] {
+  return ticket.clocks.map((clock) => {
+    if (clock.state !== 'running' || termsOfClock(policy, ticket, clock.name)?.onHold === 'run') return clock;
+    return { ...clock, state: 'paused', dueAt: null, breachedAt: breachedBy(clock, at) };
+  });
 }
 
 /** Lets paused clocks run on, crediting the time on hold. */
-export function resumeClocks(policy: Policy, clocks: readonly Clock[], holds: readonly Hold[]): Clock[] {
-  return clocks.map((clock) =>
-    clock.state === 'paused' ? retimed(policy, { ...clock, state: 'running' }, holds) : clock,
-  );
+export function resumeClocks(policy: Policy, ticket: Timeline): Clock[] {
+  return ticket.clocks.map((clock) => {
+    if (clock.state !== 'paused') return clock;
+    const promise = termsOfClock(policy, ticket, clock.name);
+    return promise ? timed(policy, { ...clock, state: 'running' }, promise, ticket.holds) : cancelClock(clock);
+  });
 }
 
 /** The promise was kept at `at`, or kept late: then it stays on record as broken at its due instant. */
@@ -68,12 +107,12 @@ export function meetClock(clock: Clock, at: InstantText): Clock {
   return { ...clock, state: 'met', metAt: at, breachedAt: breachedBy(clock, at) };
 }
 
-function breachedBy({ dueAt, breachedAt }: Clock, at: InstantText): InstantText | null {
-  return breachedAt ?? (dueAt !== null && dueAt < at ? dueAt : null);
-}
-
 export function cancelClock(clock: Clock): Clock {
   return isTicking(clock) ? { ...clock, state: 'cancelled' } : clock;
+}
+
+export function isTicking({ state }: Clock): boolean {
+  return state === 'running' || state === 'paused';
 }
 
 /** The rungs a running clock has yet to climb. */
@@ -81,64 +120,88 @@ export function waitingRungs(clock: Clock): ClockRung[] {
   return clock.state === 'running' ? clock.rungs.filter((rung) => rung.firedAt === null) : [];
 }
 
+/** Whether the promise has run out, and nobody has noted it yet. */
+export function runsOutUnnoted(clock: Clock): clock is Clock & { dueAt: InstantText } {
+  return clock.state === 'running' && clock.dueAt !== null && clock.breachedAt === null;
+}
+
 /** The earliest instant at which any clock wants attention. */
 export function nextDue(clocks: readonly Clock[]): InstantText | null {
-  return earliest(clocks.flatMap(waitingRungs).map((rung) => rung.dueAt));
+  return earliest([
+    ...clocks.flatMap(waitingRungs).map((rung) => rung.dueAt),
+    ...clocks.filter(runsOutUnnoted).map((clock) => clock.dueAt),
+  ]);
 }
 
-function isTicking(clock: Clock): boolean {
-  return clock.state === 'running' || clock.state === 'paused';
+function breachedBy({ dueAt, breachedAt }: Clock, at: InstantText): InstantText | null {
+  return breachedAt ?? (dueAt !== null && dueAt < at ? dueAt : null);
 }
 
-function promisedTarget(policy: Policy, requestType: string, clock: ClockName, priority: Priority) {
-  const promise = policy.requestTypes[requestType]!.clocks[clock];
-  return { calendar: promise.calendar, target: promise.target[priority] ?? promise.target.normal };
+function startClocks(policy: Policy, ticket: Timeline, moment: Moment, at: InstantText): Clock[] {
+  return termsOf(policy, ticket)
+    .filter(([, { starts }]) => starts === moment)
+    .reduce((clocks, [name, promise]) => startOne(policy, { ...ticket, clocks }, name, promise, at), ticket.clocks);
 }
 
-/** Computes when the promise and each rung are due; a paused clock is due at no known time. */
-function retimed(policy: Policy, clock: Clock, holds: readonly Hold[]): Clock {
-  if (clock.state !== 'running') return clock;
-  const due = inBusinessTime(policy, clock, clock.target, holds);
-  const rungs = policy.ladder.map((rung) => ({
-    name: rung.name,
-    dueAt: rungDue(policy, clock, rung, due, holds),
-    firedAt: clock.rungs.find((climbed) => climbed.name === rung.name)?.firedAt ?? null,
-  }));
-  return { ...clock, dueAt: due, rungs };
+/** Starts a clock unless it ticks already; a later run takes the place of the one before it. */
+function startOne(policy: Policy, ticket: Timeline, name: string, promise: ClockTerms, at: InstantText): Clock[] {
+  const last = ticket.clocks.find((clock) => clock.name === name);
+  if (!last) return [...ticket.clocks, newClock(policy, ticket, name, promise, at, 1)];
+  if (isTicking(last)) return ticket.clocks;
+  return ticket.clocks.map((clock) => (clock === last ? runAgain(policy, ticket, last, promise, at) : clock));
 }
 
-function rungDue(policy: Policy, clock: Clock, rung: Rung, due: InstantText, holds: readonly Hold[]): InstantText {
-  if ('after' in rung.at) {
-    const zone = policy.calendars[clock.calendar]!.timeZone;
-    return toText(fromText(due).toZonedDateTimeISO(zone).add(rung.at.after).toInstant());
-  }
-  if (rung.at.share === 1) return due;
-  const seconds = Math.round(openSeconds(policy, clock) * rung.at.share);
-  return inBusinessTime(policy, clock, Temporal.Duration.from({ seconds }), holds);
+function runAgain(policy: Policy, ticket: Timeline, last: Clock, promise: ClockTerms, at: InstantText): Clock {
+  return newClock(policy, ticket, last.name, promise, at, last.run + 1);
 }
 
-/** The open time a target spans: of one in days, weeks or months, that depends on when it starts. */
-function openSeconds(policy: Policy, clock: Clock): number {
-  const due = fromText(inBusinessTime(policy, clock, clock.target, []));
-  const open = elapsed(policy.calendars[clock.calendar]!, fromText(clock.startedAt), due);
-  if (!open.ok) throw new Error(`${clock.calendar}: ${open.error.detail}`);
-  return open.value.seconds;
-}
-
-function inBusinessTime(
+function newClock(
   policy: Policy,
-  clock: Clock,
-  target: Temporal.Duration | string,
-  holds: readonly Hold[],
-): InstantText {
-  const result = dueAt(
-    policy.calendars[clock.calendar]!,
-    fromText(clock.startedAt),
-    target,
-    holds.map((hold) => [fromText(hold.from), hold.to === null ? null : fromText(hold.to)] as const),
-  );
-  // A policy is refused when one of its calendars never opens, and a running clock has no open hold.
-  if (!result.ok) throw new Error(`${clock.calendar}: ${result.error.detail}`);
-  if (result.value.due === null) throw new Error('a running clock must not be on hold');
-  return toText(result.value.due);
+  ticket: Timeline,
+  name: string,
+  promise: ClockTerms,
+  startedAt: InstantText,
+  run: number,
+): Clock {
+  const onHold = ticket.holds.some((hold) => hold.to === null) && promise.onHold === 'pause';
+  const clock: Clock = {
+    name,
+    run,
+    state: onHold ? 'paused' : 'running',
+    calendar: promise.calendar,
+    calendarVersion: null,
+    target: promise.target,
+    startedAt,
+    dueAt: null,
+    metAt: null,
+    breachedAt: null,
+    newPromiseAt: null,
+    rungs: [],
+  };
+  return timed(policy, clock, promise, ticket.holds);
+}
+
+/** A clock that would have been started before now, as it would stand; null when nothing has started it yet. */
+function fromHistory(policy: Policy, ticket: Timeline, name: string, promise: ClockTerms): Clock | null {
+  const startedAt = promise.repeats ? (ticket.repliedAt ?? ticket.openedAt) : instantOf(ticket, promise.starts);
+  if (startedAt === null) return null;
+  const clock = newClock(policy, ticket, name, promise, startedAt, 1);
+  const endedAt = promise.repeats ? null : instantOf(ticket, promise.metBy);
+  return endedAt !== null && endedAt >= startedAt ? meetClock(clock, endedAt) : clock;
+}
+
+/** When a moment last came; null when it has not. */
+function instantOf(ticket: Timeline, moment: Moment): InstantText | null {
+  switch (moment) {
+    case 'opened':
+      return ticket.openedAt;
+    case 'replied':
+      return ticket.answeredAt;
+    case 'customer-message':
+      return ticket.answeredAt === null ? null : ticket.unansweredSince;
+    case 'resolved':
+      return null;
+    default:
+      return ticket.milestones[moment.slice('milestone:'.length)] ?? null;
+  }
 }

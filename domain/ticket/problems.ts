@@ -37,3 +37,26 @@ export function tooManyHolds(ticketId: string, most: number): Problem {
     expected: `at most ${most} holds; resolve the ticket, or open another one`,
   };
 }
+
+export function tooManyTasks(ticketId: string, most: number): Problem {
+  return {
+    type: 'too-many-tasks',
+    title: 'The ticket has too many tasks',
+    status: 409,
+    detail: `Ticket ${ticketId} has ${most} tasks.`,
+    field: '/tasks',
+    expected: `at most ${most} tasks`,
+  };
+}
+
+/** A complaint is not given to whom it is about. */
+export function notAbout(field: string, staffId: string): Problem {
+  return {
+    type: 'complaint-about-assignee',
+    title: 'A complaint is never given to whom, or to whose team, it is about',
+    status: 409,
+    detail: `The complaint is about ${staffId}, or about the team of ${staffId}.`,
+    field,
+    expected: 'somebody the complaint is not about',
+  };
+}

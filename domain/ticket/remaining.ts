@@ -1,8 +1,10 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { dueAt, elapsed } from '../calendar/business-time.ts';
 import { fromText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Clock, Hold } from './ticket.ts';
+import { termsOfClock } from './terms.ts';
+import type { Clock, Ticket } from './ticket.ts';
+import { pausesOf } from './timing.ts';
 
 /**
  * What is left of a promise in its calendar's open time: negative once it is broken; on hold, what will be left when
@@ -10,8 +12,8 @@ import type { Clock, Hold } from './ticket.ts';
  */
 export function remainingTime(
   policy: Policy,
+  ticket: Ticket,
   clock: Clock,
-  holds: readonly Hold[],
   now: Temporal.Instant,
 ): Temporal.Duration | null {
   const calendar = policy.calendars[clock.calendar];
@@ -21,13 +23,11 @@ export function remainingTime(
     const isOver = due.epochMilliseconds < now.epochMilliseconds;
     const open = isOver ? elapsed(calendar, due, now) : elapsed(calendar, now, due);
     if (!open.ok) return null;
-    const zero = now.since(now);
-    return (isOver ? zero.subtract({ seconds: open.value.seconds }) : zero.add({ seconds: open.value.seconds })).round({
-      largestUnit: 'hour',
-    });
+    const seconds = isOver ? -open.value.seconds : open.value.seconds;
+    return Temporal.Duration.from({ seconds }).round({ largestUnit: 'hour' });
   }
   if (clock.state !== 'paused') return null;
-  const pauses = holds.map((hold) => [fromText(hold.from), hold.to === null ? null : fromText(hold.to)] as const);
+  const pauses = pausesOf(termsOfClock(policy, ticket, clock.name), ticket.holds);
   const due = dueAt(calendar, fromText(clock.startedAt), clock.target, pauses);
   return due.ok ? (due.value.remaining ?? null) : null;
 }

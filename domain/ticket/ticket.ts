@@ -1,6 +1,6 @@
-import type { ClockName } from '../events.ts';
+import type { About, ClockName } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
-import type { Customer, InstantText, Priority } from '../vocabulary.ts';
+import type { Channel, Customer, CustomerClass, InstantText, Priority } from '../vocabulary.ts';
 
 export const ticketStatuses = ['new', 'open', 'on-hold', 'resolved'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
@@ -12,11 +12,15 @@ export interface ClockRung {
   firedAt: InstantText | null;
 }
 
-/** A promise being timed. */
+/** A promise being timed. Of a clock that runs again and again, only the last run is on the ticket; its history has them all. */
 export interface Clock {
   name: ClockName;
+  /** 1 for its first run. */
+  run: number;
   state: 'running' | 'paused' | 'met' | 'cancelled';
   calendar: string;
+  /** Of the calendar as it was when the due time was computed: a proof names it. */
+  calendarVersion: string | null;
   /** ISO 8601 duration, in the calendar's time. */
   target: string;
   startedAt: InstantText;
@@ -25,6 +29,8 @@ export interface Clock {
   metAt: InstantText | null;
   /** The instant the promise was broken; a late answer still meets the clock afterwards. */
   breachedAt: InstantText | null;
+  /** What the customer was told once the promise was known to be late. */
+  newPromiseAt: InstantText | null;
   rungs: ClockRung[];
 }
 
@@ -35,6 +41,15 @@ export interface Hold {
   reason: string;
 }
 
+/** Something to be done beside the ticket, opened by a rung or by staff. */
+export interface Task {
+  taskId: string;
+  title: string;
+  assignee: string | null;
+  openedAt: InstantText;
+  doneAt: InstantText | null;
+}
+
 /** One matter raised, with its clocks. Its history is the events. */
 export interface Ticket {
   ticketId: string;
@@ -43,6 +58,8 @@ export interface Ticket {
   status: TicketStatus;
   requestType: string;
   priority: Priority;
+  channel: Channel;
+  customerClass: CustomerClass | null;
   subject: string;
   text: string;
   /** Unknown when a shop's message did not say; then found through the order. */
@@ -52,17 +69,32 @@ export interface Ticket {
   product: string | null;
   cause: Cause | null;
   complaint: boolean;
+  /** Country code or `COUNTRY-PROVINCE` of the place it is about. */
+  region: string | null;
+  about: About | null;
   assignee: string | null;
+  /** Of the assignee, or the one it waits in. */
+  team: string | null;
+  /** `pending` until whoever is next, or least busy, has been found among several. */
+  routing: 'pending' | null;
   clocks: Clock[];
   holds: Hold[];
+  /** When each milestone was last reached. */
+  milestones: Record<string, InstantText>;
+  tasks: Task[];
   openedAt: InstantText;
   updatedAt: InstantText;
   answeredAt: InstantText | null;
+  /** The last of our replies. */
+  repliedAt: InstantText | null;
+  /** The first of the customer's messages since then that needs an answer. */
+  unansweredSince: InstantText | null;
   resolvedAt: InstantText | null;
-  /** The earliest rung still to fire; null when none is waiting. */
+  /** The earliest rung or promise still to fall due; null when none is waiting. */
   nextDueAt: InstantText | null;
   /** How many events its history has. */
   eventCount: number;
+  /** Its promises are those of this version of the policy, until it is promised anew. */
   policyVersion: string;
   /** Name of the execution that times it; a new name makes the stream start a new execution and the old one end itself. */
   execution: string;

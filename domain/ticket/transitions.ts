@@ -6,9 +6,19 @@ import type { TicketStatus } from './ticket.ts';
  */
 export const transitions = {
   reply: { from: ['new', 'open', 'on-hold'], to: null },
+  /** The customer writes again. What is said about a settled ticket is kept, and reopens nothing by itself. */
+  message: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
   note: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
   assign: { from: ['new', 'open', 'on-hold'], to: null },
   prioritise: { from: ['new', 'open', 'on-hold'], to: null },
+  retype: { from: ['new', 'open', 'on-hold'], to: null },
+  repromise: { from: ['new', 'open', 'on-hold'], to: null },
+  /** Its calendars have changed. */
+  retime: { from: ['new', 'open', 'on-hold'], to: null },
+  milestone: { from: ['new', 'open', 'on-hold'], to: null },
+  task: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
+  /** Whoever is next gets it. */
+  route: { from: ['new', 'open', 'on-hold'], to: null },
   pause: { from: ['new', 'open'], to: 'on-hold' },
   resume: { from: ['on-hold'], to: null },
   resolve: { from: ['new', 'open', 'on-hold'], to: 'resolved' },

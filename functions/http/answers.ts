@@ -3,7 +3,13 @@ import * as z from 'zod/mini';
 import { causeSchema } from '../../domain/insight/cause.ts';
 import { ticketStatuses } from '../../domain/ticket/ticket.ts';
 import { visitStatuses, visitTypes } from '../../domain/visit/visit.ts';
-import { customerSchema, prioritySchema, roleSchema } from '../../domain/vocabulary.ts';
+import {
+  channelSchema,
+  customerClassSchema,
+  customerSchema,
+  prioritySchema,
+  roleSchema,
+} from '../../domain/vocabulary.ts';
 
 const instant = z.iso.datetime();
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
@@ -11,14 +17,17 @@ const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 export const rungSchema = z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) });
 
 export const clockSchema = z.object({
-  name: z.enum(['first-response', 'resolution']),
+  name: z.string(),
+  run: z.int(),
   state: z.enum(['running', 'paused', 'met', 'cancelled']),
   calendar: z.string(),
+  calendarVersion: maybe(z.string()),
   target: z.string(),
   startedAt: instant,
   dueAt: maybe(instant),
   metAt: maybe(instant),
   breachedAt: maybe(instant),
+  newPromiseAt: maybe(instant),
   rungs: z.array(rungSchema),
 });
 
@@ -27,12 +36,25 @@ export const timedClockSchema = z.extend(clockSchema, { remaining: maybe(z.strin
 
 export const clocksSchema = z.object({ now: instant, clocks: z.array(timedClockSchema) });
 
+/** Whom a complaint about conduct is about. */
+export const aboutSchema = z.object({ staff: z.optional(z.string()), team: z.optional(z.string()) });
+
+export const taskSchema = z.object({
+  taskId: z.string(),
+  title: z.string(),
+  assignee: maybe(z.string()),
+  openedAt: instant,
+  doneAt: maybe(instant),
+});
+
 export const ticketSchema = z.object({
   ticketId: z.string(),
   version: z.int(),
   status: z.enum(ticketStatuses),
   requestType: z.string(),
   priority: prioritySchema,
+  channel: channelSchema,
+  customerClass: maybe(customerClassSchema),
   subject: z.string(),
   text: z.string(),
   customer: maybe(customerSchema),
@@ -41,12 +63,19 @@ export const ticketSchema = z.object({
   product: maybe(z.string()),
   cause: maybe(causeSchema),
   complaint: z.boolean(),
+  region: maybe(z.string()),
+  about: maybe(aboutSchema),
   assignee: maybe(z.string()),
+  team: maybe(z.string()),
   clocks: z.array(clockSchema),
   holds: z.array(z.object({ from: instant, to: maybe(instant), reason: z.string() })),
+  milestones: z.record(z.string(), instant),
+  tasks: z.array(taskSchema),
   openedAt: instant,
   updatedAt: instant,
   answeredAt: maybe(instant),
+  repliedAt: maybe(instant),
+  unansweredSince: maybe(instant),
   resolvedAt: maybe(instant),
   nextDueAt: maybe(instant),
   policyVersion: z.string(),
@@ -100,12 +129,21 @@ export const actorSchema = z.union([
   z.object({ kind: z.enum(['customer', 'system']) }),
 ]);
 
+export const clockStepSchema = z.object({
+  clock: z.string(),
+  run: z.int(),
+  step: z.enum(['started', 'restarted', 'paused', 'resumed', 'retimed', 'met', 'breached', 'cancelled']),
+  dueAt: maybe(instant),
+});
+
 /** What happened; `data.type` says what, and the other members of `data` go with it. */
 export const eventSchema = z.object({
   eventId: z.string(),
   sequence: z.int(),
   at: instant,
   actor: actorSchema,
+  /** What it did to the ticket's clocks. */
+  clocks: z.optional(z.array(clockStepSchema)),
   data: z.looseObject({ type: z.string() }),
 });
 

@@ -49,7 +49,15 @@ export function entryOfHappening({ at, text, status }: Happening): Entry {
   return { at, type: 'webhook', text, ...(status === undefined ? {} : { status }) };
 }
 
-function textOf({ data, entityId, actor, at }: Event): string {
+function textOf(event: Event): string {
+  const outcomes = (event.clocks ?? []).filter(({ step }) => step === 'met');
+  const met = outcomes.map(
+    ({ clock, dueAt }) => `${clock} met ${dueAt !== null && dueAt < event.at ? 'too late' : 'in time'}`,
+  );
+  return [deedOf(event), ...met].join('; ');
+}
+
+function deedOf({ data, entityId, actor }: Event): string {
   const who = actor.kind === 'staff' ? actor.id : actor.kind;
   switch (data.type) {
     case 'ticket.opened':
@@ -70,8 +78,22 @@ function textOf({ data, entityId, actor, at }: Event): string {
       return `settled: ${data.resolution}`;
     case 'ticket.reopened':
       return `taken up again: ${data.reason}`;
-    case 'clock.met':
-      return `${data.clock} ${data.dueAt !== null && data.dueAt < at ? 'met, too late' : 'met in time'}`;
+    case 'ticket.message':
+      return data.needsAnswer ? 'the customer writes again' : 'the customer says thanks';
+    case 'ticket.retyped':
+      return `${data.from} becomes ${data.to}`;
+    case 'ticket.repromised':
+      return `promised anew by ${data.to}`;
+    case 'ticket.retimed':
+      return 'timed again: a calendar has changed';
+    case 'ticket.milestone':
+      return `reached: ${data.milestone}`;
+    case 'ticket.task-opened':
+      return `task for ${data.assignee ?? 'nobody'}: ${data.title}`;
+    case 'ticket.task-done':
+      return `task ${data.taskId} done`;
+    case 'clock.breached':
+      return `${data.clock}: the promise is broken`;
     case 'rung.fired':
       return `${data.clock}: ${rungs[data.rung] ?? data.rung}`;
     case 'visit.cancelled':

@@ -17,7 +17,7 @@ export const readClocksRoute = route({
     if (!ticket) return refuse(noTicket(call));
     const clocks = ticket.clocks.map((clock) => ({
       ...clock,
-      remaining: remainingTime(policy(), clock, ticket.holds, call.at)?.toString() ?? null,
+      remaining: remainingTime(policy(), ticket, clock, call.at)?.toString() ?? null,
     }));
     return ok({ status: 200, body: clocksSchema.parse({ now: toText(call.at), clocks }) });
   },

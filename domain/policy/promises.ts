@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import {
+  channelSchema,
+  customerClassSchema,
+  durationSchema,
+  prioritySchema,
+  roleSchema,
+  textSchema,
+} from '../vocabulary.ts';
+
+/** How long a promise may take: something, and at most ten years, which no clock runs longer than. */
+export const promiseSchema = durationSchema.check(
+  z.refine((duration) => /[1-9]/.test(duration), 'expected a duration of more than nothing'),
+  z.refine((duration) => atLeastDays(duration) <= 3_653, 'expected a duration of at most ten years'),
+);
+
+/** The name of a clock: one of {@link standardClocks}, or the request type's own, such as `oil-result`. */
+export const clockNameSchema = z
+  .string()
+  .check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, 'expected at most 30 small letters, digits and hyphens'));
+
+/** What starts a clock. A milestone is something staff report: `milestone:sample-received`. */
+const startSchema = z
+  .string()
+  .check(
+    z.regex(
+      /^(opened|customer-message|replied|milestone:[a-z][a-z0-9-]{0,29})$/,
+      'expected opened, customer-message, replied or milestone:<name>',
+    ),
+  );
+
+/** What meets a clock. */
+const endSchema = z
+  .string()
+  .check(
+    z.regex(/^(replied|resolved|milestone:[a-z][a-z0-9-]{0,29})$/, 'expected replied, resolved or milestone:<name>'),
+  );
+
+/** A different promise for some tickets: all that is named must fit. */
+const exceptionSchema = z.strictObject({
+  when: z.strictObject({
+    priority: z.optional(z.array(prioritySchema)),
+    customerClass: z.optional(z.array(customerClassSchema)),
+    channel: z.optional(z.array(channelSchema)),
+  }),
+  target: promiseSchema,
+  calendar: z.optional(z.string()),
+});
+
+/** A promise: what is timed, in which calendar, and which ladder is climbed when it runs out. */
+const clockPromiseSchema = z.strictObject({
+  /** What customers and staff read; the standard clocks have titles of their own. */
+  title: z.optional(textSchema),
+  /** Wall time is a calendar that is always open. */
+  calendar: z.string(),
+  /** Timed by the calendar of the assignee's team where that has one. */
+  followsTeam: z.optional(z.boolean()),
+  target: promiseSchema,
+  /** The first that fits a ticket replaces the target. */
+  exceptions: z.optional(z.array(exceptionSchema).check(z.maxLength(50))),
+  /** The standard clocks know these three. */
+  starts: z.optional(startSchema),
+  metBy: z.optional(endSchema),
+  /** Starts again each time it is met, as long as the ticket is open. */
+  repeats: z.optional(z.boolean()),
+  /** Whether it stops while the ticket is on hold; it does unless this says `run`. */
+  onHold: z.optional(z.enum(['pause', 'run'])),
+  ladder: z.string(),
+});
+export type ClockPromise = z.infer<typeof clockPromiseSchema>;
+
+/** The clocks every help desk knows, and when they run. */
+export const standardClocks: Readonly<Record<string, { starts: string; metBy: string; repeats?: boolean }>> = {
+  'first-response': { starts: 'opened', metBy: 'replied' },
+  /** Runs from the first of the customer's messages that nobody has answered. */
+  'next-response': { starts: 'customer-message', metBy: 'replied' },
+  'progress-update': { starts: 'opened', metBy: 'replied', repeats: true },
+  arrival: { starts: 'opened', metBy: 'milestone:arrived' },
+  resolution: { starts: 'opened', metBy: 'resolved' },
+};
+
+/** Who gets a new ticket: those who have the role, are in the team, have the skill and serve the region, where given. */
+const assignmentSchema = z
+  .strictObject({
+    role: z.optional(roleSchema),
+    team: z.optional(z.string()),
+    skill: z.optional(z.string()),
+    /** Only those who serve the region of the ticket, if anybody does. */
+    byRegion: z.optional(z.boolean()),
+    /** Whom of several: the first on the list, each in turn, or whoever has the fewest open tickets. */
+    by: z.enum(['first', 'round-robin', 'load']),
+  })
+  .check(z.refine((rule) => rule.role !== undefined || rule.team !== undefined, 'expected a role or a team'));
+export type AssignmentRule = z.infer<typeof assignmentSchema>;
+
+export const requestTypeSchema = z.strictObject({
+  title: textSchema,
+  /** Counted in the monthly summary. */
+  complaint: z.boolean(),
+  /** A complaint about a member of staff or a team: it is never assigned to them, and counts when found true. */
+  conduct: z.optional(z.boolean()),
+  priority: prioritySchema,
+  /** Breaks through quiet hours and digests. */
+  critical: z.optional(z.boolean()),
+  assign: assignmentSchema,
+  clocks: z.record(clockNameSchema, clockPromiseSchema),
+});
+export type RequestType = z.infer<typeof requestTypeSchema>;
+
+/** A promise with what the standard clocks know filled in. */
+export function clockRule(name: string, promise: ClockPromise) {
+  const standard = standardClocks[name];
+  return {
+    starts: promise.starts ?? standard?.starts ?? 'opened',
+    metBy: promise.metBy ?? standard?.metBy ?? 'resolved',
+    repeats: promise.repeats ?? standard?.repeats ?? false,
+    onHold: promise.onHold ?? 'pause',
+  };
+}
+
+/** The milestones of a request type: what its clocks start on or are met by. */
+export function milestonesOf({ clocks }: RequestType): string[] {
+  const moments = Object.entries(clocks).flatMap(([name, promise]) => {
+    const { starts, metBy } = clockRule(name, promise);
+    return [starts, metBy];
+  });
+  const milestones = moments.filter((moment) => moment.startsWith('milestone:'));
+  return [...new Set(milestones.map((moment) => moment.slice('milestone:'.length)))];
+}
+
+/** A duration's length in days, months and years taken for the shortest there are. */
+function atLeastDays(duration: string): number {
+  const [date = '', time = ''] = duration.split('T');
+  const count = (text: string, unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(text)?.[1] ?? 0);
+  const days = count(date, 'Y') * 365 + count(date, 'M') * 28 + count(date, 'W') * 7 + count(date, 'D');
+  return days + (count(time, 'H') + count(time, 'M') / 60 + count(time, 'S') / 3600) / 24;
+}

@@ -1,0 +1,56 @@
+import type { Rung } from '../policy/ladder.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type ClockPromise, clockRule } from '../policy/promises.ts';
+import type { Ticket } from './ticket.ts';
+
+/** What of a ticket decides its targets. */
+export type Facts = Pick<Ticket, 'requestType' | 'priority' | 'customerClass' | 'channel' | 'assignee' | 'team'>;
+
+/** The promise of a clock as it is made to one ticket. */
+export interface ClockTerms {
+  starts: string;
+  metBy: string;
+  repeats: boolean;
+  onHold: 'pause' | 'run';
+  calendar: string;
+  target: string;
+  ladder: readonly Rung[];
+}
+
+/** The clocks of a ticket's request type, in the policy's order. */
+export function termsOf(policy: Policy, ticket: Facts): [name: string, promise: ClockTerms][] {
+  const clocks = policy.requestTypes[ticket.requestType]?.clocks ?? {};
+  return Object.entries(clocks).map(([name, promise]) => [name, madeTo(policy, ticket, name, promise)]);
+}
+
+/** Undefined when the request type brings no such clock. */
+export function termsOfClock(policy: Policy, ticket: Facts, name: string): ClockTerms | undefined {
+  const promise = policy.requestTypes[ticket.requestType]?.clocks[name];
+  return promise && madeTo(policy, ticket, name, promise);
+}
+
+function madeTo(policy: Policy, ticket: Facts, name: string, promise: ClockPromise): ClockTerms {
+  const exception = promise.exceptions?.find(({ when }) => fits(when, ticket));
+  const ofTeam = promise.followsTeam && teamOf(policy, ticket)?.calendar;
+  return {
+    ...clockRule(name, promise),
+    calendar: ofTeam || (exception?.calendar ?? promise.calendar),
+    target: exception?.target ?? promise.target,
+    ladder: policy.ladders[promise.ladder] ?? [],
+  };
+}
+
+function fits(when: NonNullable<ClockPromise['exceptions']>[number]['when'], ticket: Facts): boolean {
+  const { priority, customerClass, channel } = when;
+  return (
+    (!priority || priority.includes(ticket.priority)) &&
+    (!customerClass || (ticket.customerClass !== null && customerClass.includes(ticket.customerClass))) &&
+    (!channel || channel.includes(ticket.channel))
+  );
+}
+
+/** The team of whoever has the ticket, or the one it waits in. */
+function teamOf(policy: Policy, { assignee, team }: Facts) {
+  const name = policy.staff.find(({ id }) => id === assignee)?.team ?? team;
+  return name === null || name === undefined ? undefined : policy.teams?.[name];
+}
