@@ -1,4 +1,5 @@
 import type { Cause } from './insight/cause.ts';
+import type { PolicyEventData } from './policy/events.ts';
 import type { RecipientName } from './policy/ladder.ts';
 import type { Actor, Channel, InstantText, Priority } from './vocabulary.ts';
 
@@ -9,7 +10,7 @@ import type { Actor, Channel, InstantText, Priority } from './vocabulary.ts';
 export interface Event<T extends EventData = EventData> {
   /** `<entityId>#<sequence>`: unique, and the same however often the event is delivered. */
   eventId: string;
-  entity: 'ticket' | 'visit' | 'order' | 'summary';
+  entity: 'ticket' | 'visit' | 'order' | 'summary' | 'policy';
   entityId: string;
   /** 1 for the entity's first event. */
   sequence: number;
@@ -32,7 +33,7 @@ export interface ClockStep {
   dueAt: InstantText | null;
 }
 
-export type EventData = TicketEventData | VisitEventData | SummaryEventData;
+export type EventData = TicketEventData | VisitEventData | SummaryEventData | PolicyEventData;
 
 /** Whom a complaint about conduct is about. */
 export interface About {

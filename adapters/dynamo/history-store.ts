@@ -4,12 +4,12 @@ import { type Database, fromItem, toItem } from './database.ts';
 import { eventPrefix, keys } from './table.ts';
 
 /**
- * The history of a ticket or a visit, oldest first, a page at a time; `after` is a sequence number, 0 for the start.
+ * The history of a ticket, a visit or a policy, oldest first, a page at a time; `after` is a sequence number, 0 for the start.
  * A page of long texts can be shorter than its limit: `more` says whether another one may follow.
  */
 export async function readHistory(
   database: Database,
-  entity: 'ticket' | 'visit',
+  entity: 'ticket' | 'visit' | 'policy',
   entityId: string,
   page: { after: number; limit: number },
 ): Promise<{ events: Event[]; more: boolean }> {

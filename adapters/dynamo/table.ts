@@ -1,3 +1,5 @@
+import type { Event } from '../../domain/events.ts';
+
 /**
  * The one table. Keys and indexes are spelled here and nowhere else.
  *
@@ -11,12 +13,19 @@
  * | webhook receipt | `WEBHOOK#<shop>#<delivery>` | `WEBHOOK` |
  * | idempotency key of an API call | `IDEMPOTENCY#<caller>#<key>` | `IDEMPOTENCY` |
  * | mail | `MAIL#<id>` | `MAIL` |
+ * | delivery of a webhook | `DELIVERY#<id>` | `DELIVERY` |
  * | complaint count | `COUNT#<month>` | `<group>#<reason>#<product>` |
  * | marker of a counted event | `COUNTED#<event>` | `COUNTED` |
  * | summary | `SUMMARY#<month>` | `SUMMARY` |
+ * | how late timers fired | `LATENESS#<date>` | `LATENESS` |
+ * | policy, a version of it | `POLICY#<version>` | `POLICY` |
+ * | which policies there are | `POLICY#current` | `VERSION#<version>` |
+ * | which counts when, days that differ, absences | `POLICY#current` | `STATE` |
+ * | what the sweep has retimed by | `POLICY#current` | `RETIMED` |
  *
  * `byStatus` (gsi1) lists tickets and visits of one status by what is due next, mails by state;
- * `byOwner` (gsi2) lists an assignee's open tickets by what is due next, and an order's visits.
+ * `byOwner` (gsi2) lists an assignee's open tickets by what is due next, an order's visits, and an endpoint's
+ * deliveries of one state by when they came to it.
  */
 export interface Key {
   pk: string;
@@ -80,7 +89,7 @@ export function keptIn<T>(row: Record<string, unknown>): T {
 export const keys = {
   ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'TICKET' }),
   visit: (visitId: string): Key => ({ pk: `VISIT#${visitId}`, sk: 'VISIT' }),
-  event: (entity: 'ticket' | 'visit' | 'order' | 'summary', entityId: string, sequence: number): Key => ({
+  event: (entity: Event['entity'], entityId: string, sequence: number): Key => ({
     pk: `${entity.toUpperCase()}#${entityId}`,
     sk: `${eventPrefix}${String(sequence).padStart(6, '0')}`,
   }),
@@ -92,12 +101,18 @@ export const keys = {
   webhook: (shopId: string, deliveryId: string): Key => ({ pk: `WEBHOOK#${shopId}#${deliveryId}`, sk: 'WEBHOOK' }),
   idempotency: (caller: string, key: string): Key => ({ pk: `IDEMPOTENCY#${caller}#${key}`, sk: 'IDEMPOTENCY' }),
   mail: (mailId: string): Key => ({ pk: `MAIL#${mailId}`, sk: 'MAIL' }),
+  delivery: (deliveryId: string): Key => ({ pk: `DELIVERY#${deliveryId}`, sk: 'DELIVERY' }),
   count: (month: string, group: string, reason: string, product: string): Key => ({
     pk: `COUNT#${month}`,
     sk: `${group}#${reason}#${product}`,
   }),
   counted: (eventId: string): Key => ({ pk: `COUNTED#${eventId}`, sk: 'COUNTED' }),
   summary: (month: string): Key => ({ pk: `SUMMARY#${month}`, sk: 'SUMMARY' }),
+  lateness: (date: string): Key => ({ pk: `LATENESS#${date}`, sk: 'LATENESS' }),
+  policy: (version: string): Key => ({ pk: `POLICY#${version}`, sk: 'POLICY' }),
+  policyVersion: (version: string): Key => ({ pk: 'POLICY#current', sk: `VERSION#${version}` }),
+  policyState: { pk: 'POLICY#current', sk: 'STATE' } as Key,
+  retimed: { pk: 'POLICY#current', sk: 'RETIMED' } as Key,
 } as const;
 
 export const eventPrefix = 'EVENT#';
@@ -141,4 +156,20 @@ export function visitIndexKeys(visit: {
 /** Index entries of a mail: only mails not yet known to be sent are listed. */
 export function mailIndexKeys(mail: { mailId: string; state: string; claimedUntil: string }): Record<string, string> {
   return mail.state === 'sent' ? {} : { gsi1pk: `MAIL#${mail.state}`, gsi1sk: `${mail.claimedUntil}#${mail.mailId}` };
+}
+
+/** Partition of the index by owner that lists an endpoint's deliveries of one state. */
+export const deliveriesTo = (endpointId: string, state: string): string => `ENDPOINT#${endpointId}#${state}`;
+
+/** Index entries of a webhook's delivery. */
+export function deliveryIndexKeys(delivery: {
+  deliveryId: string;
+  endpointId: string;
+  state: string;
+  updatedAt: string;
+}): Record<string, string> {
+  return {
+    gsi2pk: deliveriesTo(delivery.endpointId, delivery.state),
+    gsi2sk: `${delivery.updatedAt}#${delivery.deliveryId}`,
+  };
 }

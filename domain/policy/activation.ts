@@ -19,7 +19,11 @@ export interface Period extends Activation {
 }
 
 /** The version in force at an instant: `deployed` while none has been activated, or all have been rolled back. */
-export function versionAt({ activations }: Pick<PolicyState, 'activations'>, at: InstantText, deployed: string): string {
+export function versionAt(
+  { activations }: Pick<PolicyState, 'activations'>,
+  at: InstantText,
+  deployed: string,
+): string {
   return standing(activations, at).at(-1)?.version ?? deployed;
 }
 

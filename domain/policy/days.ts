@@ -60,7 +60,12 @@ export function cancelAbsence(
 ): PolicyStateChange | null {
   const absences = state.absences.filter((one) => !(one.staff === staff && one.absenceId === absenceId));
   if (absences.length === state.absences.length) return null;
-  return changedState(state, { absences }, { type: 'policy.absence-changed', staff, absenceId, absence: null }, decided);
+  return changedState(
+    state,
+    { absences },
+    { type: 'policy.absence-changed', staff, absenceId, absence: null },
+    decided,
+  );
 }
 
 function withDays(

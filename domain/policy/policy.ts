@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Calendar, calendarSchema, timeZoneSchema } from '../calendar/calendar.ts';
+import { type Calendar, timeZoneSchema } from '../calendar/calendar.ts';
+import { policyCalendarSchema } from '../calendar/public-holidays.ts';
 import { durationSchema, localeSchema, roleSchema } from '../vocabulary.ts';
 import { rungSchema } from './ladder.ts';
 import { conductSchema, noticeRuleSchema, staffSchema, teamSchema } from './people.ts';
@@ -12,13 +13,18 @@ export type { Rung } from './ladder.ts';
 export type { Staff } from './people.ts';
 export type { Plan, Season } from './rules.ts';
 
+/** Part of addresses: `/policies/<version>`, `/calendars/<name>`. */
+const nameSchema = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{1,60}$/, 'expected at most 60 letters, digits, hyphens and underscores'));
+
 /**
  * One versioned document with every rule of a business as data. Presets in `policies/` are such documents.
  * Tickets and visits keep the version they were promised under.
  */
 export const policySchema = z
   .strictObject({
-    version: z.string(),
+    version: nameSchema,
     business: z.strictObject({
       name: z.string(),
       timeZone: timeZoneSchema,
@@ -26,7 +32,7 @@ export const policySchema = z
       phone: z.string(),
       email: z.email(),
     }),
-    calendars: z.record(z.string(), calendarSchema),
+    calendars: z.record(nameSchema, policyCalendarSchema),
     teams: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(40)), teamSchema)),
     staff: z.array(staffSchema).check(z.minLength(1)),
     /** By role; a role without a rule is told at once. */

@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import type { Database } from '../../adapters/dynamo/database.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../../domain/ticket/change.ts';
 import { type HttpAnswer, type HttpRequest, problemAnswer } from './http.ts';
 import { actorOf, type Caller, callerOf, type Permission, refusalOfCaller } from './http-caller.ts';
 import { readBody, readQuery } from './http-input.ts';
 import { methodNotAllowed, notFound } from './http-problems.ts';
-import { policy } from './policy.ts';
+import type { Policies } from './policy.ts';
 import { now } from './time.ts';
 
 /** A request that has found its route, with its input read and its caller allowed. */
@@ -20,12 +21,13 @@ export interface Call<Query = unknown, Body = unknown> {
   body: Body;
   at: Temporal.Instant;
   database: Database;
+  policies: Policies;
 }
 
 /** One operation of the staff API. The document at `/openapi.json` is made from the same table. */
 export interface Route<Query = any, Body = any> {
   operationId: string;
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Segments in braces are parameters. */
   path: string;
   permission: Permission;
@@ -40,7 +42,7 @@ export function route<Query = unknown, Body = unknown>(one: Route<Query, Body>):
 }
 
 /** Carries requests out by a table of routes. */
-export function router(routes: readonly Route[], database: Database) {
+export function router(routes: readonly Route[], database: Database, policies: Policies) {
   return async (request: HttpRequest): Promise<HttpAnswer> => {
     const found = routes.flatMap((one) => {
       const params = match(one.path, request.path);
@@ -52,7 +54,7 @@ export function router(routes: readonly Route[], database: Database) {
       const allowed = found.map((one) => one.route.method);
       return problemAnswer(methodNotAllowed(request.method, allowed), { allow: allowed.join(', ') });
     }
-    const answer = await carryOut(chosen.route, chosen.params, request, database);
+    const answer = await carryOut(chosen.route, chosen.params, request, { database, policies });
     return answer.ok ? answer.value : problemAnswer(answer.error);
   };
 }
@@ -61,7 +63,7 @@ async function carryOut(
   { permission, query, body, handle }: Route,
   params: Record<string, string>,
   request: HttpRequest,
-  database: Database,
+  resources: Pick<Call, 'database' | 'policies'>,
 ): Promise<Result<HttpAnswer>> {
   const caller = callerOf(request.claims);
   const refusal = refusalOfCaller(caller, permission);
@@ -70,12 +72,13 @@ async function carryOut(
   if (!queried.ok) return queried;
   const read = body ? readBody(request, body) : ok(undefined);
   if (!read.ok) return read;
-  return handle({ request, caller, permission, params, query: queried.value, body: read.value, at: now(), database });
+  const said = { query: queried.value, body: read.value };
+  return handle({ request, caller, permission, params, ...said, at: now(), ...resources });
 }
 
 /** What a command is decided with on behalf of the caller. */
-export function contextOf(call: Call): Context {
-  return { now: call.at, actor: actorOf(call.caller, call.permission), policy: policy() };
+export function contextOf(call: Call, policy: Policy): Context {
+  return { now: call.at, actor: actorOf(call.caller, call.permission), policy };
 }
 
 /** Ids hold letters, digits, hyphens and underscores only: nothing else can name anything. */

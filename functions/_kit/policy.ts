@@ -1,10 +1,105 @@
-import type { Policy } from '../../domain/policy/policy.ts';
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { readPolicyState, readPublishedPolicy } from '../../adapters/dynamo/policy-store.ts';
+import { versionAt } from '../../domain/policy/activation.ts';
+import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
+import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
+import type { PolicyState } from '../../domain/policy/state.ts';
+import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
+import { log } from './log.ts';
+import { nowText } from './time.ts';
 
 /**
- * The policy in force. It is a part of the bundle, and a stack whose policy its schema refuses is not even synthesized
- * (infra/stack.ts): checking it again at every cold start would only cost time.
+ * The policy in the bundle: in force as long as none has been activated. A stack whose policy its schema refuses is not
+ * even synthesized (infra/stack.ts): checking it again at every cold start would only cost time.
  */
-export function policy(): Policy {
-  return starter as unknown as Policy;
+export const deployedPolicy = starter as unknown as PolicyDocument;
+
+/** How long what has been decided about policies is used without being read again. */
+const freshMs = 10_000;
+/** So many documents are kept beside the deployed one. */
+const mostDocuments = 20;
+
+export interface Policies {
+  /** The policy in force now: what is promised anew is promised under it. */
+  active(): Promise<Policy>;
+  /** What governs something promised under a version: its promises, with the people of the policy in force. */
+  of(version: string): Promise<Policy>;
+}
+
+/**
+ * The policies in the table. What is decided about them (activations, days, absences) is read at most every ten
+ * seconds; a document never changes and is read once. A fault of reading is thrown: nothing is promised under a policy
+ * that may not be in force. Policies, and with them their calendars, stay the same objects as long as they say the same.
+ */
+export function openPolicies(database: Database): Policies {
+  const documents = new Map<string, PolicyDocument>();
+  let state: Promise<PolicyState> | null = null;
+  let readAt = Number.NaN;
+  /** By version, and by version and the one in force; of one version of the state. */
+  let made = new Map<string, Policy>();
+  let madeOf = -1;
+
+  /** A clock set back makes what was read look as if it came from the future: then it is read again. */
+  async function current(now: string): Promise<PolicyState> {
+    const age = Date.parse(now) - readAt;
+    if (state === null || !(age >= 0 && age < freshMs)) {
+      readAt = Date.parse(now);
+      const reading = readPolicyState(database);
+      state = reading;
+      reading.catch(() => {
+        if (state === reading) state = null;
+      });
+    }
+    return state;
+  }
+
+  async function documentOf(version: string): Promise<PolicyDocument | null> {
+    if (version === deployedPolicy.version) return deployedPolicy;
+    const known = documents.get(version) ?? (await readPublishedPolicy(database, version));
+    if (!known) return null;
+    documents.delete(version);
+    documents.set(version, known);
+    if (documents.size > mostDocuments) documents.delete(documents.keys().next().value!);
+    return known;
+  }
+
+  function once(of: PolicyState, key: string, make: () => Policy): Policy {
+    if (of.version !== madeOf) {
+      made = new Map();
+      madeOf = of.version;
+    }
+    const policy = made.get(key) ?? make();
+    made.set(key, policy);
+    return policy;
+  }
+
+  async function resolved(of: PolicyState, version: string): Promise<Policy | null> {
+    const document = await documentOf(version);
+    return document && once(of, version, () => resolvePolicy(document, publicHolidays, of));
+  }
+
+  async function activeBy(of: PolicyState, now: string): Promise<Policy> {
+    const version = versionAt(of, now, deployedPolicy.version);
+    const policy = await resolved(of, version);
+    if (!policy) throw new Error(`the policy in force, ${version}, is not in the table`);
+    return policy;
+  }
+
+  return {
+    async active() {
+      const now = nowText();
+      return activeBy(await current(now), now);
+    },
+    async of(version) {
+      const now = nowText();
+      const known = await current(now);
+      const active = await activeBy(known, now);
+      const promised = await resolved(known, version);
+      if (promised) return once(known, `${version} ${active.version}`, () => governing(promised, active));
+      // Documents are never deleted; should one be lost, its tickets must not be: the policy in force takes over.
+      log('error', 'a policy is not in the table', { version, instead: active.version });
+      return active;
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { standard } from '../../adapters/shops/standard.ts';
 import { isWooCommercePing, woocommerce } from '../../adapters/shops/woocommerce.ts';
 import { type HttpAnswer, http, problemAnswer } from '../_kit/http.ts';
 import { parseJson } from '../_kit/http-input.ts';
+import { openPolicies } from '../_kit/policy.ts';
 import { openShops } from '../_kit/shops.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
@@ -13,6 +14,7 @@ import { take } from './webhook/take.ts';
 
 const environment = readEnvironment('webhook');
 const database = openDatabase(environment.TABLE_NAME);
+const policies = openPolicies(database);
 const shops = openShops(environment.SHOPS_SECRET_ARN);
 
 const adapters: Readonly<Record<Shop['kind'], ShopAdapter>> = { shopify, woocommerce, standard };
@@ -33,7 +35,7 @@ export const handler = http(async ({ pathParameters, headers, rawBody }): Promis
   const topic = adapter.topicOf(delivery, body.value);
   const message = adapter.read(topic, body.value, { shopId, locale: shop.locale });
   if (!message.ok) return problemAnswer(message.error);
-  const taken = await take(database, {
+  const taken = await take(database, policies, {
     shopId,
     topic,
     deliveryId: adapter.deliveryIdOf(delivery),

@@ -4,12 +4,13 @@ import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { toText } from '../../domain/instants.ts';
 import { summonVisit } from '../../domain/visit/commands.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { policy } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policy.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
 
 const database = openDatabase(readEnvironment('planVisits').TABLE_NAME);
+const policies = openPolicies(database);
 
 /** A day and an hour: what falls due before tomorrow's run, with room for that run to be late. */
 const horizon = { hours: 25 };
@@ -21,7 +22,8 @@ export const handler = scheduled('visits planned', async () => {
   for await (const { visitId } of listAll<Visit>(database, { index: 'byStatus', partition: 'VISIT#planned', until })) {
     const visit = await readVisit(database, visitId);
     if (!visit) continue;
-    const decision = summonVisit(visit, { now: now(), actor: { kind: 'system' }, policy: policy() });
+    const policy = await policies.of(visit.policyVersion);
+    const decision = summonVisit(visit, { now: now(), actor: { kind: 'system' }, policy });
     if (decision.ok && !(await saveVisit(database, decision.value))) summoned += 1;
   }
   return { summoned };

@@ -4,16 +4,17 @@ import { readCounts, readSummary, saveSummary } from '../../adapters/dynamo/insi
 import { nthWorkingDay } from '../../domain/calendar/windows.ts';
 import { makeSummary } from '../../domain/insight/summary.ts';
 import { toText } from '../../domain/instants.ts';
-import { policy } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policy.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
 
 const database = openDatabase(readEnvironment('summary').TABLE_NAME);
+const policies = openPolicies(database);
 
 /** On the month's first working day, or on the days after it if that run was missed: sums up the month before. */
 export const handler = scheduled('complaint summary', async () => {
-  const { business, calendars, summary } = policy();
+  const { business, calendars, summary } = await policies.active();
   const today = now().toZonedDateTimeISO(business.timeZone).toPlainDate();
   const firstWorkingDay = nthWorkingDay(calendars[summary.calendar]!, today.toPlainYearMonth(), 1);
   if (!firstWorkingDay || Temporal.PlainDate.compare(today, firstWorkingDay) < 0) return { made: false };

@@ -12,13 +12,14 @@ import { transitions } from '../../domain/ticket/transitions.ts';
 import { rearmVisit } from '../../domain/visit/commands.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { policy } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policy.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
 
 const environment = readEnvironment('sweep');
 const database = openDatabase(environment.TABLE_NAME);
+const policies = openPolicies(database);
 const sfn = openStepFunctions();
 
 /** A row this young may still be on its way through the stream. */
@@ -41,6 +42,7 @@ interface Timed {
   execution: string | null;
   updatedAt: string;
   nextDueAt: string | null;
+  policyVersion: string;
 }
 
 /**
@@ -106,7 +108,8 @@ async function restart<Row extends Timed>(
   if (!row?.execution || isTimed(row, running)) return false;
   const at = now();
   if (millisBetween(row.updatedAt, toText(at)) < graceMs) return false;
-  return !(await kind.rearm(row, { now: at, actor: { kind: 'system' }, policy: policy() }));
+  const policy = await policies.of(row.policyVersion);
+  return !(await kind.rearm(row, { now: at, actor: { kind: 'system' }, policy }));
 }
 
 /**

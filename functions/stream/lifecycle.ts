@@ -5,6 +5,7 @@ import { putUnits, toOrder } from '../../adapters/dynamo/order-store.ts';
 import { awaitAttributes, visitsOfOrder } from '../../adapters/dynamo/table.ts';
 import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
+import { openQueue } from '../../adapters/webhooks/queue.ts';
 import type { Event } from '../../domain/events.ts';
 import { countChanges } from '../../domain/insight/count.ts';
 import { unitsOf } from '../../domain/order/units.ts';
@@ -14,16 +15,27 @@ import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { startTicket } from '../../workflows/ticket/contract.ts';
 import { startVisit } from '../../workflows/visit/contract.ts';
-import { policy } from '../_kit/policy.ts';
+import { openEndpoints } from '../_kit/endpoints.ts';
+import { openPolicies } from '../_kit/policy.ts';
 import { type RowChange, streamConsumer } from '../_kit/stream.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
+import { countLateness } from './lateness.ts';
+import { queueWebhooks } from './outgoing.ts';
 
 const environment = readEnvironment('lifecycle');
 const database = openDatabase(environment.TABLE_NAME);
+const policies = openPolicies(database);
 const sfn = openStepFunctions();
+const outgoing = {
+  queue: openQueue(environment.WEBHOOK_QUEUE_URL),
+  endpoints: openEndpoints(environment.ENDPOINTS_SECRET_ARN),
+};
 
-/** What follows from a row's change: executions started and woken, a delivered order's visits planned, complaints counted. */
+/**
+ * What follows from a row's change: executions started and woken, a delivered order's visits planned, complaints
+ * counted, webhooks queued.
+ */
 export const handler = streamConsumer(async (change) => {
   switch (change.after?.kind) {
     case 'ticket': {
@@ -39,8 +51,11 @@ export const handler = streamConsumer(async (change) => {
       return cancelVisits(change);
     case 'event': {
       const event = change.after as unknown as Event;
-      return addCounts(database, event, countChanges(event, policy().business.timeZone));
+      await addCounts(database, event, countChanges(event, (await policies.active()).business.timeZone));
+      return queueWebhooks(outgoing, change);
     }
+    case 'delivery':
+      return queueWebhooks(outgoing, change);
   }
 });
 
@@ -57,8 +72,9 @@ async function planDelivery({ before, after }: RowChange): Promise<void> {
   const sameSite = before?.country === after!.country && before?.province === after!.province;
   if (before?.deliveredAt && sameSite) return;
   const order = toOrder(after!);
-  await putUnits(database, unitsOf(policy(), order));
-  for (const visit of visitsForDelivery(policy(), order, now())) await planVisit(database, visit);
+  const policy = await policies.active();
+  await putUnits(database, unitsOf(policy, order));
+  for (const visit of visitsForDelivery(policy, order, now())) await planVisit(database, visit);
 }
 
 /** An order that is cancelled or refunded takes its open visits with it. One that changes meanwhile is looked at again. */
@@ -69,9 +85,10 @@ async function cancelVisits({ before, after }: RowChange): Promise<void> {
   for await (const { visitId } of listAll<Visit>(database, { index: 'byOwner', partition })) {
     for (let saved = false; !saved; ) {
       const visit = await readVisit(database, visitId);
-      const decision =
-        visit && cancelVisit(visit, { now: now(), actor: { kind: 'shop', id: shopId }, policy: policy() });
-      saved = !decision?.ok || (await saveVisit(database, decision.value)) === null;
+      if (!visit) break;
+      const policy = await policies.of(visit.policyVersion);
+      const decision = cancelVisit(visit, { now: now(), actor: { kind: 'shop', id: shopId }, policy });
+      saved = !decision.ok || (await saveVisit(database, decision.value)) === null;
     }
   }
 }

@@ -26,6 +26,7 @@ export async function subjectOf(database: Database, event: Event): Promise<MailS
     case 'summary':
       return alone(await readSummary(database, event.entityId));
     case 'order':
+    case 'policy':
       return null;
   }
 }

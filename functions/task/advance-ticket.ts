@@ -7,12 +7,13 @@ import {
   advanceTicketInputSchema,
 } from '../../workflows/ticket/contract.ts';
 import { isWornOut, waitUntil } from '../_kit/handover.ts';
-import { policy } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policy.ts';
 import { task } from '../_kit/task.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
 
 const database = openDatabase(readEnvironment('advanceTicket').TABLE_NAME);
+const policies = openPolicies(database);
 
 /** Climbs the rungs that are due and says what to wait for. Losing a race against a change means looking again. */
 export const handler = task(
@@ -22,7 +23,8 @@ export const handler = task(
       const ticket = await readTicket(database, input.ticketId);
       const superseded = ticket?.execution !== input.execution;
       if (!ticket || superseded || ticket.status === 'resolved') return { next: 'done' };
-      const context = { now: now(), actor: { kind: 'system' as const }, policy: policy() };
+      const policy = await policies.of(ticket.policyVersion);
+      const context = { now: now(), actor: { kind: 'system' as const }, policy };
       const change = isWornOut(input, context.now) ? rearmTicket(ticket, context) : advanceTicket(ticket, context);
       if (change && (await saveTicket(database, change))) continue;
       const current = change?.ticket ?? ticket;

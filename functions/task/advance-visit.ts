@@ -7,19 +7,21 @@ import {
   advanceVisitInputSchema,
 } from '../../workflows/visit/contract.ts';
 import { isWornOut, waitUntil } from '../_kit/handover.ts';
-import { policy } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policy.ts';
 import { task } from '../_kit/task.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
 
 const database = openDatabase(readEnvironment('advanceVisit').TABLE_NAME);
+const policies = openPolicies(database);
 
 /** Takes the steps that are due, one at a time, and says what to wait for. */
 export const handler = task(advanceVisitInputSchema, async (input: AdvanceVisitInput): Promise<AdvanceVisitOutput> => {
   for (;;) {
     const visit = await readVisit(database, input.visitId);
     if (!visit || visit.execution !== input.execution || visit.nextDueAt === null) return { next: 'done' };
-    const context = { now: now(), actor: { kind: 'system' as const }, policy: policy() };
+    const policy = await policies.of(visit.policyVersion);
+    const context = { now: now(), actor: { kind: 'system' as const }, policy };
     const change = isWornOut(input, context.now) ? rearmVisit(visit, context) : advanceVisit(visit, context);
     if (!change) return { next: 'await', version: visit.version, ...waitUntil(input, visit.nextDueAt, now()) };
     // Whether it was written or lost a race: look again at what the row says now.

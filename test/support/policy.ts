@@ -1,5 +1,8 @@
 import { type Policy, policySchema } from '../../domain/policy/policy.ts';
+import { resolvePolicy } from '../../domain/policy/resolve.ts';
+import { untouched } from '../../domain/policy/state.ts';
+import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 
 /** The policy the product ships with, which the tests' dates and numbers refer to. */
-export const starterPolicy: Policy = policySchema.parse(starter);
+export const starterPolicy: Policy = resolvePolicy(policySchema.parse(starter), publicHolidays, untouched);

@@ -18,7 +18,7 @@ export function changeTicket(
     if (!ticket) return refuse(noTicket(call));
     const mismatch = refusalOfMatch(call.request, ticket.version);
     if (mismatch) return refuse(mismatch);
-    const change = command(ticket, contextOf(call));
+    const change = command(ticket, contextOf(call, await call.policies.of(ticket.policyVersion)));
     if (!change.ok) return change;
     return ok({
       answer: ticketAnswer(change.value.ticket),

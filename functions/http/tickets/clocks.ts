@@ -3,7 +3,6 @@ import { toText } from '../../../domain/instants.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { remainingTime } from '../../../domain/ticket/remaining.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { policy } from '../../_kit/policy.ts';
 import { clocksSchema } from '../answers.ts';
 import { noTicket } from './change.ts';
 
@@ -15,9 +14,10 @@ export const readClocksRoute = route({
   async handle(call) {
     const ticket = await readTicket(call.database, call.params.ticketId!);
     if (!ticket) return refuse(noTicket(call));
+    const policy = await call.policies.of(ticket.policyVersion);
     const clocks = ticket.clocks.map((clock) => ({
       ...clock,
-      remaining: remainingTime(policy(), ticket, clock, call.at)?.toString() ?? null,
+      remaining: remainingTime(policy, ticket, clock, call.at)?.toString() ?? null,
     }));
     return ok({ status: 200, body: clocksSchema.parse({ now: toText(call.at), clocks }) });
   },

@@ -41,7 +41,10 @@ export const openTicketRoute = route({
   handle: (call) =>
     once(call, async () => {
       const { customer = null, ...said } = call.body;
-      const change = openTicket({ ...said, customer, ticketId: newTicketId() }, contextOf(call));
+      const change = openTicket(
+        { ...said, customer, ticketId: newTicketId() },
+        contextOf(call, await call.policies.active()),
+      );
       if (!change.ok) return change;
       const { ticket } = change.value;
       const { headers, body } = ticketAnswer(ticket);

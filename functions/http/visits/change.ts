@@ -19,7 +19,7 @@ export function changeVisit(
     if (!visit) return refuse(noVisit(call));
     const mismatch = refusalOfMatch(call.request, visit.version);
     if (mismatch) return refuse(mismatch);
-    const change = command(visit, contextOf(call));
+    const change = command(visit, contextOf(call, await call.policies.of(visit.policyVersion)));
     if (!change.ok) return change;
     return ok({
       answer: visitAnswer(change.value.visit),

@@ -9,7 +9,7 @@ import type { ShopMessage } from '../../../domain/order/message.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { openTicket } from '../../../domain/ticket/commands.ts';
 import { newTicketId } from '../../_kit/ids.ts';
-import { policy } from '../../_kit/policy.ts';
+import type { Policies } from '../../_kit/policy.ts';
 import { contentTooLarge } from './problems.ts';
 
 /** A delivery that has been verified and read. */
@@ -34,7 +34,7 @@ const largestContent = 300 * 1024;
 const rememberedSeconds = 30 * 86_400;
 
 /** Keeps what a delivery says, with a receipt, in one transaction. */
-export async function take(database: Database, delivery: Verified): Promise<Result<Taken>> {
+export async function take(database: Database, policies: Policies, delivery: Verified): Promise<Result<Taken>> {
   const { message, shopId } = delivery;
   const isLarge = delivery.rawBody.length > largestContent;
   switch (message.kind) {
@@ -46,7 +46,8 @@ export async function take(database: Database, delivery: Verified): Promise<Resu
     }
     case 'complaint': {
       const ticketId = newTicketId();
-      const context = { now: delivery.at, actor: { kind: 'shop' as const, id: shopId }, policy: policy() };
+      const policy = await policies.active();
+      const context = { now: delivery.at, actor: { kind: 'shop' as const, id: shopId }, policy };
       const opened = openTicket(ticketForComplaint(context.policy, message.complaint, shopId, ticketId), context);
       if (!opened.ok) return opened;
       const receipt = receiptOf(delivery, { outcome: 'ticket-opened', ticketId });
