@@ -157,3 +157,12 @@ export const summarySchema = z.object({
   byCause: z.array(summaryLineSchema),
   byProduct: z.array(summaryLineSchema),
 });
+
+const milliseconds = maybe(z.int());
+
+/** How late timers fired, by day in the business's zone; percentiles are at most 10 % above the truth. */
+export const latenessSchema = z.object({
+  days: z.array(
+    z.object({ date: z.iso.date(), count: z.int(), p50Ms: milliseconds, p99Ms: milliseconds, maxMs: milliseconds }),
+  ),
+});

@@ -1,4 +1,5 @@
 import type { Route } from '../_kit/http-routes.ts';
+import { readLatenessRoute } from './lateness/read.ts';
 import { readSummaryRoute } from './summaries/read.ts';
 import { assignTicketRoute } from './tickets/assign.ts';
 import { readClocksRoute } from './tickets/clocks.ts';
@@ -42,4 +43,5 @@ export const routes: readonly Route[] = [
   completeVisitRoute,
   missVisitRoute,
   readSummaryRoute,
+  readLatenessRoute,
 ];

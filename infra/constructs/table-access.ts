@@ -12,6 +12,8 @@ const actions = {
   batch: ['dynamodb:BatchWriteItem'],
   /** Read all items under one key. */
   query: ['dynamodb:Query'],
+  /** Read many items by their keys. */
+  readMany: ['dynamodb:BatchGetItem'],
 } as const;
 
 export function allowOnTable(fn: HouseFunction, table: Table, ...what: (keyof typeof actions)[]): void {

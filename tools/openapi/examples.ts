@@ -174,4 +174,5 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
       byProduct: [{ label: 'Casement window, tilt and turn', count: 3, before: 1 }],
     },
   },
+  readLateness: { answer: { days: [{ date: '2026-05-12', count: 214, p50Ms: 61, p99Ms: 486, maxMs: 944 }] } },
 };

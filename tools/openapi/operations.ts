@@ -4,6 +4,7 @@ import { pageOf } from '../../functions/_kit/http-list.ts';
 import {
   clocksSchema,
   eventSchema,
+  latenessSchema,
   summarySchema,
   ticketItemSchema,
   ticketSchema,
@@ -127,5 +128,12 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     summary: "Read a month's summary",
     description: 'Complaints of a month (`2026-05`) by cause and by product, beside the month before.',
     answer: summarySchema,
+  },
+  readLateness: {
+    tag: 'Summaries',
+    summary: 'Read how late timers fired',
+    description:
+      'By day, of at most 92 days: how many timers fired and how late, at the median, at the 99th percentile and at worst. Percentiles are at most 10 % above the truth.',
+    answer: latenessSchema,
   },
 };
