@@ -5,15 +5,17 @@
  */
 const table = ['TABLE_NAME'] as const;
 const machines = ['TICKET_MACHINE_ARN', 'VISIT_MACHINE_ARN'] as const;
+const outgoing = ['ENDPOINTS_SECRET_ARN', 'WEBHOOK_QUEUE_URL'] as const;
 
 export const environments = {
   webhook: [...table, 'SHOPS_SECRET_ARN'],
-  api: table,
+  api: [...table, 'ENDPOINTS_SECRET_ARN'],
   reference: [],
-  lifecycle: [...table, ...machines],
+  lifecycle: [...table, ...machines, ...outgoing],
   /** `MAIL_FROM` is `Name <address>` of the sender, an identity SES has verified. */
   mail: [...table, 'MAIL_FROM', 'MAIL_CONFIGURATION_SET'],
   mailFeedback: table,
+  sendWebhooks: [...table, ...outgoing],
   advanceTicket: table,
   advanceVisit: table,
   planVisits: table,

@@ -15,6 +15,7 @@ const entries: Readonly<Record<FunctionName, string>> = {
   lifecycle: 'functions/stream/lifecycle.ts',
   mail: 'functions/stream/mail.ts',
   mailFeedback: 'functions/mail/feedback.ts',
+  sendWebhooks: 'functions/webhook/send.ts',
   advanceTicket: 'functions/task/advance-ticket.ts',
   advanceVisit: 'functions/task/advance-visit.ts',
   planVisits: 'functions/schedule/plan-visits.ts',

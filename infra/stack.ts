@@ -12,6 +12,7 @@ import { Schedules } from './parts/schedules.ts';
 import { Staff } from './parts/staff.ts';
 import { Storage } from './parts/storage.ts';
 import { Streams } from './parts/streams.ts';
+import { Webhooks } from './parts/webhooks.ts';
 import { Workflows } from './parts/workflows.ts';
 import type { Settings } from './settings.ts';
 
@@ -35,7 +36,8 @@ export class AftercareStack extends Stack {
     const intake = new Intake(this, 'Intake', house, storage, staff);
     const workflows = new Workflows(this, 'Workflows', house, storage.table);
     const mail = new Mail(this, 'Mail', house, storage.table);
-    const streams = new Streams(this, 'Streams', house, storage.table, workflows, mail);
+    const webhooks = new Webhooks(this, 'Webhooks', house, storage);
+    const streams = new Streams(this, 'Streams', house, storage.table, { workflows, mail, webhooks });
     const schedules = new Schedules(this, 'Schedules', house, storage.table, workflows, timeZoneOf(settings));
     for (const [key, value] of Object.entries(settings.tags)) Tags.of(this).add(key, value);
 
@@ -48,11 +50,14 @@ export class AftercareStack extends Stack {
       TicketMachineArn: workflows.ticketMachine.stateMachineArn,
       VisitMachineArn: workflows.visitMachine.stateMachineArn,
       ShopsSecretArn: storage.shops.secretArn,
+      EndpointsSecretArn: storage.endpoints.secretArn,
       ConfigurationSetName: mail.configurationSetName,
       LifecycleDeadLettersUrl: streams.lifecycleDeadLetters.queue.queueUrl,
       MailDeadLettersUrl: streams.mailDeadLetters.queue.queueUrl,
       FeedbackDeadLettersUrl: mail.feedbackDeadLetters.queue.queueUrl,
       ScheduleDeadLettersUrl: schedules.deadLetters.queue.queueUrl,
+      WebhookQueueUrl: webhooks.queue.queueUrl,
+      WebhookDeadLettersUrl: webhooks.deadLetters.queue.queueUrl,
     });
   }
 

@@ -14,6 +14,8 @@ export interface ListOptions {
   partition: string;
   /** Only what sorts at or before this. */
   until?: string;
+  /** From the end of the partition. */
+  newestFirst?: boolean;
   limit?: number;
   from?: Record<string, AttributeValue> | null;
 }
@@ -40,6 +42,7 @@ export async function listPage<T>(database: Database, options: ListOptions): Pro
       KeyConditionExpression: bounded ? '#pk = :pk AND #sk <= :until' : '#pk = :pk',
       ExpressionAttributeNames: { '#pk': index.pk, ...(bounded ? { '#sk': index.sk } : {}) },
       ExpressionAttributeValues: toItem({ ':pk': options.partition, ...(bounded ? { ':until': options.until } : {}) }),
+      ...(options.newestFirst ? { ScanIndexForward: false } : {}),
       ...(options.limit === undefined ? {} : { Limit: options.limit }),
       ...(options.from ? { ExclusiveStartKey: options.from } : {}),
     }),

@@ -127,9 +127,12 @@ export async function readMail(database: Database, mailId: string): Promise<Mail
   return Item ? fromItem<MailRow>(Item) : null;
 }
 
-/** The event a mail tells about; null when it is gone. */
-export async function readEventOf(database: Database, mail: MailReference): Promise<Event | null> {
-  const key = keys.event(mail.entity, mail.entityId, mail.sequence);
+/** The event a mail or a webhook tells about; null when it is gone. */
+export async function readEventOf(
+  database: Database,
+  { entity, entityId, sequence }: Pick<Event, 'entity' | 'entityId' | 'sequence'>,
+): Promise<Event | null> {
+  const key = keys.event(entity, entityId, sequence);
   const { Item } = await database.client.send(
     new GetItemCommand({ TableName: database.table, Key: toItem({ ...key }), ConsistentRead: true }),
   );

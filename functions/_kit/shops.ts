@@ -1,6 +1,6 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Temporal } from 'temporal-polyfill';
 import { type Shop, shopsSchema } from '../../adapters/shops/shop.ts';
+import { openSecret } from './secret.ts';
 
 /** How long the shops are used without being read again. */
 const freshMs = 60_000;
@@ -15,42 +15,20 @@ export interface Shops {
   find(shopId: string, recognizes: (shop: Shop) => boolean, now: Temporal.Instant): Promise<Shop | null>;
 }
 
-/** What JSON.parse says of a fault quotes the text around it: of a secret nothing may be quoted. */
-function parseSecret(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error('The secret of the shops is not JSON.');
-  }
-}
-
 /** All shops, kept in one secret as JSON by shop id. */
 export function openShops(secretArn: string): Shops {
-  const client = new SecretsManagerClient({});
-  let shops: Record<string, Shop> = {};
-  let readAt = Number.NEGATIVE_INFINITY;
-
-  async function refresh(now: Temporal.Instant, olderThanMs: number): Promise<boolean> {
-    // A clock set back makes what was read look as if it came from the future: then it is read again.
-    const age = now.epochMilliseconds - readAt;
-    if (age >= 0 && age < olderThanMs) return false;
-    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
-    shops = shopsSchema.parse(parseSecret(SecretString ?? '{}'));
-    readAt = now.epochMilliseconds;
-    return true;
-  }
-
-  function recognized(shopId: string, recognizes: (shop: Shop) => boolean): Shop | null {
-    const shop = Object.hasOwn(shops, shopId) ? shops[shopId]! : null;
-    return shop && recognizes(shop) ? shop : null;
-  }
-
+  const secret = openSecret(secretArn, 'the shops', (value) => shopsSchema.parse(value));
   return {
     async find(shopId, recognizes, now) {
-      await refresh(now, freshMs);
-      const shop = recognized(shopId, recognizes);
-      if (shop) return shop;
-      return (await refresh(now, againMs)) ? recognized(shopId, recognizes) : null;
+      let tried: object | null = null;
+      for (const ageMs of [freshMs, againMs]) {
+        const shops = await secret.read(now, ageMs);
+        if (shops === tried) return null;
+        const shop = Object.hasOwn(shops, shopId) ? shops[shopId]! : null;
+        if (shop && recognizes(shop)) return shop;
+        tried = shops;
+      }
+      return null;
     },
   };
 }

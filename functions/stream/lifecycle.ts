@@ -57,7 +57,11 @@ export const handler = streamConsumer(async (change) => {
     case 'delivery':
       return queueWebhooks(outgoing, change);
   }
-});
+}, countTimers);
+
+async function countTimers(handled: readonly RowChange[]): Promise<void> {
+  return countLateness(database, handled, (await policies.active()).business.timeZone);
+}
 
 /** A row that names another execution than before gets it started; a task token taken off a row is answered. */
 async function follow({ before, after }: RowChange, machineArn: string, input: object): Promise<void> {

@@ -93,15 +93,16 @@ export class Intake extends Construct {
     this.#route(reference, open, ['GET /openapi.json', 'GET /reference']);
   }
 
-  #staffRoutes(house: House, { table }: Storage, staff: Staff): void {
+  #staffRoutes(house: House, { table, endpoints }: Storage, staff: Staff): void {
     const api = new HouseFunction(this, 'ApiFunction', {
       house,
       functionName: 'api',
       description: 'The staff API: tickets, visits, summaries.',
-      environment: { TABLE_NAME: table.tableName },
+      environment: { TABLE_NAME: table.tableName, ENDPOINTS_SECRET_ARN: endpoints.secretArn },
       memoryMb: 1024,
     });
-    allowOnTable(api, table, 'read', 'write', 'query');
+    allowOnTable(api, table, 'read', 'readMany', 'write', 'query');
+    api.allow(['secretsmanager:GetSecretValue'], [endpoints.secretArn]);
     allowLists(api, table, 'byStatus', 'byOwner');
     const authorizer = new HttpJwtAuthorizer('Authorizer', staff.issuer, {
       jwtAudience: [staff.client.userPoolClientId],
@@ -112,6 +113,10 @@ export class Intake extends Construct {
       'ANY /visits',
       'ANY /visits/{proxy+}',
       'GET /summaries/{proxy+}',
+      'GET /webhook-endpoints',
+      'POST /webhook-endpoints/{proxy+}',
+      'GET /webhook-deliveries',
+      'ANY /webhook-deliveries/{proxy+}',
     ]);
   }
 

@@ -9,10 +9,23 @@ import { HouseFunction } from '../constructs/house-function.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { allowLists, allowOnTable } from '../constructs/table-access.ts';
 import type { Mail } from './mail.ts';
+import type { Webhooks } from './webhooks.ts';
 import type { Workflows } from './workflows.ts';
 
 /** Events that are counted for the monthly summary. */
 const countedEvents = ['ticket.opened', 'ticket.resolved'] as const satisfies EventData['type'][];
+
+/** Events that timers bring, whose lateness is measured. */
+const timedEvents = [
+  'rung.fired',
+  'clock.breached',
+  'visit.offered',
+  'visit.reminded',
+  'visit.missed',
+] as const satisfies EventData['type'][];
+
+/** Events other systems can be told of. */
+const toldEvents = [{ prefix: 'ticket.' }, { prefix: 'clock.' }, { prefix: 'rung.' }];
 
 /** Events that somebody is told of by mail. */
 const mailedEvents = [
@@ -35,18 +48,25 @@ export class Streams extends Construct {
   readonly lifecycleDeadLetters: DeadLetterQueue;
   readonly mailDeadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, house: House, table: Table, workflows: Workflows, mail: Mail) {
+  constructor(
+    scope: Construct,
+    id: string,
+    house: House,
+    table: Table,
+    { workflows, mail, webhooks }: { workflows: Workflows; mail: Mail; webhooks: Webhooks },
+  ) {
     super(scope, id);
     this.lifecycleDeadLetters = new StreamConsumer(this, 'Lifecycle', {
       house,
       table,
       name: 'lifecycle',
-      consumer: lifecycleFunction(this, house, table, workflows),
+      consumer: lifecycleFunction(this, house, table, workflows, webhooks),
       filters: [
         // A row whose execution waits on it needs nobody: writing the token is itself a change of the row.
         newImage({ kind: text('ticket', 'visit'), [awaitAttributes.token]: { NULL: [true] } }),
         newImage({ kind: text('order') }),
-        newImage({ kind: text('event'), data: { M: { type: text(...countedEvents) } } }),
+        newImage({ kind: text('event'), data: { M: { type: text(...countedEvents, ...timedEvents, ...toldEvents) } } }),
+        newImage({ kind: text('delivery'), state: text('queued') }),
       ],
     }).deadLetters;
     this.mailDeadLetters = new StreamConsumer(this, 'Mail', {
@@ -63,9 +83,15 @@ export class Streams extends Construct {
 }
 
 const newImage = (attributes: Record<string, unknown>) => ({ dynamodb: { NewImage: attributes } });
-const text = (...values: string[]) => ({ S: values });
+const text = (...values: (string | { prefix: string })[]) => ({ S: values });
 
-function lifecycleFunction(scope: Construct, house: House, table: Table, workflows: Workflows): HouseFunction {
+function lifecycleFunction(
+  scope: Construct,
+  house: House,
+  table: Table,
+  workflows: Workflows,
+  webhooks: Webhooks,
+): HouseFunction {
   const { ticketMachine, visitMachine } = workflows;
   const lifecycle = new HouseFunction(scope, 'LifecycleFunction', {
     house,
@@ -76,11 +102,13 @@ function lifecycleFunction(scope: Construct, house: House, table: Table, workflo
       TABLE_NAME: table.tableName,
       TICKET_MACHINE_ARN: ticketMachine.stateMachineArn,
       VISIT_MACHINE_ARN: visitMachine.stateMachineArn,
+      ...webhooks.environment,
     },
     timeout: Duration.seconds(30),
   });
   allowOnTable(lifecycle, table, 'read', 'write', 'batch');
   allowLists(lifecycle, table, 'byOwner');
+  webhooks.allowQueueing(lifecycle);
   lifecycle.allow(
     ['states:StartExecution', 'states:SendTaskSuccess'],
     [ticketMachine.stateMachineArn, visitMachine.stateMachineArn],
