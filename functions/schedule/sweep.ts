@@ -1,6 +1,7 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { listAll } from '../../adapters/dynamo/lists.ts';
 import { requeueStale } from '../../adapters/dynamo/mail-store.ts';
+import { keepDeployedPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { listRunning, openStepFunctions, stopExecution } from '../../adapters/stepfunctions/executions.ts';
@@ -12,10 +13,11 @@ import { transitions } from '../../domain/ticket/transitions.ts';
 import { rearmVisit } from '../../domain/visit/commands.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { openPolicies } from '../_kit/policy.ts';
+import { deployedPolicy, openPolicies } from '../_kit/policy.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
+import { retimeTickets } from './retime-tickets.ts';
 
 const environment = readEnvironment('sweep');
 const database = openDatabase(environment.TABLE_NAME);
@@ -48,7 +50,7 @@ interface Timed {
 /**
  * Compares what is open with what is running and mends the difference: an open row without its execution, or with one
  * that overslept, gets another; an execution no open row names is stopped. Mails claimed but never noted as sent are
- * sent again.
+ * sent again. Open tickets are timed again where a day of their calendars has changed.
  */
 export const handler = scheduled('sweep', async () => {
   const [tickets, visits, mailsRequeued] = await Promise.all([
@@ -70,7 +72,10 @@ export const handler = scheduled('sweep', async () => {
     }),
     requeueStale(database, now()),
   ]);
-  return { started: tickets.started + visits.started, stopped: tickets.stopped + visits.stopped, mailsRequeued };
+  await keepDeployedPolicy(database, deployedPolicy, toText(now()));
+  const retimed = await retimeTickets(database, policies);
+  const started = tickets.started + visits.started;
+  return { started, stopped: tickets.stopped + visits.stopped, mailsRequeued, retimed };
 });
 
 async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: number; stopped: number }> {

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { advanceTicket, rearmTicket } from '../../domain/ticket/advance.ts';
+import { advanceTicket, rearmTicket, retimeTicket } from '../../domain/ticket/advance.ts';
 import {
   type AdvanceTicketInput,
   type AdvanceTicketOutput,
@@ -15,7 +15,10 @@ import { readEnvironment } from '../environment.ts';
 const database = openDatabase(readEnvironment('advanceTicket').TABLE_NAME);
 const policies = openPolicies(database);
 
-/** Climbs the rungs that are due and says what to wait for. Losing a race against a change means looking again. */
+/**
+ * Climbs the rungs that are due and says what to wait for. Losing a race against a change means looking again, and so
+ * does a calendar that has changed: nothing is climbed by days that no longer are.
+ */
 export const handler = task(
   advanceTicketInputSchema,
   async (input: AdvanceTicketInput): Promise<AdvanceTicketOutput> => {
@@ -25,8 +28,11 @@ export const handler = task(
       if (!ticket || superseded || ticket.status === 'resolved') return { next: 'done' };
       const policy = await policies.of(ticket.policyVersion);
       const context = { now: now(), actor: { kind: 'system' as const }, policy };
-      const change = isWornOut(input, context.now) ? rearmTicket(ticket, context) : advanceTicket(ticket, context);
+      const change = isWornOut(input, context.now)
+        ? rearmTicket(ticket, context)
+        : (retimeTicket(ticket, context) ?? advanceTicket(ticket, context));
       if (change && (await saveTicket(database, change))) continue;
+      if (change?.transition === 'retime') continue;
       const current = change?.ticket ?? ticket;
       if (current.execution !== input.execution) return { next: 'done' };
       return { next: 'await', version: current.version, ...waitUntil(input, current.nextDueAt, now()) };
