@@ -97,7 +97,8 @@ function findOpenings(schedule: Schedule, day: number): Opening[] {
   return openings;
 }
 
-function windowsOn({ week, holidays, workdays }: Schedule, day: number): readonly LocalWindow[] {
+/** The windows a numbered day has by the wall clock; none if it is closed. */
+export function windowsOn({ week, holidays, workdays }: Schedule, day: number): readonly LocalWindow[] {
   const weekday = (((day + 3) % 7) + 7) % 7; // Day 0 was a Thursday.
   return workdays.get(day) ?? (holidays.has(day) ? [] : week[weekday]!);
 }

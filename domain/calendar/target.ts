@@ -1,27 +1,40 @@
 import { Temporal } from 'temporal-polyfill';
 import { ok, type Result, refuse } from '../result.ts';
+import { firstOpening, LONGEST_TARGET, workingDayAfter } from './open-time.ts';
 import { badTarget } from './problems.ts';
-import { firstOpening, openingsOn, type Schedule, workingDayAfter } from './schedule.ts';
-import { DAY, dateOfDay, dayOfDate, firstInstantShowing, offsetAt } from './zone.ts';
-
-/** The longest a target may reach, in days from its start: ten years. */
-export const LONGEST_TARGET_DAYS = 3_653;
+import { openingsOn, type Schedule } from './schedule.ts';
+import { DAY, dayLater, firstInstantShowing, offsetAt } from './zone.ts';
 
 /** A target in its two parts: dates, if it has any, and then exact open time in seconds, a part of one rounded up. */
-export type Target = { readonly dates: Temporal.Duration | null; readonly seconds: number };
+export type Target = { readonly dates: Dates | null; readonly seconds: number };
+type Dates = { readonly years: number; readonly months: number; readonly weeks: number; readonly days: number };
+
+/** Few targets are asked for again and again, and reading one takes longer than counting it. */
+const known = new Map<string, Result<Target>>();
+const KNOWN_AT_MOST = 1_000;
+const LONGEST_KNOWN = 40;
 
 /** Reads an ISO 8601 duration; refused with `target-invalid` if it is none, negative or longer than ten years. */
 export function parseTarget(target: Temporal.Duration | string): Result<Target> {
-  const duration = typeof target === 'string' ? durationFrom(target) : target;
+  if (typeof target !== 'string') return targetOf(target);
+  const seen = known.get(target);
+  if (seen) return seen;
+  const duration = durationFrom(target);
   if (!duration) return refuse(badTarget(`${JSON.stringify(target)} is not an ISO 8601 duration.`));
+  const parsed = targetOf(duration);
+  if (known.size >= KNOWN_AT_MOST) known.clear();
+  if (target.length <= LONGEST_KNOWN) known.set(target, parsed);
+  return parsed;
+}
+
+function targetOf(duration: Temporal.Duration): Result<Target> {
   if (duration.sign < 0) return refuse(badTarget(`${duration} is negative.`));
   const { years, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds, nanoseconds } = duration;
   const exact =
     hours * 3600 + minutes * 60 + seconds + Math.ceil((milliseconds * 1e6 + microseconds * 1e3 + nanoseconds) / 1e9);
-  const atLeastDays = years * 365 + months * 28 + weeks * 7 + days + exact / DAY;
-  if (atLeastDays > LONGEST_TARGET_DAYS) return refuse(badTarget(`${duration} is longer than ten years.`));
-  const dates = years || months || weeks || days ? Temporal.Duration.from({ years, months, weeks, days }) : null;
-  return ok({ dates, seconds: exact });
+  const atLeastDays = years * 365 + months * 28 + weeks * 7 + days;
+  if (atLeastDays * DAY + exact > LONGEST_TARGET) return refuse(badTarget(`${duration} is longer than ten years.`));
+  return ok({ dates: atLeastDays > 0 ? { years, months, weeks, days } : null, seconds: exact });
 }
 
 function durationFrom(text: string): Temporal.Duration | null {
@@ -44,15 +57,14 @@ function durationFrom(text: string): Temporal.Duration | null {
  *
  * A night shift counts as the day it starts on, past midnight too. Refused: `calendar-never-open`.
  */
-export function afterDates(schedule: Schedule, from: number, dates: Temporal.Duration): Result<number> {
+export function afterDates(schedule: Schedule, from: number, dates: Dates): Result<number> {
   const first = firstOpening(schedule, from);
   if (!first.ok) return first;
   let { day } = first.value;
   let at = Math.max(from, first.value.open);
 
   if (dates.years || dates.months || dates.weeks) {
-    const { years, months, weeks } = dates;
-    const landing = dayOfDate(dateOfDay(day).add({ years, months, weeks }).toString());
+    const landing = dayLater(day, dates.years * 12 + dates.months) + dates.weeks * 7;
     const open = workingDayAfter(schedule, landing, 0);
     if (!open.ok) return open;
     at = open.value === landing ? sameTimeOn(schedule, landing, day, at) : openingsOn(schedule, open.value)[0]!.open;

@@ -1,14 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import { ok, type Result } from '../result.ts';
 import type { Calendar } from './calendar.ts';
-import { firstOpening, openingsBetween, openingsOn, scheduleOf, workingDayAfter } from './schedule.ts';
+import { firstOpening, openSeconds, workingDayAfter } from './open-time.ts';
+import { openingsOn, scheduleOf } from './schedule.ts';
 import { instantAt, secondsAt } from './seconds.ts';
 import { dateOfDay, dayOfDate } from './zone.ts';
 
 /** Whether the calendar is open at an instant. The closing instant itself is closed. */
 export function isOpen(calendar: Calendar, instant: Temporal.Instant): boolean {
   const second = secondsAt(instant, 'down');
-  return !openingsBetween(scheduleOf(calendar), second, second + 1).next().done;
+  return openSeconds(scheduleOf(calendar), second, second + 1) > 0;
 }
 
 /**

@@ -49,6 +49,14 @@ export function dateOfDay(day: number): Temporal.PlainDate {
   return Temporal.PlainDate.from(new Date(day * DAY * 1000).toISOString().slice(0, 10));
 }
 
+/** The day so many months after a numbered day: the last of that month, if the month has no such day. */
+export function dayLater(day: number, months: number): number {
+  const date = new Date(day * DAY * 1000);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const lastOfMonth = new Date(new Date(0).setUTCFullYear(year, month + 1, 0)).getUTCDate();
+  return date.setUTCFullYear(year, month, Math.min(date.getUTCDate(), lastOfMonth)) / (DAY * 1000);
+}
+
 function offsetAtMidnight(zone: string, day: number): number {
   let known = offsets.get(zone);
   if (!known || known.size >= OFFSETS_KEPT) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { dueAt, elapsed, type Pause } from '../../domain/calendar/business-time.ts';
+import { dueAt, elapsed, type LedgerEntry, type Pause, proofOf } from '../../domain/calendar/business-time.ts';
 import { type Calendar, calendarSchema, weekdays } from '../../domain/calendar/calendar.ts';
 import { isOpen, nextOpening } from '../../domain/calendar/windows.ts';
 import { SlowCalendar } from '../support/slow-calendar.ts';
@@ -75,6 +75,9 @@ const asPauses = (pauses: readonly { from: number; to: number }[]): Pause[] =>
   pauses.map(({ from, to }) => [at(from), at(to)]);
 const slow = (calendar: Calendar, start: number) => new SlowCalendar(calendar, start, HORIZON_DAYS);
 
+const secondOf = (text: string) => Temporal.Instant.from(text).epochMilliseconds / 1000;
+const sum = (entries: readonly LedgerEntry[]) => entries.reduce((total, { seconds }) => total + seconds, 0);
+
 function withMore(duration: string, seconds: number): Temporal.Duration {
   const shorter = Temporal.Duration.from(duration);
   return shorter.with({ seconds: shorter.seconds + seconds });
@@ -142,18 +145,24 @@ function opensEveryWeek({ windows }: Calendar): boolean {
 describe('whatever the calendar', () => {
   const target = fc.constantFrom('PT0S', 'PT1S', 'PT45M', 'PT7H30M', 'PT30H', 'P1D', 'P3DT2H', 'P1W', 'P1M2D');
 
-  it('the ledger proves the due time: what is counted adds up to the open time until then', () => {
+  it('the proof accounts for every second, and what is counted adds up to the target', () => {
     fc.assert(
       fc.property(situation, target, ({ calendar, start, pauses }, duration) => {
         const result = dueAt(calendar, at(start), duration, asPauses(pauses));
         fc.pre(result.ok && result.value.due !== null);
-        const counted = result.value.ledger
-          .filter(({ kind }) => kind === 'counted')
-          .reduce((sum, { seconds }) => sum + seconds, 0);
-        const passed = elapsed(calendar, at(start), result.value.due, asPauses(pauses));
+        const { due } = result.value;
+        const proof = proofOf(calendar, at(start), due, asPauses(pauses));
+        fc.pre(proof.ok);
+        const instants = [start, ...proof.value.map(({ to }) => secondOf(to))];
+        expect(proof.value.map(({ from }) => secondOf(from))).toEqual(instants.slice(0, -1));
+        expect(instants.at(-1)).toBe(due.epochMilliseconds / 1000);
+        for (const { from, to, seconds } of proof.value) expect(seconds).toBe(secondOf(to) - secondOf(from));
+
+        const counted = sum(proof.value.filter(({ kind }) => kind === 'counted'));
+        const passed = elapsed(calendar, at(start), due, asPauses(pauses));
         expect(passed.ok && passed.value.seconds).toBe(counted);
         const exact = Temporal.Duration.from(duration);
-        if (!exact.days && !exact.weeks) expect(counted).toBe(exact.total('seconds'));
+        if (!exact.months && !exact.days && !exact.weeks) expect(counted).toBe(exact.total('seconds'));
       }),
     );
   });
