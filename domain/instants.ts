@@ -1,13 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import type { InstantText } from './vocabulary.ts';
 
-/** UTC with milliseconds always written, so that instants compare and sort as text. */
+/** UTC with milliseconds always written, so that instants compare and sort as text; parts of one are cut off. */
 export function toText(instant: Temporal.Instant): InstantText {
-  return instant.toString({ smallestUnit: 'millisecond' });
+  return new Date(instant.epochMilliseconds).toISOString();
 }
 
+/** The instant of a text in our own form, or in any other that ISO 8601 has. */
 export function fromText(text: InstantText): Temporal.Instant {
-  return Temporal.Instant.from(text);
+  // Reading our own form as a Date takes a tenth of the time.
+  return text.length === 24 && text.endsWith('Z')
+    ? Temporal.Instant.fromEpochMilliseconds(Date.parse(text))
+    : Temporal.Instant.from(text);
 }
 
 /** The earliest of some instants; null when there is none. */
@@ -18,7 +22,7 @@ export function earliest(instants: Iterable<InstantText | null>): InstantText | 
 }
 
 export function millisBetween(from: InstantText, to: InstantText): number {
-  return Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds;
+  return Date.parse(to) - Date.parse(from);
 }
 
 export function latest(a: InstantText, b: InstantText): InstantText {

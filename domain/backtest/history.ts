@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import type { Event } from '../events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { channelSchema, customerClassSchema, prioritySchema } from '../vocabulary.ts';
+
+const instant = z.iso.datetime();
+const at = { at: instant };
+
+/** What people did to a ticket. What its ladders did is left out: another policy's would have done something else. */
+const deedSchema = z.discriminatedUnion('type', [
+  z.object({ ...at, type: z.literal('message'), needsAnswer: z.boolean() }),
+  z.object({ ...at, type: z.literal('replied') }),
+  z.object({ ...at, type: z.literal('assigned'), to: z.string() }),
+  z.object({ ...at, type: z.literal('prioritised'), to: prioritySchema }),
+  z.object({ ...at, type: z.literal('retyped'), to: z.string() }),
+  z.object({ ...at, type: z.literal('milestone'), milestone: z.string() }),
+  z.object({ ...at, type: z.literal('paused') }),
+  z.object({ ...at, type: z.literal('resumed') }),
+  z.object({ ...at, type: z.literal('resolved') }),
+  z.object({ ...at, type: z.literal('reopened') }),
+]);
+export type Deed = z.infer<typeof deedSchema>;
+
+/** A ticket's past, without a word of what was written: as it was opened, and what people did to it, in order. */
+export const historySchema = z.object({
+  ticketId: z.string(),
+  requestType: z.string(),
+  priority: prioritySchema,
+  channel: channelSchema,
+  customerClass: z.nullable(customerClassSchema),
+  openedAt: instant,
+  deeds: z.array(deedSchema),
+});
+export type TicketHistory = z.infer<typeof historySchema>;
+
+/** A ticket's history from its row and its events, in order. */
+export function historyOf(ticket: Ticket, events: readonly Event[]): TicketHistory {
+  const deeds = events.flatMap((event) => deedOf(event) ?? []);
+  const first = <T extends 'ticket.prioritised' | 'ticket.retyped'>(type: T) =>
+    events.map(({ data }) => data).find((data) => data.type === type) as { from: never } | undefined;
+  return {
+    ticketId: ticket.ticketId,
+    requestType: first('ticket.retyped')?.from ?? ticket.requestType,
+    priority: first('ticket.prioritised')?.from ?? ticket.priority,
+    channel: ticket.channel,
+    customerClass: ticket.customerClass,
+    openedAt: ticket.openedAt,
+    deeds,
+  };
+}
+
+function deedOf({ at, data }: Event): Deed | null {
+  switch (data.type) {
+    case 'ticket.message':
+      return { at, type: 'message', needsAnswer: data.needsAnswer };
+    case 'ticket.replied':
+      return { at, type: 'replied' };
+    case 'ticket.assigned':
+      return data.reason === 'staff' ? { at, type: 'assigned', to: data.to } : null;
+    case 'ticket.prioritised':
+      return data.reason === 'staff' ? { at, type: 'prioritised', to: data.to } : null;
+    case 'ticket.retyped':
+      return { at, type: 'retyped', to: data.to };
+    case 'ticket.milestone':
+      return { at, type: 'milestone', milestone: data.milestone };
+    case 'ticket.paused':
+      return { at, type: 'paused' };
+    case 'ticket.resumed':
+      return { at, type: 'resumed' };
+    case 'ticket.resolved':
+      return { at, type: 'resolved' };
+    case 'ticket.reopened':
+      return { at, type: 'reopened' };
+    default:
+      return null;
+  }
+}
