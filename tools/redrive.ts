@@ -1,7 +1,7 @@
 /**
  * The way back from the dead-letter queues, on AWS or, with `AWS_ENDPOINT_URL`, on the local runtime:
  *
- *   npm run redrive -- [lifecycle|mail|feedback|schedules ...] [--dry-run] [--discard <message id>] [--stack <name>]
+ *   npm run redrive -- [lifecycle|mail|feedback|schedules|webhooks ...] [--dry-run] [--discard <message id>] [--stack <name>]
  *
  * All queues unless some are named. Ends with 1 when messages are left that need somebody; docs/runbook.md says what to do.
  */
@@ -33,14 +33,14 @@ for (const name of names as QueueName[]) {
   await redrive(stack, name, order, ({ MessageId: id }, letter, fate) => {
     count += 1;
     if (fate.outcome !== 'redriven' && fate.outcome !== 'discarded') left += 1;
-    console.log(`${name}  ${id}  ${describe(letter)}: ${tell(fate, name)}`);
+    console.log(`${name}  ${id}  ${describe(letter, name)}: ${tell(fate, name)}`);
   });
   if (count === 0) console.log(`${name}  empty`);
 }
 process.exitCode = left > 0 && !values['dry-run'] ? 1 : 0;
 
-function describe(letter: DeadLetter): string {
-  if (letter.kind === 'unknown') return 'a message of unknown shape';
+function describe(letter: DeadLetter, name: QueueName): string {
+  if (letter.kind === 'unknown') return 'source' in queues[name] ? 'a message' : 'a message of unknown shape';
   const functionName = letter.functionArn.split(':')[6];
   if (letter.kind === 'invocation') return `an event for ${functionName}`;
   return `records ${letter.startSequenceNumber} to ${letter.endSequenceNumber} for ${functionName}`;

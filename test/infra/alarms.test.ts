@@ -20,6 +20,7 @@ describe('alarms', () => {
       'dead-letters-mail',
       'dead-letters-mail-feedback',
       'dead-letters-schedules',
+      'dead-letters-webhooks',
       'mail-bounce-rate',
       'mail-complaint-rate',
       'plan-visits-not-running',

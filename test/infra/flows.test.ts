@@ -21,6 +21,10 @@ describe('routes', () => {
       'ANY /visits': 'JWT',
       'ANY /visits/{proxy+}': 'JWT',
       'GET /summaries/{proxy+}': 'JWT',
+      'GET /webhook-endpoints': 'JWT',
+      'POST /webhook-endpoints/{proxy+}': 'JWT',
+      'GET /webhook-deliveries': 'JWT',
+      'ANY /webhook-deliveries/{proxy+}': 'JWT',
     });
   });
 
@@ -83,12 +87,14 @@ describe('stream consumers', () => {
       (filter: { Pattern: string }) => JSON.parse(filter.Pattern).dynamodb.NewImage,
     );
 
-  it('lifecycle sees rows nobody waits on, orders, and events that are counted', () => {
-    expect(patterns('StreamsLifecycleMapping')).toEqual([
-      { kind: { S: ['ticket', 'visit'] }, awaitToken: { NULL: [true] } },
-      { kind: { S: ['order'] } },
-      { kind: { S: ['event'] }, data: { M: { type: { S: ['ticket.opened', 'ticket.resolved'] } } } },
-    ]);
+  it('lifecycle sees rows nobody waits on, orders, what happens to tickets and clocks, and deliveries asked for', () => {
+    const [waiting, orders, events, deliveries] = patterns('StreamsLifecycleMapping');
+    expect(waiting).toEqual({ kind: { S: ['ticket', 'visit'] }, awaitToken: { NULL: [true] } });
+    expect(orders).toEqual({ kind: { S: ['order'] } });
+    expect(events.data.M.type.S).toEqual(
+      expect.arrayContaining([{ prefix: 'ticket.' }, { prefix: 'clock.' }, { prefix: 'rung.' }]),
+    );
+    expect(deliveries).toEqual({ kind: { S: ['delivery'] }, state: { S: ['queued'] } });
   });
 
   it('mail sees events somebody is told of, and mails put back into the queue', () => {
@@ -101,9 +107,9 @@ describe('stream consumers', () => {
 
 describe('dead letters', () => {
   it('are encrypted and kept for two weeks', () => {
-    const queues = Object.values(all('AWS::SQS::Queue'));
-    expect(queues).toHaveLength(4);
-    for (const { Properties } of queues) {
+    const queues = Object.entries(all('AWS::SQS::Queue')).filter(([id]) => id.includes('DeadLetters'));
+    expect(queues).toHaveLength(5);
+    for (const [, { Properties }] of queues) {
       expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
     }
   });
@@ -118,6 +124,28 @@ describe('dead letters', () => {
       SchedulesPlanVisits: 'SchedulesDeadLettersQueue',
       SchedulesSummary: 'SchedulesDeadLettersQueue',
       SchedulesSweep: 'SchedulesDeadLettersQueue',
+    });
+  });
+});
+
+describe('webhooks', () => {
+  it('are brought nine times, and then put aside', () => {
+    const { Properties } = one('AWS::SQS::Queue', 'WebhooksQueue');
+    expect(Properties.RedrivePolicy.maxReceiveCount).toBe(9);
+    expect(short(Properties.RedrivePolicy.deadLetterTargetArn)).toBe('WebhooksDeadLettersQueue');
+    expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, VisibilityTimeout: 180 });
+  });
+
+  it('are posted side by side, each failing for itself', () => {
+    const { Properties } = one('AWS::Lambda::EventSourceMapping', 'WebhooksMapping');
+    expect([short(Properties.EventSourceArn), short(Properties.FunctionName)]).toEqual([
+      'WebhooksQueue',
+      'WebhooksSender',
+    ]);
+    expect(Properties).toMatchObject({
+      BatchSize: 10,
+      ScalingConfig: { MaximumConcurrency: 5 },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
   });
 });

@@ -36,6 +36,7 @@ describe('every function', () => {
       lifecycle: 30,
       mail: 60,
       mailFeedback: 10,
+      sendWebhooks: 30,
       summary: 60,
       planVisits: 300,
       sweep: 300,
@@ -73,7 +74,7 @@ describe('what is kept when the stack goes', () => {
   it('is nothing on a trial stage', () => expect(kept(dev)).toEqual([]));
 
   it('is everything that cannot be made again in production', () => {
-    expect(kept(prod)).toEqual(['StaffUserPool', 'StorageShops', 'StorageTable']);
+    expect(kept(prod)).toEqual(['StaffUserPool', 'StorageEndpoints', 'StorageShops', 'StorageTable']);
     expect(prod.one('AWS::DynamoDB::Table', 'StorageTable').Properties.DeletionProtectionEnabled).toBe(true);
     expect(prod.one('AWS::Cognito::UserPool', 'StaffUserPool').Properties.DeletionProtection).toBe('ACTIVE');
     expect(prod.stack.terminationProtection).toBe(true);
@@ -131,6 +132,7 @@ it('tells what a client needs to know', () => {
   expect(Object.keys(outputs).toSorted()).toEqual([
     'ApiUrl',
     'ConfigurationSetName',
+    'EndpointsSecretArn',
     'FeedbackDeadLettersUrl',
     'LifecycleDeadLettersUrl',
     'MailDeadLettersUrl',
@@ -142,6 +144,8 @@ it('tells what a client needs to know', () => {
     'UserPoolClientId',
     'UserPoolId',
     'VisitMachineArn',
+    'WebhookDeadLettersUrl',
+    'WebhookQueueUrl',
   ]);
   expect(short(outputs.TableName!.Value)).toBe('StorageTable');
 });

@@ -20,11 +20,13 @@ const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams
 );
 const sendTo = (queue: string) =>
   ['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map((action) => `sqs:${action} on ${queue}`);
+const queueWebhooks = ['secretsmanager:GetSecretValue on StorageEndpoints', 'sqs:SendMessage on WebhooksQueue'];
 
 const expected: Record<string, string[]> = {
   webhook: [...table('GetItem', 'PutItem', 'UpdateItem'), 'secretsmanager:GetSecretValue on StorageShops'],
   api: [
-    ...table('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    ...table('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    'secretsmanager:GetSecretValue on StorageEndpoints',
     'dynamodb:Query on StorageTable/index/byOwner',
     'dynamodb:Query on StorageTable/index/byStatus',
   ],
@@ -36,6 +38,7 @@ const expected: Record<string, string[]> = {
     ...machines('StartExecution'),
     ...machines('SendTaskSuccess'),
     ...sendTo('StreamsLifecycleDeadLettersQueue'),
+    ...queueWebhooks,
   ],
   mail: [
     ...table('GetItem', 'PutItem', 'UpdateItem'),
@@ -46,6 +49,13 @@ const expected: Record<string, string[]> = {
     ...sendTo('StreamsMailDeadLettersQueue'),
   ],
   mailFeedback: [...table('GetItem', 'PutItem', 'UpdateItem'), ...sendTo('MailFeedbackDeadLettersQueue')],
+  sendWebhooks: [
+    ...table('GetItem', 'PutItem', 'UpdateItem'),
+    ...queueWebhooks,
+    ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map(
+      (action) => `sqs:${action} on WebhooksQueue`,
+    ),
+  ],
   advanceTicket: table('GetItem', 'PutItem', 'UpdateItem'),
   advanceVisit: table('GetItem', 'PutItem', 'UpdateItem'),
   planVisits: [

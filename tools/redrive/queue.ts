@@ -3,13 +3,14 @@ import {
   DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
+  SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 
 /** Nobody else sees a message while it is worked on; three times the longest time-out of a function. */
 const hiddenSeconds = 900;
 
-/** A dead-letter queue. */
+/** A dead-letter queue, or the one its messages are from. */
 export class Queue {
   readonly #sqs: SQSClient;
   readonly #url: string;
@@ -42,6 +43,10 @@ export class Queue {
 
   async remove({ ReceiptHandle }: Message): Promise<void> {
     await this.#sqs.send(new DeleteMessageCommand({ QueueUrl: this.#url, ReceiptHandle }));
+  }
+
+  async send(body: string): Promise<void> {
+    await this.#sqs.send(new SendMessageCommand({ QueueUrl: this.#url, MessageBody: body }));
   }
 
   async putBack({ ReceiptHandle }: Message): Promise<void> {

@@ -6,13 +6,22 @@ import { Queue } from './queue.ts';
 import type { DeployedStack } from './stack-outputs.ts';
 import { RecordsTrimmed, readEvents } from './stream-records.ts';
 
-/** The output that holds each queue's URL, and where docs/runbook.md tells of it. */
+interface DeadLetters {
+  /** The output that holds the queue's URL. */
+  output: string;
+  /** Where docs/runbook.md tells of it. */
+  runbook: string;
+  /** The output of the queue whose own messages end here: they go back there as they are. */
+  source?: string;
+}
+
 export const queues = {
   lifecycle: { output: 'LifecycleDeadLettersUrl', runbook: 'dead-letters-lifecycle' },
   mail: { output: 'MailDeadLettersUrl', runbook: 'dead-letters-mail' },
   feedback: { output: 'FeedbackDeadLettersUrl', runbook: 'dead-letters-mail-feedback' },
   schedules: { output: 'ScheduleDeadLettersUrl', runbook: 'dead-letters-schedules' },
-} as const;
+  webhooks: { output: 'WebhookDeadLettersUrl', runbook: 'dead-letters-webhooks', source: 'WebhookQueueUrl' },
+} as const satisfies Record<string, DeadLetters>;
 
 export type QueueName = keyof typeof queues;
 
@@ -30,7 +39,8 @@ export interface Order {
 }
 
 /**
- * Gives every message of a dead-letter queue to the function that failed it, once, and deletes those it now takes.
+ * Gives every message of a dead-letter queue to the function that failed it, once, and deletes those it now takes; a
+ * message of another queue goes back there.
  * @param tell told of each message as it is done with
  */
 export async function redrive(
@@ -39,13 +49,19 @@ export async function redrive(
   order: Order,
   tell: (message: Message, letter: DeadLetter, fate: Fate) => void,
 ): Promise<void> {
-  const queue = new Queue(new SQSClient(client), outputs[queues[name].output]!);
+  const sqs = new SQSClient(client);
+  const { output, source }: DeadLetters = queues[name];
+  const queue = new Queue(sqs, outputs[output]!);
   const streams = new DynamoDBStreamsClient(client);
   const lambda = new LambdaClient(client);
 
   async function decide(message: Message, letter: DeadLetter): Promise<Fate> {
     if (order.discard.includes(message.MessageId!)) return { outcome: 'discarded' };
     if (order.dryRun) return { outcome: 'listed' };
+    if (source) {
+      await new Queue(sqs, outputs[source]!).send(message.Body!);
+      return { outcome: 'redriven' };
+    }
     switch (letter.kind) {
       case 'unknown':
         return { outcome: 'unknown' };
