@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../domain/input.ts';
-import { type Policy, policySchema } from '../../domain/policy/policy.ts';
+import { type PolicyDocument as Policy, policySchema } from '../../domain/policy/policy.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 
 /** Where a changed policy is refused first, and what is expected there. */
@@ -11,7 +11,8 @@ function refusal(change: (policy: Policy) => void): { field?: string; expected?:
   return parsed.success ? null : faultsOf(parsed.error)[0];
 }
 
-const clock = (policy: Policy) => policy.requestTypes.question!.clocks.resolution;
+const clock = (policy: Policy) => policy.requestTypes.question!.clocks.resolution!;
+const ladder = (policy: Policy) => policy.ladders.standard!;
 
 describe('a policy', () => {
   it('is taken as it ships', () => {
@@ -19,8 +20,8 @@ describe('a policy', () => {
   });
 
   it.each<[string, (policy: Policy) => void]>([
-    ['promises in working days, weeks and months', (policy) => Object.assign(clock(policy).target, { low: 'P1M' })],
-    ['promises of ten years', (policy) => Object.assign(clock(policy).target, { low: 'P10Y' })],
+    ['promises in working days, weeks and months', (policy) => Object.assign(clock(policy), { target: 'P1M' })],
+    ['promises of ten years', (policy) => Object.assign(clock(policy), { target: 'P10Y' })],
     ['a plan on the day of the delivery', (policy) => Object.assign(policy.plans[0]!, { after: 'P0D' })],
     ['a season over new year', (policy) => Object.assign(policy.seasons[0]!, { opens: '12-01', closes: '02-28' })],
   ])('may have %s', (_, change) => {
@@ -55,22 +56,22 @@ describe('a policy', () => {
     [
       'tickets for a role nobody has',
       (policy) => policy.staff.splice(0, 1),
-      '/requestTypes/complaint/assignTo',
+      '/requestTypes/complaint/assign/role',
       'a role somebody on the staff has: technician, lead, inspector, manager',
     ],
     [
       'a rung that tells a role nobody has',
       (policy) => policy.staff.splice(4, 1),
-      '/ladder/2/notify/0',
+      '/ladders/standard/2/notify/0',
       'a role somebody on the staff has: hotline, technician, lead, inspector',
     ],
     [
       'a rung that hands over to a role nobody has',
       (policy) => {
         policy.staff.splice(2, 1);
-        policy.ladder[1]!.notify = ['assignee'];
+        ladder(policy)[1]!.notify = ['assignee'];
       },
-      '/ladder/2/reassign',
+      '/ladders/standard/2/reassign',
       'a role somebody on the staff has: hotline, technician, inspector, manager',
     ],
     [
@@ -81,9 +82,9 @@ describe('a policy', () => {
     ],
     [
       'two rungs of one name',
-      (policy) => Object.assign(policy.ladder[1]!, { name: 'warn' }),
-      '/ladder/1/name',
-      'a name no other rung has',
+      (policy) => Object.assign(ladder(policy)[1]!, { name: 'warn' }),
+      '/ladders/standard/1/name',
+      'a name no other rung of standard has',
     ],
     [
       'a season with the name of a plan',
@@ -135,14 +136,14 @@ describe('a policy', () => {
     ],
     [
       'a promise of no time',
-      (policy) => Object.assign(clock(policy).target, { urgent: 'PT0S' }),
-      '/requestTypes/question/clocks/resolution/target/urgent',
+      (policy) => Object.assign(clock(policy).exceptions![0]!, { target: 'PT0S' }),
+      '/requestTypes/question/clocks/resolution/exceptions/0/target',
       'a duration of more than nothing',
     ],
     [
       'a promise longer than any clock runs',
-      (policy) => Object.assign(clock(policy).target, { normal: 'P11Y' }),
-      '/requestTypes/question/clocks/resolution/target/normal',
+      (policy) => Object.assign(clock(policy), { target: 'P11Y' }),
+      '/requestTypes/question/clocks/resolution/target',
       'a duration of at most ten years',
     ],
     [
@@ -154,9 +155,10 @@ describe('a policy', () => {
     [
       'more rungs than one transaction can write',
       (policy) => {
-        policy.ladder = Array.from({ length: 21 }, (_, index) => ({ ...policy.ladder[0]!, name: `rung-${index}` }));
+        const [rung] = ladder(policy);
+        policy.ladders.standard = Array.from({ length: 21 }, (_, index) => ({ ...rung!, name: `rung-${index}` }));
       },
-      '/ladder',
+      '/ladders/standard',
       'at most 20 entries',
     ],
     [

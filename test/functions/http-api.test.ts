@@ -95,14 +95,12 @@ describe('a ticket', () => {
       'ticket.opened',
       'ticket.assigned',
       'ticket.replied',
-      'clock.met',
       'ticket.noted',
       'ticket.assigned',
       'ticket.prioritised',
       'ticket.paused',
       'ticket.resumed',
       'ticket.resolved',
-      'clock.met',
       'ticket.reopened',
     ]);
     expect(history.body.items[2]).toMatchObject({ sequence: 3, actor: { kind: 'staff', id: 'mina', role: 'lead' } });
