@@ -1,22 +1,72 @@
-import type { Policy } from '../policy/policy.ts';
+import type { TicketEventData } from '../events.ts';
+import type { Policy, Staff } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Assignable, candidatesFor } from './candidates.ts';
+import { mayHave } from './eligibility.ts';
+import { inTurn, type Pool, type Roster } from './turns.ts';
 
-/** Where a ticket goes at first. */
+/** Where a ticket goes. */
 export type Route = Pick<Ticket, 'assignee' | 'team' | 'routing'>;
 
 /**
  * Who gets a ticket of its request type. Where several could and the rule goes by turns or by load, it is `pending`:
- * whoever advances the ticket looks up who is next, so that opening one stays a single write.
+ * whoever advances the ticket looks up who is next, so that opening one stays a single write. Where nobody is there,
+ * nobody gets it: its rungs tell the leads.
  */
 export function routeFor(policy: Policy, ticket: Assignable, at: InstantText): Route {
-  const rule = policy.requestTypes[ticket.requestType]!.assign;
-  const candidates = candidatesFor(policy, ticket, rule, at);
-  const [first] = candidates;
-  if (!first) return { assignee: null, team: rule.team ?? null, routing: null };
-  if (rule.by !== 'first' && candidates.length > 1) {
-    return { assignee: null, team: rule.team ?? null, routing: 'pending' };
-  }
-  return { assignee: first.id, team: first.team ?? rule.team ?? null, routing: null };
+  const pool = poolFor(policy, ticket, at);
+  if (pool) return { assignee: null, team: ruleFor(policy, ticket)?.team ?? null, routing: 'pending' };
+  return routeTo(policy, ticket, candidates(policy, ticket, at)[0]);
+}
+
+/** Among whom a ticket goes by turns or by load; null where there is nothing to choose. */
+export function poolFor(policy: Policy, ticket: Assignable, at: InstantText): Pool | null {
+  const by = ruleFor(policy, ticket)?.by ?? 'first';
+  if (by === 'first') return null;
+  const ids = candidates(policy, ticket, at).map(({ id }) => id);
+  return ids.length > 1 ? { by, candidates: ids } : null;
+}
+
+/** Who gets a ticket once its pool's roster is known: the same instant must have asked for the pool. */
+export function routeByRoster(policy: Policy, ticket: Assignable, roster: Roster, at: InstantText): Route {
+  const pool = poolFor(policy, ticket, at);
+  if (!pool) return routeFor(policy, ticket, at);
+  return routeTo(policy, ticket, inTurn(candidates(policy, ticket, at), pool.by, roster));
+}
+
+/**
+ * Where a ticket goes that has become another: to be patched into it, with what is to be told. Whoever has it keeps it,
+ * even where the rule would not have chosen them; it is routed only if nobody has it, or its type keeps them out.
+ */
+export function reroute(
+  policy: Policy,
+  ticket: Assignable & Route,
+  at: InstantText,
+): { route: Partial<Route>; events: TicketEventData[] } {
+  const owner = policy.staff.find(({ id }) => id === ticket.assignee);
+  const keeps = owner ? mayHave(policy, ticket, owner) : ticket.assignee !== null;
+  if (keeps) return { route: {}, events: [] };
+  const route = routeFor(policy, ticket, at);
+  return { route, events: assigned(ticket.assignee, route) };
+}
+
+/** What is told of a ticket that has been routed; nothing while nobody has it. */
+export function assigned(from: string | null, { assignee, team }: Route): TicketEventData[] {
+  return assignee === null ? [] : [{ type: 'ticket.assigned', from, to: assignee, team, reason: 'routing' }];
+}
+
+function routeTo(policy: Policy, ticket: Assignable, person: Staff | undefined): Route {
+  const team = person?.team ?? ruleFor(policy, ticket)?.team ?? null;
+  return { assignee: person?.id ?? null, team, routing: null };
+}
+
+function candidates(policy: Policy, ticket: Assignable, at: InstantText): Staff[] {
+  const rule = ruleFor(policy, ticket);
+  return rule ? candidatesFor(policy, ticket, rule, at) : [];
+}
+
+/** None for a request type the policy has lost. */
+function ruleFor(policy: Policy, { requestType }: Assignable) {
+  return policy.requestTypes[requestType]?.assign;
 }

@@ -1,4 +1,4 @@
-import { peopleNamed } from '../assignment/candidates.ts';
+import { peopleNamed } from '../assignment/named.ts';
 import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Customer, Role } from '../vocabulary.ts';

@@ -1,4 +1,4 @@
-import { isPresent, mayHave, peopleNamed } from '../assignment/candidates.ts';
+import { takerNamed } from '../assignment/named.ts';
 import type { TicketEventData } from '../events.ts';
 import { millisBetween, toText } from '../instants.ts';
 import type { Rung } from '../policy/ladder.ts';
@@ -95,6 +95,8 @@ function step(climb: Climb, due: Due, context: Context): Climb {
     ...late,
     promiseDueAt,
     notify: rung?.notify ?? (rung ? [] : ['assignee']),
+    assignee: ticket.assignee,
+    about: ticket.about,
     escalates: rung?.reassign !== undefined,
     critical: context.policy.requestTypes[ticket.requestType]?.critical ?? false,
     newPromiseAt,
@@ -102,7 +104,9 @@ function step(climb: Climb, due: Due, context: Context): Climb {
   };
   const told = { ...noted, newPromiseAt: newPromiseAt ?? noted.newPromiseAt };
   const next = { ticket: withClock(ticket, told), data: [...climb.data, fired] };
-  return rung ? act(next, rung, context) : next;
+  const acted = rung ? act(next, rung, context) : next;
+  const handedOn = { ...fired, assignee: acted.ticket.assignee };
+  return { ...acted, data: acted.data.map((one) => (one === fired ? handedOn : one)) };
 }
 
 /** What a rung does beside telling people. */
@@ -112,7 +116,7 @@ function act(climb: Climb, rung: Rung, context: Context): Climb {
 
 function reassign(climb: Climb, { reassign }: Rung, { policy, now }: Context): Climb {
   const { ticket } = climb;
-  const to = reassign && handTo(ticket, reassign, policy, toText(now));
+  const to = reassign && takerNamed(policy, ticket, reassign, toText(now));
   if (!to || to.id === ticket.assignee) return climb;
   const team = to.team ?? ticket.team;
   const moved = { ...ticket, assignee: to.id, team, routing: null };
@@ -125,12 +129,6 @@ function reassign(climb: Climb, { reassign }: Rung, { policy, now }: Context): C
   };
   const retimed = { ...moved, clocks: team === ticket.team ? ticket.clocks : retimedClocks(policy, moved) };
   return { ticket: retimed, data: [...climb.data, event] };
-}
-
-/** Whoever of those named is there and may have the ticket; whoever has it already keeps it if named too. */
-function handTo(ticket: Ticket, name: string, policy: Context['policy'], at: InstantText) {
-  const able = peopleNamed(policy, name, ticket.assignee).filter((person) => mayHave(ticket, person));
-  return able.find(({ id }) => id === ticket.assignee) ?? able.find(({ id }) => isPresent(policy, id, at)) ?? able[0];
 }
 
 function raise(climb: Climb, { raise }: Rung, { policy }: Context): Climb {
@@ -146,7 +144,7 @@ function addTask(climb: Climb, { task }: Rung, { policy, now }: Context): Climb 
   if (!task) return climb;
   const { ticket } = climb;
   const at = toText(now);
-  const to = handTo(ticket, task.to, policy, at)?.id ?? null;
+  const to = takerNamed(policy, ticket, task.to, at)?.id ?? null;
   const opened = openTask(ticket.tasks, { title: task.title[policy.business.locale], assignee: to, at });
   if (!opened) return climb;
   return { ticket: { ...ticket, tasks: opened.tasks }, data: [...climb.data, opened.event] };

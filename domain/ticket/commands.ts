@@ -1,10 +1,9 @@
-import { mayHave } from '../assignment/candidates.ts';
-import { routeFor } from '../assignment/routing.ts';
+import { reroute, routeFor } from '../assignment/routing.ts';
 import type { Problem } from '../errors.ts';
 import type { About, TicketEventData } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
 import { latest, toText } from '../instants.ts';
-import { milestonesOf } from '../policy/promises.ts';
+import { milestonesOf, type RequestType } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Channel, Customer, Priority } from '../vocabulary.ts';
 import { type Context, change, eventsOf, type TicketChange } from './change.ts';
@@ -18,7 +17,15 @@ import {
   retimedClocks,
   settleClocks,
 } from './clocks.ts';
-import { notAbout, refusalOf, tooManyHolds, tooManyTasks, unknownValue } from './problems.ts';
+import {
+  aboutNobody,
+  refusalOf,
+  refusalOfFinding,
+  refusalOfTaker,
+  tooManyHolds,
+  tooManyTasks,
+  unknownValue,
+} from './problems.ts';
 import { stepsBetween } from './steps.ts';
 import { mostTasks, openTask } from './tasks.ts';
 import type { Ticket } from './ticket.ts';
@@ -50,7 +57,7 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
   const badCause = cause && refusalOfCause(cause, context);
   if (badCause) return refuse(badCause);
 
-  const badAbout = command.about && refusalOfAbout(command.about, context);
+  const badAbout = refusalOfAbout(command.about ?? null, type, context);
   if (badAbout) return refuse(badAbout);
 
   const at = toText(context.now);
@@ -155,7 +162,8 @@ export function assignTicket(ticket: Ticket, to: string, context: Context): Resu
     const staff = policy.staff.map(({ id }) => id);
     return refuse(unknownValue('/assignee', to, staff));
   }
-  if (!mayHave(ticket, person)) return refuse(notAbout('/assignee', to));
+  const barred = refusalOfTaker(policy, ticket, person, '/assignee');
+  if (barred) return refuse(barred);
   const team = person.team ?? null;
   const moved = { ...ticket, assignee: to, team, routing: null };
   const clocks = team === ticket.team ? ticket.clocks : retimedClocks(policy, moved);
@@ -180,7 +188,7 @@ export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Co
 
 /**
  * Makes another request type of it: the clocks are those of the new type, as they would stand had it been that from
- * the start. Whoever has the ticket keeps it.
+ * the start. Whoever has the ticket keeps it unless the new type keeps them out; one that nobody has is routed.
  */
 export function retypeTicket(ticket: Ticket, requestType: string, context: Context): Result<TicketChange> {
   const refusal = refusalOf('retype', ticket);
@@ -188,10 +196,13 @@ export function retypeTicket(ticket: Ticket, requestType: string, context: Conte
   const { requestTypes } = context.policy;
   const type = Object.hasOwn(requestTypes, requestType) ? requestTypes[requestType] : undefined;
   if (!type) return refuse(unknownValue('/requestType', requestType, Object.keys(requestTypes)));
-  const clocks = retimedClocks(context.policy, { ...ticket, requestType });
+  if (type.conduct && isAboutNobody(ticket.about)) return refuse(aboutNobody());
+  const { route, events } = reroute(context.policy, { ...ticket, requestType }, toText(context.now));
+  const clocks = retimedClocks(context.policy, { ...ticket, requestType, ...route });
   return ok(
-    change('retype', ticket, context, { requestType, complaint: type.complaint, clocks }, [
+    change('retype', ticket, context, { requestType, complaint: type.complaint, ...route, clocks }, [
       { type: 'ticket.retyped', from: ticket.requestType, to: requestType },
+      ...events,
     ]),
   );
 }
@@ -231,9 +242,13 @@ export function addTask(
   task: { title: string; assignee: string | null },
   context: Context,
 ): Result<TicketChange> {
-  const staff = context.policy.staff.map(({ id }) => id);
-  if (task.assignee !== null && !staff.includes(task.assignee)) {
-    return refuse(unknownValue('/assignee', task.assignee, staff));
+  const { policy } = context;
+  if (task.assignee !== null) {
+    const person = policy.staff.find(({ id }) => id === task.assignee);
+    const staff = policy.staff.map(({ id }) => id);
+    if (!person) return refuse(unknownValue('/assignee', task.assignee, staff));
+    const barred = refusalOfTaker(policy, ticket, person, '/assignee');
+    if (barred) return refuse(barred);
   }
   const opened = openTask(ticket.tasks, { ...task, at: toText(context.now) });
   if (!opened) return refuse(tooManyTasks(ticket.ticketId, mostTasks));
@@ -286,6 +301,8 @@ export function resolveTicket(
   if (refusal) return refuse(refusal);
   const badCause = outcome.cause && refusalOfCause(outcome.cause, context);
   if (badCause) return refuse(badCause);
+  const badFinding = refusalOfFinding(ticket, outcome.founded, context);
+  if (badFinding) return refuse(badFinding);
   const at = toText(context.now);
   const cause = outcome.cause ?? ticket.cause;
   const data: TicketEventData[] = [
@@ -311,14 +328,17 @@ export function resolveTicket(
 export function reopenTicket(ticket: Ticket, reason: string, context: Context): Result<TicketChange> {
   const refusal = refusalOf('reopen', ticket);
   if (refusal) return refuse(refusal);
-  const clocks = reopenClocks(context.policy, ticket, toText(context.now));
+  const { policy, now } = context;
+  const { route, events } = reroute(policy, ticket, toText(now));
+  const clocks = reopenClocks(policy, { ...ticket, ...route }, toText(now));
   const patch = {
     status: 'open' as const,
     resolvedAt: null,
+    ...route,
     clocks,
     execution: `${ticket.ticketId}-${ticket.version + 1}`,
   };
-  return ok(change('reopen', ticket, context, patch, [{ type: 'ticket.reopened', reason }]));
+  return ok(change('reopen', ticket, context, patch, [{ type: 'ticket.reopened', reason }, ...events]));
 }
 
 /** Ends the hold that goes on, never before it began: it may have been begun by a clock that is a little ahead. */
@@ -331,7 +351,13 @@ function refusalOfCause(cause: Cause, { policy }: Context): Problem | null {
   return reasons.includes(cause.reason) ? null : unknownValue('/cause/reason', cause.reason, reasons);
 }
 
-function refusalOfAbout({ staff, team }: About, { policy }: Context): Problem | null {
+function isAboutNobody(about: About | null): boolean {
+  return about?.staff === undefined && about?.team === undefined;
+}
+
+function refusalOfAbout(about: About | null, type: RequestType, { policy }: Context): Problem | null {
+  const { staff, team } = about ?? {};
+  if (type.conduct && isAboutNobody(about)) return aboutNobody();
   const ids = policy.staff.map(({ id }) => id);
   if (staff !== undefined && !ids.includes(staff)) return unknownValue('/about/staff', staff, ids);
   const teams = Object.keys(policy.teams ?? {});

@@ -1,4 +1,7 @@
+import { type Barring, barTo, isAbout, teamsKeptOut } from '../assignment/eligibility.ts';
 import type { Problem } from '../errors.ts';
+import type { Policy, Staff } from '../policy/policy.ts';
+import type { Actor } from '../vocabulary.ts';
 import type { Ticket } from './ticket.ts';
 import { type TransitionName, transitions } from './transitions.ts';
 
@@ -13,6 +16,38 @@ export function refusalOf(transition: TransitionName, ticket: Pick<Ticket, 'tick
     detail: `Ticket ${ticket.ticketId} is ${ticket.status}; ${transition} needs it to be ${from.join(' or ')}.`,
     field: '/status',
     expected: from.join(' or '),
+  };
+}
+
+/** Null when a ticket may be settled with this finding: one about conduct says whether it is true, others do not. */
+export function refusalOfFinding(
+  { requestType, about }: Barring,
+  founded: boolean | undefined,
+  { policy, actor }: { policy: Policy; actor: Actor },
+): Problem | null {
+  const person = actor.kind === 'staff' ? policy.staff.find(({ id }) => id === actor.id) : undefined;
+  if (person && isAbout(about, person)) return notAbout(null, person.id);
+  const wanted = policy.requestTypes[requestType]?.conduct ?? false;
+  if (wanted === (founded !== undefined)) return null;
+  return {
+    type: 'finding-mismatch',
+    title: 'Whether it was found true is said of complaints about conduct, and of them only',
+    status: 400,
+    detail: `A ticket of the type ${requestType} is ${wanted ? 'settled by a finding' : 'not about conduct'}.`,
+    field: '/founded',
+    expected: wanted ? 'true or false' : 'nothing',
+  };
+}
+
+/** A complaint about conduct has to say whose. */
+export function aboutNobody(): Problem {
+  return {
+    type: 'about-nobody',
+    title: 'A complaint about conduct says whom it is about',
+    status: 400,
+    detail: 'It names neither a member of staff nor a team.',
+    field: '/about',
+    expected: 'staff with the id of a member of staff, or team with the name of a team',
   };
 }
 
@@ -49,14 +84,37 @@ export function tooManyTasks(ticketId: string, most: number): Problem {
   };
 }
 
+/** Null when somebody may have the ticket, or a task beside it. */
+export function refusalOfTaker(policy: Policy, ticket: Barring, person: Staff, field: string): Problem | null {
+  switch (barTo(policy, ticket, person)) {
+    case 'about':
+      return notAbout(field, person.id);
+    case 'separate':
+      return keptOut(field, person, teamsKeptOut(policy, ticket.requestType));
+    case null:
+      return null;
+  }
+}
+
+function keptOut(field: string, { id, team }: Staff, teams: readonly string[]): Problem {
+  return {
+    type: 'team-kept-out',
+    title: 'Whoever looks into such tickets has no part in the work they are about',
+    status: 409,
+    detail: `${id} is in the team ${team}, which the team that takes such tickets is separate from.`,
+    field,
+    expected: `somebody who is not in ${teams.join(' or ')}`,
+  };
+}
+
 /** A complaint is not given to whom it is about. */
-export function notAbout(field: string, staffId: string): Problem {
+function notAbout(field: string | null, staffId: string): Problem {
   return {
     type: 'complaint-about-assignee',
-    title: 'A complaint is never given to whom, or to whose team, it is about',
+    title: 'A complaint is never in the hands of whom, or of whose team, it is about',
     status: 409,
     detail: `The complaint is about ${staffId}, or about the team of ${staffId}.`,
-    field,
+    ...(field !== null && { field }),
     expected: 'somebody the complaint is not about',
   };
 }
