@@ -6,7 +6,7 @@ import { rungSchema } from './ladder.ts';
 import { conductSchema, noticeRuleSchema, staffSchema, teamSchema } from './people.ts';
 import { requestTypeSchema } from './promises.ts';
 import { checkReferences } from './references.ts';
-import { planSchema, seasonSchema } from './rules.ts';
+import { planSchema, routineSchema, seasonSchema } from './rules.ts';
 import { termSchema } from './terms.ts';
 
 export type { Rung } from './ladder.ts';
@@ -42,6 +42,7 @@ export const policySchema = z
     ladders: z.record(z.string(), z.array(rungSchema).check(z.maxLength(20))),
     plans: z.array(planSchema),
     seasons: z.array(seasonSchema),
+    routines: z.optional(z.array(routineSchema)),
     /** What customers may claim, and for how long. */
     terms: z.optional(z.record(z.string(), termSchema)),
     /** Climate zone of a site by country code, or by `COUNTRY-PROVINCE` where that is finer. */

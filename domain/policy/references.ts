@@ -15,6 +15,7 @@ export function checkReferences({ value: policy, issues }: z.core.ParsePayload<P
   checkNames(policy, report);
   checkPlans(policy, report);
   checkSeasons(policy, report);
+  checkRoutines(policy, report);
   checkCauses(policy, report);
 }
 
@@ -154,6 +155,21 @@ function checkSeasons({ seasons, climateZones }: Policy, report: Report): void {
   for (const [index, { climateZone }] of seasons.entries()) {
     if (!zones.has(climateZone)) {
       report(['seasons', index, 'climateZone'], climateZone, oneOf('a zone of climateZones', [...zones]));
+    }
+  }
+}
+
+function checkRoutines({ routines = [], requestTypes, calendars }: Policy, report: Report): void {
+  const names = new Set<string>();
+  for (const [index, { name, requestType, calendar }] of routines.entries()) {
+    const path = ['routines', index];
+    if (names.has(name)) report([...path, 'name'], name, 'expected a name no other routine has');
+    names.add(name);
+    if (!Object.hasOwn(requestTypes, requestType)) {
+      report([...path, 'requestType'], requestType, oneOf('a request type', Object.keys(requestTypes)));
+    }
+    if (!Object.hasOwn(calendars, calendar)) {
+      report([...path, 'calendar'], calendar, oneOf('a calendar', Object.keys(calendars)));
     }
   }
 }

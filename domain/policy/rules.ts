@@ -40,5 +40,23 @@ export const seasonSchema = z.strictObject({
   role: roleSchema,
 });
 
+/** The first working days of these periods are when {@link routineSchema routines} come round. */
+export const routinePeriods = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
+
+/**
+ * Work that comes round with the calendar and not with a customer: a digest every week, a review every month. A ticket
+ * of a request type, whose clocks then time it and whose ladders chase it.
+ */
+export const routineSchema = z.strictObject({
+  name: ruleNameSchema,
+  title: textSchema,
+  /** On the first working day of every one of them. */
+  every: z.enum(routinePeriods),
+  /** Which days are working days. */
+  calendar: z.string(),
+  requestType: z.string(),
+});
+
 export type Plan = z.infer<typeof planSchema>;
 export type Season = z.infer<typeof seasonSchema>;
+export type Routine = z.infer<typeof routineSchema>;

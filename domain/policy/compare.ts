@@ -1,0 +1,196 @@
+import type { DayWindows } from '../calendar/calendar.ts';
+import type { PolicyCalendar } from '../calendar/public-holidays.ts';
+import { type Difference, differences, inOrder } from './difference.ts';
+import type { Rung } from './ladder.ts';
+import type { PolicyDocument, Staff } from './policy.ts';
+import type { ClockPromise, RequestType } from './promises.ts';
+import {
+  capital,
+  dayInWords,
+  durationInWords,
+  listInWords,
+  nameInWords,
+  raiseInWords,
+  rungInWords,
+  rungTimeInWords,
+  valueInWords,
+  weekdayInWords,
+  weekInWords,
+} from './words.ts';
+
+/** All that changes about one thing, as sentences that stand on their own. */
+export interface Comparison {
+  subject: string;
+  changes: string[];
+}
+
+/**
+ * What changes when `after` comes into force in place of `before`, in words, grouped by what it is about. Complete:
+ * whatever has no words of its own is told by where it stands.
+ */
+export function comparePolicies(before: PolicyDocument, after: PolicyDocument): Comparison[] {
+  const bySubject = new Map<string, string[]>();
+  for (const difference of differences({ ...before, version: '' }, { ...after, version: '' })) {
+    const [subject, words] = sectionOf(difference, before, after);
+    bySubject.set(subject, [...(bySubject.get(subject) ?? []), `${subject}${words}`]);
+  }
+  return [...bySubject].map(([subject, changes]) => ({ subject, changes }));
+}
+
+/** A subject, and what is said of it. */
+type Words = [subject: string, words: string];
+
+function sectionOf(difference: Difference, before: PolicyDocument, after: PolicyDocument): Words {
+  const [section = '', name = '', ...rest] = difference.path;
+  const inside = { ...difference, path: rest };
+  switch (section) {
+    case 'requestTypes': {
+      const type = after.requestTypes[name] ?? before.requestTypes[name]!;
+      return [type.title.en, ofRequestType(inside, type)];
+    }
+    case 'ladders':
+      return [`Ladder ${name}`, ofLadder(inside)];
+    case 'calendars':
+      return [`Calendar ${name}`, ofCalendar(inside)];
+    case 'staff':
+      return ['Staff', ofStaff({ ...difference, path: difference.path.slice(1) })];
+    case 'plans':
+    case 'seasons':
+      return [`${section === 'plans' ? 'Plan' : 'Season'} ${name}`, becomes(inside)];
+    default:
+      return [capital(nameInWords(section)), becomes({ ...difference, path: difference.path.slice(1) })];
+  }
+}
+
+function ofRequestType(difference: Difference, type: RequestType): string {
+  const [member, clock, ...rest] = difference.path;
+  const { before, after } = difference;
+  if (member === undefined) {
+    if (after === undefined) return ': removed; open tickets of this kind keep their promises';
+    const promises = Object.entries((after as RequestType).clocks).map(([name, one]) => {
+      return `${clockName(name, one)} within ${promiseInWords(one)}`;
+    });
+    return `: new; ${promises.join('; ') || 'nothing is timed'}`;
+  }
+  if (member !== 'clocks' || clock === undefined) return becomes(difference);
+  const promise = (type.clocks[clock] ?? before) as ClockPromise;
+  return `, ${clockName(clock, promise)}${ofClock({ before, after, path: rest }, promise)}`;
+}
+
+function ofClock({ path, before, after }: Difference, promise: ClockPromise): string {
+  const [member, when, part] = path;
+  if (member === undefined) {
+    if (after === undefined) return `: no longer promised; it was ${promiseInWords(before as ClockPromise)}`;
+    return `: new, ${promiseInWords(after as ClockPromise)}`;
+  }
+  if (member === 'exceptions' && when === inOrder) return ': its exceptions are asked in another order';
+  if (member === 'exceptions' && when !== undefined) {
+    return `, ${when}${ofException({ path: part === undefined ? [] : path.slice(2), before, after }, promise)}`;
+  }
+  if (member === 'target') return `${changed(before, after)} (${promise.calendar})`;
+  if (member === 'calendar') return `: counted in ${after} instead of ${before}`;
+  if (member === 'ladder') return `: climbs ladder ${after} instead of ${before}`;
+  return becomes({ path, before, after });
+}
+
+function ofException({ path, before, after }: Difference, promise: ClockPromise): string {
+  type Exception = NonNullable<ClockPromise['exceptions']>[number];
+  const [member] = path;
+  const inWords = ({ target, calendar }: Exception) => `${durationInWords(target)} (${calendar ?? promise.calendar})`;
+  const others = durationInWords(promise.target);
+  if (member === undefined && before === undefined) return `: ${inWords(after as Exception)} instead of ${others}`;
+  if (member === undefined) return `: ${others} like the others, no longer ${inWords(before as Exception)}`;
+  if (member === 'target') return `${changed(before, after)} (${promise.calendar})`;
+  if (member === 'calendar') {
+    return `: counted in ${after ?? promise.calendar} instead of ${before ?? promise.calendar}`;
+  }
+  return becomes({ path, before, after });
+}
+
+function ofLadder({ path, before, after }: Difference): string {
+  const [rung, member] = path;
+  if (rung === undefined) return after === undefined ? ': removed' : ': new, without rungs';
+  if (rung === inOrder) return ': its rungs come in another order';
+  if (member === undefined) {
+    if (before === undefined) return `: new rung ${rungInWords(after as Rung)}`;
+    return `: without the rung ${rungInWords(before as Rung)}`;
+  }
+  const words = `, rung ${rung}`;
+  if (member === 'at') {
+    return `${words}: ${rungTimeInWords(before as Rung['at'])} becomes ${rungTimeInWords(after as Rung['at'])}`;
+  }
+  if (member === 'notify') return `${words}${membership(before, after, 'tells', 'no longer tells')}`;
+  if (member === 'reassign' && before === undefined) return `${words}: hands over to ${after}`;
+  if (member === 'raise' && before === undefined) return `${words}: ${raiseInWords(after as 'one')}`;
+  return becomes({ path: [`rung ${rung}`, ...path.slice(1)], before, after });
+}
+
+function ofCalendar({ path, before, after }: Difference): string {
+  const [member, name] = path;
+  const inWords = (calendar: unknown) => {
+    const { timeZone, windows, publicHolidays } = calendar as PolicyCalendar;
+    const holidays = publicHolidays ? `, public holidays of ${publicHolidays}` : '';
+    return `${timeZone}, ${weekInWords(windows)}${holidays}`;
+  };
+  if (member === undefined) return after === undefined ? `: removed (${inWords(before)})` : `: new (${inWords(after)})`;
+  if (member === 'windows' && name === undefined) {
+    type Week = PolicyCalendar['windows'];
+    return `: ${weekInWords(before as Week)} becomes ${weekInWords(after as Week)}`;
+  }
+  if (member === 'windows') {
+    return `, ${weekdayInWords(name!)}: ${dayInWords(before as DayWindows)} becomes ${dayInWords(after as DayWindows)}`;
+  }
+  if (member === 'holidays') return membership(before, after, 'closed on', 'no longer closed on');
+  if (member === 'workdays' && name !== undefined) {
+    const usual = 'as on its weekday';
+    const day = (windows: unknown) => (windows === undefined ? usual : dayInWords(windows as DayWindows));
+    return `, ${name}: ${day(before)} becomes ${day(after)}`;
+  }
+  return becomes({ path, before, after });
+}
+
+function ofStaff({ path, before, after }: Difference): string {
+  const [id, ...rest] = path;
+  if (id === inOrder) return ': in another order, which decides who comes first';
+  if (rest.length > 0) return becomes({ path, before, after });
+  const { name, role } = (after ?? before) as Staff;
+  return before === undefined ? `: ${name} (${id}) joins as ${role}` : `: ${name} (${id}), ${role}, leaves`;
+}
+
+/** Whatever has no words of its own: where it stands, and what it becomes. */
+function becomes({ path, before, after }: Difference): string {
+  const place = path.map((name) => (name === inOrder ? 'order' : nameInWords(name))).map((name) => `, ${name}`);
+  return place.join('') + changed(before, after);
+}
+
+function changed(before: unknown, after: unknown): string {
+  if (isList(before) && isList(after)) return membership(before, after, 'with', 'without');
+  if (before === undefined) return `: new, ${valueInWords(after)}`;
+  if (after === undefined) return `: removed; it was ${valueInWords(before)}`;
+  return `: ${valueInWords(before)} becomes ${valueInWords(after)}`;
+}
+
+/** What has been added to a list and what has been taken off it; a mere change of order is told as that. */
+function membership(before: unknown, after: unknown, has: string, hasNot: string): string {
+  const [old, now] = [isList(before) ? before : [], isList(after) ? after : []];
+  const added = now.filter((one) => !old.includes(one));
+  const gone = old.filter((one) => !now.includes(one));
+  const parts = [
+    added.length > 0 && `${has} ${listInWords(added)}`,
+    gone.length > 0 && `${hasNot} ${listInWords(gone)}`,
+  ].filter(Boolean);
+  return `: ${parts.join('; ') || `${valueInWords(before)} becomes ${valueInWords(after)}`}`;
+}
+
+function isList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function promiseInWords({ target, calendar, exceptions = [] }: ClockPromise): string {
+  const others = exceptions.length > 0 ? `, with ${exceptions.length} exceptions` : '';
+  return `${durationInWords(target)} (${calendar})${others}`;
+}
+
+function clockName(name: string, { title }: ClockPromise): string {
+  return title?.en.toLowerCase() ?? nameInWords(name);
+}

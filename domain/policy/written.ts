@@ -1,0 +1,70 @@
+import { type HolidayLists, publicHolidaysProblem } from '../calendar/public-holidays.ts';
+import { nextOpening } from '../calendar/windows.ts';
+import type { ProblemDetail } from '../errors.ts';
+import { faultsOf } from '../input.ts';
+import { fromText } from '../instants.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { mergePatch } from './merge.ts';
+import { type PolicyDocument, policySchema } from './policy.ts';
+import { resolvePolicy } from './resolve.ts';
+
+/** What a policy is read against. */
+export interface Library {
+  /** Ready policies by name, for `extends`. */
+  presets: Readonly<Record<string, unknown>>;
+  holidays: HolidayLists;
+  now: InstantText;
+}
+
+/** What a written policy comes to. */
+export interface WrittenPolicy {
+  /** With the preset it extends merged in; its faults point into this. */
+  document: Record<string, unknown>;
+  preset: string | null;
+  /** The document once more when nothing is wrong with it, else null. */
+  policy: PolicyDocument | null;
+  faults: ProblemDetail[];
+}
+
+/**
+ * Reads a policy as it is written down: `extends` names a preset, over which the rest is laid as a JSON merge patch.
+ * Every fault is told with a JSON pointer and what is expected there.
+ */
+export function readWritten(source: Record<string, unknown>, version: string, library: Library): WrittenPolicy {
+  const { extends: preset, ...own } = source;
+  const isKnown = typeof preset === 'string' && Object.hasOwn(library.presets, preset);
+  const base = isKnown ? library.presets[preset] : {};
+  const merged = { ...(preset === undefined ? own : (mergePatch(base, own) as object)), version };
+  const parsed = policySchema.safeParse(merged);
+  const faults: ProblemDetail[] = [
+    ...(preset === undefined || isKnown
+      ? []
+      : [fault('/extends', `one of ${Object.keys(library.presets).join(', ')}`)]),
+    ...(own.version === undefined || own.version === version ? [] : [fault('/version', `${version}, or none`)]),
+    ...(parsed.success ? calendarFaults(parsed.data, library) : faultsOf(parsed.error)),
+  ];
+  return {
+    document: merged,
+    preset: isKnown ? preset : null,
+    policy: parsed.success && faults.length === 0 ? parsed.data : null,
+    faults,
+  };
+}
+
+/** Public holidays nobody has a list of, and calendars that would not open in time for anything to fall due. */
+function calendarFaults(policy: PolicyDocument, { holidays, now }: Library): ProblemDetail[] {
+  const unknown = Object.entries(policy.calendars).flatMap(([name, calendar]) => {
+    const problem = publicHolidaysProblem(calendar, holidays);
+    return problem ? [fault(`/calendars/${name}/publicHolidays`, problem.expected!)] : [];
+  });
+  if (unknown.length > 0) return unknown;
+  const { calendars } = resolvePolicy(policy, holidays, { days: {}, absences: [] });
+  return Object.entries(calendars).flatMap(([name, calendar]) => {
+    const opens = nextOpening(calendar, fromText(now));
+    return opens.ok ? [] : [fault(`/calendars/${name}`, 'a calendar that opens within 400 days')];
+  });
+}
+
+function fault(field: string, expected: string): ProblemDetail {
+  return { detail: `${field}: expected ${expected}`, field, expected };
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { comparePolicies } from '../../domain/policy/compare.ts';
+import { mergePatch } from '../../domain/policy/merge.ts';
+import { type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
+import starter from '../../policies/starter.json' with { type: 'json' };
+
+const before = policySchema.parse(starter);
+
+/** What is said when the starter policy is changed so. */
+function said(patch: unknown): string[] {
+  return sentences(mergePatch(starter, patch) as PolicyDocument);
+}
+
+function sentences(after: PolicyDocument, than = before): string[] {
+  return comparePolicies(than, after).flatMap(({ changes }) => changes);
+}
+
+describe('the comparison of two policies', () => {
+  it('says nothing about two that promise the same under different names', () => {
+    expect(comparePolicies(before, { ...before, version: 'other' })).toEqual([]);
+  });
+
+  it('tells of a target', () => {
+    const clocks = { 'first-response': { target: 'PT12H' } };
+    expect(said({ requestTypes: { complaint: { clocks } } })).toEqual([
+      'Complaint, first response: 24 hours becomes 12 hours (always)',
+    ]);
+  });
+
+  it('tells of an exception, by what it is for', () => {
+    const exceptions = [
+      { when: { priority: ['urgent'] }, target: 'PT2H' },
+      { when: { customerClass: ['A'], channel: ['phone'] }, target: 'PT1H30M' },
+    ];
+    expect(said({ requestTypes: { complaint: { clocks: { 'first-response': { exceptions } } } } })).toEqual([
+      'Complaint, first response, urgent: 4 hours becomes 2 hours (always)',
+      'Complaint, first response, class A, by phone: 1 hour 30 minutes (always) instead of 24 hours',
+    ]);
+  });
+
+  it('tells of exceptions that go', () => {
+    expect(said({ requestTypes: { complaint: { clocks: { 'first-response': { exceptions: null } } } } })).toEqual([
+      'Complaint, first response, urgent: 24 hours like the others, no longer 4 hours (always)',
+    ]);
+  });
+
+  it('tells of calendars and ladders a promise is counted by', () => {
+    expect(said({ requestTypes: { logistics: { clocks: { resolution: { calendar: 'office' } } } } })).toEqual([
+      'Delivery question, resolution: counted in office instead of always',
+    ]);
+  });
+
+  it('tells of a new promise and of one that is given up', () => {
+    const arrival = { calendar: 'office', target: 'P3D', ladder: 'standard' };
+    expect(said({ requestTypes: { complaint: { clocks: { arrival, resolution: null } } } })).toEqual([
+      'Complaint, resolution: no longer promised; it was 80 hours (office), with 2 exceptions',
+      'Complaint, arrival: new, 3 days (office)',
+    ]);
+  });
+
+  it('tells of rungs', () => {
+    const [first, ...others] = starter.ladders.standard;
+    const ladder = [
+      { ...first, at: { before: 'PT1H' } },
+      ...others,
+      { name: 'later', at: { after: 'P2D' }, notify: ['manager', 'lead'], raise: 'one' },
+    ];
+    expect(said({ ladders: { standard: ladder } })).toEqual([
+      'Ladder standard, rung warn: at 75 % of the time becomes 1 hour before it is due',
+      'Ladder standard: new rung later, 2 days after it was due: tells manager and lead; raises the priority by one',
+    ]);
+  });
+
+  it('tells of opening hours and holidays', () => {
+    const windows = { mon: [['10:00', '12:00']], sat: [['09:00', '13:00']], fri: null };
+    const holidays = [...starter.calendars.office.holidays.slice(1), '2027-10-04'];
+    expect(said({ calendars: { office: { windows, holidays } } })).toEqual([
+      'Calendar office, Mondays: 09:00–12:00 and 13:00–18:00 becomes 10:00–12:00',
+      'Calendar office, Fridays: 09:00–12:00 and 13:00–18:00 becomes closed',
+      'Calendar office, Saturdays: closed becomes 09:00–13:00',
+      'Calendar office: closed on 2027-10-04; no longer closed on 2026-01-01',
+    ]);
+  });
+
+  it('tells who joins and who leaves', () => {
+    const [jiwoo, ...others] = starter.staff;
+    const sora = { ...jiwoo, id: 'sora', name: 'Sora Kim' };
+    expect(
+      said({ staff: [...others.map((one) => (one.id === 'alex' ? { ...one, role: 'lead' } : one)), sora] }),
+    ).toEqual([
+      'Staff: 한지우 (jiwoo), hotline, leaves',
+      'Staff, alex, role: "manager" becomes "lead"',
+      'Staff: Sora Kim (sora) joins as hotline',
+    ]);
+  });
+
+  it('tells that the order of staff has changed: the first is asked first', () => {
+    expect(said({ staff: starter.staff.toReversed() })).toEqual([
+      'Staff: in another order, which decides who comes first',
+    ]);
+  });
+
+  it('tells of a request type that is new, and of one that goes', () => {
+    const training = { ...starter.requestTypes.question, title: { en: 'Training', ko: '교육', zh: '培训' } };
+    const changes = said({ requestTypes: { training, question: null } });
+    expect(changes).toContain('Question: removed; open tickets of this kind keep their promises');
+    expect(changes.find((change) => change.startsWith('Training: new; first response within'))).toBeDefined();
+  });
+
+  it('tells of everything else by where it stands', () => {
+    expect(said({ visits: { remindBefore: 'P2D' }, conduct: { steps: ['warning'], tell: ['lead'] } })).toEqual([
+      'Visits, remind before: 1 day becomes 2 days',
+      'Conduct: new, {"steps":["warning"],"tell":["lead"]}',
+    ]);
+  });
+
+  it('groups what it says by what it is about', () => {
+    const patch = { business: { phone: '1' }, requestTypes: { complaint: { priority: 'urgent', critical: true } } };
+    expect(comparePolicies(before, mergePatch(starter, patch) as PolicyDocument).map(({ subject }) => subject)).toEqual(
+      ['Business', 'Complaint'],
+    );
+  });
+});
+
+describe('whatever single value changes', () => {
+  /** Every value in the starter policy, by its path. */
+  function places(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+    if (typeof value !== 'object' || value === null) return [path];
+    return Object.entries(value).flatMap(([name, inner]) => places(inner, [...path, name]));
+  }
+
+  function changedAt(path: readonly (string | number)[]): PolicyDocument {
+    const copy = structuredClone(starter) as any;
+    const holder = path.slice(0, -1).reduce((inner, name) => inner[name], copy);
+    const last = path.at(-1)!;
+    const value = holder[last];
+    holder[last] = typeof value === 'number' ? value / 2 : typeof value === 'boolean' ? !value : `${value}1`;
+    return copy;
+  }
+
+  it('is told, both ways', () => {
+    const silent = places(starter)
+      .filter(([section]) => section !== 'version')
+      .filter((path) => sentences(changedAt(path)).length === 0 || sentences(before, changedAt(path)).length === 0);
+    expect(silent).toEqual([]);
+  });
+
+  it('is told when it goes, or comes', () => {
+    const sections = Object.keys(starter.requestTypes.complaint).map((name) => ['requestTypes', 'complaint', name]);
+    for (const [section, type, member] of [
+      ...sections,
+      ['ladders', 'standard'],
+      ['calendars', 'always'],
+    ] as string[][]) {
+      const inner = member === undefined ? null : { [member]: null };
+      const without = mergePatch(starter, { [section!]: { [type!]: inner } }) as PolicyDocument;
+      const isTitle = member === 'title';
+      if (isTitle) continue;
+      expect(sentences(without).length, `${section}/${type}/${member} goes`).toBeGreaterThan(0);
+      expect(sentences(before, without).length, `${section}/${type}/${member} comes`).toBeGreaterThan(0);
+    }
+  });
+});
