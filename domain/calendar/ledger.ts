@@ -31,8 +31,15 @@ export type DayNames = Readonly<Record<string, string>>;
 /** More entries than this nobody reads: the middle is folded into one. */
 const LONGEST_LEDGER = 400;
 
-type Kind = 'counted' | 'paused' | 'skipped';
-type Piece = { kind: Kind; from: number; to: number; reason?: LedgerEntry['reason']; name?: string | undefined };
+type Piece = {
+  kind: LedgerEntry['kind'];
+  from: number;
+  to: number;
+  reason?: LedgerEntry['reason'];
+  name?: string | undefined;
+  sums?: Sums;
+};
+type Sums = { counted: number; paused: number; skipped: number };
 
 /**
  * What became of every second from one to another, in order.
@@ -53,15 +60,7 @@ export function ledgerOf(
       last.to = piece.to;
     else pieces.push(piece);
   }
-  const { zone } = schedule;
-  if (pieces.length <= LONGEST_LEDGER) return pieces.map((piece) => entryOf(zone, piece));
-  const half = LONGEST_LEDGER / 2;
-  const [head, middle, tail] = [pieces.slice(0, half), pieces.slice(half, 1 - half), pieces.slice(1 - half)];
-  return [
-    ...head.map((piece) => entryOf(zone, piece)),
-    folded(zone, middle),
-    ...tail.map((piece) => entryOf(zone, piece)),
-  ];
+  return entriesOf(schedule.zone, pieces.length > LONGEST_LEDGER ? foldedInTheMiddle(pieces) : pieces);
 }
 
 function* piecesBetween(
@@ -117,20 +116,25 @@ function nameOf({ workdays }: Schedule, { day }: Opening, names: DayNames): stri
   return workdays.has(day) ? names[dateText(day)] : undefined;
 }
 
-function entryOf(zone: string, { kind, from, to, reason, name }: Piece): LedgerEntry {
-  return {
-    kind,
-    from: textIn(zone, from),
-    to: textIn(zone, to),
-    seconds: to - from,
-    ...(reason ? { reason } : {}),
-    ...(name ? { name } : {}),
-  };
+function foldedInTheMiddle(pieces: readonly Piece[]): Piece[] {
+  const half = LONGEST_LEDGER / 2;
+  const middle = pieces.slice(half, 1 - half);
+  const sums: Sums = { counted: 0, paused: 0, skipped: 0 };
+  for (const { kind, from, to } of middle) sums[kind as keyof Sums] += to - from;
+  const fold: Piece = { kind: 'folded', from: middle[0]!.from, to: middle.at(-1)!.to, sums };
+  return [...pieces.slice(0, half), fold, ...pieces.slice(1 - half)];
 }
 
-function folded(zone: string, pieces: readonly Piece[]): LedgerEntry {
-  const [from, to] = [pieces[0]!.from, pieces.at(-1)!.to];
-  const sums = { counted: 0, paused: 0, skipped: 0 };
-  for (const piece of pieces) sums[piece.kind] += piece.to - piece.from;
-  return { kind: 'folded', from: textIn(zone, from), to: textIn(zone, to), seconds: to - from, ...sums };
+function entriesOf(zone: string, pieces: readonly Piece[]): LedgerEntry[] {
+  let at = pieces[0] ? textIn(zone, pieces[0].from) : '';
+  return pieces.map(({ kind, from, to, reason, name, sums }) => {
+    const entry: Mutable<LedgerEntry> = { kind, from: at, to: textIn(zone, to), seconds: to - from };
+    if (reason) entry.reason = reason;
+    if (name) entry.name = name;
+    if (sums) Object.assign(entry, sums);
+    at = entry.to;
+    return entry;
+  });
 }
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -9,6 +9,7 @@ import {
   unknownKeysOr,
   weekdays,
 } from './calendar.ts';
+import type { DayNames } from './ledger.ts';
 import { unknownPublicHolidays } from './problems.ts';
 
 const expected = {
@@ -103,11 +104,7 @@ export function resolveCalendar(calendar: PolicyCalendar, lists: HolidayLists, o
 }
 
 /** The names of days that differ and have one, for whoever reads a proof: public holidays, make-up days, notes. */
-export function dayNames(
-  calendar: PolicyCalendar,
-  lists: HolidayLists,
-  overrides: DayOverrides = {},
-): Readonly<Record<string, string>> {
+export function dayNames(calendar: PolicyCalendar, lists: HolidayLists, overrides: DayOverrides = {}): DayNames {
   const { days, workdays } = publicDays(calendar, lists);
   const notes = Object.entries(overrides).flatMap(([date, { note }]) => (note ? [[date, note]] : []));
   return { ...days, ...workdays, ...Object.fromEntries(notes) };

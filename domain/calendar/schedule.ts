@@ -1,5 +1,5 @@
 import { type Calendar, type DayWindows, secondsOf, weekdays } from './calendar.ts';
-import { DAY, dayOfDate, firstInstantShowing } from './zone.ts';
+import { DAY, dayOfDate, firstInstantShowing, steadyOffset } from './zone.ts';
 
 /** Open time: from `open` to just before `close`, in seconds since 1970-01-01 UTC; it belongs to the day it starts on. */
 export type Opening = { readonly day: number; readonly open: number; readonly close: number };
@@ -78,20 +78,26 @@ export function pageOf(schedule: Schedule, number: number): Page {
 }
 
 function makePage(schedule: Schedule, firstDay: number): Page {
-  const byDay = Array.from({ length: PAGE_DAYS }, (_, index) => findOpenings(schedule, firstDay + index));
+  // Asked once for all: there are two clock changes a year, and pages without one are most.
+  const offset = steadyOffset(schedule.zone, firstDay - 1, firstDay + PAGE_DAYS + 2);
+  const instantShowing = (local: number) =>
+    offset === null ? firstInstantShowing(schedule.zone, local) : local - offset;
+  const byDay = Array.from({ length: PAGE_DAYS }, (_, index) => {
+    return findOpenings(schedule, firstDay + index, instantShowing);
+  });
   const openings = byDay.flat();
   const before = [0];
   for (const { open, close } of openings) before.push(before.at(-1)! + close - open);
   return { openings, before, byDay };
 }
 
-function findOpenings(schedule: Schedule, day: number): Opening[] {
+function findOpenings(schedule: Schedule, day: number, instantShowing: (local: number) => number): Opening[] {
   const openings: Opening[] = [];
   // A one-off opening may start before the night shift of the evening before has ended: no second is counted twice.
   const nightEnds = (windowsOn(schedule, day - 1).at(-1)?.end ?? 0) - DAY;
   for (const { start, end } of windowsOn(schedule, day)) {
-    const open = firstInstantShowing(schedule.zone, day * DAY + Math.max(start, nightEnds));
-    const close = firstInstantShowing(schedule.zone, day * DAY + end);
+    const open = instantShowing(day * DAY + Math.max(start, nightEnds));
+    const close = instantShowing(day * DAY + end);
     if (open < close) openings.push({ day, open, close });
   }
   return openings;

@@ -3,7 +3,9 @@ import { DAY, offsetAt } from './zone.ts';
 /** A number of seconds since 1970-01-01 UTC as a zone's clock shows it: `2026-02-18T13:30:00+09:00`. */
 export function textIn(zone: string, seconds: number): string {
   const offset = offsetAt(zone, seconds);
-  return `${new Date((seconds + offset) * 1000).toISOString().slice(0, -5)}${offsetText(offset)}`;
+  const local = seconds + offset;
+  const day = Math.floor(local / DAY);
+  return `${dateText(day)}T${timeText(local - day * DAY)}${offsetText(offset)}`;
 }
 
 /**
@@ -16,15 +18,30 @@ export function secondsOfText(text: string, round: 'up' | 'down'): number {
   return round === 'up' && Number(fraction ?? 0) > 0 ? seconds + 1 : seconds;
 }
 
+const dates = new Map<number, string>();
+const DATES_KEPT = 20_000;
+
 /** The date of a numbered day: `2026-02-18`. */
 export function dateText(day: number): string {
-  return new Date(day * DAY * 1000).toISOString().slice(0, -14);
+  let date = dates.get(day);
+  if (date === undefined) {
+    date = new Date(day * DAY * 1000).toISOString().slice(0, -14);
+    if (dates.size >= DATES_KEPT) dates.clear();
+    dates.set(day, date);
+  }
+  return date;
+}
+
+const twoDigits = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+
+/** `13:30:00` */
+function timeText(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return `${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}`;
 }
 
 /** `+09:00`; zones had seconds in their offsets once. */
 function offsetText(offset: number): string {
-  const [sign, size] = offset < 0 ? ['-', -offset] : ['+', offset];
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
-  const seconds = size % 60 ? `:${two(size % 60)}` : '';
-  return `${sign}${two(size / 3600)}:${two((size % 3600) / 60)}${seconds}`;
+  const time = timeText(Math.abs(offset));
+  return `${offset < 0 ? '-' : '+'}${time.endsWith(':00') ? time.slice(0, -3) : time}`;
 }

@@ -10,13 +10,13 @@ const OFFSETS_KEPT = 20_000;
 /** The instant, in whole seconds, at which the zone's clock first shows `local` seconds since 1970-01-01 or later. */
 export function firstInstantShowing(zone: string, local: number): number {
   const day = Math.floor(local / DAY);
-  let offset = offsetAtMidnight(zone, day - 1);
-  const steady = [day, day + 1, day + 2].every((midnight) => offsetAtMidnight(zone, midnight) === offset);
-  if (steady) return local - offset;
+  const steady = steadyOffset(zone, day - 1, day + 2);
+  if (steady !== null) return local - steady;
 
   // The clock is changed nearby: go from one change to the next until the local time is reached. A local time that is
   // skipped gives the instant of the change, one that occurs twice gives its first occurrence.
   let from = (day - 1) * DAY;
+  let offset = offsetAtMidnight(zone, day - 1);
   for (;;) {
     const instant = Math.max(from, local - offset);
     const change = zoned(zone, from).getTimeZoneTransition('next');
@@ -25,6 +25,13 @@ export function firstInstantShowing(zone: string, local: number): number {
     from = next;
     offset = change.offsetNanoseconds / 1e9;
   }
+}
+
+/** The offset from UTC, in seconds, that a zone keeps from one numbered day to another; null if its clock is changed. */
+export function steadyOffset(zone: string, first: number, last: number): number | null {
+  const offset = offsetAtMidnight(zone, first);
+  for (let day = first + 1; day <= last; day += 1) if (offsetAtMidnight(zone, day) !== offset) return null;
+  return offset;
 }
 
 /** The zone's offset from UTC at an instant, in seconds. */

@@ -69,7 +69,7 @@ function koreaByRule(year: number): Year {
 }
 
 async function stateCouncil(year: number): Promise<Year | null> {
-  const file = new URL(import.meta.resolve(`holiday-calendar/data/CN/${year}.json`));
+  const file = new URL(`data/CN/${year}.json`, import.meta.resolve('holiday-calendar/package.json'));
   try {
     const { dates } = JSON.parse(readFileSync(file, 'utf8')) as {
       dates: { date: string; name: string; type: string }[];
