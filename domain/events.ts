@@ -1,4 +1,5 @@
 import type { Cause } from './insight/cause.ts';
+import type { DigestEventData } from './notice/digest.ts';
 import type { PolicyEventData } from './policy/events.ts';
 import type { RecipientName } from './policy/ladder.ts';
 import type { Actor, Channel, InstantText, Priority } from './vocabulary.ts';
@@ -10,7 +11,7 @@ import type { Actor, Channel, InstantText, Priority } from './vocabulary.ts';
 export interface Event<T extends EventData = EventData> {
   /** `<entityId>#<sequence>`: unique, and the same however often the event is delivered. */
   eventId: string;
-  entity: 'ticket' | 'visit' | 'order' | 'summary' | 'policy';
+  entity: 'ticket' | 'visit' | 'order' | 'summary' | 'policy' | 'staff' | 'digest';
   entityId: string;
   /** 1 for the entity's first event. */
   sequence: number;
@@ -33,7 +34,13 @@ export interface ClockStep {
   dueAt: InstantText | null;
 }
 
-export type EventData = TicketEventData | VisitEventData | SummaryEventData | PolicyEventData;
+export type EventData =
+  | TicketEventData
+  | VisitEventData
+  | SummaryEventData
+  | PolicyEventData
+  | StaffEventData
+  | DigestEventData;
 
 /** Whom a complaint about conduct is about. */
 export interface About {
@@ -99,6 +106,10 @@ export type TicketEventData =
       /** When the promise itself is (or was) due. */
       promiseDueAt: InstantText;
       notify: RecipientName[];
+      /** Who has the ticket once the rung is climbed. */
+      assignee: string | null;
+      /** Whom a complaint about conduct is about: they are not told of it. */
+      about: About | null;
       /** Whether it hands the ticket to somebody else. */
       escalates: boolean;
       /** Critical request types break through quiet hours and digests. */
@@ -126,4 +137,15 @@ export type VisitEventData =
 export interface SummaryEventData {
   type: 'summary.made';
   month: string;
+}
+
+/** What follows from complaints about somebody that were found true. */
+export interface StaffEventData {
+  type: 'conduct.recorded';
+  staff: string;
+  /** How many have been found true so far, this one included. */
+  count: number;
+  step: 'warning' | 'penalty' | 'management';
+  /** The complaint it follows from. */
+  ticketId: string;
 }

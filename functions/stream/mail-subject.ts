@@ -27,6 +27,8 @@ export async function subjectOf(database: Database, event: Event): Promise<MailS
       return alone(await readSummary(database, event.entityId));
     case 'order':
     case 'policy':
+    case 'staff':
+    case 'digest':
       return null;
   }
 }

@@ -1,0 +1,41 @@
+import type { ClockName, Event } from '../events.ts';
+import type { InstantText } from '../vocabulary.ts';
+
+/** What a ladder or the routing tells staff, the most pressing first. Each is the template of its mail, too. */
+export const noticeKinds = [
+  'promise-escalated',
+  'promise-broken',
+  'promise-warning',
+  'task-opened',
+  'ticket-assigned',
+  'ticket-taken-over',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** One thing one member of staff is told: what finds its event again, and what sorts it. Nothing personal. */
+export interface Notice {
+  kind: NoticeKind;
+  ticketId: string;
+  /** Of the event in the ticket's history. */
+  sequence: number;
+  /** When the promise is or was due; for what is no promise, when it happened. */
+  dueAt: InstantText;
+  /** The promise, where it is about one. */
+  clock?: ClockName;
+  run?: number;
+  /** The task, where it is about one. */
+  taskId?: string;
+}
+
+/** A notice on its way to somebody. */
+export interface Telling {
+  staffId: string;
+  notice: Notice;
+  /** Breaks through quiet hours and digests. */
+  critical: boolean;
+}
+
+/** The event a notice tells about: the same for a notice delivered again. */
+export function eventIdOf({ ticketId, sequence }: Notice): Event['eventId'] {
+  return `${ticketId}#${sequence}`;
+}

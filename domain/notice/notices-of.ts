@@ -1,0 +1,61 @@
+import { peopleNamed, presentNamed } from '../assignment/named.ts';
+import type { Event, TicketEventData } from '../events.ts';
+import type { RecipientName } from '../policy/ladder.ts';
+import type { Policy, Staff } from '../policy/policy.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Notice, NoticeKind, Telling } from './notice.ts';
+import { earliestTelling } from './slot.ts';
+
+type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type: T }>;
+
+/**
+ * Whom a rung tells: everybody it names who is there, or whoever stands in for them, and the new owner where it hands
+ * the ticket on. A ticket nobody has is the leads' business. All is in the event: nothing is read for it.
+ */
+export function noticesOfRung(event: Event, policy: Policy): Telling[] {
+  const data = event.data as DataOf<'rung.fired'>;
+  const { escalates, critical, assignee, about, clock, run, promiseDueAt } = data;
+  const kind = escalates ? 'promise-escalated' : data.dueAt < promiseDueAt ? 'promise-warning' : 'promise-broken';
+  const owner: RecipientName = assignee === null ? 'lead' : 'assignee';
+  const names = data.notify.map((name) => (name === 'assignee' ? owner : name));
+  const people = (escalates ? [owner, ...names] : names).flatMap((name) => {
+    const [first] = peopleNamed(policy, name, assignee);
+    const at = first && !critical ? earliestTelling(policy, first, event.at) : event.at;
+    return presentNamed(policy, name, assignee, at, about);
+  });
+  const notice = { ...noticeOf(event, kind), clock, run, dueAt: promiseDueAt };
+  return [...new Set(people)].map((person) => ({ staffId: person.id, notice, critical }));
+}
+
+/** Whom routing, a hand-over by a rung, or a task tells. What somebody did by hand is no notice. */
+export function noticesOfTicket(event: Event, ticket: Ticket, policy: Policy): Telling[] {
+  const critical = policy.requestTypes[ticket.requestType]?.critical ?? false;
+  const to = (people: readonly Staff[], notice: Notice, breaksThrough = critical): Telling[] =>
+    people.map((person) => ({ staffId: person.id, notice, critical: breaksThrough }));
+  switch (event.data.type) {
+    case 'ticket.assigned': {
+      const { from, to: owner, reason } = event.data;
+      if (reason === 'routing') return to(personOf(policy, owner), noticeOf(event, 'ticket-assigned'));
+      // The new owner is told by the rung; whoever had the ticket has nothing left to do, and can read of it later.
+      if (reason === 'escalation') return to(personOf(policy, from), noticeOf(event, 'ticket-taken-over'), false);
+      return [];
+    }
+    case 'ticket.task-opened': {
+      const { assignee, taskId } = event.data;
+      if (event.actor.kind === 'staff' && event.actor.id === assignee) return [];
+      const name: RecipientName = assignee === null ? 'lead' : `staff:${assignee}`;
+      const people = presentNamed(policy, name, null, event.at, ticket.about);
+      return to(people, { ...noticeOf(event, 'task-opened'), taskId });
+    }
+    default:
+      return [];
+  }
+}
+
+function noticeOf({ entityId, sequence, at }: Event, kind: NoticeKind): Notice {
+  return { kind, ticketId: entityId, sequence, dueAt: at };
+}
+
+function personOf({ staff }: Policy, id: string | null): Staff[] {
+  return staff.filter((person) => person.id === id);
+}
