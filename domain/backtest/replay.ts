@@ -1,5 +1,6 @@
 import type { TicketEventData } from '../events.ts';
 import { fromText } from '../instants.ts';
+import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Result } from '../result.ts';
 import { advanceTicket } from '../ticket/advance.ts';
@@ -18,7 +19,7 @@ import {
   retypeTicket,
 } from '../ticket/commands.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { type InstantText, roles } from '../vocabulary.ts';
+import type { InstantText } from '../vocabulary.ts';
 import type { Deed, TicketHistory } from './history.ts';
 
 /** How one run of a clock came out. */
@@ -130,15 +131,18 @@ class Book {
     return [...this.#over, ...ticket.clocks.map((clock) => runOf(clock, until))];
   }
 
-  #noteAlerts(data: TicketEventData, at: InstantText, { assignee }: Ticket, { staff }: Policy): void {
+  #noteAlerts(data: TicketEventData, at: InstantText, ticket: Ticket, policy: Policy): void {
     if (data.type !== 'rung.fired') return;
-    for (const name of data.notify) {
-      const person = name === 'assignee' ? assignee : name.startsWith('staff:') ? name.slice('staff:'.length) : null;
-      const isRole = (roles as readonly string[]).includes(name);
-      const role = isRole ? name : (staff.find(({ id }) => id === person)?.role ?? name);
-      this.alerts.push({ role, at });
-    }
+    for (const name of data.notify) this.alerts.push({ role: roleOf(name, ticket, policy), at });
   }
+}
+
+/** The role of whom a rung tells: of the assignee or, where nobody has been chosen among several, of those who take it. */
+function roleOf(name: RecipientName, { assignee, requestType }: Ticket, { staff, requestTypes }: Policy): string {
+  const rule = requestTypes[requestType]?.assign;
+  if (name === 'assignee' && assignee === null) return rule?.role ?? (rule?.team ? `team:${rule.team}` : name);
+  const person = name === 'assignee' ? assignee : name.replace(/^staff:/, '');
+  return staff.find(({ id }) => id === person)?.role ?? name;
 }
 
 /** A run as it stands; one that was replaced while it ran was met by what replaced it. */

@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { dueAt, elapsed, type Pause } from '../calendar/business-time.ts';
+import type { Pause } from '../calendar/business-time.ts';
 import type { Calendar } from '../calendar/calendar.ts';
+import { dueSecondsOf, elapsedSecondsOf } from '../calendar/due-seconds.ts';
+import { inOrder, type Hold as Seconds } from '../calendar/holds.ts';
+import { parseTarget, type Target } from '../calendar/target.ts';
 import { addWorkingDays } from '../calendar/windows.ts';
 import { fromText, latest, toText } from '../instants.ts';
 import type { Rung } from '../policy/ladder.ts';
@@ -18,10 +21,10 @@ export function timed(policy: Policy, clock: Clock, promise: ClockTerms, holds: 
   const promised = { ...clock, calendar: name, target, calendarVersion: policy.calendarVersions?.[name] ?? null };
   if (clock.state !== 'running') return promised;
   const time = timeOf(policy, promised, promise, holds);
-  const due = time.after(target);
+  const due = after(time, targetOf(target));
   const rungs = promise.ladder.map((rung) => ({
     name: rung.name,
-    dueAt: latest(clock.startedAt, rungDue(time, rung, due, promised)),
+    dueAt: latest(clock.startedAt, rungDue(time, rung, due)),
     firedAt: clock.rungs.find((climbed) => climbed.name === rung.name)?.firedAt ?? null,
   }));
   return { ...promised, dueAt: due, rungs };
@@ -29,7 +32,7 @@ export function timed(policy: Policy, clock: Clock, promise: ClockTerms, holds: 
 
 /** So long after an instant in the clock's time: what a customer is told instead of a broken promise. */
 export function promisedAnew(policy: Policy, clock: Clock, at: InstantText, within: string): InstantText {
-  return dueText(calendarOf(policy, clock.calendar), at, within, []);
+  return textOf(dueSecond(calendarOf(policy, clock.calendar), secondOf(at), targetOf(within), []));
 }
 
 export function calendarOf(policy: Policy, name: string): Calendar {
@@ -45,78 +48,100 @@ export function pausesOf(promise: Pick<ClockTerms, 'onHold'> | undefined, holds:
   return holds.map((hold) => [fromText(hold.from), hold.to === null ? null : fromText(hold.to)] as const);
 }
 
-/** The time of one clock, from its start. */
+/** The time of one clock, in whole seconds since 1970-01-01 UTC. */
 interface ClockTime {
-  calendar: Calendar;
-  startedAt: InstantText;
-  after(target: string): InstantText;
-  afterSeconds(seconds: number): InstantText;
-  /** Open seconds from the start to the due instant, without holds. */
-  openSeconds(): number;
+  readonly calendar: Calendar;
+  readonly start: number;
+  readonly holds: readonly Seconds[];
+  /** Open seconds from the start to the due instant, holds left out. */
+  readonly openSeconds: () => number;
 }
 
-function timeOf(policy: Policy, clock: Clock, promise: ClockTerms, holds: readonly Hold[]): ClockTime {
+function timeOf(policy: Policy, clock: Clock, terms: ClockTerms, holds: readonly Hold[]): ClockTime {
   const calendar = calendarOf(policy, clock.calendar);
-  const pauses = pausesOf(promise, holds);
-  const { startedAt, target } = clock;
+  const start = secondOf(clock.startedAt);
+  const target = targetOf(clock.target);
   let open: number | undefined;
   return {
     calendar,
-    startedAt,
-    after: (duration) => dueText(calendar, startedAt, duration, pauses),
-    afterSeconds: (seconds) => dueText(calendar, startedAt, Temporal.Duration.from({ seconds }), pauses),
+    start,
+    holds: terms.onHold === 'run' ? [] : secondsOf(holds),
     openSeconds() {
-      open ??= openBetween(calendar, startedAt, dueText(calendar, startedAt, target, []));
+      open ??= elapsedSecondsOf(calendar, start, dueSecond(calendar, start, target, []));
       return open;
     },
   };
+}
+
+function after({ calendar, start, holds }: ClockTime, target: Target): InstantText {
+  return textOf(dueSecond(calendar, start, target, holds));
 }
 
 /**
  * Shares and offsets are counted in the clock's own time: of a target in days, weeks or months, in the open time that
  * it spans. Days before or after the due instant are working days at the same local time.
  */
-function rungDue(time: ClockTime, { at }: Rung, due: InstantText, { calendar }: Clock): InstantText {
+function rungDue(time: ClockTime, { at }: Rung, due: InstantText): InstantText {
   if ('share' in at) {
-    return at.share === 1 ? due : time.afterSeconds(Math.round(time.openSeconds() * at.share));
+    return at.share === 1 ? due : after(time, exactly(Math.round(time.openSeconds() * at.share)));
   }
-  const sign = 'before' in at ? -1 : 1;
-  const offset = Temporal.Duration.from('before' in at ? at.before : at.after);
-  const dates = offset.years || offset.months || offset.weeks || offset.days;
-  const exact = offset.hours * 3600 + offset.minutes * 60 + offset.seconds;
-  if (!dates) return time.afterSeconds(Math.max(0, time.openSeconds() + sign * exact));
-  if (sign > 0) return dueText(time.calendar, due, offset, []);
-  const before = daysBefore(time.calendar, due, offset);
-  if (before === null) throw new Error(`${calendar}: no working day in the 400 days before ${due}`);
-  return before;
+  const isBefore = 'before' in at;
+  const offset = targetOf(isBefore ? at.before : at.after);
+  if (!offset.dates) {
+    return after(time, exactly(Math.max(0, time.openSeconds() + (isBefore ? -offset.seconds : offset.seconds))));
+  }
+  if (!isBefore) return textOf(dueSecond(time.calendar, secondOf(due), offset, []));
+  return daysBefore(time.calendar, due, Temporal.Duration.from(at.before));
 }
 
-function daysBefore(calendar: Calendar, due: InstantText, offset: Temporal.Duration): InstantText | null {
+function daysBefore(calendar: Calendar, due: InstantText, offset: Temporal.Duration): InstantText {
   const local = fromText(due).toZonedDateTimeISO(calendar.timeZone);
-  const { years, months, weeks, days } = offset;
+  const { years, months, weeks, days, hours, minutes, seconds } = offset;
   const day = local.toPlainDate().subtract({ years, months, weeks });
   const working = addWorkingDays(calendar, day, -days);
-  if (!working.ok) return null;
-  const { hours, minutes, seconds } = offset;
+  // The clock itself has found an opening there.
+  if (!working.ok) throw new Error(working.error.detail);
   const then = working.value.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: local.toPlainTime() });
   return toText(then.subtract({ hours, minutes, seconds }).toInstant());
 }
 
-function openBetween(calendar: Calendar, from: InstantText, to: InstantText): number {
-  const open = elapsed(calendar, fromText(from), fromText(to));
-  if (!open.ok) throw new Error(open.error.detail);
-  return open.value.seconds;
-}
-
-function dueText(
-  calendar: Calendar,
-  start: InstantText,
-  target: Temporal.Duration | string,
-  pauses: readonly Pause[],
-): InstantText {
-  const result = dueAt(calendar, fromText(start), target, pauses);
+function dueSecond(calendar: Calendar, start: number, target: Target, holds: readonly Seconds[]): number {
+  const result = dueSecondsOf(calendar, start, target, holds);
   // A policy is refused when one of its calendars never opens, and a running clock has no open hold.
   if (!result.ok) throw new Error(result.error.detail);
   if (result.value.due === null) throw new Error('a running clock must not be on hold');
-  return toText(result.value.due);
+  return result.value.due;
+}
+
+function targetOf(duration: string): Target {
+  const parsed = parseTarget(duration);
+  // The policy's schema has refused what is no duration.
+  if (!parsed.ok) throw new Error(parsed.error.detail);
+  return parsed.value;
+}
+
+function exactly(seconds: number): Target {
+  return { dates: null, seconds };
+}
+
+/** Holds in whole seconds, in order and merged: a part of a second counts as on hold. */
+function secondsOf(holds: readonly Hold[]): readonly Seconds[] {
+  const ordered = inOrder(
+    holds.map(({ from, to }) => ({
+      from: Math.floor(Date.parse(from) / 1000),
+      to: to === null ? Number.POSITIVE_INFINITY : secondOf(to),
+    })),
+  );
+  // A hold never ends before it began.
+  if (!ordered.ok) throw new Error(ordered.error.detail);
+  return ordered.value;
+}
+
+/** A part of a second is rounded up, so that nothing is due too early. */
+function secondOf(instant: InstantText): number {
+  return Math.ceil(Date.parse(instant) / 1000);
+}
+
+function textOf(second: number): InstantText {
+  return new Date(second * 1000).toISOString();
 }

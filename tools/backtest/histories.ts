@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { pastTickets } from '../../adapters/dynamo/past-tickets.ts';
+import type { TicketHistory } from '../../domain/backtest/history.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { findStack } from '../redrive/stack-outputs.ts';
+import { sampleTicket } from './sample.ts';
+import { type Span, startOf } from './span.ts';
+
+/** Ticket histories as JSON lines of a file, or of standard input for `-`. */
+export async function* fileHistories(file: string): AsyncGenerator<string> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() !== '') yield line;
+  }
+}
+
+/** Made-up tickets, spread over the days; the same for the same seed. */
+export async function* sampleHistories(
+  count: number,
+  seed: number,
+  span: Span,
+  policy: Policy,
+): AsyncGenerator<string> {
+  for (let index = 0; index < count; index += 1) yield JSON.stringify(sampleTicket(index, count, seed, span, policy));
+}
+
+/** The histories of the tickets in a deployed stack's table. */
+export async function* stackHistories(name: string, endpoint: string, span: Span): AsyncGenerator<string> {
+  const stack = await findStack(name, endpoint).catch((error: Error) => {
+    throw new Error(`No stack was found: ${error.message}. Start one with npm start, or give --tickets or --sample.`);
+  });
+  const database = { client: new DynamoDBClient(stack.client), table: stack.outputs.TableName! };
+  const opened = { from: startOf(span.from, span), to: startOf(span.to, span, 1) };
+  for await (const batch of pastTickets(database, opened)) {
+    yield* batch.map((history: TicketHistory) => JSON.stringify(history));
+  }
+}
