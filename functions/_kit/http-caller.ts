@@ -17,6 +17,7 @@ export const permissions = {
   assign: ['lead', 'manager'],
   prioritise: ['lead', 'manager'],
   reopen: ['lead', 'manager'],
+  webhooks: ['lead', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

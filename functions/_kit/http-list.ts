@@ -14,12 +14,16 @@ export const pageOf = <T extends z.ZodMiniType>(item: T) =>
 /** An index's places: an instant (`9999` for never) and an id. */
 const place = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z|9999)#([A-Za-z0-9_-]{1,100})$/;
 
-/** Answers a page of an index, each row as `item` shows it. */
+/**
+ * Answers a page of an index, each row as `item` shows it.
+ * @param read what the index's rows stand for, where they do not hold all that is shown
+ */
 export async function answerPage<T>(
   call: Call<{ cursor?: string | undefined; limit: number }>,
-  list: Pick<ListOptions, 'index' | 'partition' | 'until'>,
+  list: Pick<ListOptions, 'index' | 'partition' | 'until' | 'newestFirst'>,
   keyOf: (id: string) => Key,
   item: z.ZodMiniType<T>,
+  read: (rows: any[]) => Promise<unknown[]> = async (rows) => rows,
 ): Promise<Result<HttpAnswer>> {
   const cursor = fromCursor(call.query.cursor, place);
   if (!cursor.ok) return cursor;
@@ -30,6 +34,6 @@ export async function answerPage<T>(
   const from = after === null ? null : startAfter(list, after, keyOf(after.slice(after.indexOf('#') + 1)));
   const page = await listPage(call.database, { ...list, limit: call.query.limit, from });
   const last = placeOf(list.index, page.next);
-  const items = page.items.map((row) => item.parse(row));
+  const items = (await read(page.items)).map((row) => item.parse(row));
   return ok({ status: 200, body: { items, nextCursor: last === null ? null : toCursor(last) } });
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../adapters/dynamo/database.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../../domain/ticket/change.ts';
+import type { EndpointBook } from './endpoints.ts';
 import { type HttpAnswer, type HttpRequest, problemAnswer } from './http.ts';
 import { actorOf, type Caller, callerOf, type Permission, refusalOfCaller } from './http-caller.ts';
 import { readBody, readQuery } from './http-input.ts';
@@ -11,8 +12,15 @@ import { methodNotAllowed, notFound } from './http-problems.ts';
 import type { Policies } from './policy.ts';
 import { now } from './time.ts';
 
+/** What routes work with. */
+export interface Resources {
+  database: Database;
+  policies: Policies;
+  endpoints: EndpointBook;
+}
+
 /** A request that has found its route, with its input read and its caller allowed. */
-export interface Call<Query = unknown, Body = unknown> {
+export interface Call<Query = unknown, Body = unknown> extends Resources {
   request: HttpRequest;
   caller: Caller;
   permission: Permission;
@@ -20,8 +28,6 @@ export interface Call<Query = unknown, Body = unknown> {
   query: Query;
   body: Body;
   at: Temporal.Instant;
-  database: Database;
-  policies: Policies;
 }
 
 /** One operation of the staff API. The document at `/openapi.json` is made from the same table. */
@@ -42,7 +48,7 @@ export function route<Query = unknown, Body = unknown>(one: Route<Query, Body>):
 }
 
 /** Carries requests out by a table of routes. */
-export function router(routes: readonly Route[], database: Database, policies: Policies) {
+export function router(routes: readonly Route[], resources: Resources) {
   return async (request: HttpRequest): Promise<HttpAnswer> => {
     const found = routes.flatMap((one) => {
       const params = match(one.path, request.path);
@@ -54,7 +60,7 @@ export function router(routes: readonly Route[], database: Database, policies: P
       const allowed = found.map((one) => one.route.method);
       return problemAnswer(methodNotAllowed(request.method, allowed), { allow: allowed.join(', ') });
     }
-    const answer = await carryOut(chosen.route, chosen.params, request, { database, policies });
+    const answer = await carryOut(chosen.route, chosen.params, request, resources);
     return answer.ok ? answer.value : problemAnswer(answer.error);
   };
 }
@@ -63,7 +69,7 @@ async function carryOut(
   { permission, query, body, handle }: Route,
   params: Record<string, string>,
   request: HttpRequest,
-  resources: Pick<Call, 'database' | 'policies'>,
+  resources: Resources,
 ): Promise<Result<HttpAnswer>> {
   const caller = callerOf(request.claims);
   const refusal = refusalOfCaller(caller, permission);

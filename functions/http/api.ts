@@ -1,11 +1,15 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
+import { openEndpoints } from '../_kit/endpoints.ts';
 import { http } from '../_kit/http.ts';
 import { router } from '../_kit/http-routes.ts';
 import { openPolicies } from '../_kit/policy.ts';
 import { readEnvironment } from '../environment.ts';
 import { routes } from './routes.ts';
 
-const database = openDatabase(readEnvironment('api').TABLE_NAME);
+const environment = readEnvironment('api');
+const database = openDatabase(environment.TABLE_NAME);
+const policies = openPolicies(database);
+const endpoints = openEndpoints(environment.ENDPOINTS_SECRET_ARN);
 
 /** The staff API, behind the JWT authorizer. */
-export const handler = http(router(routes, database, openPolicies(database)));
+export const handler = http(router(routes, { database, policies, endpoints }));

@@ -20,6 +20,11 @@ import { listVisitEventsRoute } from './visits/events.ts';
 import { listVisitsRoute } from './visits/list.ts';
 import { missVisitRoute } from './visits/miss.ts';
 import { readVisitRoute } from './visits/read.ts';
+import { listDeliveriesRoute } from './webhooks/deliveries.ts';
+import { listEndpointsRoute } from './webhooks/endpoints.ts';
+import { readDeliveryRoute } from './webhooks/read.ts';
+import { replayDeliveryRoute } from './webhooks/replay.ts';
+import { testEndpointRoute } from './webhooks/test.ts';
 
 /** Every operation of the staff API. */
 export const routes: readonly Route[] = [
@@ -44,4 +49,9 @@ export const routes: readonly Route[] = [
   missVisitRoute,
   readSummaryRoute,
   readLatenessRoute,
+  listEndpointsRoute,
+  testEndpointRoute,
+  listDeliveriesRoute,
+  readDeliveryRoute,
+  replayDeliveryRoute,
 ];

@@ -56,7 +56,7 @@ const expected: Record<string, string[]> = {
       (action) => `sqs:${action} on WebhooksQueue`,
     ),
   ],
-  advanceTicket: table('GetItem', 'PutItem', 'UpdateItem'),
+  advanceTicket: [...table('GetItem', 'PutItem', 'UpdateItem'), 'dynamodb:Query on StorageTable/index/byOwner'],
   advanceVisit: table('GetItem', 'PutItem', 'UpdateItem'),
   planVisits: [
     ...table('GetItem', 'PutItem', 'UpdateItem'),

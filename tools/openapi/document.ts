@@ -3,6 +3,7 @@ import type { Route } from '../../functions/_kit/http-routes.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { examples } from './examples.ts';
 import { operations } from './operations.ts';
+import { outgoingText } from './outgoing.ts';
 import { problems } from './problems.ts';
 import { componentSchemas, type JsonSchema, nameOf, queryParameters, requestName } from './schemas.ts';
 import { shops, webhookAnswer, webhookExample, webhookText } from './webhooks.ts';
@@ -45,6 +46,7 @@ export function openApiDocument() {
       { name: 'Visits', description: 'Planned calls, return visits and seasonal inspections.' },
       { name: 'Summaries', description: 'What customers complained about, month by month.' },
       { name: 'Webhooks', description: 'Where shops deliver.' },
+      { name: 'Outgoing webhooks', description: outgoingText },
     ],
     security: [{ token: [] }],
     paths,
@@ -72,6 +74,7 @@ function operation(route: Route) {
   const { request, answer } = examples[route.operationId] ?? {};
   const isChange = route.method !== 'GET';
   const isOfOne = route.path.includes('{');
+  const isVersioned = isChange && isOfOne && route.operationId !== 'testWebhookEndpoint';
   const roles = permissions[route.permission];
   return {
     operationId: route.operationId,
@@ -82,9 +85,7 @@ function operation(route: Route) {
     parameters: [
       ...pathParameters(route.path),
       ...queryParameters(route),
-      ...(isChange && isOfOne
-        ? [header('If-Match', 'Only if the version is still this one: its `ETag`, or `*`.')]
-        : []),
+      ...(isVersioned ? [header('If-Match', 'Only if the version is still this one: its `ETag`, or `*`.')] : []),
       ...(isChange ? [header('Idempotency-Key', 'Makes it safe to send the request again.')] : []),
     ],
     ...(route.body && {
@@ -105,7 +106,7 @@ function operation(route: Route) {
         403,
         ...(isOfOne ? [404] : []),
         ...(isChange ? [409] : []),
-        ...(isChange && isOfOne ? [412] : []),
+        ...(isVersioned ? [412] : []),
         ...(isChange ? [422] : []),
         500,
       ]),
@@ -114,7 +115,7 @@ function operation(route: Route) {
 }
 
 function hasVersion(answer: Parameters<typeof nameOf>[0]): boolean {
-  return ['Ticket', 'Visit'].includes(nameOf(answer));
+  return ['Ticket', 'Visit', 'WebhookDelivery'].includes(nameOf(answer));
 }
 
 function answerHeaders({ method, operationId }: Route) {

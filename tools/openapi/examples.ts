@@ -1,4 +1,6 @@
 /** Examples shown in the reference, by operation; the tests hold them against the schemas. */
+import { outgoingExamples } from './outgoing.ts';
+
 const customer = { name: 'Emma Wilson', email: 'emma.wilson@example.com', locale: 'en' };
 const cause = { group: 'product', reason: 'quality' };
 
@@ -175,4 +177,5 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
     },
   },
   readLateness: { answer: { days: [{ date: '2026-05-12', count: 214, p50Ms: 61, p99Ms: 486, maxMs: 944 }] } },
+  ...outgoingExamples,
 };

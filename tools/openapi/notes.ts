@@ -1,3 +1,5 @@
+import { outgoingNotes, outgoingParameterNotes } from './outgoing.ts';
+
 /** What the reference says of single members, as `<schema>.<member>`. What speaks for itself is left out. */
 export const notes: Readonly<Record<string, string>> = {
   'Cause.reason': "One of the policy's reasons for the group.",
@@ -44,6 +46,7 @@ export const notes: Readonly<Record<string, string>> = {
   'StandardOrder.type': '`order.updated`, `order.delivered` or `order.cancelled`.',
   'StandardOrder.timestamp': "The shop's time of this state: an older state never overwrites a newer one.",
   'OrderLine.quantity': 'Need not be whole: some things are sold by the metre.',
+  ...outgoingNotes,
 };
 
 /** Query parameters. */
@@ -55,4 +58,5 @@ export const parameterNotes: Readonly<Record<string, string>> = {
   orderId: 'With `shopId`: the visits of one order.',
   cursor: 'Where the page before ended: its `nextCursor`.',
   limit: 'How many at most.',
+  ...outgoingParameterNotes,
 };

@@ -11,9 +11,10 @@ import {
   visitItemSchema,
   visitSchema,
 } from '../../functions/http/answers.ts';
+import { outgoingOperations } from './outgoing.ts';
 
 export interface OperationNotes {
-  tag: 'Tickets' | 'Visits' | 'Summaries';
+  tag: 'Tickets' | 'Visits' | 'Summaries' | 'Outgoing webhooks';
   summary: string;
   description: string;
   answer: z.ZodMiniType;
@@ -136,4 +137,5 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
       'By day, of at most 92 days: how many timers fired and how late, at the median, at the 99th percentile and at worst. Percentiles are at most 10 % above the truth.',
     answer: latenessSchema,
   },
+  ...outgoingOperations,
 };

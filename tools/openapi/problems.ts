@@ -83,4 +83,9 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'Something went wrong on our side',
     description: 'Nothing was changed halfway. It is safe to send the request again, best with an idempotency key.',
   },
+  'endpoints-unreadable': {
+    status: 503,
+    title: 'The webhook endpoints cannot be read',
+    description: 'The secret that holds them is not JSON, or cannot be reached. Webhooks wait until it is mended.',
+  },
 };

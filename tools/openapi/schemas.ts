@@ -6,6 +6,7 @@ import type { Route } from '../../functions/_kit/http-routes.ts';
 import * as answers from '../../functions/http/answers.ts';
 import { notes, parameterNotes } from './notes.ts';
 import { eventPage, ticketPage, visitPage } from './operations.ts';
+import { outgoingSchemas } from './outgoing.ts';
 import { webhookSchemas } from './webhooks.ts';
 
 /** JSON Schema 2020-12, as far as the document uses it. */
@@ -46,10 +47,12 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Actor: answers.actorSchema,
   Summary: answers.summarySchema,
   SummaryLine: answers.summaryLineSchema,
+  Lateness: answers.latenessSchema,
   Cause: causeSchema,
   Customer: customerSchema,
   OrderLine: orderLineSchema,
   ...webhookSchemas,
+  ...outgoingSchemas,
 };
 
 /** `OpenTicketRequest`: the name of an operation's body. */
@@ -80,11 +83,11 @@ export function componentSchemas(routes: readonly Route[]): Record<string, JsonS
 /** A route's query parameters. */
 export function queryParameters({ query }: Route): object[] {
   if (!query) return [];
-  const { properties = {} } = z.toJSONSchema(query, { io: 'output', override }) as JsonSchema;
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input', override }) as JsonSchema;
   return Object.entries(properties).map(([name, { default: fallback, ...schema }]) => ({
     name,
     in: 'query',
-    required: false,
+    required: required.includes(name),
     description: parameterNotes[name],
     schema: { ...schema, ...(fallback === undefined ? {} : { default: fallback }) },
   }));
