@@ -7,13 +7,18 @@ import type { Event } from '../../domain/events.ts';
  * |---|---|---|
  * | ticket | `TICKET#<id>` | `TICKET` |
  * | visit | `VISIT#<id>` | `VISIT` |
- * | event of either | the entity's pk | `EVENT#<sequence, 6 digits>` |
+ * | event of anything | the entity's pk | `EVENT#<sequence, 6 digits>` |
  * | order | `ORDER#<shop>#<order>` | `ORDER` |
  * | unit | `ORDER#<shop>#<order>` | `UNIT#<line>` |
  * | webhook receipt | `WEBHOOK#<shop>#<delivery>` | `WEBHOOK` |
  * | idempotency key of an API call | `IDEMPOTENCY#<caller>#<key>` | `IDEMPOTENCY` |
  * | mail | `MAIL#<id>` | `MAIL` |
  * | delivery of a webhook | `DELIVERY#<id>` | `DELIVERY` |
+ * | slot of notices, once one was told at once | `DIGEST#<staff>~<closes at>` | `SLOT` |
+ * | notices gathered in a slot | `DIGEST#<staff>~<closes at>` | `NOTICES#<digest of their ids>` |
+ * | roster of those among whom tickets go by turns or by load | `ROSTER#<by>#<digest of their ids>` | `ROSTER` |
+ * | conduct of a member of staff | `STAFF#<id>` | `CONDUCT` |
+ * | what came of one complaint about it | `STAFF#<id>` | `CONDUCT#<ticket>` |
  * | complaint count | `COUNT#<month>` | `<group>#<reason>#<product>` |
  * | marker of a counted event | `COUNTED#<event>` | `COUNTED` |
  * | summary | `SUMMARY#<month>` | `SUMMARY` |
@@ -102,6 +107,11 @@ export const keys = {
   idempotency: (caller: string, key: string): Key => ({ pk: `IDEMPOTENCY#${caller}#${key}`, sk: 'IDEMPOTENCY' }),
   mail: (mailId: string): Key => ({ pk: `MAIL#${mailId}`, sk: 'MAIL' }),
   delivery: (deliveryId: string): Key => ({ pk: `DELIVERY#${deliveryId}`, sk: 'DELIVERY' }),
+  slot: (digestId: string): Key => ({ pk: `DIGEST#${digestId}`, sk: 'SLOT' }),
+  notices: (digestId: string, rowId: string): Key => ({ pk: `DIGEST#${digestId}`, sk: `${noticesPrefix}${rowId}` }),
+  roster: (by: string, candidates: string): Key => ({ pk: `ROSTER#${by}#${candidates}`, sk: 'ROSTER' }),
+  conduct: (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: 'CONDUCT' }),
+  finding: (staffId: string, ticketId: string): Key => ({ pk: `STAFF#${staffId}`, sk: `CONDUCT#${ticketId}` }),
   count: (month: string, group: string, reason: string, product: string): Key => ({
     pk: `COUNT#${month}`,
     sk: `${group}#${reason}#${product}`,
@@ -116,9 +126,13 @@ export const keys = {
 } as const;
 
 export const eventPrefix = 'EVENT#';
+export const noticesPrefix = 'NOTICES#';
 
 /** Partition of the index by owner that lists an order's visits. */
 export const visitsOfOrder = (shopId: string, orderId: string): string => `ORDER#${shopId}#${orderId}`;
+
+/** Partition of the index by owner that lists somebody's open tickets. */
+export const assignedTo = (staffId: string): string => `ASSIGNEE#${staffId}`;
 
 /** Sorts after every instant: for what waits for nothing. */
 const never = '9999';
@@ -133,7 +147,7 @@ export function ticketIndexKeys(ticket: {
   const order = `${ticket.nextDueAt ?? never}#${ticket.ticketId}`;
   const byStatus = { gsi1pk: `TICKET#${ticket.status}`, gsi1sk: order };
   if (ticket.assignee === null || ticket.status === 'resolved') return byStatus;
-  return { ...byStatus, gsi2pk: `ASSIGNEE#${ticket.assignee}`, gsi2sk: order };
+  return { ...byStatus, gsi2pk: assignedTo(ticket.assignee), gsi2sk: order };
 }
 
 /** Index entries of a visit: its status by what is due next, and its order's visits by window. */

@@ -47,10 +47,12 @@ export function ticketWrites(database: Database, change: TicketChange): Transact
 }
 
 /**
- * Whether the waiting execution must be told: the ticket ended, has a new execution, or wants attention earlier.
+ * Whether the waiting execution must be told: the ticket ended, has a new execution, waits to be routed, or wants
+ * attention earlier.
  * An execution never waits past the next due instant of the row, so one that moves later can be left to its old time-out.
  */
 function wakes(before: Ticket, after: Ticket): boolean {
   if (after.status === 'resolved' || after.execution !== before.execution) return true;
+  if (after.routing === 'pending' && before.routing !== 'pending') return true;
   return after.nextDueAt !== null && (before.nextDueAt === null || after.nextDueAt < before.nextDueAt);
 }

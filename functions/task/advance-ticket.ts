@@ -1,6 +1,11 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
+import { takeTurn } from '../../adapters/dynamo/roster-store.ts';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { poolOf, routePending } from '../../domain/assignment/route-pending.ts';
+import { toText } from '../../domain/instants.ts';
 import { advanceTicket, rearmTicket, retimeTicket } from '../../domain/ticket/advance.ts';
+import type { Context } from '../../domain/ticket/change.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import {
   type AdvanceTicketInput,
   type AdvanceTicketOutput,
@@ -16,8 +21,9 @@ const database = openDatabase(readEnvironment('advanceTicket').TABLE_NAME);
 const policies = openPolicies(database);
 
 /**
- * Climbs the rungs that are due and says what to wait for. Losing a race against a change means looking again, and so
- * does a calendar that has changed: nothing is climbed by days that no longer are.
+ * Routes a ticket that waits for its turn, climbs the rungs that are due and says what to wait for. Losing a race
+ * against a change means looking again, and so does a calendar that has changed: nothing is climbed by days that no
+ * longer are.
  */
 export const handler = task(
   advanceTicketInputSchema,
@@ -28,6 +34,10 @@ export const handler = task(
       if (!ticket || superseded || ticket.status === 'resolved') return { next: 'done' };
       const policy = await policies.of(ticket.policyVersion);
       const context = { now: now(), actor: { kind: 'system' as const }, policy };
+      if (ticket.routing === 'pending') {
+        await route(ticket, context);
+        continue;
+      }
       const change = isWornOut(input, context.now)
         ? rearmTicket(ticket, context)
         : (retimeTicket(ticket, context) ?? advanceTicket(ticket, context));
@@ -39,3 +49,10 @@ export const handler = task(
     }
   },
 );
+
+/** Gives the ticket to whoever is next. Where somebody else changed it meanwhile, the turn is lost and nothing given. */
+async function route(ticket: Ticket, context: Context): Promise<void> {
+  const pool = poolOf(ticket, context);
+  const roster = pool && (await takeTurn(database, pool, toText(context.now)));
+  await saveTicket(database, routePending(ticket, context, roster));
+}

@@ -9,7 +9,7 @@ import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { HouseLogGroup } from '../constructs/house-log-group.ts';
-import { allowOnTable } from '../constructs/table-access.ts';
+import { allowLists, allowOnTable } from '../constructs/table-access.ts';
 
 /** The executions that keep time, one for each open ticket and each visit on its way, and their Advance tasks. */
 export class Workflows extends Construct {
@@ -34,6 +34,8 @@ export class Workflows extends Construct {
     for (const advance of [advanceTicket, advanceVisit]) {
       allowOnTable(advance, table, 'read', 'write');
     }
+    // By load, a ticket goes to whoever has the fewest open ones.
+    allowLists(advanceTicket, table, 'byOwner');
     const common = { table, awaitAttributes };
     this.ticketMachine = new TicketMachine(this, 'Ticket', {
       ...common,
