@@ -113,6 +113,7 @@ export class Intake extends Construct {
       'ANY /visits',
       'ANY /visits/{proxy+}',
       'GET /summaries/{proxy+}',
+      'GET /lateness',
       'GET /webhook-endpoints',
       'POST /webhook-endpoints/{proxy+}',
       'GET /webhook-deliveries',
