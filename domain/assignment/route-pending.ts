@@ -18,6 +18,6 @@ export function routePending(ticket: Ticket, context: Context, roster: Roster | 
   const { policy, now } = context;
   const at = toText(now);
   const route = roster ? routeByRoster(policy, ticket, roster, at) : routeFor(policy, ticket, at);
-  const clocks = route.team === ticket.team ? ticket.clocks : retimedClocks(policy, { ...ticket, ...route });
+  const clocks = route.team === ticket.team ? ticket.clocks : retimedClocks(policy, { ...ticket, ...route }, at);
   return change('route', ticket, context, { ...route, clocks }, assigned(null, route));
 }
