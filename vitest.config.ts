@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{domain,adapters,functions,workflows,infra,local,tools}/**/*.test.ts'],
+          include: ['test/{domain,adapters,functions,workflows,infra,local,policies,tools}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
