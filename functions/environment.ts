@@ -10,14 +10,16 @@ const outgoing = ['ENDPOINTS_SECRET_ARN', 'WEBHOOK_QUEUE_URL'] as const;
 export const environments = {
   webhook: [...table, 'SHOPS_SECRET_ARN'],
   api: [...table, 'ENDPOINTS_SECRET_ARN'],
+  policyApi: [...table, 'ENDPOINTS_SECRET_ARN'],
   reference: [],
-  lifecycle: [...table, ...machines, ...outgoing],
+  lifecycle: [...table, ...machines, 'BACKTEST_MACHINE_ARN', ...outgoing],
   /** `MAIL_FROM` is `Name <address>` of the sender, an identity SES has verified. */
   mail: [...table, 'MAIL_FROM', 'MAIL_CONFIGURATION_SET'],
   mailFeedback: table,
   sendWebhooks: [...table, ...outgoing],
   advanceTicket: table,
   advanceVisit: table,
+  backtest: table,
   planVisits: table,
   summary: table,
   sweep: [...table, ...machines],

@@ -11,6 +11,7 @@ const root = resolve(import.meta.dirname, '..');
 const entries: Readonly<Record<FunctionName, string>> = {
   webhook: 'functions/http/webhook.ts',
   api: 'functions/http/api.ts',
+  policyApi: 'functions/http/policy-api.ts',
   reference: 'functions/http/reference.ts',
   lifecycle: 'functions/stream/lifecycle.ts',
   mail: 'functions/stream/mail.ts',
@@ -18,6 +19,7 @@ const entries: Readonly<Record<FunctionName, string>> = {
   sendWebhooks: 'functions/webhook/send.ts',
   advanceTicket: 'functions/task/advance-ticket.ts',
   advanceVisit: 'functions/task/advance-visit.ts',
+  backtest: 'functions/task/backtest.ts',
   planVisits: 'functions/schedule/plan-visits.ts',
   summary: 'functions/schedule/summary.ts',
   sweep: 'functions/schedule/sweep.ts',

@@ -22,6 +22,7 @@ import type { Event } from '../../domain/events.ts';
  * | complaint count | `COUNT#<month>` | `<group>#<reason>#<product>` |
  * | marker of a counted event | `COUNTED#<event>` | `COUNTED` |
  * | summary | `SUMMARY#<month>` | `SUMMARY` |
+ * | backtest | `BACKTEST#<id>` | `BACKTEST` |
  * | how late timers fired | `LATENESS#<date>` | `LATENESS` |
  * | policy, a version of it | `POLICY#<version>` | `POLICY` |
  * | which policies there are | `POLICY#current` | `VERSION#<version>` |
@@ -118,6 +119,7 @@ export const keys = {
   }),
   counted: (eventId: string): Key => ({ pk: `COUNTED#${eventId}`, sk: 'COUNTED' }),
   summary: (month: string): Key => ({ pk: `SUMMARY#${month}`, sk: 'SUMMARY' }),
+  backtest: (backtestId: string): Key => ({ pk: `BACKTEST#${backtestId}`, sk: 'BACKTEST' }),
   lateness: (date: string): Key => ({ pk: `LATENESS#${date}`, sk: 'LATENESS' }),
   policy: (version: string): Key => ({ pk: `POLICY#${version}`, sk: 'POLICY' }),
   policyVersion: (version: string): Key => ({ pk: 'POLICY#current', sk: `VERSION#${version}` }),

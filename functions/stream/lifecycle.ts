@@ -6,6 +6,7 @@ import { awaitAttributes, visitsOfOrder } from '../../adapters/dynamo/table.ts';
 import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
 import { openQueue } from '../../adapters/webhooks/queue.ts';
+import type { BacktestJob } from '../../domain/backtest/job.ts';
 import type { Event } from '../../domain/events.ts';
 import { countChanges } from '../../domain/insight/count.ts';
 import { unitsOf } from '../../domain/order/units.ts';
@@ -53,6 +54,10 @@ export const handler = streamConsumer(async (change) => {
       const event = change.after as unknown as Event;
       await addCounts(database, event, countChanges(event, (await policies.active()).business.timeZone));
       return queueWebhooks(outgoing, change);
+    }
+    case 'backtest': {
+      const { backtestId } = change.after as unknown as BacktestJob;
+      return follow(change, environment.BACKTEST_MACHINE_ARN, { backtestId });
     }
     case 'delivery':
       return queueWebhooks(outgoing, change);

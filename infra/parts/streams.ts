@@ -67,6 +67,7 @@ export class Streams extends Construct {
         newImage({ kind: text('order') }),
         newImage({ kind: text('event'), data: { M: { type: text(...countedEvents, ...timedEvents, ...toldEvents) } } }),
         newImage({ kind: text('delivery'), state: text('queued') }),
+        { eventName: ['INSERT'], ...newImage({ kind: text('backtest') }) },
       ],
     }).deadLetters;
     this.mailDeadLetters = new StreamConsumer(this, 'Mail', {
@@ -92,7 +93,7 @@ function lifecycleFunction(
   workflows: Workflows,
   webhooks: Webhooks,
 ): HouseFunction {
-  const { ticketMachine, visitMachine } = workflows;
+  const { ticketMachine, visitMachine, backtestMachine } = workflows;
   const lifecycle = new HouseFunction(scope, 'LifecycleFunction', {
     house,
     functionName: 'lifecycle',
@@ -102,6 +103,7 @@ function lifecycleFunction(
       TABLE_NAME: table.tableName,
       TICKET_MACHINE_ARN: ticketMachine.stateMachineArn,
       VISIT_MACHINE_ARN: visitMachine.stateMachineArn,
+      BACKTEST_MACHINE_ARN: backtestMachine.stateMachineArn,
       ...webhooks.environment,
     },
     timeout: Duration.seconds(30),
@@ -113,6 +115,7 @@ function lifecycleFunction(
     ['states:StartExecution', 'states:SendTaskSuccess'],
     [ticketMachine.stateMachineArn, visitMachine.stateMachineArn],
   );
+  lifecycle.allow(['states:StartExecution'], [backtestMachine.stateMachineArn]);
   return lifecycle;
 }
 

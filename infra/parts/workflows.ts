@@ -1,7 +1,9 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { awaitAttributes, keys } from '../../adapters/dynamo/table.ts';
+import { BacktestMachine } from '../../workflows/backtest/machine.ts';
 import { TicketMachine } from '../../workflows/ticket/machine.ts';
 import { VisitMachine } from '../../workflows/visit/machine.ts';
 import { acknowledge, acknowledgeWildcard } from '../constructs/acknowledge.ts';
@@ -11,10 +13,11 @@ import { HouseFunction } from '../constructs/house-function.ts';
 import { HouseLogGroup } from '../constructs/house-log-group.ts';
 import { allowLists, allowOnTable } from '../constructs/table-access.ts';
 
-/** The executions that keep time, one for each open ticket and each visit on its way, and their Advance tasks. */
+/** The executions that keep time, one for each open ticket and each visit on its way, and those that replay the past. */
 export class Workflows extends Construct {
   readonly ticketMachine: StateMachine;
   readonly visitMachine: StateMachine;
+  readonly backtestMachine: StateMachine;
 
   constructor(scope: Construct, id: string, house: House, table: Table) {
     super(scope, id);
@@ -49,6 +52,23 @@ export class Workflows extends Construct {
       key: keys.visit('{}'),
       logGroup: new HouseLogGroup(this, 'VisitLogs', house),
     }).stateMachine;
+    const replay = new HouseFunction(this, 'Replay', {
+      house,
+      functionName: 'backtest',
+      description: 'Replays a page of past tickets under another policy.',
+      environment,
+      memoryMb: 1024,
+      timeout: Duration.minutes(2),
+    });
+    allowOnTable(replay, table, 'read', 'write', 'query');
+    allowLists(replay, table, 'byStatus');
+    this.backtestMachine = new BacktestMachine(this, 'Backtest', {
+      replay,
+      table,
+      key: keys.backtest('{}'),
+      logGroup: new HouseLogGroup(this, 'BacktestLogs', house),
+    }).stateMachine;
+    acceptRole(this.backtestMachine, replay);
     for (const [name, machine, advance] of [
       ['ticket', this.ticketMachine, advanceTicket],
       ['visit', this.visitMachine, advanceVisit],

@@ -2,11 +2,18 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { pastTickets } from '../../adapters/dynamo/past-tickets.ts';
+import { daysFrom } from '../../domain/backtest/days.ts';
 import type { TicketHistory } from '../../domain/backtest/history.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { findStack } from '../redrive/stack-outputs.ts';
 import { sampleTicket } from './sample.ts';
-import { type Span, startOf } from './span.ts';
+
+/** First and last day, where the business is. */
+export interface Span {
+  from: string;
+  to: string;
+  timeZone: string;
+}
 
 /** Ticket histories as JSON lines of a file, or of standard input for `-`. */
 export async function* fileHistories(file: string): AsyncGenerator<string> {
@@ -32,8 +39,7 @@ export async function* stackHistories(name: string, endpoint: string, span: Span
     throw new Error(`No stack was found: ${error.message}. Start one with npm start, or give --tickets or --sample.`);
   });
   const database = { client: new DynamoDBClient(stack.client), table: stack.outputs.TableName! };
-  const opened = { from: startOf(span.from, span), to: startOf(span.to, span, 1) };
-  for await (const batch of pastTickets(database, opened)) {
+  for await (const batch of pastTickets(database, daysFrom(span.from, span.to, span.timeZone))) {
     yield* batch.map((history: TicketHistory) => JSON.stringify(history));
   }
 }

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Backtest, type Comparison } from '../../domain/backtest/backtest.ts';
+import { daysFrom } from '../../domain/backtest/days.ts';
 import type { BacktestReport } from '../../domain/backtest/report.ts';
-import { type Span, startOf } from './span.ts';
+import type { Span } from './histories.ts';
 
 export type ToWorker = { type: 'lines'; firstLine: number; lines: string[] } | { type: 'end' };
 export type FromWorker = { type: 'done'; lines: number; faults: string[] } | { type: 'report'; report: BacktestReport };
@@ -25,7 +26,7 @@ export async function runBacktest(
   options: Span & { workers: number | undefined; progress: (text: string) => void },
 ): Promise<BacktestResult> {
   const began = performance.now();
-  const workerData = { comparison, from: startOf(options.from, options), to: startOf(options.to, options, 1) };
+  const workerData = { comparison, ...daysFrom(options.from, options.to, options.timeZone) };
   const crew = Array.from({ length: options.workers ?? availableParallelism() }, () => new Hand(workerData));
   const faults: string[] = [];
   let [read, done, refused] = [0, 0, 0];

@@ -1,8 +1,9 @@
+import { daysFrom } from '../../domain/backtest/days.ts';
 import type { Deed, TicketHistory } from '../../domain/backtest/history.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { milestonesOf } from '../../domain/policy/promises.ts';
 import { priorities } from '../../domain/vocabulary.ts';
-import { type Span, startOf } from './span.ts';
+import type { Span } from './histories.ts';
 
 const hour = 3_600_000;
 const channels = ['shop', 'mail', 'phone', 'web', 'chat'] as const;
@@ -15,8 +16,8 @@ const classes = ['A', 'B', 'C', null] as const;
 export function sampleTicket(index: number, count: number, seed: number, span: Span, policy: Policy): TicketHistory {
   const random = mulberry32(seed * 1_000_003 + index);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const begin = Date.parse(startOf(span.from, span));
-  const end = Date.parse(startOf(span.to, span, 1));
+  const opened = daysFrom(span.from, span.to, span.timeZone);
+  const [begin, end] = [Date.parse(opened.from), Date.parse(opened.to)];
   let clock = begin + Math.floor(((index + random()) / count) * (end - begin));
   const openedAt = text(clock);
   const requestType = pick(Object.keys(policy.requestTypes));

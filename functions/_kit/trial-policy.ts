@@ -1,0 +1,18 @@
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { readPolicy, readPolicyState } from '../../adapters/dynamo/policy-store.ts';
+import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
+import { resolvePolicy } from '../../domain/policy/resolve.ts';
+import { publicHolidays } from '../../policies/holidays/index.ts';
+import { deployedPolicy } from './policy.ts';
+
+/** Why a version cannot be tried out. */
+export type NoTrial = 'unknown' | 'faulty';
+
+/** A version of the policy with its own people, whether it is published or a draft; a draft with faults cannot be tried. */
+export async function trialPolicy(database: Database, version: string): Promise<Policy | NoTrial> {
+  const state = await readPolicyState(database);
+  if (version === deployedPolicy.version) return resolvePolicy(deployedPolicy, publicHolidays, state);
+  const kept = await readPolicy(database, version);
+  if (!kept) return 'unknown';
+  return kept.faults.length > 0 ? 'faulty' : resolvePolicy(kept.document as PolicyDocument, publicHolidays, state);
+}

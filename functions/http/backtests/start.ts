@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { newBacktestWrites } from '../../../adapters/dynamo/backtest-store.ts';
+import { transact } from '../../../adapters/dynamo/database.ts';
+import type { BacktestJob } from '../../../domain/backtest/job.ts';
+import type { Problem } from '../../../domain/errors.ts';
+import { toText } from '../../../domain/instants.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { once } from '../../_kit/http-change.ts';
+import { instantSchema, textOf } from '../../_kit/http-input.ts';
+import { badParameter, notFound } from '../../_kit/http-problems.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { newBacktestId } from '../../_kit/ids.ts';
+import { trialPolicy } from '../../_kit/trial-policy.ts';
+import { backtestSchema } from '../answers.ts';
+
+export const startBacktestRoute = route({
+  operationId: 'startBacktest',
+  method: 'POST',
+  path: '/policies/{version}/backtest',
+  permission: 'assign',
+  body: z.strictObject({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    against: z.optional(textOf(100)),
+    until: z.optional(instantSchema),
+  }),
+  handle: (call) =>
+    once(call, async () => {
+      const { from, to, until } = call.body;
+      if (to < from) return refuse(badParameter('/to', 'a day that is not before from'));
+      const now = toText(call.at);
+      const against = call.body.against ?? (await call.policies.active()).version;
+      const policy = call.params.version!;
+      for (const version of [policy, against]) {
+        const tried = await trialPolicy(call.database, version);
+        if (tried === 'unknown') return refuse(notFound(`There is no policy ${version}.`));
+        if (tried === 'faulty') return refuse(faulty(version));
+      }
+      const backtestId = newBacktestId();
+      const job: BacktestJob = {
+        backtestId,
+        execution: `${backtestId}-1`,
+        status: 'running',
+        policy,
+        against,
+        from,
+        to,
+        until: until ?? now,
+        report: null,
+        cursor: null,
+        requestedBy: call.caller.id,
+        createdAt: now,
+        updatedAt: now,
+      };
+      const headers = { location: `/backtests/${backtestId}` };
+      return ok({
+        answer: { status: 202, headers, body: backtestSchema.parse(job) },
+        save: (also) => transact(call.database, [...newBacktestWrites(call.database, job), ...also]),
+      });
+    }),
+});
+
+function faulty(version: string): Problem {
+  return {
+    type: 'policy-invalid',
+    title: 'The policy has faults',
+    status: 409,
+    detail: `Policy ${version} cannot be tried out until its faults are mended.`,
+    field: '/version',
+    expected: `no faults: POST /policies/${version}/validation lists them`,
+  };
+}
