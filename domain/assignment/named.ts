@@ -7,7 +7,7 @@ import { type Barring, isAbout, mayHave } from './eligibility.ts';
 import { isPresent, presentOrStandIns } from './presence.ts';
 
 /** The members of staff a recipient's name stands for, whether they are there or not; nobody for an unknown one. */
-export function peopleNamed(policy: Policy, name: RecipientName, assignee: string | null): Staff[] {
+export function peopleNamed(policy: Pick<Policy, 'staff'>, name: RecipientName, assignee: string | null): Staff[] {
   const [kind, value] = name.includes(':') ? name.split(':', 2) : [name, ''];
   switch (kind) {
     case 'assignee':
@@ -66,6 +66,6 @@ export function takerNamed(
   return named.find(({ id }) => id === ticket.assignee) ?? named[0] ?? among(withRole(policy, 'manager'))[0] ?? null;
 }
 
-function withRole({ staff }: Policy, role: Role): Staff[] {
+function withRole({ staff }: Pick<Policy, 'staff'>, role: Role): Staff[] {
   return staff.filter((person) => person.role === role);
 }

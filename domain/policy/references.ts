@@ -3,14 +3,16 @@ import { causeGroups } from '../insight/cause.ts';
 import { roles } from '../vocabulary.ts';
 import type { PolicyDocument as Policy } from './policy.ts';
 import { standardClocks } from './promises.ts';
+import { checkTakers } from './takers.ts';
 
-type Report = (path: PropertyKey[], input: unknown, message: string) => void;
+export type Report = (path: PropertyKey[], input: unknown, message: string) => void;
 
 /** Refuses a policy whose parts do not fit together: what one names and another does not have, and what would never end. */
 export function checkReferences({ value: policy, issues }: z.core.ParsePayload<Policy>): void {
   const report: Report = (path, input, message) => issues.push({ code: 'custom', path, input, message });
   checkCalendars(policy, report);
   checkPeople(policy, report);
+  checkTakers(policy, report);
   checkClocks(policy, report);
   checkNames(policy, report);
   checkPlans(policy, report);
