@@ -59,6 +59,8 @@ export type TicketEventData =
     }
   /** The customer wrote again. A mere thanks needs no answer and starts no clock. */
   | { type: 'ticket.message'; text: string; needsAnswer: boolean }
+  /** The customer's last messages turned out to need no answer. */
+  | { type: 'ticket.no-answer-needed' }
   | { type: 'ticket.replied'; text: string }
   | { type: 'ticket.noted'; text: string }
   | {

@@ -1,30 +1,36 @@
 import { takerNamed } from '../assignment/named.ts';
 import type { TicketEventData } from '../events.ts';
-import { millisBetween, toText } from '../instants.ts';
+import { earliest, latest, millisBetween, toText } from '../instants.ts';
 import type { Rung } from '../policy/ladder.ts';
 import { type InstantText, type Priority, priorities } from '../vocabulary.ts';
 import { type Context, change, type TicketChange } from './change.ts';
-import { retimedClocks, runsOutUnnoted, waitingRungs } from './clocks.ts';
+import { isOutdated, retimedClocks, runsOutUnnoted, waitingRungs } from './clocks.ts';
+import { stepsBetween } from './steps.ts';
 import { openTask } from './tasks.ts';
 import { termsOfClock } from './terms.ts';
 import type { Clock, Ticket } from './ticket.ts';
 import { promisedAnew } from './timing.ts';
 
-/** So many are written at once at most: a transaction takes 100 rows. What is left is due still, and comes next. */
+/** So many are climbed at once at most: a transaction takes 100 rows. What is left is due still, and comes next. */
 const mostAtOnce = 20;
 
 /**
  * Climbs every rung that is due, in order of their instants, and notes every promise that has run out; null when there
- * is nothing of the kind. A rung that has been climbed is never climbed again, whatever is delivered twice.
+ * is nothing of the kind. A rung that has been climbed is never climbed again, whatever is delivered twice. What a rung
+ * brings forward by raising the priority is climbed along with it.
  */
 export function advanceTicket(ticket: Ticket, context: Context): TicketChange | null {
   if (ticket.status === 'resolved') return null;
   const at = toText(context.now);
-  const due = dueNow(ticket, at).slice(0, mostAtOnce);
-  if (due.length === 0) return null;
-  const climbed = due.reduce((climb, one) => step(climb, one, context), { ticket, data: [] as TicketEventData[] });
-  const { clocks, assignee, team, priority, tasks } = climbed.ticket;
-  return change('advance', ticket, context, { clocks, assignee, team, priority, tasks }, climbed.data);
+  let climb: Climb = { ticket, data: [] };
+  for (let climbed = 0; climbed < mostAtOnce; climbed++) {
+    const due = firstDue(climb.ticket, at);
+    if (!due) break;
+    climb = step(climb, due, context);
+  }
+  if (climb.ticket === ticket) return null;
+  const { clocks, assignee, team, routing, priority, tasks } = climb.ticket;
+  return change('advance', ticket, context, { clocks, assignee, team, routing, priority, tasks }, climb.data);
 }
 
 /** Gives the ticket another execution: the last one is near its quota, or was found missing. */
@@ -32,14 +38,13 @@ export function rearmTicket(ticket: Ticket, context: Context): TicketChange {
   return change('rearm', ticket, context, { execution: `${ticket.ticketId}-${ticket.version + 1}` }, []);
 }
 
-/** Times the clocks again whose calendars have changed since; null when none has. */
+/** Times the clocks again if their calendars, or what is promised, have changed since; null when nothing has. */
 export function retimeTicket(ticket: Ticket, context: Context): TicketChange | null {
-  const { calendarVersions = {} } = context.policy;
-  const isOld = ({ state, calendar, calendarVersion }: Clock) =>
-    state === 'running' && calendarVersion !== null && calendarVersion !== (calendarVersions[calendar] ?? null);
-  if (ticket.status === 'resolved' || !ticket.clocks.some(isOld)) return null;
-  const clocks = retimedClocks(context.policy, ticket);
-  const moved = clocks.some((clock, index) => clock.dueAt !== ticket.clocks[index]?.dueAt);
+  const { policy, now } = context;
+  if (ticket.status === 'resolved' || !isOutdated(policy, ticket)) return null;
+  const at = toText(now);
+  const clocks = retimedClocks(policy, ticket, at);
+  const moved = stepsBetween(ticket.clocks, clocks, at).length > 0;
   return change('retime', ticket, context, { clocks }, moved ? [{ type: 'ticket.retimed' }] : []);
 }
 
@@ -57,36 +62,39 @@ interface Climb {
   data: TicketEventData[];
 }
 
-function dueNow({ clocks }: Ticket, at: InstantText): Due[] {
-  const rungs = clocks.flatMap((clock) =>
-    waitingRungs(clock).map(({ name, dueAt }) => ({ clock: clock.name, run: clock.run, dueAt, rung: name })),
-  );
-  const bare = clocks
-    .filter(runsOutUnnoted)
-    .filter(({ rungs, dueAt }) => !rungs.some((rung) => rung.dueAt === dueAt && rung.firedAt === null))
-    .map(({ name, run, dueAt }) => ({ clock: name, run, dueAt, rung: null }));
-  return [...rungs, ...bare].filter(({ dueAt }) => dueAt <= at).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+/** What is due first; at the same instant, as the policy has it. */
+function firstDue({ clocks }: Ticket, at: InstantText): Due | null {
+  const due = clocks.flatMap((clock) => {
+    const of = { clock: clock.name, run: clock.run };
+    const rungs: Due[] = waitingRungs(clock).map(({ name, dueAt }) => ({ ...of, dueAt, rung: name }));
+    const isBare = runsOutUnnoted(clock) && !rungs.some(({ dueAt }) => dueAt === clock.dueAt);
+    return isBare ? [...rungs, { ...of, dueAt: clock.dueAt, rung: null }] : rungs;
+  });
+  const first = earliest(due.map(({ dueAt }) => dueAt));
+  return first !== null && first <= at ? due.find(({ dueAt }) => dueAt === first)! : null;
 }
 
 function step(climb: Climb, due: Due, context: Context): Climb {
   const at = toText(context.now);
-  const { ticket } = climb;
+  const { ticket, data } = climb;
   const clock = ticket.clocks.find(({ name }) => name === due.clock)!;
-  const late = { dueAt: due.dueAt, latenessMs: millisBetween(due.dueAt, at) };
-  // Raised on the way, the promise may be another by now: what was due when this began is climbed all the same.
+  // What was brought forward to before now could not fire before it was.
+  const late = { dueAt: due.dueAt, latenessMs: millisBetween(latest(due.dueAt, clock.timedAt), at) };
   const promiseDueAt = clock.dueAt ?? due.dueAt;
-  const noted = {
-    ...clock,
-    breachedAt: clock.breachedAt ?? (clock.state === 'running' && promiseDueAt <= at ? promiseDueAt : null),
-    rungs: clock.rungs.map((rung) => (rung.name === due.rung ? { ...rung, firedAt: at } : rung)),
-  };
+  const noted = { ...clock, breachedAt: clock.breachedAt ?? (due.dueAt >= promiseDueAt ? promiseDueAt : null) };
   if (due.rung === null) {
     const breach = { type: 'clock.breached' as const, clock: due.clock, run: due.run, ...late };
-    return { ticket: withClock(ticket, noted), data: [...climb.data, breach] };
+    return { ticket: withClock(ticket, noted), data: [...data, breach] };
   }
+  const climbed = {
+    ...noted,
+    rungs: clock.rungs.map((rung) => (rung.name === due.rung ? { ...rung, firedAt: at } : rung)),
+  };
   // The policy may have lost the rung since: then only whoever has the ticket is told.
   const rung = termsOfClock(context.policy, ticket, due.clock)?.ladder.find(({ name }) => name === due.rung);
   const newPromiseAt = rung?.tellCustomer ? promisedAnew(context.policy, clock, at, rung.tellCustomer.within) : null;
+  const told = { ...climbed, newPromiseAt: newPromiseAt ?? climbed.newPromiseAt };
+  const acted = act({ ticket: withClock(ticket, told), data: [] }, rung, context);
   const fired: TicketEventData = {
     type: 'rung.fired',
     clock: due.clock,
@@ -95,22 +103,19 @@ function step(climb: Climb, due: Due, context: Context): Climb {
     ...late,
     promiseDueAt,
     notify: rung?.notify ?? (rung ? [] : ['assignee']),
-    assignee: ticket.assignee,
+    assignee: acted.ticket.assignee,
     about: ticket.about,
     escalates: rung?.reassign !== undefined,
     critical: context.policy.requestTypes[ticket.requestType]?.critical ?? false,
     newPromiseAt,
     webhooks: rung?.webhooks ?? [],
   };
-  const told = { ...noted, newPromiseAt: newPromiseAt ?? noted.newPromiseAt };
-  const next = { ticket: withClock(ticket, told), data: [...climb.data, fired] };
-  const acted = rung ? act(next, rung, context) : next;
-  const handedOn = { ...fired, assignee: acted.ticket.assignee };
-  return { ...acted, data: acted.data.map((one) => (one === fired ? handedOn : one)) };
+  return { ticket: acted.ticket, data: [...data, fired, ...acted.data] };
 }
 
 /** What a rung does beside telling people. */
-function act(climb: Climb, rung: Rung, context: Context): Climb {
+function act(climb: Climb, rung: Rung | undefined, context: Context): Climb {
+  if (!rung) return climb;
   return [reassign, raise, addTask].reduce((done, action) => action(done, rung, context), climb);
 }
 
@@ -127,17 +132,20 @@ function reassign(climb: Climb, { reassign }: Rung, { policy, now }: Context): C
     team,
     reason: 'escalation' as const,
   };
-  const retimed = { ...moved, clocks: team === ticket.team ? ticket.clocks : retimedClocks(policy, moved) };
+  const retimed = {
+    ...moved,
+    clocks: team === ticket.team ? ticket.clocks : retimedClocks(policy, moved, toText(now)),
+  };
   return { ticket: retimed, data: [...climb.data, event] };
 }
 
-function raise(climb: Climb, { raise }: Rung, { policy }: Context): Climb {
+function raise(climb: Climb, { raise }: Rung, { policy, now }: Context): Climb {
   const { ticket } = climb;
   const to = raise === 'one' ? oneUp(ticket.priority) : raise;
   if (!to || priorities.indexOf(to) <= priorities.indexOf(ticket.priority)) return climb;
   const raised = { ...ticket, priority: to };
   const event = { type: 'ticket.prioritised' as const, from: ticket.priority, to, reason: 'escalation' as const };
-  return { ticket: { ...raised, clocks: retimedClocks(policy, raised) }, data: [...climb.data, event] };
+  return { ticket: { ...raised, clocks: retimedClocks(policy, raised, toText(now)) }, data: [...climb.data, event] };
 }
 
 function addTask(climb: Climb, { task }: Rung, { policy, now }: Context): Climb {

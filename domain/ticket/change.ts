@@ -40,9 +40,16 @@ export function change(
     eventCount: before.eventCount + data.length,
   };
   ticket.nextDueAt = ticket.status === 'resolved' ? null : nextDue(ticket.clocks);
-  const steps = stepsBetween(before.clocks, ticket.clocks);
+  // A clock may start by another rule under another type or policy: then nothing has met its run before.
+  const replaced = transition === 'retype' || transition === 'repromise' ? 'cancelled' : 'met';
+  const steps = stepsBetween(before.clocks, ticket.clocks, at, replaced);
   const events = eventsOf(ticket.ticketId, before.eventCount, at, context.actor, data, steps);
   return { transition, before, ticket, events };
+}
+
+/** What is asked for is so already: there is nothing to write. */
+export function noChange(transition: TransitionName, ticket: Ticket): TicketChange {
+  return { transition, before: ticket, ticket, events: [] };
 }
 
 /** Appends to a history. What happened to the clocks is told by the first event of the change. */

@@ -1,5 +1,7 @@
 import { type Barring, barTo, isAbout, teamsKeptOut } from '../assignment/eligibility.ts';
 import type { Problem } from '../errors.ts';
+import type { About } from '../events.ts';
+import type { Cause } from '../insight/cause.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Actor } from '../vocabulary.ts';
 import type { Ticket } from './ticket.ts';
@@ -39,8 +41,35 @@ export function refusalOfFinding(
   };
 }
 
+/** Null when the policy has the request type. */
+export function refusalOfType(requestType: string, { policy }: { policy: Policy }): Problem | null {
+  if (Object.hasOwn(policy.requestTypes, requestType)) return null;
+  return unknownValue('/requestType', requestType, Object.keys(policy.requestTypes));
+}
+
+/** Null when the policy has the cause, or none is named. */
+export function refusalOfCause(cause: Cause | null, { policy }: { policy: Policy }): Problem | null {
+  if (cause === null) return null;
+  const reasons = policy.causes[cause.group] ?? [];
+  return reasons.includes(cause.reason) ? null : unknownValue('/cause/reason', cause.reason, reasons);
+}
+
+/** Null when somebody known is complained about, or nobody need be. */
+export function refusalOfAbout(
+  about: About | null,
+  requestType: string,
+  { policy }: { policy: Policy },
+): Problem | null {
+  const { staff, team } = about ?? {};
+  if (policy.requestTypes[requestType]?.conduct && staff === undefined && team === undefined) return aboutNobody();
+  const ids = policy.staff.map(({ id }) => id);
+  if (staff !== undefined && !ids.includes(staff)) return unknownValue('/about/staff', staff, ids);
+  const teams = Object.keys(policy.teams ?? {});
+  return team === undefined || teams.includes(team) ? null : unknownValue('/about/team', team, teams);
+}
+
 /** A complaint about conduct has to say whose. */
-export function aboutNobody(): Problem {
+function aboutNobody(): Problem {
   return {
     type: 'about-nobody',
     title: 'A complaint about conduct says whom it is about',
@@ -81,6 +110,27 @@ export function tooManyTasks(ticketId: string, most: number): Problem {
     detail: `Ticket ${ticketId} has ${most} tasks.`,
     field: '/tasks',
     expected: `at most ${most} tasks`,
+  };
+}
+
+export function noTask(ticketId: string, taskId: string): Problem {
+  return {
+    type: 'not-found',
+    title: 'There is no such thing',
+    status: 404,
+    detail: `Ticket ${ticketId} has no task ${taskId}.`,
+  };
+}
+
+/** Only what waits for an answer can be said to need none. */
+export function nothingUnanswered(ticketId: string): Problem {
+  return {
+    type: 'nothing-unanswered',
+    title: 'No message waits for an answer',
+    status: 409,
+    detail: `Ticket ${ticketId} has no message of the customer that waits for an answer.`,
+    field: '/unansweredSince',
+    expected: 'a ticket with an unanswered message',
   };
 }
 

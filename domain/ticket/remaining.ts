@@ -4,7 +4,7 @@ import { fromText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { termsOfClock } from './terms.ts';
 import type { Clock, Ticket } from './ticket.ts';
-import { pausesOf } from './timing.ts';
+import { holdsCounted } from './timing.ts';
 
 /**
  * What is left of a promise in its calendar's open time: negative once it is broken; on hold, what will be left when
@@ -27,7 +27,8 @@ export function remainingTime(
     return Temporal.Duration.from({ seconds }).round({ largestUnit: 'hour' });
   }
   if (clock.state !== 'paused') return null;
-  const pauses = pausesOf(termsOfClock(policy, ticket, clock.name), ticket.holds);
+  const holds = holdsCounted(termsOfClock(policy, ticket, clock.name), ticket.holds);
+  const pauses = holds.map(({ from, to }) => [fromText(from), to === null ? null : fromText(to)] as const);
   const due = dueAt(calendar, fromText(clock.startedAt), clock.target, pauses);
   return due.ok ? (due.value.remaining ?? null) : null;
 }

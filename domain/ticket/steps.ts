@@ -1,38 +1,46 @@
 import type { ClockStep } from '../events.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { isTicking, runsOutUnnoted } from './clocks.ts';
 import type { Clock } from './ticket.ts';
 
-/** What a change did to the clocks: every difference between them before and after it, in words. */
-export function stepsBetween(before: readonly Clock[], after: readonly Clock[]): ClockStep[] {
+/**
+ * What a change did to the clocks: every difference between them before and after it, in words.
+ * @param replaced how a run came out that ticked until another took its place
+ */
+export function stepsBetween(
+  before: readonly Clock[],
+  after: readonly Clock[],
+  at: InstantText,
+  replaced: 'met' | 'cancelled' = 'met',
+): ClockStep[] {
   return after.flatMap((clock) => {
     const old = before.find((one) => one.name === clock.name);
-    const names = old ? stepsOf(old, clock) : (['started', ...endOf(null, clock)] as const);
-    const isOver = old && old.run !== clock.run ? endOfRun(old) : [];
-    return [...isOver, ...names.map((step) => stepOf(clock, step))];
+    if (old === clock) return [];
+    if (!old) return [stepOf(clock, 'started'), ...endOf(null, clock)];
+    if (old.run === clock.run)
+      return [...stepsWithin(old, clock).map((step) => stepOf(clock, step)), ...endOf(old, clock)];
+    return [...endOfReplaced(old, at, replaced), stepOf(clock, 'restarted'), ...endOf(null, clock)];
   });
 }
 
-function stepsOf(old: Clock, clock: Clock): ClockStep['step'][] {
-  if (old.run !== clock.run) return ['restarted', ...endOf(null, clock)];
-  if (old === clock) return [];
-  const steps: ClockStep['step'][] = [];
-  if (old.state === 'running' && clock.state === 'paused') steps.push('paused');
-  if (old.state === 'paused' && clock.state === 'running') steps.push('resumed');
-  const sameState = old.state === clock.state && clock.state === 'running';
-  if (sameState && (old.dueAt !== clock.dueAt || old.target !== clock.target)) steps.push('retimed');
-  return [...steps, ...endOf(old, clock)];
+function stepsWithin(old: Clock, clock: Clock): ClockStep['step'][] {
+  if (!isTicking(clock)) return [];
+  if (!isTicking(old)) return ['restarted'];
+  if (old.state !== clock.state) return [clock.state === 'paused' ? 'paused' : 'resumed'];
+  return old.dueAt !== clock.dueAt || old.target !== clock.target ? ['retimed'] : [];
 }
 
-function endOf(old: Clock | null, clock: Clock): ClockStep['step'][] {
+function endOf(old: Clock | null, clock: Clock): ClockStep[] {
   const steps: ClockStep['step'][] = [];
   if (clock.breachedAt !== null && (old?.breachedAt ?? null) === null) steps.push('breached');
-  if (clock.state === 'met' && old?.state !== 'met') steps.push('met');
-  if (clock.state === 'cancelled' && old?.state !== 'cancelled') steps.push('cancelled');
-  return steps;
+  if (!isTicking(clock) && old?.state !== clock.state) steps.push(clock.state === 'met' ? 'met' : 'cancelled');
+  return steps.map((step) => stepOf(clock, step));
 }
 
-/** A run that ticked until another took its place was met by what started the other. */
-function endOfRun(old: Clock): ClockStep[] {
-  return old.state === 'running' || old.state === 'paused' ? [stepOf(old, 'met')] : [];
+function endOfReplaced(old: Clock, at: InstantText, replaced: 'met' | 'cancelled'): ClockStep[] {
+  if (!isTicking(old)) return [];
+  const isBroken = runsOutUnnoted(old) && old.dueAt < at;
+  return [...(isBroken ? [stepOf(old, 'breached')] : []), stepOf(old, replaced)];
 }
 
 function stepOf({ name, run, dueAt }: Clock, step: ClockStep['step']): ClockStep {

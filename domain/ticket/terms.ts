@@ -14,6 +14,8 @@ export interface ClockTerms {
   onHold: 'pause' | 'run';
   calendar: string;
   target: string;
+  /** Which exception gave the target; null for none. */
+  exception: number | null;
   ladder: readonly Rung[];
 }
 
@@ -30,12 +32,14 @@ export function termsOfClock(policy: Policy, ticket: Facts, name: string): Clock
 }
 
 function madeTo(policy: Policy, ticket: Facts, name: string, promise: ClockPromise): ClockTerms {
-  const exception = promise.exceptions?.find(({ when }) => fits(when, ticket));
+  const index = promise.exceptions?.findIndex(({ when }) => fits(when, ticket)) ?? -1;
+  const exception = promise.exceptions?.[index];
   const ofTeam = promise.followsTeam && teamOf(policy, ticket)?.calendar;
   return {
     ...clockRule(name, promise),
     calendar: ofTeam || (exception?.calendar ?? promise.calendar),
     target: exception?.target ?? promise.target,
+    exception: exception ? index : null,
     ladder: policy.ladders[promise.ladder] ?? [],
   };
 }

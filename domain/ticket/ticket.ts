@@ -18,15 +18,22 @@ export interface Clock {
   /** 1 for its first run. */
   run: number;
   state: 'running' | 'paused' | 'met' | 'cancelled';
+  /** Of the policy it is promised by. */
+  policyVersion: string;
   calendar: string;
   /** Of the calendar as it was when the due time was computed: a proof names it. */
   calendarVersion: string | null;
   /** ISO 8601 duration, in the calendar's time. */
   target: string;
+  /** Which of the promise's exceptions gave the target, counted from 0; null for none. */
+  exception: number | null;
   startedAt: InstantText;
-  /** Null while the clock is paused. */
+  /** When the due times were last worked out anew: nothing was due by them before. */
+  timedAt: InstantText;
+  /** Null while the clock is paused, and while its calendar never opens. */
   dueAt: InstantText | null;
   metAt: InstantText | null;
+  cancelledAt: InstantText | null;
   /** The instant the promise was broken; a late answer still meets the clock afterwards. */
   breachedAt: InstantText | null;
   /** What the customer was told once the promise was known to be late. */
@@ -39,6 +46,12 @@ export interface Hold {
   from: InstantText;
   to: InstantText | null;
   reason: string;
+}
+
+/** Something that happened and starts clocks, or ends them; `milestone:<name>` is what staff report. */
+export interface Moment {
+  name: 'replied' | 'customer-message' | 'no-answer-needed' | 'resolved' | 'reopened' | `milestone:${string}`;
+  at: InstantText;
 }
 
 /** Something to be done beside the ticket, opened by a rung or by staff. */
@@ -79,8 +92,8 @@ export interface Ticket {
   routing: 'pending' | null;
   clocks: Clock[];
   holds: Hold[];
-  /** When each milestone was last reached. */
-  milestones: Record<string, InstantText>;
+  /** What its clocks follow from, beside its opening and its holds, in order. */
+  moments: Moment[];
   tasks: Task[];
   openedAt: InstantText;
   updatedAt: InstantText;

@@ -1,147 +1,132 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Pause } from '../calendar/business-time.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import { dueSecondsOf, elapsedSecondsOf } from '../calendar/due-seconds.ts';
-import { inOrder, type Hold as Seconds } from '../calendar/holds.ts';
+import { type Hold as HeldSeconds, inOrder } from '../calendar/holds.ts';
 import { parseTarget, type Target } from '../calendar/target.ts';
 import { addWorkingDays } from '../calendar/windows.ts';
-import { fromText, latest, toText } from '../instants.ts';
+import { latest } from '../instants.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { ClockTerms } from './terms.ts';
-import type { Clock, Hold } from './ticket.ts';
+import type { Clock, ClockRung, Hold } from './ticket.ts';
 
 /**
- * The clock by a promise: target, calendar, due time and every rung computed from its start. Time on hold is credited,
- * and rungs climbed in this run stay climbed. A clock that is not running is due at no known time.
+ * A clock that ticks by a promise: paused while the ticket is on hold, else with its due time and every rung computed
+ * from its start. Time on hold is credited, and rungs climbed in this run stay climbed. Where the calendar never opens
+ * the clock runs on without being due, until the calendar is mended and it is timed again.
  */
-export function timed(policy: Policy, clock: Clock, promise: ClockTerms, holds: readonly Hold[]): Clock {
-  const { calendar: name, target } = promise;
-  const promised = { ...clock, calendar: name, target, calendarVersion: policy.calendarVersions?.[name] ?? null };
-  if (clock.state !== 'running') return promised;
-  const time = timeOf(policy, promised, promise, holds);
-  const due = after(time, targetOf(target));
-  const rungs = promise.ladder.map((rung) => ({
-    name: rung.name,
-    dueAt: latest(clock.startedAt, rungDue(time, rung, due)),
-    firedAt: clock.rungs.find((climbed) => climbed.name === rung.name)?.firedAt ?? null,
-  }));
-  return { ...promised, dueAt: due, rungs };
+export function timed(
+  policy: Policy,
+  clock: Clock,
+  promise: ClockTerms,
+  holds: readonly Hold[],
+  at: InstantText,
+): Clock {
+  const { calendar: name, target, exception } = promise;
+  const calendarVersion = policy.calendarVersions?.[name] ?? null;
+  const promised = { ...clock, policyVersion: policy.version, calendar: name, calendarVersion, target, exception };
+  const counted = holdsCounted(promise, holds);
+  if (counted.some(({ to }) => to === null)) return { ...promised, state: 'paused', dueAt: null };
+  const times = timesOf(policy.calendars[name], clock, promise, counted);
+  const isSame = times.dueAt === clock.dueAt && times.rungs.every(({ dueAt }, at) => dueAt === clock.rungs[at]?.dueAt);
+  return { ...promised, ...times, state: 'running', timedAt: isSame ? clock.timedAt : at };
 }
 
-/** So long after an instant in the clock's time: what a customer is told instead of a broken promise. */
-export function promisedAnew(policy: Policy, clock: Clock, at: InstantText, within: string): InstantText {
-  return textOf(dueSecond(calendarOf(policy, clock.calendar), secondOf(at), targetOf(within), []));
+/** The holds a clock stops for: none if it runs on while the ticket is on hold. */
+export function holdsCounted(promise: Pick<ClockTerms, 'onHold'> | undefined, holds: readonly Hold[]): readonly Hold[] {
+  return promise?.onHold === 'run' ? [] : holds;
 }
 
-export function calendarOf(policy: Policy, name: string): Calendar {
-  const calendar = policy.calendars[name];
-  // A policy is refused when a promise names a calendar it does not have.
-  if (!calendar) throw new Error(`the policy has no calendar ${name}`);
-  return calendar;
+/** So long after an instant in the clock's time: what a customer is told instead of a broken promise; null for never. */
+export function promisedAnew(policy: Policy, clock: Clock, at: InstantText, within: string): InstantText | null {
+  const calendar = policy.calendars[clock.calendar];
+  const target = parseTarget(within);
+  if (!calendar || !target.ok) return null;
+  return instantOf(dueSeconds(calendar, secondOf(at), target.value, []));
 }
 
-/** Holds as the calendar takes them; none for a clock that runs on while the ticket is on hold. */
-export function pausesOf(promise: Pick<ClockTerms, 'onHold'> | undefined, holds: readonly Hold[]): Pause[] {
-  if (promise?.onHold === 'run') return [];
-  return holds.map((hold) => [fromText(hold.from), hold.to === null ? null : fromText(hold.to)] as const);
-}
-
-/** The time of one clock, in whole seconds since 1970-01-01 UTC. */
+/** One clock's time, counted from its start in whole seconds. */
 interface ClockTime {
-  readonly calendar: Calendar;
-  readonly start: number;
-  readonly holds: readonly Seconds[];
+  calendar: Calendar;
+  start: number;
+  holds: readonly HeldSeconds[];
   /** Open seconds from the start to the due instant, holds left out. */
-  readonly openSeconds: () => number;
+  open: number;
+  due: number;
 }
 
-function timeOf(policy: Policy, clock: Clock, terms: ClockTerms, holds: readonly Hold[]): ClockTime {
-  const calendar = calendarOf(policy, clock.calendar);
-  const start = secondOf(clock.startedAt);
-  const target = targetOf(clock.target);
-  let open: number | undefined;
-  return {
-    calendar,
-    start,
-    holds: terms.onHold === 'run' ? [] : secondsOf(holds),
-    openSeconds() {
-      open ??= elapsedSecondsOf(calendar, start, dueSecond(calendar, start, target, []));
-      return open;
-    },
-  };
+function timesOf(
+  calendar: Calendar | undefined,
+  clock: Clock,
+  { target, ladder }: ClockTerms,
+  holds: readonly Hold[],
+): Pick<Clock, 'dueAt' | 'rungs'> {
+  const fired = clock.rungs.filter(({ firedAt }) => firedAt !== null);
+  const time = calendar && timeOf(calendar, clock.startedAt, target, holds);
+  if (!time) return { dueAt: null, rungs: fired };
+  const rungs = ladder.flatMap((rung): ClockRung[] => {
+    const { name } = rung;
+    const dueAt = instantOf(rungSeconds(time, rung.at));
+    const firedAt = fired.find((climbed) => climbed.name === name)?.firedAt ?? null;
+    // One that would be due after more than ten years is not climbed.
+    return dueAt === null ? [] : [{ name, dueAt: latest(clock.startedAt, dueAt), firedAt }];
+  });
+  return { dueAt: instantOf(time.due), rungs };
 }
 
-function after({ calendar, start, holds }: ClockTime, target: Target): InstantText {
-  return textOf(dueSecond(calendar, start, target, holds));
+function timeOf(calendar: Calendar, startedAt: InstantText, target: string, on: readonly Hold[]): ClockTime | null {
+  const parsed = parseTarget(target);
+  // A part of a second counts as on hold.
+  const holds = inOrder(on.map(({ from, to }) => ({ from: Math.floor(Date.parse(from) / 1000), to: secondOf(to!) })));
+  if (!parsed.ok || !holds.ok) return null;
+  const start = secondOf(startedAt);
+  const due = dueSeconds(calendar, start, parsed.value, holds.value);
+  if (due === null) return null;
+  const { dates, seconds } = parsed.value;
+  const without = holds.value.length === 0 ? due : dueSeconds(calendar, start, parsed.value, []);
+  const open = dates === null ? seconds : elapsedSecondsOf(calendar, start, without ?? due);
+  return { calendar, start, holds: holds.value, open, due };
 }
 
 /**
  * Shares and offsets are counted in the clock's own time: of a target in days, weeks or months, in the open time that
  * it spans. Days before or after the due instant are working days at the same local time.
  */
-function rungDue(time: ClockTime, { at }: Rung, due: InstantText): InstantText {
-  if ('share' in at) {
-    return at.share === 1 ? due : after(time, exactly(Math.round(time.openSeconds() * at.share)));
-  }
-  const isBefore = 'before' in at;
-  const offset = targetOf(isBefore ? at.before : at.after);
-  if (!offset.dates) {
-    return after(time, exactly(Math.max(0, time.openSeconds() + (isBefore ? -offset.seconds : offset.seconds))));
-  }
-  if (!isBefore) return textOf(dueSecond(time.calendar, secondOf(due), offset, []));
-  return daysBefore(time.calendar, due, Temporal.Duration.from(at.before));
+function rungSeconds(time: ClockTime, at: Rung['at']): number | null {
+  if ('share' in at) return at.share === 1 ? time.due : afterOpen(time, Math.round(time.open * at.share));
+  const offset = parseTarget('before' in at ? at.before : at.after);
+  if (!offset.ok) return null;
+  const { dates, seconds } = offset.value;
+  if ('before' in at) return dates ? daysBefore(time, at.before) : afterOpen(time, Math.max(0, time.open - seconds));
+  return dates ? dueSeconds(time.calendar, time.due, offset.value, time.holds) : afterOpen(time, time.open + seconds);
 }
 
-function daysBefore(calendar: Calendar, due: InstantText, offset: Temporal.Duration): InstantText {
-  const local = fromText(due).toZonedDateTimeISO(calendar.timeZone);
-  const { years, months, weeks, days, hours, minutes, seconds } = offset;
-  const day = local.toPlainDate().subtract({ years, months, weeks });
-  const working = addWorkingDays(calendar, day, -days);
-  // The clock itself has found an opening there.
-  if (!working.ok) throw new Error(working.error.detail);
+function afterOpen({ calendar, start, holds }: ClockTime, seconds: number): number | null {
+  return dueSeconds(calendar, start, { dates: null, seconds }, holds);
+}
+
+/** A day before which 400 are closed lies before the start of any clock. */
+function daysBefore({ calendar, due, start }: ClockTime, before: string): number {
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(before);
+  const local = Temporal.Instant.fromEpochMilliseconds(due * 1000).toZonedDateTimeISO(calendar.timeZone);
+  const working = addWorkingDays(calendar, local.toPlainDate().subtract({ years, months, weeks }), -days);
+  if (!working.ok) return start;
   const then = working.value.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: local.toPlainTime() });
-  return toText(then.subtract({ hours, minutes, seconds }).toInstant());
+  return then.subtract({ hours, minutes, seconds }).epochMilliseconds / 1000;
 }
 
-function dueSecond(calendar: Calendar, start: number, target: Target, holds: readonly Seconds[]): number {
-  const result = dueSecondsOf(calendar, start, target, holds);
-  // A policy is refused when one of its calendars never opens, and a running clock has no open hold.
-  if (!result.ok) throw new Error(result.error.detail);
-  if (result.value.due === null) throw new Error('a running clock must not be on hold');
-  return result.value.due;
+/** Null when the calendar has no such time, or a hold goes on. */
+function dueSeconds(calendar: Calendar, from: number, target: Target, holds: readonly HeldSeconds[]): number | null {
+  const result = dueSecondsOf(calendar, from, target, holds);
+  return result.ok ? result.value.due : null;
 }
 
-function targetOf(duration: string): Target {
-  const parsed = parseTarget(duration);
-  // The policy's schema has refused what is no duration.
-  if (!parsed.ok) throw new Error(parsed.error.detail);
-  return parsed.value;
-}
-
-function exactly(seconds: number): Target {
-  return { dates: null, seconds };
-}
-
-/** Holds in whole seconds, in order and merged: a part of a second counts as on hold. */
-function secondsOf(holds: readonly Hold[]): readonly Seconds[] {
-  const ordered = inOrder(
-    holds.map(({ from, to }) => ({
-      from: Math.floor(Date.parse(from) / 1000),
-      to: to === null ? Number.POSITIVE_INFINITY : secondOf(to),
-    })),
-  );
-  // A hold never ends before it began.
-  if (!ordered.ok) throw new Error(ordered.error.detail);
-  return ordered.value;
+function instantOf(seconds: number | null): InstantText | null {
+  return seconds === null ? null : new Date(seconds * 1000).toISOString();
 }
 
 /** A part of a second is rounded up, so that nothing is due too early. */
 function secondOf(instant: InstantText): number {
   return Math.ceil(Date.parse(instant) / 1000);
-}
-
-function textOf(second: number): InstantText {
-  return new Date(second * 1000).toISOString();
 }

@@ -8,6 +8,8 @@ export const transitions = {
   reply: { from: ['new', 'open', 'on-hold'], to: null },
   /** The customer writes again. What is said about a settled ticket is kept, and reopens nothing by itself. */
   message: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
+  /** What the customer wrote needs no answer after all. */
+  noAnswer: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
   note: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
   assign: { from: ['new', 'open', 'on-hold'], to: null },
   prioritise: { from: ['new', 'open', 'on-hold'], to: null },

@@ -15,6 +15,7 @@ type MemberOf<T extends Told> = Exclude<keyof Extract<TicketEventData, { type: T
 const eventMembers: { readonly [T in Told]: readonly MemberOf<T>[] } = {
   'ticket.opened': ['requestType', 'channel', 'cause', 'product', 'complaint'],
   'ticket.message': ['needsAnswer'],
+  'ticket.no-answer-needed': [],
   'ticket.replied': [],
   'ticket.noted': [],
   'ticket.assigned': ['from', 'to', 'team', 'reason'],

@@ -80,6 +80,8 @@ function deedOf({ data, entityId, actor }: Event): string {
       return `taken up again: ${data.reason}`;
     case 'ticket.message':
       return data.needsAnswer ? 'the customer writes again' : 'the customer says thanks';
+    case 'ticket.no-answer-needed':
+      return 'needs no answer after all';
     case 'ticket.retyped':
       return `${data.from} becomes ${data.to}`;
     case 'ticket.repromised':

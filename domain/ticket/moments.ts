@@ -1,0 +1,22 @@
+import type { InstantText } from '../vocabulary.ts';
+import type { Moment } from './ticket.ts';
+
+/** So many fit the ticket's row many times over. */
+const mostMoments = 100;
+
+/** Adds a moment. Of several of a kind in a row only the first and the last matter to any clock. */
+export function withMoment(moments: readonly Moment[], name: Moment['name'], at: InstantText): Moment[] {
+  const isThird = moments.at(-1)?.name === name && moments.at(-2)?.name === name;
+  const all = [...(isThird ? moments.slice(0, -1) : moments), { name, at }];
+  return all.length > mostMoments ? withoutOldest(all) : all;
+}
+
+/** Forgets the oldest moment no clock runs from any more: the first and the last of each kind are kept. */
+function withoutOldest(moments: readonly Moment[]): Moment[] {
+  const oldest = moments.findIndex(
+    ({ name }, index) =>
+      moments.findIndex((one) => one.name === name) < index &&
+      moments.findLastIndex((one) => one.name === name) > index,
+  );
+  return moments.toSpliced(Math.max(oldest, 0), 1);
+}

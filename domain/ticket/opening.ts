@@ -1,0 +1,93 @@
+import { assigned, routeFor } from '../assignment/routing.ts';
+import type { About, TicketEventData } from '../events.ts';
+import type { Cause } from '../insight/cause.ts';
+import { toText } from '../instants.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { Channel, Customer, Priority } from '../vocabulary.ts';
+import { type Context, eventsOf, type TicketChange } from './change.ts';
+import { nextDue, retimedClocks } from './clocks.ts';
+import { refusalOfAbout, refusalOfCause, refusalOfType } from './problems.ts';
+import { stepsBetween } from './steps.ts';
+import type { Ticket } from './ticket.ts';
+
+export interface OpenTicket {
+  ticketId: string;
+  requestType: string;
+  priority?: Priority | undefined;
+  subject: string;
+  text: string;
+  customer: Customer | null;
+  shopId?: string | null | undefined;
+  orderId?: string | null | undefined;
+  product?: string | null | undefined;
+  cause?: Cause | null | undefined;
+  channel?: Channel | undefined;
+  region?: string | null | undefined;
+  /** Whom a complaint about conduct is about. */
+  about?: About | null | undefined;
+}
+
+/** Opens a ticket: starts the clocks its request type brings and gives it to whoever takes such requests. */
+export function openTicket(command: OpenTicket, context: Context): Result<TicketChange> {
+  const { policy, actor } = context;
+  const refusal =
+    refusalOfType(command.requestType, context) ??
+    refusalOfCause(command.cause ?? null, context) ??
+    refusalOfAbout(command.about ?? null, command.requestType, context);
+  if (refusal) return refuse(refusal);
+
+  const at = toText(context.now);
+  const blank = newTicket(command, context);
+  const routed = { ...blank, ...routeFor(policy, blank, at) };
+  const clocks = retimedClocks(policy, routed, at);
+  const { requestType, channel, cause, product, complaint } = routed;
+  const data: TicketEventData[] = [
+    { type: 'ticket.opened', requestType, channel, cause, product, complaint },
+    ...assigned(null, routed),
+  ];
+  const ticket: Ticket = { ...routed, clocks, nextDueAt: nextDue(clocks), eventCount: data.length };
+  const events = eventsOf(ticket.ticketId, 0, at, actor, data, stepsBetween([], clocks, at));
+  return ok({ transition: 'open', before: null, ticket, events });
+}
+
+/** Before it is given to anybody and its clocks have started. */
+function newTicket(command: OpenTicket, { policy, now }: Context): Ticket {
+  const at = toText(now);
+  const type = policy.requestTypes[command.requestType]!;
+  return {
+    ticketId: command.ticketId,
+    version: 1,
+    status: 'new',
+    requestType: command.requestType,
+    priority: command.priority ?? type.priority,
+    channel: command.channel ?? 'web',
+    customerClass: command.customer?.class ?? null,
+    subject: command.subject,
+    text: command.text,
+    customer: command.customer,
+    shopId: command.shopId ?? null,
+    orderId: command.orderId ?? null,
+    product: command.product ?? null,
+    cause: command.cause ?? null,
+    complaint: type.complaint,
+    region: command.region ?? null,
+    about: command.about ?? null,
+    assignee: null,
+    team: null,
+    routing: null,
+    clocks: [],
+    holds: [],
+    moments: [],
+    tasks: [],
+    openedAt: at,
+    updatedAt: at,
+    answeredAt: null,
+    repliedAt: null,
+    unansweredSince: null,
+    resolvedAt: null,
+    nextDueAt: null,
+    eventCount: 0,
+    policyVersion: policy.version,
+    execution: `${command.ticketId}-1`,
+  };
+}

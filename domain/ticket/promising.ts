@@ -1,0 +1,102 @@
+import { reroute } from '../assignment/routing.ts';
+import { toText } from '../instants.ts';
+import { milestonesOf } from '../policy/promises.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { Priority } from '../vocabulary.ts';
+import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { clocksAfter, retimedClocks } from './clocks.ts';
+import { withMoment } from './moments.ts';
+import { refusalOf, refusalOfAbout, refusalOfTaker, refusalOfType, unknownValue } from './problems.ts';
+import type { Ticket } from './ticket.ts';
+
+/** Gives the ticket to somebody; another team's calendar may bring other due times. */
+export function assignTicket(ticket: Ticket, to: string, context: Context): Result<TicketChange> {
+  const refusal = refusalOf('assign', ticket);
+  if (refusal) return refuse(refusal);
+  const { policy, now } = context;
+  const person = policy.staff.find(({ id }) => id === to);
+  if (!person) {
+    const staff = policy.staff.map(({ id }) => id);
+    return refuse(unknownValue('/assignee', to, staff));
+  }
+  const barred = refusalOfTaker(policy, ticket, person, '/assignee');
+  if (barred) return refuse(barred);
+  const { assignee: from } = ticket;
+  const team = person.team ?? null;
+  if (to === from && team === ticket.team) return ok(noChange('assign', ticket));
+  const patch = { assignee: to, team, routing: null };
+  const clocks = retimedClocks(policy, { ...ticket, ...patch }, toText(now));
+  return ok(
+    change('assign', ticket, context, { ...patch, clocks }, [
+      { type: 'ticket.assigned', from, to, team, reason: 'staff' },
+    ]),
+  );
+}
+
+/** Changes the priority; targets are those of the new one, counted from the same start, holds credited. */
+export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Context): Result<TicketChange> {
+  const refusal = refusalOf('prioritise', ticket);
+  if (refusal) return refuse(refusal);
+  const { priority: from } = ticket;
+  if (priority === from) return ok(noChange('prioritise', ticket));
+  const clocks = retimedClocks(context.policy, { ...ticket, priority }, toText(context.now));
+  return ok(
+    change('prioritise', ticket, context, { priority, clocks }, [
+      { type: 'ticket.prioritised', from, to: priority, reason: 'staff' },
+    ]),
+  );
+}
+
+/**
+ * Makes another request type of it: the clocks are those of the new type, as they would stand had it been that from
+ * the start. Whoever has the ticket keeps it unless the new type keeps them out; one that nobody has is routed.
+ */
+export function retypeTicket(ticket: Ticket, requestType: string, context: Context): Result<TicketChange> {
+  const refusal =
+    refusalOf('retype', ticket) ??
+    refusalOfType(requestType, context) ??
+    refusalOfAbout(ticket.about, requestType, context);
+  if (refusal) return refuse(refusal);
+  const { requestType: from } = ticket;
+  if (requestType === from) return ok(noChange('retype', ticket));
+  const { policy, now } = context;
+  const at = toText(now);
+  const { route, events } = reroute(policy, { ...ticket, requestType }, at);
+  const { complaint } = policy.requestTypes[requestType]!;
+  const patch = { requestType, complaint, ...route };
+  const clocks = retimedClocks(policy, { ...ticket, ...patch }, at);
+  return ok(
+    change('retype', ticket, context, { ...patch, clocks }, [
+      { type: 'ticket.retyped', from, to: requestType },
+      ...events,
+    ]),
+  );
+}
+
+/** Promises anew by the policy in the context: the one in force, where the ticket's promises are those of an older one. */
+export function repromiseTicket(ticket: Ticket, context: Context): Result<TicketChange> {
+  const refusal = refusalOf('repromise', ticket) ?? refusalOfType(ticket.requestType, context);
+  if (refusal) return refuse(refusal);
+  const { policy, now } = context;
+  const { policyVersion: from } = ticket;
+  if (policy.version === from) return ok(noChange('repromise', ticket));
+  const clocks = retimedClocks(policy, ticket, toText(now));
+  return ok(
+    change('repromise', ticket, context, { policyVersion: policy.version, clocks }, [
+      { type: 'ticket.repromised', from, to: policy.version },
+    ]),
+  );
+}
+
+/** Something its clocks wait for has happened: the technician arrived, the sample came in. */
+export function reachMilestone(ticket: Ticket, milestone: string, context: Context): Result<TicketChange> {
+  const refusal = refusalOf('milestone', ticket);
+  if (refusal) return refuse(refusal);
+  const type = context.policy.requestTypes[ticket.requestType];
+  const known = type ? milestonesOf(type) : [];
+  if (!known.includes(milestone)) return refuse(unknownValue('/milestone', milestone, known));
+  const at = toText(context.now);
+  const moments = withMoment(ticket.moments, `milestone:${milestone}`, at);
+  const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
+  return ok(change('milestone', ticket, context, { moments, clocks }, [{ type: 'ticket.milestone', milestone }]));
+}
