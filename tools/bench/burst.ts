@@ -6,8 +6,8 @@ import type { Stack } from '../local-stack.ts';
 import { withLocalRuntime } from './local-runtime.ts';
 import { atMost, percentile, type Report, round } from './report.ts';
 
-/** Opened on a Sunday, so that the clocks of all of them start together on Monday morning. */
-const opened = '2026-05-10T00:00:00Z';
+/** Eight o'clock on a Monday in Seoul: the clocks of all of them start together at nine. */
+const opened = '2026-05-10T23:00:00Z';
 const latestMs = 60_000;
 const writers = 4;
 const rowsAWrite = 25;
@@ -25,10 +25,12 @@ export async function benchBurst(report: Report, { clocks }: { clocks: number })
       await copy(stack, original, clocks - 1);
       await stack.settle();
     });
+    const due = original.nextDueAt as string;
+    // Sweeps on the way have nothing to do with it.
+    await timed('moving close to the due instant', () => stack.moveTo(new Date(Date.parse(due) - 60_000).toISOString()));
     await stack.resetMeter();
     const mailsBefore = (await stack.mails()).length;
-    const due = original.nextDueAt as string;
-    const working = await timed(`firing ${clocks} clocks due at ${due}`, async () => stack.moveTo(due));
+    const working = await timed(`firing ${clocks} clocks due at ${due}`, () => stack.moveTo(due));
     const { lateness, twice } = await firings(stack, due);
     const lastMs = Math.max(...lateness);
     const writeUnits = Object.values((await stack.metered())['dynamodb.writeUnits'] ?? {});
