@@ -3,7 +3,11 @@ import type { Event } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { channelSchema, customerClassSchema, prioritySchema } from '../vocabulary.ts';
 
-const instant = z.iso.datetime();
+/** Taken with any offset, and kept as instants are kept everywhere: so that they compare as text. */
+const instant = z.pipe(
+  z.iso.datetime({ offset: true }),
+  z.transform((text) => new Date(text).toISOString()),
+);
 const at = { at: instant };
 
 /** What people did to a ticket. What its ladders did is left out: another policy's would have done something else. */

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const tool = path.resolve(import.meta.dirname, '../../tools/backtest.ts');
+const span = ['--from', '2026-06-01', '--to', '2026-06-30', '--until', '2026-07-01T00:00:00Z'];
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'aftercare-backtest-'));
+  await writeFile(
+    path.join(folder, 'draft.json'),
+    JSON.stringify({
+      extends: 'starter',
+      version: 'draft-1',
+      requestTypes: { question: { clocks: { 'first-response': { target: 'PT1H' } } } },
+    }),
+  );
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function backtest(args: readonly string[], input = ''): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [tool, ...args]);
+    const ended: Ended = { code: null, out: '', err: '' };
+    child.stdout.on('data', (data) => {
+      ended.out += data;
+    });
+    child.stderr.on('data', (data) => {
+      ended.err += data;
+    });
+    child.on('close', (code) => resolve({ ...ended, code }));
+    child.stdin.end(input);
+  });
+}
+
+const question = (ticketId: string, openedAt: string, repliedAt: string) =>
+  JSON.stringify({
+    ticketId,
+    requestType: 'question',
+    priority: 'normal',
+    channel: 'mail',
+    customerClass: null,
+    openedAt,
+    deeds: [
+      { type: 'replied', at: repliedAt },
+      { type: 'resolved', at: repliedAt },
+    ],
+  });
+
+describe('npm run backtest', () => {
+  it('tells what a draft over a preset would have broken, of tickets on standard input', async () => {
+    const lines = [
+      // Wednesday ten o'clock in Seoul, answered at half past eleven: in time for four hours, late for one.
+      question('T1', '2026-06-10T01:00:00Z', '2026-06-10T02:30:00Z'),
+      'not a ticket',
+      question('T2', '2026-06-10T01:00:00Z', '2026-06-10T01:30:00Z'),
+      // Opened before the first day.
+      question('T3', '2026-05-10T01:00:00Z', '2026-05-20T01:30:00Z'),
+    ];
+    const policy = path.join(folder, 'draft.json');
+    const { code, out, err } = await backtest(
+      ['--policy', policy, ...span, '--tickets', '-', '--json', '--workers', '2'],
+      lines.join('\n'),
+    );
+    expect(code, err).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      tickets: 2,
+      refused: { lines: 1, first: ['line 2: expected a JSON object'] },
+      clocks: [
+        { requestType: 'question', clock: 'first-response', breaches: [0, 1], gained: 1, lost: 0 },
+        { clock: 'resolution', breaches: [0, 0] },
+      ],
+      mostChanged: [{ ticketId: 'T1', gained: 1, laterMs: 1_800_000 }],
+    });
+    expect(err).toContain('tickets');
+  });
+
+  it('finds the same of a sample each time, however many work on it', async () => {
+    const args = ['--policy', 'web-shop', ...span, '--sample', '700', '--seed', '7', '--json', '--workers'];
+    const [alone, together] = await Promise.all([backtest([...args, '1']), backtest([...args, '2'])]);
+    const { seconds: _, ...result } = JSON.parse(alone.out);
+    expect(JSON.parse(together.out)).toMatchObject(result);
+    expect(result.tickets).toBe(700);
+  });
+
+  it('prints tables for a person', async () => {
+    const { out } = await backtest(['--policy', 'web-shop', ...span, '--sample', '20']);
+    expect(out).toMatch(/^20 tickets under web-shop, compared with starter/);
+    expect(out).toMatch(/request type +clock +before +after +gained +lost/);
+  });
+
+  it.each([
+    [['--policy', 'no-such-preset', ...span, '--sample', '1'], 'There is no preset no-such-preset.', 1],
+    [['--policy', 'nowhere.json', ...span, '--sample', '1'], 'nowhere.json cannot be read.', 1],
+    [['--policy', 'web-shop', '--from', 'yesterday', '--to', '2026-06-30'], '--from, --to', 2],
+  ])('refuses %j', async (args, message, code) => {
+    expect(await backtest(args)).toMatchObject({ code, err: expect.stringContaining(message) });
+  });
+
+  it('names every fault of a draft', async () => {
+    const file = path.join(folder, 'faulty.json');
+    const summary = { calendar: 'weekend', to: 'manager' };
+    await writeFile(file, JSON.stringify({ extends: 'starter', version: 'draft-2', summary }));
+    const { code, err } = await backtest(['--policy', file, ...span, '--sample', '1']);
+    expect(code).toBe(1);
+    expect(err).toContain('/summary/calendar: expected a calendar: always, office');
+  });
+});
