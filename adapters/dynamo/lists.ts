@@ -1,4 +1,4 @@
-import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, paginateQuery, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type Database, fromItem, toItem } from './database.ts';
 import { indexes, type Key } from './table.ts';
 
@@ -58,4 +58,19 @@ export async function* listAll<T>(database: Database, options: Omit<ListOptions,
     yield* page.items;
     from = page.next;
   } while (from);
+}
+
+/** How many rows a partition of an index has. */
+export async function countAll(database: Database, { index, partition }: ListOptions): Promise<number> {
+  const query = {
+    TableName: database.table,
+    IndexName: indexes[index].name,
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: { '#pk': indexes[index].pk },
+    ExpressionAttributeValues: toItem({ ':pk': partition }),
+    Select: 'COUNT' as const,
+  };
+  let count = 0;
+  for await (const { Count = 0 } of paginateQuery({ client: database.client }, query)) count += Count;
+  return count;
 }

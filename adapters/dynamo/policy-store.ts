@@ -1,4 +1,5 @@
 import { GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { ProblemDetail } from '../../domain/errors.ts';
 import type { Event } from '../../domain/events.ts';
 import type { PolicyEventData } from '../../domain/policy/events.ts';
 import type { PolicyDocument } from '../../domain/policy/policy.ts';
@@ -24,7 +25,9 @@ export interface PolicyVersion {
   updatedAt: InstantText;
 }
 
-export interface KeptPolicy extends PolicyVersion {
+export interface KeptPolicy extends Omit<PolicyVersion, 'faults'> {
+  /** What keeps it from being activated. */
+  faults: readonly ProblemDetail[];
   /** As it was written. */
   source: unknown;
   /** With the preset it extends merged in. A published one is a PolicyDocument. */
@@ -79,9 +82,10 @@ export function policyWrites(
   policy: KeptPolicy,
   event: Event<PolicyEventData> | null,
 ): TransactWriteItem[] {
-  const { source, document, ...version } = policy;
+  const { source, document, faults, ...rest } = policy;
+  const version: PolicyVersion = { ...rest, faults: faults.length };
   // As texts: what somebody else's document holds need not fit DynamoDB's own types and nesting.
-  const row = { kind: 'policy', ...version, source: JSON.stringify(source), document: JSON.stringify(document) };
+  const row = { kind: 'policy', ...rest, faults, source: JSON.stringify(source), document: JSON.stringify(document) };
   return [
     putVersioned(database, keys.policy(policy.version), row, 'revision', policy.revision - 1),
     {
@@ -98,7 +102,7 @@ export function policyWrites(
 export async function keepDeployedPolicy(database: Database, document: PolicyDocument, at: InstantText): Promise<void> {
   const { version } = document;
   if (await readRow(database, keys.policyVersion(version))) return;
-  const about = { state: 'published', author: 'deployment', note: null, preset: null, faults: 0 } as const;
+  const about = { state: 'published', author: 'deployment', note: null, preset: null, faults: [] } as const;
   const kept = { ...about, version, revision: 1, createdAt: at, updatedAt: at, source: document, document };
   await transact(database, policyWrites(database, kept, null));
 }

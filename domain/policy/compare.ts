@@ -56,7 +56,9 @@ function sectionOf(difference: Difference, before: PolicyDocument, after: Policy
       return ['Staff', ofStaff({ ...difference, path: difference.path.slice(1) })];
     case 'plans':
     case 'seasons':
-      return [`${section === 'plans' ? 'Plan' : 'Season'} ${name}`, becomes(inside)];
+    case 'routines':
+    case 'terms':
+      return [`${capital(section.slice(0, -1))} ${name}`, becomes(inside)];
     default:
       return [capital(nameInWords(section)), becomes({ ...difference, path: difference.path.slice(1) })];
   }

@@ -8,7 +8,7 @@ import { changedState, type PolicyState, type PolicyStateChange } from './state.
 type Decided = { at: InstantText; actor: Actor };
 
 /** The state's row is read by every function: it stays small. */
-const mostDays = 2_000;
+const mostDays = 500;
 const mostAbsences = 500;
 
 /** Makes one day of a calendar differ. */

@@ -13,7 +13,7 @@ export const inOrder = '(order)';
 /** Lists whose entries have a name: they differ entry by entry, not as a whole. */
 const namedLists: readonly { path: RegExp; nameOf: (entry: any) => string }[] = [
   { path: /^staff$/, nameOf: ({ id }) => id },
-  { path: /^(plans|seasons)$/, nameOf: ({ name }) => name },
+  { path: /^(plans|seasons|routines)$/, nameOf: ({ name }) => name },
   { path: /^ladders\/[^/]*$/, nameOf: ({ name }) => name },
   { path: /^requestTypes\/[^/]*\/clocks\/[^/]*\/exceptions$/, nameOf: ({ when }) => circumstances(when) },
 ];

@@ -35,24 +35,29 @@ export function readWritten(source: Record<string, unknown>, version: string, li
   const isKnown = typeof preset === 'string' && Object.hasOwn(library.presets, preset);
   const base = isKnown ? library.presets[preset] : {};
   const merged = { ...(preset === undefined ? own : (mergePatch(base, own) as object)), version };
-  const parsed = policySchema.safeParse(merged);
   const faults: ProblemDetail[] = [
     ...(preset === undefined || isKnown
       ? []
       : [fault('/extends', `one of ${Object.keys(library.presets).join(', ')}`)]),
     ...(own.version === undefined || own.version === version ? [] : [fault('/version', `${version}, or none`)]),
-    ...(parsed.success ? calendarFaults(parsed.data, library) : faultsOf(parsed.error)),
+    ...faultsIn(merged, library),
   ];
   return {
     document: merged,
     preset: isKnown ? preset : null,
-    policy: parsed.success && faults.length === 0 ? parsed.data : null,
+    policy: faults.length === 0 ? (merged as unknown as PolicyDocument) : null,
     faults,
   };
 }
 
+/** What is wrong with a document that extends nothing, or has its preset merged in. */
+export function faultsIn(document: unknown, library: Pick<Library, 'holidays' | 'now'>): ProblemDetail[] {
+  const parsed = policySchema.safeParse(document);
+  return parsed.success ? calendarFaults(parsed.data, library) : faultsOf(parsed.error);
+}
+
 /** Public holidays nobody has a list of, and calendars that would not open in time for anything to fall due. */
-function calendarFaults(policy: PolicyDocument, { holidays, now }: Library): ProblemDetail[] {
+function calendarFaults(policy: PolicyDocument, { holidays, now }: Pick<Library, 'holidays' | 'now'>): ProblemDetail[] {
   const unknown = Object.entries(policy.calendars).flatMap(([name, calendar]) => {
     const problem = publicHolidaysProblem(calendar, holidays);
     return problem ? [fault(`/calendars/${name}/publicHolidays`, problem.expected!)] : [];

@@ -17,6 +17,8 @@ export const permissions = {
   assign: ['lead', 'manager'],
   prioritise: ['lead', 'manager'],
   reopen: ['lead', 'manager'],
+  conduct: ['lead', 'manager'],
+  policies: ['lead', 'manager'],
   webhooks: ['lead', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;
 

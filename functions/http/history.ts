@@ -13,7 +13,7 @@ export const historyQuery = z.strictObject(pageQuery);
 /** Answers a page of an entity's events, oldest first. */
 export async function answerHistory(
   call: Call<z.infer<typeof historyQuery>>,
-  entity: 'ticket' | 'visit',
+  entity: 'ticket' | 'visit' | 'policy',
   entityId: string,
   exists: () => Promise<boolean>,
 ): Promise<Result<HttpAnswer>> {

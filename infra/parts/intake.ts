@@ -47,7 +47,7 @@ export class Intake extends Construct {
       ...(corsOrigins.length > 0 && {
         corsPreflight: {
           allowOrigins: [...corsOrigins],
-          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.PATCH],
+          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
           allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
           exposeHeaders: ['etag', 'idempotent-replayed', 'location'],
           maxAge: Duration.hours(1),
@@ -104,6 +104,16 @@ export class Intake extends Construct {
     allowOnTable(api, table, 'read', 'readMany', 'write', 'query');
     api.allow(['secretsmanager:GetSecretValue'], [endpoints.secretArn]);
     allowLists(api, table, 'byStatus', 'byOwner');
+    const policyApi = new HouseFunction(this, 'PolicyApiFunction', {
+      house,
+      functionName: 'policyApi',
+      description: 'The staff API: policies, calendars, staff.',
+      environment: { TABLE_NAME: table.tableName, ENDPOINTS_SECRET_ARN: endpoints.secretArn },
+      memoryMb: 1024,
+    });
+    allowOnTable(policyApi, table, 'read', 'write', 'query');
+    policyApi.allow(['secretsmanager:GetSecretValue'], [endpoints.secretArn]);
+    allowLists(policyApi, table, 'byOwner');
     const authorizer = new HttpJwtAuthorizer('Authorizer', staff.issuer, {
       jwtAudience: [staff.client.userPoolClientId],
     });
@@ -118,6 +128,14 @@ export class Intake extends Construct {
       'POST /webhook-endpoints/{proxy+}',
       'GET /webhook-deliveries',
       'ANY /webhook-deliveries/{proxy+}',
+    ]);
+    this.#route(policyApi, authorizer, [
+      'ANY /policies',
+      'ANY /policies/{proxy+}',
+      'ANY /calendars',
+      'ANY /calendars/{proxy+}',
+      'GET /staff',
+      'ANY /staff/{proxy+}',
     ]);
   }
 

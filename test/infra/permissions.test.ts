@@ -30,6 +30,11 @@ const expected: Record<string, string[]> = {
     'dynamodb:Query on StorageTable/index/byOwner',
     'dynamodb:Query on StorageTable/index/byStatus',
   ],
+  policyApi: [
+    ...table('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    'secretsmanager:GetSecretValue on StorageEndpoints',
+    'dynamodb:Query on StorageTable/index/byOwner',
+  ],
   reference: [],
   lifecycle: [
     ...table('BatchWriteItem', 'GetItem', 'PutItem', 'UpdateItem'),

@@ -1,0 +1,20 @@
+/** What is shown of calendars. */
+import * as z from 'zod/mini';
+
+const calendarSchema = z.object({
+  calendar: z.string(),
+  timeZone: z.string(),
+  version: z.string(),
+  publicHolidays: z.nullable(z.string()),
+});
+
+export const calendarsSchema = z.object({ items: z.array(calendarSchema) });
+
+const daySchema = z.object({
+  date: z.string(),
+  name: z.nullable(z.string()),
+  changed: z.boolean(),
+  open: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime() })),
+});
+
+export const calendarDaysSchema = z.extend(calendarSchema, { days: z.array(daySchema) });

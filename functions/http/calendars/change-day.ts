@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { dateSchema } from '../../../domain/calendar/calendar.ts';
+import { dayOverrideSchema } from '../../../domain/calendar/public-holidays.ts';
+import { nextOpening } from '../../../domain/calendar/windows.ts';
+import { changeDay, restoreDay } from '../../../domain/policy/days.ts';
+import { resolvePolicy } from '../../../domain/policy/resolve.ts';
+import type { PolicyState } from '../../../domain/policy/state.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { publicHolidays } from '../../../policies/holidays/index.ts';
+import { badParameter } from '../../_kit/http-problems.ts';
+import { type Call, route } from '../../_kit/http-routes.ts';
+import { changeState } from '../policies/change-state.ts';
+import type { InForce } from '../policies/in-force.ts';
+import { calendarDaysSchema } from './answers.ts';
+import { hasCalendar, noCalendar, shownDays } from './show.ts';
+
+/** All overrides share one row. */
+const largestBytes = 400;
+
+const body = dayOverrideSchema.check(
+  z.refine((override) => JSON.stringify(override).length <= largestBytes, 'expected a shorter note, or fewer windows'),
+);
+
+/** Closes a day, or opens it at other times, from now on and whatever else says so; open tickets are timed again. */
+export const changeDayRoute = route({
+  operationId: 'changeDay',
+  method: 'PUT',
+  path: '/calendars/{calendar}/days/{date}',
+  permission: 'policies',
+  body,
+  handle: (call) =>
+    changeState(call, (now, decision) => {
+      const place = placeOf(call, now);
+      if (!place.ok) return place;
+      const { calendar, date } = place.value;
+      const change = changeDay(now.state, calendar, date, call.body, decision);
+      if (!change.ok) return change;
+      const then = withState(now, change.value.state);
+      const opens = nextOpening(then.policy.calendars[calendar]!, call.at);
+      if (!opens.ok) return opens;
+      return ok({ change: change.value, answer: dayAnswer(then, calendar, date) });
+    }),
+});
+
+/** Lets a day be as the calendar has it again. */
+export const restoreDayRoute = route({
+  operationId: 'restoreDay',
+  method: 'DELETE',
+  path: '/calendars/{calendar}/days/{date}',
+  permission: 'policies',
+  handle: (call) =>
+    changeState(call, (now, decision) => {
+      const place = placeOf(call, now);
+      if (!place.ok) return place;
+      const { calendar, date } = place.value;
+      const change = restoreDay(now.state, calendar, date, decision);
+      return ok({ change, answer: dayAnswer(change ? withState(now, change.state) : now, calendar, date) });
+    }),
+});
+
+function placeOf({ params }: Call, now: InForce) {
+  const { calendar, date } = params as { calendar: string; date: string };
+  if (!hasCalendar(now, calendar)) return refuse(noCalendar(calendar));
+  if (!dateSchema.safeParse(date).success) return refuse(badParameter('/date', 'a date such as 2026-02-17'));
+  return ok({ calendar, date });
+}
+
+function withState(now: InForce, state: PolicyState): InForce {
+  return { ...now, state, policy: resolvePolicy(now.document, publicHolidays, state) };
+}
+
+function dayAnswer(now: InForce, calendar: string, date: string) {
+  return { status: 200, body: calendarDaysSchema.parse(shownDays(now, calendar, date, date)) };
+}

@@ -1,0 +1,17 @@
+import { ok } from '../../../domain/result.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { readInForce } from '../policies/in-force.ts';
+import { calendarsSchema } from './answers.ts';
+import { shownCalendar } from './show.ts';
+
+export const listCalendarsRoute = route({
+  operationId: 'listCalendars',
+  method: 'GET',
+  path: '/calendars',
+  permission: 'read',
+  async handle(call) {
+    const now = await readInForce(call);
+    const items = Object.keys(now.document.calendars).map((name) => shownCalendar(now, name));
+    return ok({ status: 200, body: calendarsSchema.parse({ items }) });
+  },
+});

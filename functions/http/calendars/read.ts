@@ -1,0 +1,33 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod/mini';
+import { dateSchema } from '../../../domain/calendar/calendar.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { badParameter } from '../../_kit/http-problems.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { readInForce } from '../policies/in-force.ts';
+import { calendarDaysSchema } from './answers.ts';
+import { hasCalendar, noCalendar, shownDays } from './show.ts';
+
+/** So many days are shown at once; as long as nothing else is said, the next four weeks. */
+const mostDays = 400;
+const usualDays = 28;
+
+export const readCalendarRoute = route({
+  operationId: 'readCalendar',
+  method: 'GET',
+  path: '/calendars/{calendar}',
+  permission: 'read',
+  query: z.strictObject({ from: z.optional(dateSchema), to: z.optional(dateSchema) }),
+  async handle(call) {
+    const name = call.params.calendar!;
+    const now = await readInForce(call);
+    if (!hasCalendar(now, name)) return refuse(noCalendar(name));
+    const { timeZone } = now.document.calendars[name]!;
+    const from = call.query.from ?? call.at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    const to = call.query.to ?? Temporal.PlainDate.from(from).add({ days: usualDays }).toString();
+    const days = Temporal.PlainDate.from(from).until(to).days;
+    if (days < 0 || days >= mostDays)
+      return refuse(badParameter('/query/to', `a date within ${mostDays} days of from`));
+    return ok({ status: 200, body: calendarDaysSchema.parse(shownDays(now, name, from, to)) });
+  },
+});

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { type KeptPolicy, policyWrites } from '../../../adapters/dynamo/policy-store.ts';
+import { fromText, toText } from '../../../domain/instants.ts';
+import { activate, versionAt } from '../../../domain/policy/activation.ts';
+import type { PolicyDocument } from '../../../domain/policy/policy.ts';
+import { faultsIn } from '../../../domain/policy/written.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { refusalOfMatch } from '../../_kit/http-change.ts';
+import { instantSchema } from '../../_kit/http-input.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { deployedPolicy } from '../../_kit/policy.ts';
+import { activationSchema } from './answers.ts';
+import { changeState } from './change-state.ts';
+import { findPolicy } from './in-force.ts';
+import { libraryAt } from './library.ts';
+import { noPolicy, policyInvalid } from './problems.ts';
+import { warningsOf } from './warnings.ts';
+
+/** Puts a version in force from an instant on, now unless told. A draft is published by it and changes no more. */
+export const activatePolicyRoute = route({
+  operationId: 'activatePolicy',
+  method: 'PUT',
+  path: '/policies/{version}/activation',
+  permission: 'policies',
+  body: z.strictObject({ from: z.optional(instantSchema) }),
+  handle: (call) =>
+    changeState(call, async ({ state, document }, decision) => {
+      const version = call.params.version!;
+      const kept = await findPolicy(call, version);
+      if (!kept) return refuse(noPolicy(version));
+      const mismatch = refusalOfMatch(call.request, kept.revision);
+      if (mismatch) return refuse(mismatch);
+      // Looked at again: what was allowed when it was written may be refused by now.
+      const faults = kept.faults.length > 0 ? kept.faults : faultsIn(kept.document, libraryAt(call.at));
+      if (faults.length > 0) return refuse(policyInvalid(version, faults));
+
+      const from = call.body.from === undefined ? decision.at : toText(fromText(call.body.from));
+      const change = activate(state, version, from, deployedPolicy.version, decision);
+      if (!change.ok) return change;
+      const body = {
+        version,
+        from,
+        active: versionAt(change.value.state, decision.at, deployedPolicy.version),
+        warnings: await warningsOf(call, document, kept.document as PolicyDocument),
+      };
+      return ok({
+        change: change.value,
+        answer: { status: 200, body: activationSchema.parse(body) },
+        also: kept.state === 'draft' ? policyWrites(call.database, publishedFrom(kept, decision.at), null) : [],
+      });
+    }),
+});
+
+function publishedFrom(draft: KeptPolicy, at: string): KeptPolicy {
+  return { ...draft, state: 'published', revision: draft.revision + 1, updatedAt: at };
+}

@@ -1,0 +1,37 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { transact } from '../../../adapters/dynamo/database.ts';
+import { policyStateWrites } from '../../../adapters/dynamo/policy-store.ts';
+import { toText } from '../../../domain/instants.ts';
+import type { Decision } from '../../../domain/policy/activation.ts';
+import type { PolicyStateChange } from '../../../domain/policy/state.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { HttpAnswer } from '../../_kit/http.ts';
+import { actorOf } from '../../_kit/http-caller.ts';
+import { once } from '../../_kit/http-change.ts';
+import type { Call } from '../../_kit/http-routes.ts';
+import { type InForce, readInForce } from './in-force.ts';
+
+/** What is to be written of a change of the state, and what is answered; no change where all is as it should be. */
+export interface StateDecision {
+  change: PolicyStateChange | null;
+  answer: HttpAnswer;
+  also?: TransactWriteItem[];
+}
+
+/** Changes what is in force, which days differ or who is away, by a command of the domain. */
+export function changeState(
+  call: Call<any, any>,
+  decide: (now: InForce, decision: Decision) => Result<StateDecision> | Promise<Result<StateDecision>>,
+): Promise<Result<HttpAnswer>> {
+  const decision = { at: toText(call.at), actor: actorOf(call.caller, call.permission), by: call.caller.id };
+  return once(call, async () => {
+    const decided = await decide(await readInForce(call), decision);
+    if (!decided.ok) return decided;
+    const { change, answer, also = [] } = decided.value;
+    const writes = change ? [...policyStateWrites(call.database, change), ...also] : also;
+    return ok({
+      answer,
+      save: async (kept) => (writes.length + kept.length === 0 ? null : transact(call.database, [...writes, ...kept])),
+    });
+  });
+}

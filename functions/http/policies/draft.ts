@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { transact } from '../../../adapters/dynamo/database.ts';
+import { type KeptPolicy, policyWrites, readPolicy } from '../../../adapters/dynamo/policy-store.ts';
+import { toText } from '../../../domain/instants.ts';
+import type { PolicyEventData } from '../../../domain/policy/events.ts';
+import { stateEntityId } from '../../../domain/policy/state.ts';
+import { readWritten } from '../../../domain/policy/written.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { actorOf } from '../../_kit/http-caller.ts';
+import { once, refusalOfMatch } from '../../_kit/http-change.ts';
+import { textOf } from '../../_kit/http-input.ts';
+import { badParameter } from '../../_kit/http-problems.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { deployedPolicy } from '../../_kit/policy.ts';
+import { readInForce } from './in-force.ts';
+import { libraryAt } from './library.ts';
+import { documentTooLarge, published } from './problems.ts';
+import { policyAnswer } from './read.ts';
+import { sourceLimitBytes, sourceSchema } from './source.ts';
+
+const body = z.strictObject({ document: sourceSchema, note: z.optional(z.nullable(textOf(500))) });
+
+/** Names that mean something else in an address, or in a key. */
+const reserved = [stateEntityId, 'events', 'validation', 'rollback'];
+
+/** Writes a draft, or writes it anew. One with faults is kept with them: it may be finished later. */
+export const draftPolicyRoute = route({
+  operationId: 'draftPolicy',
+  method: 'PUT',
+  path: '/policies/{version}',
+  permission: 'policies',
+  body,
+  handle: (call) =>
+    once(call, async () => {
+      const version = call.params.version!;
+      const { document: source, note = null } = call.body;
+      if (reserved.includes(version)) return refuse(badParameter('/version', 'another name for the version'));
+      if (call.request.rawBody.length > sourceLimitBytes) return refuse(documentTooLarge(sourceLimitBytes));
+      const before = await readPolicy(call.database, version);
+      if (before?.state === 'published' || version === deployedPolicy.version) return refuse(published(version));
+      const mismatch = refusalOfMatch(call.request, before?.revision ?? 0);
+      if (mismatch) return refuse(mismatch);
+
+      const at = toText(call.at);
+      const { document, preset, policy, faults } = readWritten(source, version, libraryAt(call.at));
+      const draft: KeptPolicy = {
+        version,
+        state: 'draft',
+        revision: (before?.revision ?? 0) + 1,
+        author: call.caller.id,
+        note,
+        preset,
+        faults,
+        createdAt: before?.createdAt ?? at,
+        updatedAt: at,
+        source,
+        document: policy ?? document,
+      };
+      const data: PolicyEventData = { type: 'policy.drafted', version, revision: draft.revision, note };
+      const event = {
+        eventId: `policy-${version}#${draft.revision}`,
+        entity: 'policy' as const,
+        entityId: version,
+        sequence: draft.revision,
+        at,
+        actor: actorOf(call.caller, call.permission),
+        data,
+      };
+      const answer = policyAnswer(draft, await readInForce(call));
+      const created = { status: 201, headers: { ...answer.headers, location: `/policies/${version}` } };
+      return ok({
+        answer: before ? answer : { ...answer, ...created },
+        save: (also) => transact(call.database, [...policyWrites(call.database, draft, event), ...also]),
+      });
+    }),
+});

@@ -1,0 +1,10 @@
+import { toText } from '../../../domain/instants.ts';
+import type { Library } from '../../../domain/policy/written.ts';
+import { publicHolidays } from '../../../policies/holidays/index.ts';
+import type { Call } from '../../_kit/http-routes.ts';
+import { presets } from './presets.ts';
+
+/** What policies are read against at an instant. */
+export function libraryAt(at: Call['at']): Library {
+  return { presets, holidays: publicHolidays, now: toText(at) };
+}

@@ -1,0 +1,28 @@
+import { keepDeployedPolicy, listPolicies } from '../../../adapters/dynamo/policy-store.ts';
+import { toText } from '../../../domain/instants.ts';
+import { ok } from '../../../domain/result.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { deployedPolicy } from '../../_kit/policy.ts';
+import { policiesSchema } from './answers.ts';
+import { readInForce } from './in-force.ts';
+import { shownPeriods } from './periods.ts';
+import { presets } from './presets.ts';
+
+export const listPoliciesRoute = route({
+  operationId: 'listPolicies',
+  method: 'GET',
+  path: '/policies',
+  permission: 'read',
+  async handle(call) {
+    await keepDeployedPolicy(call.database, deployedPolicy, toText(call.at));
+    const [{ state, policy }, items] = await Promise.all([readInForce(call), listPolicies(call.database)]);
+    const body = {
+      active: policy.version,
+      deployed: deployedPolicy.version,
+      items,
+      activations: shownPeriods(state),
+      presets: Object.keys(presets),
+    };
+    return ok({ status: 200, body: policiesSchema.parse(body) });
+  },
+});

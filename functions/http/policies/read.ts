@@ -1,0 +1,28 @@
+import type { KeptPolicy } from '../../../adapters/dynamo/policy-store.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import type { HttpAnswer } from '../../_kit/http.ts';
+import { etagOf } from '../../_kit/http-change.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { policySchema } from './answers.ts';
+import { findPolicy, type InForce, readInForce } from './in-force.ts';
+import { shownPeriods } from './periods.ts';
+import { noPolicy } from './problems.ts';
+
+export const readPolicyRoute = route({
+  operationId: 'readPolicy',
+  method: 'GET',
+  path: '/policies/{version}',
+  permission: 'read',
+  async handle(call) {
+    const version = call.params.version!;
+    const kept = await findPolicy(call, version);
+    if (!kept) return refuse(noPolicy(version));
+    return ok(policyAnswer(kept, await readInForce(call)));
+  },
+});
+
+export function policyAnswer(kept: KeptPolicy, { state, policy }: InForce): HttpAnswer {
+  const activations = shownPeriods(state).filter(({ version }) => version === kept.version);
+  const body = { ...kept, active: policy.version === kept.version, activations };
+  return { status: 200, headers: { etag: etagOf(kept.revision) }, body: policySchema.parse(body) };
+}

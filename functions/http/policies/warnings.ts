@@ -1,0 +1,39 @@
+import { countAll } from '../../../adapters/dynamo/lists.ts';
+import type { PolicyDocument } from '../../../domain/policy/policy.ts';
+import type { Call } from '../../_kit/http-routes.ts';
+import { deployedPolicy } from '../../_kit/policy.ts';
+
+/** What one should know before another policy is in force, though nothing of it stands in the way. */
+export async function warningsOf(
+  { database, endpoints }: Pick<Call, 'database' | 'endpoints'>,
+  before: PolicyDocument,
+  after: PolicyDocument,
+): Promise<string[]> {
+  const stay = new Set(after.staff.map(({ id }) => id));
+  const leaving = before.staff.filter(({ id }) => !stay.has(id));
+  const left = await Promise.all(
+    leaving.map(async ({ id, name }) => {
+      const open = await countAll(database, { index: 'byOwner', partition: `ASSIGNEE#${id}` });
+      if (open === 0) return [];
+      const what = open === 1 ? '1 open ticket: assign it' : `${open} open tickets: assign them`;
+      return [`${name} (${id}) leaves with ${what} to somebody else.`];
+    }),
+  );
+  return [...left.flat(), ...zoneWarning(after), ...(await endpointWarnings(endpoints, after))];
+}
+
+/** Daily runs are timers of the deployment. */
+function zoneWarning({ business }: PolicyDocument): string[] {
+  const { timeZone } = deployedPolicy.business;
+  if (business.timeZone === timeZone) return [];
+  return [`Daily runs keep to the time of ${timeZone} until the next deployment, not to ${business.timeZone}.`];
+}
+
+async function endpointWarnings(endpoints: Call['endpoints'], { ladders }: PolicyDocument): Promise<string[]> {
+  const called = new Set(Object.values(ladders).flatMap((rungs) => rungs.flatMap(({ webhooks = [] }) => webhooks)));
+  if (called.size === 0) return [];
+  const known = new Set((await endpoints.all()).usable.map(({ endpointId }) => endpointId));
+  return [...called]
+    .filter((endpointId) => !known.has(endpointId))
+    .map((endpointId) => `Rungs call the webhook endpoint ${endpointId}, which there is not.`);
+}

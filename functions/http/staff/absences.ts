@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { fromText, toText } from '../../../domain/instants.ts';
+import { cancelAbsence, enterAbsence } from '../../../domain/policy/days.ts';
+import type { Staff } from '../../../domain/policy/policy.ts';
+import type { PolicyState } from '../../../domain/policy/state.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { instantSchema } from '../../_kit/http-input.ts';
+import { type Call, route } from '../../_kit/http-routes.ts';
+import { changeState } from '../policies/change-state.ts';
+import type { InForce } from '../policies/in-force.ts';
+import { staffMemberSchema } from './answers.ts';
+import { noMember, shownMember } from './show.ts';
+
+/** Enters that somebody is away from an instant until just before another: meanwhile their deputy stands in. */
+export const enterAbsenceRoute = route({
+  operationId: 'enterAbsence',
+  method: 'PUT',
+  path: '/staff/{staffId}/absences/{absenceId}',
+  permission: 'policies',
+  body: z.strictObject({ from: instantSchema, to: instantSchema }),
+  handle: (call) =>
+    changeState(call, async (now, decision) => {
+      const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };
+      const person = now.policy.staff.find(({ id }) => id === staffId);
+      if (!person) return refuse(noMember(staffId));
+      const [from, to] = [toText(fromText(call.body.from)), toText(fromText(call.body.to))];
+      const change = enterAbsence(now.state, absenceId, { staff: staffId, from, to }, decision);
+      if (!change.ok) return change;
+      return ok({ change: change.value, answer: await memberAnswer(call, now, change.value.state, person) });
+    }),
+});
+
+/** Cancels an absence, or ends it early. */
+export const cancelAbsenceRoute = route({
+  operationId: 'cancelAbsence',
+  method: 'DELETE',
+  path: '/staff/{staffId}/absences/{absenceId}',
+  permission: 'policies',
+  handle: (call) =>
+    changeState(call, async (now, decision) => {
+      const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };
+      const person = now.policy.staff.find(({ id }) => id === staffId);
+      if (!person) return refuse(noMember(staffId));
+      const change = cancelAbsence(now.state, staffId, absenceId, decision);
+      return ok({ change, answer: await memberAnswer(call, now, change?.state ?? now.state, person) });
+    }),
+});
+
+async function memberAnswer({ database, at }: Call, { policy }: InForce, state: PolicyState, person: Staff) {
+  const then = { state, policy: { ...policy, absences: state.absences } };
+  return { status: 200, body: staffMemberSchema.parse(await shownMember(database, then, person, toText(at))) };
+}

@@ -1,0 +1,23 @@
+/** What is shown of the staff. */
+import * as z from 'zod/mini';
+import { localeSchema, roleSchema } from '../../../domain/vocabulary.ts';
+
+const absenceSchema = z.object({ absenceId: z.string(), from: z.iso.datetime(), to: z.iso.datetime() });
+
+export const staffMemberSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  email: z.string(),
+  locale: localeSchema,
+  team: z.nullable(z.string()),
+  skills: z.array(z.string()),
+  regions: z.nullable(z.array(z.string())),
+  deputy: z.nullable(z.string()),
+  away: z.boolean(),
+  standIn: z.nullable(z.string()),
+  absences: z.array(absenceSchema),
+  openTickets: z.int(),
+});
+
+export const staffSchema = z.object({ items: z.array(staffMemberSchema) });

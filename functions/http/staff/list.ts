@@ -1,0 +1,19 @@
+import { toText } from '../../../domain/instants.ts';
+import { ok } from '../../../domain/result.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { readInForce } from '../policies/in-force.ts';
+import { staffSchema } from './answers.ts';
+import { shownMember } from './show.ts';
+
+export const listStaffRoute = route({
+  operationId: 'listStaff',
+  method: 'GET',
+  path: '/staff',
+  permission: 'read',
+  async handle(call) {
+    const now = await readInForce(call);
+    const at = toText(call.at);
+    const items = await Promise.all(now.policy.staff.map((person) => shownMember(call.database, now, person, at)));
+    return ok({ status: 200, body: staffSchema.parse({ items }) });
+  },
+});
