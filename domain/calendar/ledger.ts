@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import type { Hold } from './holds.ts';
 import { openingsBetween } from './open-time.ts';
-import { type Opening, type Schedule, scheduleOf, windowsOn } from './schedule.ts';
+import { type Schedule, scheduleOf, windowsOn } from './schedule.ts';
 import { dateText, textIn } from './text.ts';
 import { DAY, dayOf, firstInstantShowing } from './zone.ts';
 
@@ -31,15 +31,15 @@ export type DayNames = Readonly<Record<string, string>>;
 /** More entries than this nobody reads: the middle is folded into one. */
 const LONGEST_LEDGER = 400;
 
+type Kind = 'counted' | 'paused' | 'skipped';
 type Piece = {
   kind: LedgerEntry['kind'];
   from: number;
   to: number;
-  reason?: LedgerEntry['reason'];
-  name?: string | undefined;
-  sums?: Sums;
+  reason: LedgerEntry['reason'];
+  name: string | undefined;
+  sums?: Record<Kind, number>;
 };
-type Sums = { counted: number; paused: number; skipped: number };
 
 /**
  * What became of every second from one to another, in order.
@@ -53,75 +53,61 @@ export function ledgerOf(
   names: DayNames = {},
 ): LedgerEntry[] {
   const schedule = scheduleOf(calendar);
-  const pieces: Piece[] = [];
-  for (const piece of piecesBetween(schedule, from, to, holds, names)) {
-    const last = pieces.at(-1);
-    if (last && last.kind === piece.kind && last.reason === piece.reason && last.name === piece.name)
-      last.to = piece.to;
-    else pieces.push(piece);
-  }
+  const pieces = piecesBetween(schedule, from, to, holds, names);
   return entriesOf(schedule.zone, pieces.length > LONGEST_LEDGER ? foldedInTheMiddle(pieces) : pieces);
 }
 
-function* piecesBetween(
-  schedule: Schedule,
-  from: number,
-  to: number,
-  holds: readonly Hold[],
-  names: DayNames,
-): Generator<Piece, undefined> {
+function piecesBetween(schedule: Schedule, from: number, to: number, holds: readonly Hold[], names: DayNames): Piece[] {
+  const pieces: Piece[] = [];
   let at = from;
-  for (const opening of openingsBetween(schedule, from, to)) {
-    yield* skipped(schedule, at, opening.open, names);
-    at = Math.min(opening.close, to);
-    yield* cut({ ...opening, open: Math.max(opening.open, from), close: at }, holds, nameOf(schedule, opening, names));
+
+  /** Goes on to an instant; what is of the same kind as the piece before goes on with it. */
+  function goOn(until: number, kind: Kind, reason?: Piece['reason'], name?: string): void {
+    if (until <= at) return;
+    const last = pieces.at(-1);
+    if (last && last.kind === kind && last.reason === reason && last.name === name) last.to = until;
+    else pieces.push({ kind, from: at, to: until, reason, name });
+    at = until;
   }
-  yield* skipped(schedule, at, to, names);
-}
 
-/** Open time, cut wherever a hold begins or ends. */
-function* cut({ open, close }: Opening, holds: readonly Hold[], name: string | undefined): Generator<Piece, undefined> {
-  let at = open;
-  for (const hold of holds) {
-    if (hold.to <= at) continue;
-    if (hold.from >= close) break;
-    if (hold.from > at) yield { kind: 'counted', from: at, to: hold.from, name };
-    const end = Math.min(hold.to, close);
-    yield { kind: 'paused', from: Math.max(at, hold.from), to: end };
-    at = end;
+  /** Closed time, cut at the midnights between days that are closed for different reasons. */
+  function skip(until: number): void {
+    // A clock set back over midnight shows a day again: the day only ever goes on.
+    for (let day = dayOf(schedule.zone, at); at < until; day += 1) {
+      const end = Math.min(until, firstInstantShowing(schedule.zone, (day + 1) * DAY));
+      if (windowsOn(schedule, day).length > 0) goOn(end, 'skipped', 'outside-hours');
+      else if (!schedule.holidays.has(dateText(day))) goOn(end, 'skipped', 'closed-day');
+      else goOn(end, 'skipped', 'holiday', names[dateText(day)]);
+    }
   }
-  if (at < close) yield { kind: 'counted', from: at, to: close, name };
-}
 
-/** Closed time, cut at the midnights between days that are closed for different reasons. */
-function* skipped(schedule: Schedule, from: number, to: number, names: DayNames): Generator<Piece, undefined> {
-  let at = from;
-  // A clock set back over midnight shows a day again: the day only ever goes on.
-  for (let day = dayOf(schedule.zone, from); at < to; day += 1) {
-    const end = Math.min(to, firstInstantShowing(schedule.zone, (day + 1) * DAY));
-    if (end <= at) continue;
-    yield { kind: 'skipped', from: at, to: end, ...whyClosed(schedule, day, names) };
-    at = end;
+  /** Open time, cut wherever a hold begins or ends. */
+  function open(until: number, name: string | undefined): void {
+    for (const hold of holds) {
+      if (hold.to <= at) continue;
+      if (hold.from >= until) break;
+      goOn(hold.from, 'counted', undefined, name);
+      goOn(Math.min(hold.to, until), 'paused');
+    }
+    goOn(until, 'counted', undefined, name);
   }
-}
 
-function whyClosed(schedule: Schedule, day: number, names: DayNames): Pick<Piece, 'reason' | 'name'> {
-  if (windowsOn(schedule, day).length > 0) return { reason: 'outside-hours' };
-  if (schedule.holidays.has(day)) return { reason: 'holiday', name: names[dateText(day)] };
-  return { reason: 'closed-day' };
-}
-
-/** Only days that differ from their week are worth a name: make-up days and one-off openings. */
-function nameOf({ workdays }: Schedule, { day }: Opening, names: DayNames): string | undefined {
-  return workdays.has(day) ? names[dateText(day)] : undefined;
+  for (const { day, open: opens, close } of openingsBetween(schedule, from, to)) {
+    skip(opens);
+    // Only days that differ from their week are worth a name: make-up days and one-off openings.
+    open(Math.min(close, to), schedule.workdays.has(dateText(day)) ? names[dateText(day)] : undefined);
+  }
+  skip(to);
+  return pieces;
 }
 
 function foldedInTheMiddle(pieces: readonly Piece[]): Piece[] {
   const half = LONGEST_LEDGER / 2;
   const middle = pieces.slice(half, 1 - half);
-  const sums: Sums = { counted: 0, paused: 0, skipped: 0 };
-  for (const { kind, from, to } of middle) sums[kind as keyof Sums] += to - from;
-  const fold: Piece = { kind: 'folded', from: middle[0]!.from, to: middle.at(-1)!.to, sums };
+  const sums: Record<Kind, number> = { counted: 0, paused: 0, skipped: 0 };
+  for (const { kind, from, to } of middle) sums[kind as Kind] += to - from;
+  const [from, to] = [middle[0]!.from, middle.at(-1)!.to];
+  const fold: Piece = { kind: 'folded', from, to, reason: undefined, name: undefined, sums };
   return [...pieces.slice(0, half), fold, ...pieces.slice(1 - half)];
 }
 

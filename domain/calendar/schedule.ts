@@ -1,5 +1,6 @@
 import { type Calendar, type DayWindows, secondsOf, weekdays } from './calendar.ts';
-import { DAY, dayOfDate, firstInstantShowing, steadyOffset } from './zone.ts';
+import { dateText } from './text.ts';
+import { DAY, firstInstantShowing, steadyOffset } from './zone.ts';
 
 /** Open time: from `open` to just before `close`, in seconds since 1970-01-01 UTC; it belongs to the day it starts on. */
 export type Opening = { readonly day: number; readonly open: number; readonly close: number };
@@ -8,8 +9,8 @@ export type Opening = { readonly day: number; readonly open: number; readonly cl
 export type Schedule = {
   readonly zone: string;
   readonly week: readonly (readonly LocalWindow[])[];
-  readonly holidays: ReadonlySet<number>;
-  readonly workdays: ReadonlyMap<number, readonly LocalWindow[]>;
+  readonly holidays: ReadonlySet<string>;
+  readonly workdays: ReadonlyMap<string, readonly LocalWindow[]>;
   readonly pages: Map<number, Page>;
 };
 type LocalWindow = { readonly start: number; readonly end: number };
@@ -40,8 +41,8 @@ function compile({ timeZone, windows, holidays = [], workdays = {} }: Calendar):
   return {
     zone: timeZone,
     week: weekdays.map((day) => (windows === '24x7' ? [{ start: 0, end: DAY }] : sorted(windows[day] ?? []))),
-    holidays: new Set(holidays.map(dayOfDate)),
-    workdays: new Map(Object.entries(workdays).map(([date, day]) => [dayOfDate(date), sorted(day)])),
+    holidays: new Set(holidays),
+    workdays: new Map(Object.entries(workdays).map(([date, day]) => [date, sorted(day)])),
     pages: new Map(),
   };
 }
@@ -78,33 +79,38 @@ export function pageOf(schedule: Schedule, number: number): Page {
 }
 
 function makePage(schedule: Schedule, firstDay: number): Page {
+  const { zone } = schedule;
   // Asked once for all: there are two clock changes a year, and pages without one are most.
-  const offset = steadyOffset(schedule.zone, firstDay - 1, firstDay + PAGE_DAYS + 2);
-  const instantShowing = (local: number) =>
-    offset === null ? firstInstantShowing(schedule.zone, local) : local - offset;
-  const byDay = Array.from({ length: PAGE_DAYS }, (_, index) => {
-    return findOpenings(schedule, firstDay + index, instantShowing);
-  });
-  const openings = byDay.flat();
-  const before = [0];
-  for (const { open, close } of openings) before.push(before.at(-1)! + close - open);
-  return { openings, before, byDay };
-}
+  const offset = steadyOffset(zone, firstDay - 1, firstDay + PAGE_DAYS + 2);
+  const instantShowing = (local: number) => (offset === null ? firstInstantShowing(zone, local) : local - offset);
 
-function findOpenings(schedule: Schedule, day: number, instantShowing: (local: number) => number): Opening[] {
-  const openings: Opening[] = [];
-  // A one-off opening may start before the night shift of the evening before has ended: no second is counted twice.
-  const nightEnds = (windowsOn(schedule, day - 1).at(-1)?.end ?? 0) - DAY;
-  for (const { start, end } of windowsOn(schedule, day)) {
-    const open = instantShowing(day * DAY + Math.max(start, nightEnds));
-    const close = instantShowing(day * DAY + end);
-    if (open < close) openings.push({ day, open, close });
+  const page = { openings: [] as Opening[], before: [0], byDay: [] as Opening[][] };
+  let passed = 0;
+  let dayBefore = windowsOn(schedule, firstDay - 1);
+  for (let day = firstDay; day < firstDay + PAGE_DAYS; day += 1) {
+    // A one-off opening may start before the night shift of the evening before has ended: no second is counted twice.
+    const nightEnds = (dayBefore.at(-1)?.end ?? 0) - DAY;
+    const windows = windowsOn(schedule, day);
+    const openings: Opening[] = [];
+    for (const { start, end } of windows) {
+      const open = instantShowing(day * DAY + Math.max(start, nightEnds));
+      const close = instantShowing(day * DAY + end);
+      if (open >= close) continue;
+      const opening = { day, open, close };
+      openings.push(opening);
+      page.openings.push(opening);
+      passed += close - open;
+      page.before.push(passed);
+    }
+    page.byDay.push(openings);
+    dayBefore = windows;
   }
-  return openings;
+  return page;
 }
 
 /** The windows a numbered day has by the wall clock; none if it is closed. */
 export function windowsOn({ week, holidays, workdays }: Schedule, day: number): readonly LocalWindow[] {
+  const date = dateText(day);
   const weekday = (((day + 3) % 7) + 7) % 7; // Day 0 was a Thursday.
-  return workdays.get(day) ?? (holidays.has(day) ? [] : week[weekday]!);
+  return workdays.get(date) ?? (holidays.has(date) ? [] : week[weekday]!);
 }

@@ -15,7 +15,7 @@ import { LONGEST_LINE } from './lines.ts';
 
 /** Calendars by their JSON text: the lines of one input mostly share a few. */
 const calendars = new Map<string, Result<ReadyCalendar>>();
-const CALENDARS_KEPT = 500;
+const CALENDARS_KEPT = 100;
 
 /** The answer to a line, or what is wrong with it, as a line of JSON; null stands for a line too long to keep. */
 export function answerLine(line: string | null): string {
