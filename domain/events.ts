@@ -71,7 +71,17 @@ export type TicketEventData =
       reason: 'routing' | 'staff' | 'escalation';
     }
   | { type: 'ticket.prioritised'; from: Priority; to: Priority; reason: 'staff' | 'escalation' }
-  | { type: 'ticket.retyped'; from: string; to: string }
+  | {
+      type: 'ticket.retyped';
+      from: string;
+      to: string;
+      /** Whether it was, and is, counted as a complaint, and what it counts as. */
+      complaintBefore: boolean;
+      complaint: boolean;
+      cause: Cause | null;
+      product: string | null;
+      openedAt: InstantText;
+    }
   /** Its promises are now those of another version of the policy, or were timed again because a calendar changed. */
   | { type: 'ticket.repromised'; from: string; to: string }
   | { type: 'ticket.retimed' }
@@ -142,7 +152,7 @@ export interface SummaryEventData {
 }
 
 /** What follows from complaints about somebody that were found true. */
-export interface StaffEventData {
+export interface ConductRecorded {
   type: 'conduct.recorded';
   staff: string;
   /** How many have been found true so far, this one included. */
@@ -151,3 +161,8 @@ export interface StaffEventData {
   /** The complaint it follows from. */
   ticketId: string;
 }
+
+export type StaffEventData =
+  | ConductRecorded
+  /** A complaint that counted was found untrue after all; `count` is what is left. */
+  | { type: 'conduct.withdrawn'; staff: string; count: number; ticketId: string };

@@ -1,5 +1,6 @@
 import type { Route } from '../_kit/http-routes.ts';
 import { readLatenessRoute } from './lateness/read.ts';
+import { readConductRoute } from './staff/conduct.ts';
 import { readSummaryRoute } from './summaries/read.ts';
 import { assignTicketRoute } from './tickets/assign.ts';
 import { readClocksRoute } from './tickets/clocks.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   missVisitRoute,
   readSummaryRoute,
   readLatenessRoute,
+  readConductRoute,
   listEndpointsRoute,
   testEndpointRoute,
   listDeliveriesRoute,

@@ -21,6 +21,7 @@ import { openPolicies } from '../_kit/policy.ts';
 import { type RowChange, streamConsumer } from '../_kit/stream.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
+import { recordConduct } from './conduct.ts';
 import { countLateness } from './lateness.ts';
 import { queueWebhooks } from './outgoing.ts';
 
@@ -35,7 +36,7 @@ const outgoing = {
 
 /**
  * What follows from a row's change: executions started and woken, a delivered order's visits planned, complaints
- * counted, webhooks queued.
+ * counted, findings about conduct recorded, webhooks queued.
  */
 export const handler = streamConsumer(async (change) => {
   switch (change.after?.kind) {
@@ -53,6 +54,7 @@ export const handler = streamConsumer(async (change) => {
     case 'event': {
       const event = change.after as unknown as Event;
       await addCounts(database, event, countChanges(event, (await policies.active()).business.timeZone));
+      await recordConduct(database, policies, event);
       return queueWebhooks(outgoing, change);
     }
     case 'backtest': {
