@@ -1,4 +1,6 @@
 import type { Route } from '../_kit/http-routes.ts';
+import { readBacktestRoute } from './backtests/read.ts';
+import { startBacktestRoute } from './backtests/start.ts';
 import { changeDayRoute, restoreDayRoute } from './calendars/change-day.ts';
 import { listCalendarsRoute } from './calendars/list.ts';
 import { readCalendarRoute } from './calendars/read.ts';
@@ -29,6 +31,8 @@ export const policyRoutes: readonly Route[] = [
   activatePolicyRoute,
   withdrawPolicyRoute,
   listPolicyEventsRoute,
+  startBacktestRoute,
+  readBacktestRoute,
   listCalendarsRoute,
   readCalendarRoute,
   changeDayRoute,

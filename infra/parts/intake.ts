@@ -132,6 +132,7 @@ export class Intake extends Construct {
     this.#route(policyApi, authorizer, [
       'ANY /policies',
       'ANY /policies/{proxy+}',
+      'GET /backtests/{proxy+}',
       'ANY /calendars',
       'ANY /calendars/{proxy+}',
       'GET /staff',

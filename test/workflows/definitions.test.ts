@@ -5,7 +5,7 @@ import { synthesize, withoutHash } from '../infra/synthesized.ts';
 const { one } = synthesize();
 
 /** The definition as Step Functions gets it, deployed into an account that is nobody's. */
-function definitionOf(name: 'Ticket' | 'Visit') {
+function definitionOf(name: 'Ticket' | 'Visit' | 'Backtest') {
   const definition = one('AWS::StepFunctions::StateMachine', `Workflows${name}StateMachine`).Properties
     .DefinitionString;
   return JSON.parse(definition['Fn::Join'][1].map(resolved).join(''));
@@ -21,6 +21,7 @@ function resolved(part: any): string {
 describe.each([
   ['ticket', 'Ticket'],
   ['visit', 'Visit'],
+  ['backtest', 'Backtest'],
 ] as const)('the %s state machine', (folder, name) => {
   const definition = definitionOf(name);
   const golden = new URL(`../../workflows/${folder}/machine.asl.json`, import.meta.url);
@@ -34,6 +35,32 @@ describe.each([
     const { isValid, errorsText } = aslValidator(definition);
     expect(isValid, errorsText('; ')).toBe(true);
   });
+});
+
+describe('the backtest state machine', () => {
+  const { StartAt, States } = definitionOf('Backtest');
+
+  it('goes round as long as tickets are left', () => {
+    const left = States[States[StartAt].Next];
+    expect(left).toMatchObject({
+      Type: 'Choice',
+      Choices: [{ Variable: '$.next', StringEquals: 'more', Next: StartAt }],
+    });
+    expect(States[left.Default].Type).toBe('Succeed');
+  });
+
+  it('says on its row when it failed', () => {
+    const [caught] = States[StartAt].Catch;
+    expect(caught.ErrorEquals).toEqual(['States.ALL']);
+    expect(States[caught.Next].Parameters.ExpressionAttributeValues).toEqual({ ':failed': { S: 'failed' } });
+  });
+});
+
+describe.each([
+  ['ticket', 'Ticket'],
+  ['visit', 'Visit'],
+] as const)('the %s state machine', (_folder, name) => {
+  const definition = definitionOf(name);
 
   it('turns once through three states', () => {
     const turn = [definition.StartAt];

@@ -17,7 +17,7 @@ export const startBacktestRoute = route({
   operationId: 'startBacktest',
   method: 'POST',
   path: '/policies/{version}/backtest',
-  permission: 'assign',
+  permission: 'policies',
   body: z.strictObject({
     from: z.iso.date(),
     to: z.iso.date(),

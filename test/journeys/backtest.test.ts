@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Business } from '../support/business.ts';
+
+const question = { requestType: 'question', subject: 'Cleaning the rails', text: 'How?' };
+
+describe('a draft tried out on past tickets', () => {
+  let business: Business;
+  beforeAll(async () => {
+    business = await Business.open('2026-06-08 10:00');
+    // Four answers after two hours, where four are promised; one that never comes.
+    const tickets: string[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      tickets.push((await business.does('jiwoo', 'POST /tickets', question)).ticketId);
+    }
+    await business.until('2026-06-08 14:00');
+    for (const ticketId of tickets.slice(1)) {
+      await business.does('jiwoo', `POST /tickets/${ticketId}/replies`, { text: 'With a brush.' });
+      await business.does('jiwoo', `POST /tickets/${ticketId}/resolve`, { resolution: 'Answered.' });
+    }
+    await business.until('2026-06-20 10:00');
+    await business.does('mina', 'PUT /policies/quick-1', {
+      document: {
+        extends: 'starter',
+        requestTypes: { question: { clocks: { 'first-response': { target: 'PT2H' } } } },
+      },
+    });
+  });
+  afterAll(() => business.close());
+
+  it('says which promises would have been broken, and whom it would have told', async () => {
+    const asked = await business.as('mina', 'POST /policies/quick-1/backtest', {
+      from: '2026-06-01',
+      to: '2026-06-30',
+    });
+    expect(asked.status).toBe(202);
+    await business.settle();
+    const done = await business.does('jiwoo', `GET ${asked.headers.get('location')}`);
+    expect(done).toMatchObject({
+      status: 'done',
+      policy: 'quick-1',
+      against: 'starter-1',
+      report: { tickets: 5, unknownType: 0 },
+    });
+    expect(done.report.clocks).toContainEqual({
+      requestType: 'question',
+      clock: 'first-response',
+      runs: [5, 5],
+      breaches: [1, 5],
+      gained: 4,
+      lost: 0,
+    });
+    expect(done.report.mostChanged).toHaveLength(5);
+    // Asked on Monday at ten: the draft's two hours are over at noon, the four of today at three in the afternoon.
+    expect(done.report.workload.lead.after[12]).toBe(5);
+    expect(done.report.workload.lead.before[15]).toBe(1);
+  });
+
+  it('leaves out tickets opened on other days', async () => {
+    const { backtestId } = await business.does('mina', 'POST /policies/quick-1/backtest', {
+      from: '2026-06-09',
+      to: '2026-06-30',
+    });
+    expect(await business.does('mina', `GET /backtests/${backtestId}`)).toMatchObject({
+      status: 'done',
+      report: { tickets: 0, clocks: [] },
+    });
+  });
+
+  it('refuses what cannot be tried', async () => {
+    const span = { from: '2026-06-01', to: '2026-06-30' };
+    expect(await business.as('mina', 'POST /policies/nowhere/backtest', span)).toMatchObject({ status: 404 });
+    expect(await business.as('mina', 'POST /policies/quick-1/backtest', { ...span, to: '2026-05-01' })).toMatchObject({
+      status: 400,
+      body: { field: '/to' },
+    });
+    expect(await business.as('jiwoo', 'POST /policies/quick-1/backtest', span)).toMatchObject({ status: 403 });
+    expect(await business.as('mina', 'GET /backtests/B00000000000')).toMatchObject({ status: 404 });
+  });
+
+  it('shows how late timers fired meanwhile', async () => {
+    const { days } = await business.does('jiwoo', 'GET /lateness?from=2026-06-08&to=2026-06-09');
+    const [monday] = days;
+    expect(monday).toMatchObject({ date: '2026-06-08' });
+    // Five warnings at one, and what became of the ticket nobody answered.
+    expect(monday.count).toBeGreaterThanOrEqual(6);
+    expect(monday.p99Ms).toBeGreaterThanOrEqual(monday.p50Ms);
+  });
+});
