@@ -169,6 +169,8 @@ function checkRoutines({ routines = [], requestTypes, calendars }: Policy, repor
     names.add(name);
     if (!Object.hasOwn(requestTypes, requestType)) {
       report([...path, 'requestType'], requestType, oneOf('a request type', Object.keys(requestTypes)));
+    } else if (requestTypes[requestType]!.conduct) {
+      report([...path, 'requestType'], requestType, 'expected a request type that is not about somebody');
     }
     if (!Object.hasOwn(calendars, calendar)) {
       report([...path, 'calendar'], calendar, oneOf('a calendar', Object.keys(calendars)));

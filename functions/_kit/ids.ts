@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** Crockford's base32: digits and capitals without I, L, O and U, so that an id can be read out over the phone. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -13,6 +13,15 @@ export function newBacktestId(): string {
   return `B${randomCharacters()}`;
 }
 
+/** The id of the ticket a routine opens on a day: `R` and 11 characters, the same however often it is asked. */
+export function routineTicketId(routine: string, day: string): string {
+  return `R${characters(createHash('sha256').update(`${routine} ${day}`).digest())}`;
+}
+
 function randomCharacters(): string {
-  return Array.from(randomBytes(11), (byte) => alphabet[byte & 31]).join('');
+  return characters(randomBytes(11));
+}
+
+function characters(bytes: Uint8Array): string {
+  return Array.from(bytes.subarray(0, 11), (byte) => alphabet[byte & 31]).join('');
 }

@@ -1,9 +1,13 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { listAll } from '../../adapters/dynamo/lists.ts';
+import { saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { toText } from '../../domain/instants.ts';
+import { routinesDue } from '../../domain/policy/routines.ts';
+import { openTicket } from '../../domain/ticket/commands.ts';
 import { summonVisit } from '../../domain/visit/commands.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
+import { routineTicketId } from '../_kit/ids.ts';
 import { openPolicies } from '../_kit/policy.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
@@ -15,7 +19,10 @@ const policies = openPolicies(database);
 /** A day and an hour: what falls due before tomorrow's run, with room for that run to be late. */
 const horizon = { hours: 25 };
 
-/** The day's planner: reads only the visits whose offer falls due before its next run, and lets their executions start. */
+/**
+ * The day's planner: reads only the visits whose offer falls due before its next run, and lets their executions start;
+ * and opens the tickets of routines that have come round.
+ */
 export const handler = scheduled('visits planned', async () => {
   let summoned = 0;
   const until = `${toText(now().add(horizon))}~`;
@@ -26,5 +33,24 @@ export const handler = scheduled('visits planned', async () => {
     const decision = summonVisit(visit, { now: now(), actor: { kind: 'system' }, policy });
     if (decision.ok && !(await saveVisit(database, decision.value))) summoned += 1;
   }
-  return { summoned };
+  return { summoned, opened: await openRoutines() };
 });
+
+/** Each once, on the day it came round or on the first day after it on which this runs. */
+async function openRoutines(): Promise<number> {
+  const policy = await policies.active();
+  const { timeZone, locale } = policy.business;
+  const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+  let opened = 0;
+  for (const { routine, day } of routinesDue(policy, today)) {
+    const { name, title, requestType } = routine;
+    const ticketId = routineTicketId(name, day.toString());
+    const subject = `${title[locale]} · ${day}`;
+    const command = { ticketId, requestType, subject, text: title[locale], customer: null };
+    const change = openTicket(command, { now: now(), actor: { kind: 'system' }, policy });
+    // A policy is refused whose routines cannot be opened.
+    if (!change.ok) throw new Error(`${name}: ${change.error.detail}`);
+    if (!(await saveTicket(database, change.value))) opened += 1;
+  }
+  return opened;
+}

@@ -20,6 +20,12 @@ describe('a policy', () => {
       'a request type: complaint',
     ],
     [
+      'a routine that would complain about nobody',
+      ({ routines }) => Object.assign(routines![0]!, { requestType: 'conduct' }),
+      '/routines/0/requestType',
+      'a request type that is not about somebody',
+    ],
+    [
       'a routine by a calendar it does not have',
       ({ routines }) => Object.assign(routines![0]!, { calendar: 'weekend' }),
       '/routines/0/calendar',
