@@ -14,6 +14,7 @@ import { rollBackPolicyRoute } from './policies/roll-back.ts';
 import { validatePolicyRoute } from './policies/validate.ts';
 import { withdrawPolicyRoute } from './policies/withdraw.ts';
 import { cancelAbsenceRoute, enterAbsenceRoute } from './staff/absences.ts';
+import { readConductRoute } from './staff/conduct.ts';
 import { listStaffRoute } from './staff/list.ts';
 
 /**
@@ -40,4 +41,5 @@ export const policyRoutes: readonly Route[] = [
   listStaffRoute,
   enterAbsenceRoute,
   cancelAbsenceRoute,
+  readConductRoute,
 ];

@@ -21,3 +21,18 @@ export const staffMemberSchema = z.object({
 });
 
 export const staffSchema = z.object({ items: z.array(staffMemberSchema) });
+
+/** Complaints about a member of staff that were found true. */
+export const conductSchema = z.object({
+  staff: z.string(),
+  count: z.int(),
+  findings: z.array(
+    z.object({
+      ticketId: z.string(),
+      count: z.int(),
+      step: z.enum(['warning', 'penalty', 'management']),
+      recordedAt: z.iso.datetime(),
+      withdrawnAt: z.nullable(z.iso.datetime()),
+    }),
+  ),
+});

@@ -1,28 +1,8 @@
-import * as z from 'zod/mini';
 import { readConduct } from '../../../adapters/dynamo/conduct-store.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
-
-const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
-const step = z.enum(['warning', 'penalty', 'management']);
-
-/** Complaints about a member of staff that were found true; one found untrue after all has been withdrawn. */
-export const conductSchema = z.object({
-  staff: z.string(),
-  /** Those that stand. */
-  count: z.int(),
-  findings: z.array(
-    z.object({
-      ticketId: z.string(),
-      /** Which it was when it was found true, and what followed. */
-      count: z.int(),
-      step,
-      recordedAt: z.iso.datetime(),
-      withdrawnAt: maybe(z.iso.datetime()),
-    }),
-  ),
-});
+import { conductSchema } from './answers.ts';
 
 export const readConductRoute = route({
   operationId: 'readConduct',
