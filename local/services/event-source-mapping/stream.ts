@@ -1,4 +1,5 @@
 import type { DynamoDbApi } from '../../service.ts';
+import { withEmptyMaps } from './image.ts';
 
 /** A record in the shape Lambda hands to a function. */
 export interface StreamRecord {
@@ -88,7 +89,7 @@ export class StreamReader {
     try {
       const iterator = this.#iterators.get(key) ?? (await this.#newIterator(shardId, after));
       const output = await this.#dynamodb.streams('GetRecords', { ShardIterator: iterator });
-      const records: StreamRecord[] = output.Records;
+      const records: StreamRecord[] = output.Records.map(withImages);
       const next: string | undefined = output.NextShardIterator;
       const position = records.at(-1)?.dynamodb.SequenceNumber ?? after;
       if (next) remember(this.#iterators, keyOf(shardId, position), next);
@@ -148,6 +149,15 @@ export class ShardCursor {
       throw error;
     }
   }
+}
+
+function withImages({ dynamodb, ...record }: StreamRecord): StreamRecord {
+  const { NewImage, OldImage } = dynamodb;
+  const images = {
+    ...(NewImage && { NewImage: withEmptyMaps(NewImage) }),
+    ...(OldImage && { OldImage: withEmptyMaps(OldImage) }),
+  };
+  return { ...record, dynamodb: { ...dynamodb, ...images } };
 }
 
 function keyOf(shardId: string, position: Position): string {
