@@ -1,0 +1,20 @@
+import { answer, deadlineSchema, readyCalendar } from '../../../domain/calendar/deadline.ts';
+import { ok } from '../../../domain/result.ts';
+import { publicHolidays } from '../../../policies/holidays/index.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { deadlineAnswerSchema } from './answers.ts';
+
+/** When something would fall due by a calendar, or how much time has passed by it: nothing is kept. */
+export const previewDeadlineRoute = route({
+  operationId: 'previewDeadline',
+  method: 'POST',
+  path: '/deadlines/preview',
+  permission: 'read',
+  body: deadlineSchema,
+  async handle({ body }) {
+    const ready = readyCalendar(body.calendar, publicHolidays);
+    if (!ready.ok) return ready;
+    const answered = answer(ready.value, body);
+    return answered.ok ? ok({ status: 200, body: deadlineAnswerSchema.parse(answered.value) }) : answered;
+  },
+});
