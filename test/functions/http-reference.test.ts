@@ -4,9 +4,8 @@ import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { routes } from '../../functions/http/routes.ts';
 import { bundleOptions } from '../../infra/bundle.ts';
-import { openApiDocument } from '../../tools/openapi/document.ts';
+import { openApiDocument, routes } from '../../tools/openapi/document.ts';
 import { examples } from '../../tools/openapi/examples.ts';
 import { notes } from '../../tools/openapi/notes.ts';
 import { operations } from '../../tools/openapi/operations.ts';
@@ -49,7 +48,9 @@ describe('the OpenAPI document', () => {
   });
 
   test('knows every type of problem there is', () => {
-    const sources = globSync('{functions/http,functions/_kit,adapters/shops,domain/ticket,domain/visit}/**/*.ts');
+    const sources = globSync(
+      '{functions/http,functions/_kit,adapters/shops,domain/calendar,domain/policy,domain/ticket,domain/visit}/**/*.ts',
+    );
     const types = sources.flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/type: '([a-z-]+)',\s*title:/g)].map(([, type]) => type!),
     );

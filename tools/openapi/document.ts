@@ -1,9 +1,11 @@
 import { permissions } from '../../functions/_kit/http-caller.ts';
 import type { Route } from '../../functions/_kit/http-routes.ts';
-import { routes } from '../../functions/http/routes.ts';
+import { policyRoutes } from '../../functions/http/policy-routes.ts';
+import { routes as otherRoutes } from '../../functions/http/routes.ts';
 import { examples } from './examples.ts';
 import { operations } from './operations.ts';
 import { outgoingText } from './outgoing.ts';
+import { policyTags } from './policies.ts';
 import { problems } from './problems.ts';
 import { componentSchemas, type JsonSchema, nameOf, queryParameters, requestName } from './schemas.ts';
 import { shops, webhookAnswer, webhookExample, webhookText } from './webhooks.ts';
@@ -23,6 +25,9 @@ const intro = `Orders and complaints come in as signed webhooks; staff work with
 **Instants** are UTC with milliseconds; durations are ISO 8601.
 
 **Problems** are answered as \`application/problem+json\` (RFC 9457). \`field\` is a JSON pointer to what is wrong, \`expected\` says what would do.`;
+
+/** Every operation of the staff API, whichever function carries it out. */
+export const routes: readonly Route[] = [...otherRoutes, ...policyRoutes];
 
 /** The OpenAPI 3.1 document, made from the routes and schemas the functions work with. */
 export function openApiDocument() {
@@ -46,6 +51,7 @@ export function openApiDocument() {
       { name: 'Visits', description: 'Planned calls, return visits and seasonal inspections.' },
       { name: 'Summaries', description: 'What customers complained about, month by month.' },
       { name: 'Webhooks', description: 'Where shops deliver.' },
+      ...policyTags,
       { name: 'Outgoing webhooks', description: outgoingText },
     ],
     security: [{ token: [] }],
@@ -115,7 +121,7 @@ function operation(route: Route) {
 }
 
 function hasVersion(answer: Parameters<typeof nameOf>[0]): boolean {
-  return ['Ticket', 'Visit', 'WebhookDelivery'].includes(nameOf(answer));
+  return ['Ticket', 'Visit', 'Policy', 'WebhookDelivery'].includes(nameOf(answer));
 }
 
 function answerHeaders({ method, operationId }: Route) {

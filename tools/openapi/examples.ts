@@ -1,5 +1,7 @@
 /** Examples shown in the reference, by operation; the tests hold them against the schemas. */
+import { deadlineExamples } from './deadlines.ts';
 import { outgoingExamples } from './outgoing.ts';
+import { policyExamples } from './policies-examples.ts';
 
 const customer = { name: 'Emma Wilson', email: 'emma.wilson@example.com', locale: 'en' };
 const cause = { group: 'product', reason: 'quality' };
@@ -177,5 +179,35 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
     },
   },
   readLateness: { answer: { days: [{ date: '2026-05-12', count: 214, p50Ms: 61, p99Ms: 486, maxMs: 944 }] } },
+  listPolicyChanges: {
+    answer: {
+      items: [
+        {
+          ...event,
+          eventId: 'policy-current#1',
+          sequence: 1,
+          actor: { kind: 'staff', id: 'mina', role: 'lead' },
+          data: { type: 'policy.activated', version: 'summer-2026', from: '2026-05-31T15:00:00.000Z' },
+        },
+      ],
+      nextCursor: null,
+    },
+  },
+  listPolicyEvents: {
+    answer: {
+      items: [
+        {
+          ...event,
+          eventId: 'policy-summer-2026#1',
+          sequence: 1,
+          actor: { kind: 'staff', id: 'mina', role: 'lead' },
+          data: { type: 'policy.drafted', version: 'summer-2026', revision: 1, note: 'First answers by noon' },
+        },
+      ],
+      nextCursor: null,
+    },
+  },
+  ...policyExamples,
+  ...deadlineExamples,
   ...outgoingExamples,
 };

@@ -1,4 +1,6 @@
+import { deadlineNotes } from './deadlines.ts';
 import { outgoingNotes, outgoingParameterNotes } from './outgoing.ts';
+import { policyNotes, policyParameterNotes } from './policies.ts';
 
 /** What the reference says of single members, as `<schema>.<member>`. What speaks for itself is left out. */
 export const notes: Readonly<Record<string, string>> = {
@@ -46,6 +48,8 @@ export const notes: Readonly<Record<string, string>> = {
   'StandardOrder.type': '`order.updated`, `order.delivered` or `order.cancelled`.',
   'StandardOrder.timestamp': "The shop's time of this state: an older state never overwrites a newer one.",
   'OrderLine.quantity': 'Need not be whole: some things are sold by the metre.',
+  ...policyNotes,
+  ...deadlineNotes,
   ...outgoingNotes,
 };
 
@@ -58,5 +62,6 @@ export const parameterNotes: Readonly<Record<string, string>> = {
   orderId: 'With `shopId`: the visits of one order.',
   cursor: 'Where the page before ended: its `nextCursor`.',
   limit: 'How many at most.',
+  ...policyParameterNotes,
   ...outgoingParameterNotes,
 };

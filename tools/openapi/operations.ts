@@ -11,10 +11,12 @@ import {
   visitItemSchema,
   visitSchema,
 } from '../../functions/http/answers.ts';
+import { deadlineOperations } from './deadlines.ts';
 import { outgoingOperations } from './outgoing.ts';
+import { policyOperations } from './policies.ts';
 
 export interface OperationNotes {
-  tag: 'Tickets' | 'Visits' | 'Summaries' | 'Outgoing webhooks';
+  tag: 'Tickets' | 'Visits' | 'Summaries' | 'Policies' | 'Calendars' | 'Staff' | 'Outgoing webhooks';
   summary: string;
   description: string;
   answer: z.ZodMiniType;
@@ -137,5 +139,19 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
       'By day, of at most 92 days: how many timers fired and how late, at the median, at the 99th percentile and at worst. Percentiles are at most 10 % above the truth.',
     answer: latenessSchema,
   },
+  listPolicyChanges: {
+    tag: 'Policies',
+    summary: 'Read what was decided',
+    description: 'Activations, roll-backs, changed days, absences: who decided what and when, oldest first.',
+    answer: eventPage,
+  },
+  listPolicyEvents: {
+    tag: 'Policies',
+    summary: 'Read how it was written',
+    description: 'Every time a draft was written, by whom and why, oldest first.',
+    answer: eventPage,
+  },
+  ...policyOperations,
+  ...deadlineOperations,
   ...outgoingOperations,
 };

@@ -4,9 +4,11 @@ import { orderLineSchema } from '../../domain/order/order.ts';
 import { customerSchema } from '../../domain/vocabulary.ts';
 import type { Route } from '../../functions/_kit/http-routes.ts';
 import * as answers from '../../functions/http/answers.ts';
+import { deadlineSchemas } from './deadlines.ts';
 import { notes, parameterNotes } from './notes.ts';
 import { eventPage, ticketPage, visitPage } from './operations.ts';
 import { outgoingSchemas } from './outgoing.ts';
+import { policySchemas } from './policies.ts';
 import { webhookSchemas } from './webhooks.ts';
 
 /** JSON Schema 2020-12, as far as the document uses it. */
@@ -52,6 +54,8 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Customer: customerSchema,
   OrderLine: orderLineSchema,
   ...webhookSchemas,
+  ...policySchemas,
+  ...deadlineSchemas,
   ...outgoingSchemas,
 };
 

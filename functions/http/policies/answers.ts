@@ -10,7 +10,7 @@ export const faultSchema = z.object({
   expected: z.optional(z.string()),
 });
 
-const periodSchema = z.object({
+export const periodSchema = z.object({
   version: z.string(),
   from: instant,
   until: maybe(instant),
@@ -19,7 +19,7 @@ const periodSchema = z.object({
   rollback: z.boolean(),
 });
 
-const versionSchema = z.object({
+export const versionSchema = z.object({
   version: z.string(),
   state: z.enum(['draft', 'published']),
   revision: z.int(),
