@@ -27,7 +27,9 @@ export async function benchBurst(report: Report, { clocks }: { clocks: number })
     });
     const due = original.nextDueAt as string;
     // Sweeps on the way have nothing to do with it.
-    await timed('moving close to the due instant', () => stack.moveTo(new Date(Date.parse(due) - 60_000).toISOString()));
+    await timed('moving close to the due instant', () =>
+      stack.moveTo(new Date(Date.parse(due) - 60_000).toISOString()),
+    );
     await stack.resetMeter();
     const mailsBefore = (await stack.mails()).length;
     const working = await timed(`firing ${clocks} clocks due at ${due}`, () => stack.moveTo(due));
