@@ -10,13 +10,17 @@ function monthOf(instant: InstantText, timeZone: string): string {
 }
 
 /**
- * How an event changes the complaint counts: one more when a complaint is opened; moved from one cause to another, in
- * the month it was opened, when resolving it found another cause.
+ * How an event changes the complaint counts: one more when a complaint is opened. In the month it was opened, one more
+ * or less when a ticket becomes a complaint or turns out to be none, and moved from one cause to another when resolving
+ * it found another cause.
  */
 export function countChanges(event: Event<EventData>, timeZone: string): ComplaintCount[] {
   const { data } = event;
   if (data.type === 'ticket.opened' && data.complaint) {
     return [countOf(monthOf(event.at, timeZone), data.cause, data.product, 1)];
+  }
+  if (data.type === 'ticket.retyped' && data.complaint !== data.complaintBefore) {
+    return [countOf(monthOf(data.openedAt, timeZone), data.cause, data.product, data.complaint ? 1 : -1)];
   }
   if (data.type === 'ticket.resolved' && data.complaint && !sameCause(data.causeBefore, data.cause)) {
     const month = monthOf(data.openedAt, timeZone);

@@ -78,8 +78,9 @@ function step(climb: Climb, due: Due, context: Context): Climb {
   const at = toText(context.now);
   const { ticket, data } = climb;
   const clock = ticket.clocks.find(({ name }) => name === due.clock)!;
-  // What was brought forward to before now could not fire before it was.
-  const late = { dueAt: due.dueAt, latenessMs: millisBetween(latest(due.dueAt, clock.timedAt), at) };
+  // What was brought forward to before now could not fire before that.
+  const couldFireAt = latest(due.dueAt, clock.timedAt);
+  const late = { dueAt: due.dueAt, latenessMs: Math.max(0, millisBetween(couldFireAt, at)) };
   const promiseDueAt = clock.dueAt ?? due.dueAt;
   const noted = { ...clock, breachedAt: clock.breachedAt ?? (due.dueAt >= promiseDueAt ? promiseDueAt : null) };
   if (due.rung === null) {
@@ -123,7 +124,7 @@ function reassign(climb: Climb, { reassign }: Rung, { policy, now }: Context): C
   const { ticket } = climb;
   const to = reassign && takerNamed(policy, ticket, reassign, toText(now));
   if (!to || to.id === ticket.assignee) return climb;
-  const team = to.team ?? ticket.team;
+  const team = to.team ?? null;
   const moved = { ...ticket, assignee: to.id, team, routing: null };
   const event = {
     type: 'ticket.assigned' as const,

@@ -62,12 +62,13 @@ export function retypeTicket(ticket: Ticket, requestType: string, context: Conte
   const { policy, now } = context;
   const at = toText(now);
   const { route, events } = reroute(policy, { ...ticket, requestType }, at);
+  const { complaint: complaintBefore, cause, product, openedAt } = ticket;
   const { complaint } = policy.requestTypes[requestType]!;
   const patch = { requestType, complaint, ...route };
   const clocks = retimedClocks(policy, { ...ticket, ...patch }, at);
   return ok(
     change('retype', ticket, context, { ...patch, clocks }, [
-      { type: 'ticket.retyped', from, to: requestType },
+      { type: 'ticket.retyped', from, to: requestType, complaintBefore, complaint, cause, product, openedAt },
       ...events,
     ]),
   );
@@ -80,10 +81,13 @@ export function repromiseTicket(ticket: Ticket, context: Context): Result<Ticket
   const { policy, now } = context;
   const { policyVersion: from } = ticket;
   if (policy.version === from) return ok(noChange('repromise', ticket));
-  const clocks = retimedClocks(policy, ticket, toText(now));
+  const at = toText(now);
+  const { route, events } = reroute(policy, ticket, at);
+  const clocks = retimedClocks(policy, { ...ticket, ...route }, at);
   return ok(
-    change('repromise', ticket, context, { policyVersion: policy.version, clocks }, [
+    change('repromise', ticket, context, { policyVersion: policy.version, ...route, clocks }, [
       { type: 'ticket.repromised', from, to: policy.version },
+      ...events,
     ]),
   );
 }

@@ -1,0 +1,125 @@
+/** What the clocks of a ticket must be, computed from its events alone, minute by minute: slow, and obviously so. */
+import type { Event, TicketEventData } from '../../domain/events.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { type ClockPromise, clockRule } from '../../domain/policy/promises.ts';
+
+type History = readonly Event<TicketEventData>[];
+const minuteMs = 60_000;
+
+/** The clocks that tick after a history: what started each, and when it is due (null while on hold). */
+export function slowClocks(policy: Policy, history: History) {
+  const { requestType, priority, assignee } = factsAfter(history);
+  const team = policy.staff.find(({ id }) => id === assignee)?.team;
+  const holds = holdsIn(history);
+  return Object.entries(policy.requestTypes[requestType]!.clocks)
+    .flatMap(([name, promise]) => {
+      const rule = clockRule(name, promise);
+      const startedAt = startedIn(history, rule);
+      if (startedAt === null) return [];
+      const counted = rule.onHold === 'run' ? [] : holds;
+      const exception = promise.exceptions?.find(({ when }) => when.priority?.includes(priority as never));
+      const teamCalendar = promise.followsTeam ? policy.teams?.[team ?? '']?.calendar : undefined;
+      const calendar = teamCalendar ?? exception?.calendar ?? promise.calendar;
+      const minutes = minutesOf(exception?.target ?? promise.target);
+      return [{ name, startedAt, dueAt: dueBy(policy, calendar, startedAt, minutes, counted) }];
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function factsAfter(history: History) {
+  let [requestType, priority, assignee] = ['', 'normal', null as string | null];
+  for (const { data } of history) {
+    if (data.type === 'ticket.opened') requestType = data.requestType;
+    if (data.type === 'ticket.retyped') requestType = data.to;
+    if (data.type === 'ticket.prioritised') priority = data.to;
+    if (data.type === 'ticket.assigned') assignee = data.to;
+  }
+  return { requestType, priority, assignee };
+}
+
+type SlowHold = { from: number; to: number };
+
+function holdsIn(history: History): SlowHold[] {
+  const holds: SlowHold[] = [];
+  for (const { at, data } of history) {
+    if (data.type === 'ticket.paused') holds.push({ from: Date.parse(at), to: Number.POSITIVE_INFINITY });
+    const last = holds.at(-1);
+    const ends = data.type === 'ticket.resumed' || data.type === 'ticket.resolved';
+    if (ends && last?.to === Number.POSITIVE_INFINITY) last.to = Date.parse(at);
+  }
+  return holds;
+}
+
+/** When the run that still goes on started; null if none does. */
+function startedIn(history: History, rule: ReturnType<typeof clockRule>): string | null {
+  let ticking: string | null = null;
+  let [answered, unanswered, settled] = [false, false, false];
+  for (const { at, data } of history) {
+    const starts = (moment: string) => rule.starts === moment && ticking === null;
+    switch (data.type) {
+      case 'ticket.opened':
+        if (starts('opened')) ticking = at;
+        break;
+      case 'ticket.message':
+        if (!data.needsAnswer) break;
+        if (!unanswered && answered && !settled && starts('customer-message')) ticking = at;
+        unanswered = true;
+        break;
+      case 'ticket.no-answer-needed':
+        if (rule.starts === 'customer-message') ticking = null;
+        unanswered = false;
+        break;
+      case 'ticket.replied':
+        [answered, unanswered] = [true, false];
+        if (ticking !== null && rule.metBy === 'replied') ticking = rule.repeats ? at : null;
+        if (starts('replied')) ticking = at;
+        break;
+      case 'ticket.milestone':
+        if (rule.metBy === `milestone:${data.milestone}`) ticking = null;
+        if (starts(`milestone:${data.milestone}`)) ticking = at;
+        break;
+      case 'ticket.resolved':
+        [answered, unanswered, settled] = [true, false, true];
+        ticking = null;
+        break;
+      case 'ticket.reopened':
+        settled = false;
+        if (rule.starts === 'opened' && (rule.metBy === 'resolved' || rule.repeats)) ticking = at;
+        if (unanswered && starts('customer-message')) ticking = at;
+        break;
+    }
+  }
+  return ticking;
+}
+
+function dueBy(policy: Policy, calendar: string, from: string, minutes: number, holds: SlowHold[]): string | null {
+  let left = minutes;
+  for (let minute = Date.parse(from); ; minute += minuteMs) {
+    const hold = holds.find(({ from, to }) => from <= minute && minute < to);
+    // Once it is due, a hold stops it no more; until then it is paused for as long as one goes on.
+    if (hold?.to === Number.POSITIVE_INFINITY) return null;
+    if (hold || !isOpen(policy, calendar, minute)) continue;
+    left -= 1;
+    if (left === 0) return holds.some(({ to }) => to === Number.POSITIVE_INFINITY) ? null : iso(minute + minuteMs);
+  }
+}
+
+/** Seoul has no summer time. */
+function isOpen(policy: Policy, name: string, minute: number): boolean {
+  const { windows, holidays = [] } = policy.calendars[name]!;
+  if (windows === '24x7') return true;
+  const local = iso(minute + 9 * 60 * minuteMs);
+  const weekday = (['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const)[new Date(local).getUTCDay()]!;
+  if (holidays.includes(local.slice(0, 10))) return false;
+  const time = local.slice(11, 16);
+  return (windows[weekday] ?? []).some(([start, end]) => start <= time && time < end);
+}
+
+function minutesOf(target: ClockPromise['target']): number {
+  const [, hours = '0', minutes = '0'] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(target)!;
+  return Number(hours) * 60 + Number(minutes);
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
