@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ConditionalCheckFailedException, paginateQuery, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Pool, Roster } from '../../domain/assignment/turns.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import { type Database, fromItem, type Item, toItem } from './database.ts';
-import { assignedTo, indexes, keys } from './table.ts';
+import { countAll } from './lists.ts';
+import { assignedTo, keys } from './table.ts';
 
 /** So long a count of open tickets stands, so that many tickets at once neither count again each nor all see the same. */
 const countedForMs = 10_000;
@@ -90,20 +91,7 @@ interface UpdateOfRow {
 
 /** How many open tickets each has, as the index knows it: what was written in the last second may be missing. */
 async function countOpen(database: Database, staff: readonly string[]): Promise<Record<string, number>> {
-  const counts = staff.map(async (id) => [id, await countOf(database, id)] as const);
+  const countOf = (id: string) => countAll(database, { index: 'byOwner', partition: assignedTo(id) });
+  const counts = staff.map(async (id) => [id, await countOf(id)] as const);
   return Object.fromEntries(await Promise.all(counts));
-}
-
-async function countOf({ client, table }: Database, staffId: string): Promise<number> {
-  const query = {
-    TableName: table,
-    IndexName: indexes.byOwner.name,
-    Select: 'COUNT' as const,
-    KeyConditionExpression: '#pk = :pk',
-    ExpressionAttributeNames: { '#pk': indexes.byOwner.pk },
-    ExpressionAttributeValues: toItem({ ':pk': assignedTo(staffId) }),
-  };
-  let count = 0;
-  for await (const page of paginateQuery({ client }, query)) count += page.Count ?? 0;
-  return count;
 }

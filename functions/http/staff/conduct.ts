@@ -1,8 +1,8 @@
 import { readConduct } from '../../../adapters/dynamo/conduct-store.ts';
 import { ok, refuse } from '../../../domain/result.ts';
-import { notFound } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { conductSchema } from './answers.ts';
+import { noMember } from './show.ts';
 
 export const readConductRoute = route({
   operationId: 'readConduct',
@@ -13,7 +13,7 @@ export const readConductRoute = route({
     const staff = call.params.staffId!;
     const { conduct, findings } = await readConduct(call.database, staff);
     const isKnown = conduct !== null || (await call.policies.active()).staff.some(({ id }) => id === staff);
-    if (!isKnown) return refuse(notFound(`Nobody on the staff is ${staff}.`));
+    if (!isKnown) return refuse(noMember(staff));
     return ok({ status: 200, body: conductSchema.parse({ staff, count: conduct?.count ?? 0, findings }) });
   },
 });

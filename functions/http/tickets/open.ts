@@ -30,6 +30,8 @@ const body = z.strictObject({
   orderId: z.optional(z.nullable(orderIdSchema)),
   product: z.optional(z.nullable(textOf(500))),
   cause: z.optional(z.nullable(causeSchema)),
+  region: z.optional(z.nullable(z.string().check(z.regex(/^[A-Z]{2}(-.{1,60})?$/, 'expected KR or KR-Seoul')))),
+  about: z.optional(z.nullable(z.strictObject({ staff: z.optional(textOf(40)), team: z.optional(textOf(40)) }))),
 });
 
 export const openTicketRoute = route({
