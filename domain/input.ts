@@ -23,6 +23,7 @@ function pointer(path: readonly PropertyKey[]): string {
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.message.startsWith('expected ')) return written(issue.message); // What the schema itself says is better.
   switch (issue.code) {
     case 'invalid_type':
       return article(issue.expected);
