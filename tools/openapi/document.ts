@@ -74,13 +74,18 @@ export function openApiDocument() {
 
 export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
+/** What is made or begun is answered with where it is from now on. */
+const statuses: Readonly<Record<string, string>> = { openTicket: '201', startBacktest: '202' };
+/** Changes of nothing that has a version. */
+const isUnversioned = new Set(['testWebhookEndpoint', 'startBacktest']);
+
 function operation(route: Route) {
   const notes = operations[route.operationId];
   if (!notes) throw new Error(`${route.operationId} is not described in tools/openapi/operations.ts`);
   const { request, answer } = examples[route.operationId] ?? {};
   const isChange = route.method !== 'GET';
   const isOfOne = route.path.includes('{');
-  const isVersioned = isChange && isOfOne && route.operationId !== 'testWebhookEndpoint';
+  const isVersioned = isChange && isOfOne && !isUnversioned.has(route.operationId);
   const roles = permissions[route.permission];
   return {
     operationId: route.operationId,
@@ -101,7 +106,7 @@ function operation(route: Route) {
       },
     }),
     responses: {
-      [route.operationId === 'openTicket' ? '201' : '200']: {
+      [statuses[route.operationId] ?? '200']: {
         description: 'Done.',
         ...(hasVersion(notes.answer) && { headers: answerHeaders(route) }),
         content: { 'application/json': { schema: ref(nameOf(notes.answer)), example: answer } },
@@ -128,7 +133,7 @@ function answerHeaders({ method, operationId }: Route) {
   const shared = (name: string) => ({ $ref: `#/components/headers/${name}` });
   return {
     ETag: shared('ETag'),
-    ...(operationId === 'openTicket' && { Location: shared('Location') }),
+    ...(operationId in statuses && { Location: shared('Location') }),
     ...(method !== 'GET' && { 'Idempotent-Replayed': shared('IdempotentReplayed') }),
   };
 }

@@ -1,5 +1,7 @@
 /** Examples shown in the reference, by operation; the tests hold them against the schemas. */
+import { backtestExamples } from './backtests.ts';
 import { deadlineExamples } from './deadlines.ts';
+import { orderExamples } from './orders.ts';
 import { outgoingExamples } from './outgoing.ts';
 import { policyExamples } from './policies-examples.ts';
 
@@ -208,6 +210,8 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
     },
   },
   ...policyExamples,
+  ...backtestExamples,
   ...deadlineExamples,
+  ...orderExamples,
   ...outgoingExamples,
 };

@@ -11,7 +11,9 @@ import {
   visitItemSchema,
   visitSchema,
 } from '../../functions/http/answers.ts';
+import { backtestOperations } from './backtests.ts';
 import { deadlineOperations } from './deadlines.ts';
+import { orderOperations } from './orders.ts';
 import { outgoingOperations } from './outgoing.ts';
 import { policyOperations } from './policies.ts';
 
@@ -152,6 +154,8 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     answer: eventPage,
   },
   ...policyOperations,
+  ...backtestOperations,
   ...deadlineOperations,
+  ...orderOperations,
   ...outgoingOperations,
 };

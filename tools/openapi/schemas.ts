@@ -7,6 +7,7 @@ import * as answers from '../../functions/http/answers.ts';
 import { deadlineSchemas } from './deadlines.ts';
 import { notes, parameterNotes } from './notes.ts';
 import { eventPage, ticketPage, visitPage } from './operations.ts';
+import { orderSchemas } from './orders.ts';
 import { outgoingSchemas } from './outgoing.ts';
 import { policySchemas } from './policies.ts';
 import { webhookSchemas } from './webhooks.ts';
@@ -50,12 +51,15 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Summary: answers.summarySchema,
   SummaryLine: answers.summaryLineSchema,
   Lateness: answers.latenessSchema,
+  Backtest: answers.backtestSchema,
+  BacktestReport: answers.backtestReportSchema,
   Cause: causeSchema,
   Customer: customerSchema,
   OrderLine: orderLineSchema,
   ...webhookSchemas,
   ...policySchemas,
   ...deadlineSchemas,
+  ...orderSchemas,
   ...outgoingSchemas,
 };
 
