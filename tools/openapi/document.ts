@@ -108,7 +108,7 @@ function operation(route: Route) {
     responses: {
       [statuses[route.operationId] ?? '200']: {
         description: 'Done.',
-        ...(hasVersion(notes.answer) && { headers: answerHeaders(route) }),
+        headers: answerHeaders(route, hasVersion(notes.answer)),
         content: { 'application/json': { schema: ref(nameOf(notes.answer)), example: answer } },
       },
       ...problemRefs([
@@ -129,10 +129,10 @@ function hasVersion(answer: Parameters<typeof nameOf>[0]): boolean {
   return ['Ticket', 'Visit', 'Policy', 'WebhookDelivery'].includes(nameOf(answer));
 }
 
-function answerHeaders({ method, operationId }: Route) {
+function answerHeaders({ method, operationId }: Route, isVersioned: boolean) {
   const shared = (name: string) => ({ $ref: `#/components/headers/${name}` });
   return {
-    ETag: shared('ETag'),
+    ...(isVersioned && { ETag: shared('ETag') }),
     ...(operationId in statuses && { Location: shared('Location') }),
     ...(method !== 'GET' && { 'Idempotent-Replayed': shared('IdempotentReplayed') }),
   };
