@@ -1,4 +1,5 @@
 import type { Route } from '../_kit/http-routes.ts';
+import { previewDeadlineRoute } from './deadlines/preview.ts';
 import { readLatenessRoute } from './lateness/read.ts';
 import { readConductRoute } from './staff/conduct.ts';
 import { readSummaryRoute } from './summaries/read.ts';
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   missVisitRoute,
   readSummaryRoute,
   readLatenessRoute,
+  previewDeadlineRoute,
   readConductRoute,
   listEndpointsRoute,
   testEndpointRoute,

@@ -124,6 +124,7 @@ export class Intake extends Construct {
       'ANY /visits/{proxy+}',
       'GET /summaries/{proxy+}',
       'GET /lateness',
+      'POST /deadlines/preview',
       'GET /webhook-endpoints',
       'POST /webhook-endpoints/{proxy+}',
       'GET /webhook-deliveries',

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readRetimed } from '../../adapters/dynamo/policy-store.ts';
+import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import type { Event } from '../../domain/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { openPolicies, type Policies } from '../../functions/_kit/policy.ts';
+import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+import { call, setNow } from './http-testbed.ts';
+
+let database: TestDatabase;
+let policies: Policies;
+let api: unknown;
+let policyApi: unknown;
+let advance: (input: object, context: never) => Promise<unknown>;
+let retimeTickets: typeof import('../../functions/schedule/retime-tickets.ts').retimeTickets;
+beforeAll(async () => {
+  vi.spyOn(console, 'info').mockImplementation(() => undefined);
+  database = await startDatabase();
+  process.env.ENDPOINTS_SECRET_ARN = 'no secret is read';
+  ({ handler: api } = await import('../../functions/http/api.ts'));
+  ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
+  ({ handler: advance } = (await import('../../functions/task/advance-ticket.ts')) as never);
+  ({ retimeTickets } = await import('../../functions/schedule/retime-tickets.ts'));
+  policies = openPolicies(database);
+});
+afterAll(() => database?.stop());
+
+async function send(line: string, body?: object) {
+  const [method, path] = line.split(' ') as [string, string];
+  const claims = { sub: 'sub-of-mina', name: 'mina', 'cognito:groups': '[lead]' };
+  const handler = path.startsWith('/tickets') ? api : policyApi;
+  const reply = await call(handler, { method, path, claims, body: body && JSON.stringify(body) });
+  expect(reply.status, reply.text).toBeLessThan(300);
+  return reply.body;
+}
+
+/** A question, promised an answer within four office hours. */
+async function open(): Promise<Ticket> {
+  const { ticketId } = await send('POST /tickets', { requestType: 'question', subject: 's', text: 't' });
+  return read(ticketId);
+}
+
+const read = async (ticketId: string) => (await readTicket(database, ticketId))!;
+const answerBy = ({ clocks }: Ticket) => clocks.find(({ name }) => name === 'first-response')!.dueAt;
+
+async function told(ticketId: string): Promise<string[]> {
+  const rows = (await database.rows()) as unknown as Event[];
+  const events = rows.filter((row) => row.entity === 'ticket' && row.entityId === ticketId);
+  return events.toSorted((a, b) => a.sequence - b.sequence).map(({ data }) => data.type);
+}
+
+test('an execution that wakes on a day that has been closed meanwhile climbs nothing, and waits for the new instant', async () => {
+  // A Monday, 17:00 in Seoul: one hour is left of the day, the answer is due on Tuesday at 13:00.
+  setNow('2026-06-08T08:00:00.000Z');
+  const ticket = await open();
+  expect(answerBy(ticket)).toBe('2026-06-09T03:00:00.000Z');
+  await send('PUT /calendars/office/days/2026-06-09', { closed: true });
+  setNow('2026-06-09T03:00:00.000Z');
+  const input = { ticketId: ticket.ticketId, execution: ticket.execution, loops: 0, startedAt: ticket.openedAt };
+  const answer = await advance(input, {} as never);
+  const retimed = await read(ticket.ticketId);
+  expect(answerBy(retimed)).toBe('2026-06-10T03:00:00.000Z');
+  expect(answer).toMatchObject({ next: 'await', version: 2, until: retimed.nextDueAt });
+  expect(await told(ticket.ticketId)).toEqual(['ticket.opened', 'ticket.assigned', 'ticket.retimed']);
+});
+
+test('the sweep times open tickets again by what has changed, and looks at none when nothing has', async () => {
+  await database.clear();
+  setNow('2026-06-22T08:00:00.000Z');
+  const [one, other] = [await open(), await open()];
+  await send(`POST /tickets/${other.ticketId}/resolve`, { resolution: 'Done' });
+  await send('PUT /calendars/office/days/2026-06-23', { closed: true });
+  setNow('2026-06-22T08:00:30.000Z');
+  expect(await retimeTickets(database, policies)).toBe(1);
+  expect(answerBy(await read(one.ticketId))).toBe('2026-06-24T03:00:00.000Z');
+  expect((await read(other.ticketId)).version).toBe(2);
+  // Too soon to be sure that everybody has heard of it: the next sweep looks again.
+  expect(await readRetimed(database)).toBeNull();
+  setNow('2026-06-22T10:00:30.000Z');
+  expect(await retimeTickets(database, policies)).toBe(0);
+  expect(await readRetimed(database)).not.toBeNull();
+  const reads = vi.spyOn(database.client, 'send');
+  expect(await retimeTickets(database, policies)).toBe(0);
+  expect(reads).toHaveBeenCalledTimes(2);
+});
