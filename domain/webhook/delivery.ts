@@ -1,5 +1,4 @@
 import type { Event } from '../events.ts';
-import { fromText, toText } from '../instants.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Endpoint, isSubscribed } from './endpoint.ts';
 import { tellingsOf, testType } from './payload.ts';
@@ -178,5 +177,5 @@ function changed(delivery: Delivery, now: InstantText): Delivery {
 }
 
 function after(instant: InstantText, seconds: number): InstantText {
-  return toText(fromText(instant).add({ seconds }));
+  return new Date(Date.parse(instant) + seconds * 1000).toISOString();
 }

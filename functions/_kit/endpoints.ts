@@ -1,7 +1,7 @@
 import { type Endpoint, type Endpoints, readEndpoints } from '../../domain/webhook/endpoint.ts';
 import { log } from './log.ts';
 import { openSecret } from './secret.ts';
-import { now } from './time.ts';
+import { nowText } from './time.ts';
 
 /** How long the endpoints are used without being read again. */
 const freshMs = 60_000;
@@ -26,11 +26,11 @@ export function openEndpoints(secretArn: string): EndpointBook {
     return endpoints;
   });
   const find = async (endpointId: string, ageMs: number) => {
-    const { usable } = await secret.read(now(), ageMs);
+    const { usable } = await secret.read(Date.parse(nowText()), ageMs);
     return usable.find((endpoint) => endpoint.endpointId === endpointId) ?? null;
   };
   return {
-    all: () => secret.read(now(), freshMs),
+    all: () => secret.read(Date.parse(nowText()), freshMs),
     find: async (endpointId) => (await find(endpointId, freshMs)) ?? (await find(endpointId, againMs)),
   };
 }

@@ -1,9 +1,11 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Temporal } from 'temporal-polyfill';
 
 export interface Secret<T> {
-  /** What it holds, as read at most so long ago. Throws when it has to be read and cannot be. */
-  read(now: Temporal.Instant, freshMs: number): Promise<T>;
+  /**
+   * What it holds, as read at most `freshMs` ago. Throws when it has to be read and cannot be.
+   * @param nowMs since the epoch
+   */
+  read(nowMs: number, freshMs: number): Promise<T>;
 }
 
 /**
@@ -15,12 +17,12 @@ export function openSecret<T>(secretArn: string, holds: string, parse: (value: u
   let known: { value: T; readAt: number } | undefined;
 
   return {
-    async read(now, freshMs) {
+    async read(nowMs, freshMs) {
       // A clock set back makes what was read look as if it came from the future: then it is read again.
-      const age = known ? now.epochMilliseconds - known.readAt : -1;
+      const age = known ? nowMs - known.readAt : -1;
       if (known && age >= 0 && age < freshMs) return known.value;
       const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
-      known = { value: parse(parseJson(SecretString ?? '{}', holds)), readAt: now.epochMilliseconds };
+      known = { value: parse(parseJson(SecretString ?? '{}', holds)), readAt: nowMs };
       return known.value;
     },
   };

@@ -22,7 +22,7 @@ export function openShops(secretArn: string): Shops {
     async find(shopId, recognizes, now) {
       let tried: object | null = null;
       for (const ageMs of [freshMs, againMs]) {
-        const shops = await secret.read(now, ageMs);
+        const shops = await secret.read(now.epochMilliseconds, ageMs);
         if (shops === tried) return null;
         const shop = Object.hasOwn(shops, shopId) ? shops[shopId]! : null;
         if (shop && recognizes(shop)) return shop;
