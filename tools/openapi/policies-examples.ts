@@ -84,6 +84,21 @@ export const policyExamples = {
     answer: { ...calendar, days: [{ ...day, name: 'Company day', changed: true, open: [] }] },
   },
   restoreDay: { answer: { ...calendar, days: [day] } },
+  readConduct: {
+    answer: {
+      staff: 'minho',
+      count: 1,
+      findings: [
+        {
+          ticketId: 'T4QZ8W2N6VKC',
+          count: 1,
+          step: 'warning',
+          recordedAt: '2026-05-12T06:10:00.000Z',
+          withdrawnAt: null,
+        },
+      ],
+    },
+  },
   listStaff: { answer: { items: [member] } },
   enterAbsence: {
     request: { from: '2026-05-12T09:00:00+09:00', to: '2026-05-19T00:00:00+09:00' },

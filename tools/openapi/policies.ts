@@ -11,7 +11,7 @@ import {
   validationSchema,
   versionSchema,
 } from '../../functions/http/policies/answers.ts';
-import { staffMemberSchema, staffSchema } from '../../functions/http/staff/answers.ts';
+import { conductSchema, staffMemberSchema, staffSchema } from '../../functions/http/staff/answers.ts';
 
 export const policySchemas: Readonly<Record<string, z.ZodMiniType>> = {
   Policies: policiesSchema,
@@ -26,6 +26,7 @@ export const policySchemas: Readonly<Record<string, z.ZodMiniType>> = {
   CalendarDays: calendarDaysSchema,
   Staff: staffSchema,
   StaffMember: staffMemberSchema,
+  Conduct: conductSchema,
 };
 
 const policies = { tag: 'Policies' } as const;
@@ -114,6 +115,14 @@ export const policyOperations = {
     ...calendars,
     summary: 'Restore a day',
     description: 'Lets a day be as the calendar has it again.',
+  },
+  readConduct: {
+    ...staff,
+    summary: 'Read what complaints about somebody came to',
+    description:
+      'How many complaints about them were found true and stand, and what followed from each, the oldest first. One ' +
+      'found untrue after all no longer counts, and stays on record as withdrawn.',
+    answer: conductSchema,
   },
   listStaff: {
     ...staff,

@@ -18,6 +18,16 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'A value is not one of those allowed',
     description: 'The policy in force does not know it; `expected` lists what it knows.',
   },
+  'about-nobody': {
+    status: 400,
+    title: 'A complaint about conduct says whom it is about',
+    description: 'Say `about`: `staff` with the id of a member of staff, or `team` with the name of a team.',
+  },
+  'finding-mismatch': {
+    status: 400,
+    title: 'Whether it was found true is said of complaints about conduct, and of them only',
+    description: 'Resolve a complaint about conduct with `founded`, and no other ticket.',
+  },
   'time-in-the-past': {
     status: 400,
     title: 'The agreed time is in the past',
@@ -70,6 +80,16 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     status: 409,
     title: 'The ticket has been on hold too often',
     description: 'Resolve it, or open another ticket.',
+  },
+  'complaint-about-assignee': {
+    status: 409,
+    title: 'A complaint is never in the hands of whom, or of whose team, it is about',
+    description: 'Give it to somebody else; whom it is about cannot settle it, either.',
+  },
+  'team-kept-out': {
+    status: 409,
+    title: 'Whoever looks into such tickets has no part in the work they are about',
+    description: 'The team that takes such tickets is separate from the team of this person. Give it to somebody else.',
   },
   'policy-published': {
     status: 409,
