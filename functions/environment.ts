@@ -5,6 +5,7 @@
  */
 const table = ['TABLE_NAME'] as const;
 const machines = ['TICKET_MACHINE_ARN', 'VISIT_MACHINE_ARN'] as const;
+const digests = ['DIGEST_GROUP', 'DIGEST_FUNCTION_ARN', 'DIGEST_ROLE_ARN', 'DIGEST_DEAD_LETTERS_ARN'] as const;
 const outgoing = ['ENDPOINTS_SECRET_ARN', 'WEBHOOK_QUEUE_URL'] as const;
 
 export const environments = {
@@ -12,10 +13,11 @@ export const environments = {
   api: [...table, 'ENDPOINTS_SECRET_ARN'],
   policyApi: [...table, 'ENDPOINTS_SECRET_ARN'],
   reference: [],
-  lifecycle: [...table, ...machines, 'BACKTEST_MACHINE_ARN', ...outgoing],
+  lifecycle: [...table, ...machines, 'BACKTEST_MACHINE_ARN', ...outgoing, ...digests],
   /** `MAIL_FROM` is `Name <address>` of the sender, an identity SES has verified. */
   mail: [...table, 'MAIL_FROM', 'MAIL_CONFIGURATION_SET'],
   mailFeedback: table,
+  digest: table,
   sendWebhooks: [...table, ...outgoing],
   advanceTicket: table,
   advanceVisit: table,

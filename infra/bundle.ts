@@ -16,6 +16,7 @@ const entries: Readonly<Record<FunctionName, string>> = {
   lifecycle: 'functions/stream/lifecycle.ts',
   mail: 'functions/stream/mail.ts',
   mailFeedback: 'functions/mail/feedback.ts',
+  digest: 'functions/schedule/digest.ts',
   sendWebhooks: 'functions/webhook/send.ts',
   advanceTicket: 'functions/task/advance-ticket.ts',
   advanceVisit: 'functions/task/advance-visit.ts',

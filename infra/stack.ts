@@ -55,6 +55,7 @@ export class AftercareStack extends Stack {
       LifecycleDeadLettersUrl: streams.lifecycleDeadLetters.queue.queueUrl,
       MailDeadLettersUrl: streams.mailDeadLetters.queue.queueUrl,
       FeedbackDeadLettersUrl: mail.feedbackDeadLetters.queue.queueUrl,
+      DigestDeadLettersUrl: mail.digests.deadLetters.queue.queueUrl,
       ScheduleDeadLettersUrl: schedules.deadLetters.queue.queueUrl,
       WebhookQueueUrl: webhooks.queue.queueUrl,
       WebhookDeadLettersUrl: webhooks.deadLetters.queue.queueUrl,

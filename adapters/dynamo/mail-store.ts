@@ -11,7 +11,7 @@ import { keys, mailIndexKeys } from './table.ts';
 /**
  * - `claimed`: somebody is sending it, or died while sending it;
  * - `released`: SES did not take it; the stream's own retry, or else the sweeper, tries again;
- * - `queued`: the sweeper asks for it to be sent; the table's stream brings it back;
+ * - `queued`: a notice or the sweeper asks for it to be sent; the table's stream brings it to whoever sends;
  * - `sent`; `failed`: never to be sent;
  * - `bounced`, `complained`: what came of it after it was sent.
  */
@@ -35,6 +35,18 @@ const claimMs = 5 * 60_000;
 
 /** A mail whose sending ended in doubt this often is given up rather than sent again. */
 export const mostAttempts = 5;
+
+/** Asks for a mail to be written from its event and sent, unless it was asked for before. */
+export async function queueMail(database: Database, mail: MailReference, at: InstantText): Promise<void> {
+  const { mailId, template, recipientId, entity, entityId, sequence } = mail;
+  await transition(database, mailId, {
+    from: [null],
+    state: 'queued',
+    at,
+    set: { kind: 'mail', mailId, template, recipientId, entity, entityId, sequence },
+    claimedUntil: at,
+  });
+}
 
 /**
  * Takes the mail for sending: it is new, or was released or queued. False when somebody else has it or had it,
@@ -163,7 +175,7 @@ async function transition(database: Database, mailId: string, change: Change): P
   const names = Object.keys(sets);
   const states = change.from.filter((one) => one !== null);
   const conditions = [
-    `#state IN (${states.map((_, position) => `:from${position}`).join(', ')})`,
+    ...(states.length > 0 ? [`#state IN (${states.map((_, position) => `:from${position}`).join(', ')})`] : []),
     ...(change.from.includes(null) ? ['attribute_not_exists(pk)'] : []),
   ];
   const condition = `(${conditions.join(' OR ')})${change.ifClaimedUntil ? ' AND claimedUntil = :ifClaimedUntil' : ''}`;

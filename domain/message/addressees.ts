@@ -1,10 +1,10 @@
-import type { Event, EventData, TicketEventData } from '../events.ts';
-import type { Summary } from '../insight/summary.ts';
+import type { Event, EventData } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { MailTemplate, Recipient } from './mail.ts';
-import { customerOf, distinct, leadsOf, staffById, staffNamed, staffWithRole } from './recipients.ts';
+import { customerOf, leadsOf, presentWithRoles, staffById, staffWithRole } from './recipients.ts';
+import type { Subject } from './subject.ts';
 
 /** A mail to be written: which, and to whom. */
 export interface Addressee {
@@ -12,17 +12,22 @@ export interface Addressee {
   to: Recipient;
 }
 
-type TicketEvent<T extends TicketEventData['type']> = Event<Extract<TicketEventData, { type: T }>>;
-
-/** Which mails an event brings, and to whom. What nobody would miss brings none: notes, holds, priorities, clocks met. */
-export function addresseesOf(event: Event, entity: Ticket | Visit | Summary, policy: Policy): Addressee[] {
+/**
+ * Which mails an event brings at once, and to whom: everything for customers, and what staff must know that a colleague
+ * has just done by hand. What ladders and routing tell staff are notices, which may wait. What nobody would miss brings
+ * none: notes, holds, priorities, request types, clocks met.
+ */
+export function addresseesOf(event: Event, entity: Subject, policy: Policy): Addressee[] {
   if ('ticketId' in entity) return ofTicket(event, entity, policy);
   if ('visitId' in entity) return ofVisit(event, entity, policy);
+  if ('digestId' in entity) return each('digest', staffById(policy, entity.staff));
+  if ('staffId' in entity) return ofConduct(event, policy);
   return each('monthly-summary', staffWithRole(policy, policy.summary.to));
 }
 
 function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
-  switch (event.data.type) {
+  const { data } = event;
+  switch (data.type) {
     case 'ticket.opened':
       return each('ticket-received', customerOf(ticket));
     case 'ticket.replied':
@@ -35,28 +40,12 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
         ...each('ticket-reopened-staff', exceptActor(event, staffById(policy, ticket.assignee))),
       ];
     case 'ticket.assigned':
-      return ofAssignment(event as TicketEvent<'ticket.assigned'>, policy);
+      return data.reason === 'staff' ? each('ticket-assigned', exceptActor(event, staffById(policy, data.to))) : [];
     case 'rung.fired':
-      return ofRung(event as TicketEvent<'rung.fired'>, ticket, policy);
+      return data.newPromiseAt === null ? [] : each('promise-late', customerOf(ticket));
     default:
       return [];
   }
-}
-
-/** An escalation is told to its new owner by the rung that brought it; here only the one it was taken from needs to know. */
-function ofAssignment(event: TicketEvent<'ticket.assigned'>, policy: Policy): Addressee[] {
-  const { from, to, reason } = event.data;
-  if (reason === 'escalation') return each('ticket-taken-over', staffById(policy, from));
-  return each('ticket-assigned', exceptActor(event, staffById(policy, to)));
-}
-
-/** Everybody the rung notifies, and the new owner where it reassigns. A ticket nobody has is the leads' business. */
-function ofRung({ data }: TicketEvent<'rung.fired'>, ticket: Ticket, policy: Policy): Addressee[] {
-  const assignee = staffById(policy, ticket.assignee);
-  const owner = assignee.length > 0 ? assignee : leadsOf(policy);
-  const told = data.notify.flatMap((who) => (who === 'assignee' ? owner : staffNamed(policy, who)));
-  if (data.escalates) return each('promise-escalated', distinct([...owner, ...told]));
-  return each(data.dueAt < data.promiseDueAt ? 'promise-warning' : 'promise-broken', distinct(told));
 }
 
 function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
@@ -74,13 +63,22 @@ function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
     case 'visit.completed':
       return [
         ...each('visit-thanks', customerOf(visit)),
-        ...each('visit-attention', event.data.satisfied === false ? leadsOf(policy) : []),
+        ...each('visit-attention', event.data.satisfied === false ? leadsOf(policy, event.at) : []),
       ];
     case 'visit.missed':
-      return [...each('visit-missed', customerOf(visit)), ...each('visit-attention', leadsOf(policy))];
+      return [...each('visit-missed', customerOf(visit)), ...each('visit-attention', leadsOf(policy, event.at))];
     default:
       return [];
   }
+}
+
+/** What goes before management is management's to tell: the person concerned hears of it from them. */
+function ofConduct({ data, at }: Event, policy: Policy): Addressee[] {
+  if (data.type !== 'conduct.recorded') return [];
+  return [
+    ...each('conduct-step', data.step === 'management' ? [] : staffById(policy, data.staff)),
+    ...each('conduct-told', presentWithRoles(policy, policy.conduct?.tell ?? [], at, data.staff)),
+  ];
 }
 
 function each(template: MailTemplate, recipients: readonly Recipient[]): Addressee[] {

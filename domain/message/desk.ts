@@ -76,7 +76,11 @@ export function oneLine(text: string, limit = 120): string {
 }
 
 /** What a clock is called: the standard ones by us, the others by the policy. */
-export function clockTitle({ texts, policy, entity, to }: Desk<Ticket>, name: string): string {
+export function clockTitle({ texts, policy, entity, to }: Desk<Pick<Ticket, 'requestType'>>, name: string): string {
   const ours: Readonly<Record<string, string>> = texts.clock;
   return ours[name] ?? policy.requestTypes[entity.requestType]?.clocks[name]?.title?.[to.locale] ?? name;
+}
+
+export function requestTypeTitle({ policy, entity, to }: Desk<Pick<Ticket, 'requestType'>>): string {
+  return policy.requestTypes[entity.requestType]?.title[to.locale] ?? entity.requestType;
 }

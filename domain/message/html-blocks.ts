@@ -1,4 +1,4 @@
-import type { Block, FactRow } from './mail.ts';
+import type { Block, FactRow, ListItem } from './mail.ts';
 
 /** System fonts, with those Korean and Chinese readers have; single quotes, because it stands in attributes. */
 export const font =
@@ -32,6 +32,8 @@ export function blockToHtml(block: Block, palette: Palette): string {
       return block.highlight ? panel(block.heading, block.rows, palette) : factTable(block.rows);
     case 'table':
       return dataTable(block.heading, block.columns, block.rows);
+    case 'list':
+      return list(block.heading, block.items, block.more);
   }
 }
 
@@ -78,7 +80,24 @@ function dataTable(heading: string, columns: readonly string[], rows: readonly s
           .join('')}</tr>`,
     )
     .join('');
-  return `<h2 class="ink" style="margin:26px 0 6px;font:700 17px/1.4 ${font};color:#14201c">${escapeHtml(heading)}</h2><table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px;border-collapse:collapse"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+  return `${title(heading)}<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px;border-collapse:collapse"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+/** Many lines: styled as little as mail programs allow, so that none of them cuts the letter off at its end. */
+function list(heading: string, items: readonly ListItem[], more: string | null): string {
+  const rows = items
+    .map(
+      (item) =>
+        `<tr><td class="ink line" style="padding:9px 0;border-bottom:1px solid #e6ebe8;color:#20282c">${escapeHtml(item.title)}<br><small class="soft" style="font-size:13px;color:#5b6b66">${escapeHtml(item.details.join(' · '))}</small></td></tr>`,
+    )
+    .join('\n');
+  const rest =
+    more === null ? '' : `<tr><td class="soft" style="padding:9px 0;color:#5b6b66">${escapeHtml(more)}</td></tr>`;
+  return `${title(heading)}<table ${table} style="margin:0 0 20px;border-collapse:collapse;font:15px/1.5 ${font};${wrap}">${rows}${rest}</table>`;
+}
+
+function title(heading: string): string {
+  return `<h2 class="ink" style="margin:26px 0 6px;font:700 17px/1.4 ${font};color:#14201c">${escapeHtml(heading)}</h2>`;
 }
 
 /** Line breaks and blank lines of what a person typed. */

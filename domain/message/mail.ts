@@ -1,4 +1,5 @@
 import type { Event } from '../events.ts';
+import { noticeKinds } from '../notice/notice.ts';
 import type { Locale } from '../vocabulary.ts';
 
 export const mailTemplates = [
@@ -6,12 +7,12 @@ export const mailTemplates = [
   'ticket-reply',
   'ticket-resolved',
   'ticket-reopened',
-  'ticket-assigned',
-  'ticket-taken-over',
   'ticket-reopened-staff',
-  'promise-warning',
-  'promise-broken',
-  'promise-escalated',
+  'promise-late',
+  ...noticeKinds,
+  'digest',
+  'conduct-step',
+  'conduct-told',
   'visit-offer',
   'visit-confirmed',
   'visit-reminder',
@@ -42,6 +43,10 @@ export interface MailReference {
   entityId: string;
   /** Of the event the mail tells about. */
   sequence: number;
+}
+
+export function mailIdOf({ eventId }: Pick<Event, 'eventId'>, template: MailTemplate, recipientId: string): string {
+  return `${eventId}#${template}#${recipientId}`;
 }
 
 /** One mail to one person, ready to be sent. */
@@ -84,6 +89,13 @@ export type Block =
   | { kind: 'facts'; heading?: string; rows: FactRow[]; highlight?: boolean }
   | { kind: 'quote'; text: string }
   | { kind: 'figure'; value: string; caption: string }
-  | { kind: 'table'; heading: string; columns: string[]; rows: string[][] };
+  | { kind: 'table'; heading: string; columns: string[]; rows: string[][] }
+  | { kind: 'list'; heading: string; items: ListItem[]; more: string | null };
+
+/** What it is, and below it in small print what matters about it. */
+export interface ListItem {
+  title: string;
+  details: string[];
+}
 
 export type FactRow = readonly [label: string, value: string];

@@ -1,34 +1,36 @@
 import type { Event } from '../events.ts';
 import type { Summary } from '../insight/summary.ts';
+import type { Digest } from '../notice/digest.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
+import { conductLetters } from './conduct-letters.ts';
 import { type Desk, deskFor } from './desk.ts';
+import { digestLetter } from './digest-letter.ts';
 import { toHtml } from './html.ts';
-import type { Letter, MailPlan, MailReference, MailTemplate } from './mail.ts';
+import { type Letter, type MailPlan, type MailReference, type MailTemplate, mailIdOf } from './mail.ts';
 import { toPlainText } from './plain-text.ts';
 import { customerId, customerOf, staffById } from './recipients.ts';
 import { staffLetters } from './staff-letters.ts';
+import type { StaffSubject, Subject } from './subject.ts';
 import { summaryLetter } from './summary-letter.ts';
 import { ticketLetters } from './ticket-letters.ts';
 import { visitLetters } from './visit-letters.ts';
 
-export type Subject = Ticket | Visit | Summary;
-
 /**
- * The mails an event brings, written and addressed; the same event brings the same `mailId`s however often it is asked.
- * `nextVisit` is the visit planned after the one the event is about.
+ * The mails an event brings at once, written and addressed; the same event brings the same `mailId`s however often it
+ * is asked. `nextVisit` is the visit planned after the one the event is about.
  */
 export function mailsFor(event: Event, entity: Subject, policy: Policy, nextVisit: Visit | null = null): MailPlan[] {
   return addresseesOf(event, entity, policy).map((addressee) => plan(event, entity, policy, addressee, nextVisit));
 }
 
 /**
- * One mail again, to the person it was meant for, even where the event would go to somebody else by now.
- * Null when that person is known no longer.
+ * One mail about an event to one person: a notice, or a mail written again for whom it was meant for, even where the
+ * event would go to somebody else by now. Null when that person is known no longer.
  */
-export function mailAgain(
+export function mailTo(
   event: Event,
   entity: Subject,
   policy: Policy,
@@ -51,7 +53,7 @@ function plan(
   const letter = write(template, desk);
   const { business } = policy;
   return {
-    mailId: `${event.eventId}#${template}#${to.id}`,
+    mailId: mailIdOf(event, template, to.id),
     template,
     recipientId: to.id,
     entity: event.entity,
@@ -71,10 +73,13 @@ function plan(
 }
 
 function write(template: MailTemplate, desk: Desk<Subject>): Letter {
-  if (template in ticketLetters) {
-    return ticketLetters[template as keyof typeof ticketLetters](desk as Desk<Ticket>);
-  }
-  if (template in staffLetters) return staffLetters[template as keyof typeof staffLetters](desk as Desk<Ticket>);
-  if (template in visitLetters) return visitLetters[template as keyof typeof visitLetters](desk as Desk<Visit>);
-  return summaryLetter(desk as Desk<Summary>);
+  if (isOne(ticketLetters, template)) return ticketLetters[template](desk as Desk<Ticket>);
+  if (isOne(staffLetters, template)) return staffLetters[template](desk as Desk<Ticket>);
+  if (isOne(visitLetters, template)) return visitLetters[template](desk as Desk<Visit>);
+  if (isOne(conductLetters, template)) return conductLetters[template](desk as Desk<StaffSubject>);
+  return template === 'digest' ? digestLetter(desk as Desk<Digest>) : summaryLetter(desk as Desk<Summary>);
+}
+
+function isOne<L extends object>(letters: L, template: string): template is Extract<keyof L, string> {
+  return template in letters;
 }

@@ -1,4 +1,4 @@
-import type { Block, FactRow, Letter } from './mail.ts';
+import type { Block, FactRow, Letter, ListItem } from './mail.ts';
 
 const rule = '-'.repeat(56);
 
@@ -30,7 +30,15 @@ function writeBlock(block: Block): string {
       return `${block.value} ${block.caption}`;
     case 'table':
       return [block.heading, ...block.rows.map((row) => writeRow(block.columns, row))].join('\n');
+    case 'list':
+      return [block.heading, ...block.items.map(writeItem), ...(block.more === null ? [] : [`  ${block.more}`])].join(
+        '\n',
+      );
   }
+}
+
+function writeItem({ title, details }: ListItem): string {
+  return `  - ${title}${details.length > 0 ? `\n    ${details.join(' · ')}` : ''}`;
 }
 
 function writeFact([label, value]: FactRow): string {

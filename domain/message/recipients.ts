@@ -1,7 +1,6 @@
-import { peopleNamed } from '../assignment/named.ts';
-import type { RecipientName } from '../policy/ladder.ts';
+import { presentNamed } from '../assignment/named.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
-import type { Customer, Role } from '../vocabulary.ts';
+import type { Customer, InstantText, Role } from '../vocabulary.ts';
 import type { Recipient } from './mail.ts';
 
 export const customerId = 'customer';
@@ -21,21 +20,22 @@ export function staffWithRole(policy: Policy, role: Role): Recipient[] {
   return policy.staff.filter((person) => person.role === role).map(asRecipient);
 }
 
-/** Everybody a rung's recipient stands for: a role, a team, one person. */
-export function staffNamed(policy: Policy, name: RecipientName): Recipient[] {
-  return peopleNamed(policy, name, null).map(asRecipient);
+/** Everybody of some roles who is there, or stands in, each once; not whom it is about. */
+export function presentWithRoles(
+  policy: Policy,
+  roles: readonly Role[],
+  at: InstantText,
+  about: string | null = null,
+): Recipient[] {
+  const people = roles.flatMap((role) =>
+    presentNamed(policy, role, null, at, about === null ? null : { staff: about }),
+  );
+  return [...new Set(people)].map(asRecipient);
 }
 
-/** Who answers for the team: its leads, or its managers, or whoever there is. Never nobody. */
-export function leadsOf(policy: Policy): Recipient[] {
-  const leads = staffWithRole(policy, 'lead');
-  const responsible = leads.length > 0 ? leads : staffWithRole(policy, 'manager');
-  return responsible.length > 0 ? responsible : policy.staff.slice(0, 1).map(asRecipient);
-}
-
-/** Each person once, in the order they come. */
-export function distinct(recipients: readonly Recipient[]): Recipient[] {
-  return [...new Map(recipients.map((recipient) => [recipient.id, recipient])).values()];
+/** Who answers for the team: its leads who are there, or who stands in for them, or the managers. Never nobody. */
+export function leadsOf(policy: Policy, at: InstantText): Recipient[] {
+  return presentWithRoles(policy, ['lead'], at);
 }
 
 /** A person's name, or their id when they have left the policy. */

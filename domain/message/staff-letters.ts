@@ -1,6 +1,6 @@
 import type { TicketEventData } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { clockTitle, type Desk, oneLine, staffFrame } from './desk.ts';
+import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { promiseRows } from './ticket-letters.ts';
@@ -13,6 +13,7 @@ type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type
 export const staffLetters = {
   'ticket-assigned': assigned,
   'ticket-taken-over': takenOver,
+  'task-opened': taskOpened,
   'ticket-reopened-staff': reopened,
   'promise-warning': (desk) => promise(desk, 'warning'),
   'promise-broken': (desk) => promise(desk, 'broken'),
@@ -35,6 +36,16 @@ function takenOver(desk: TicketDesk): Letter {
   return letter(desk, say, say.intro(nameOf(desk.policy, to)), [{ kind: 'facts', rows: ticketRows(desk) }]);
 }
 
+function taskOpened(desk: TicketDesk): Letter {
+  const { texts } = desk;
+  const say = texts.task;
+  const { title } = desk.event.data as DataOf<'ticket.task-opened'>;
+  return letter(desk, say, say.intro, [
+    { kind: 'facts', rows: [[texts.label.task, title]], highlight: true },
+    { kind: 'facts', rows: ticketRows(desk) },
+  ]);
+}
+
 function reopened(desk: TicketDesk): Letter {
   const { texts } = desk;
   const { reason } = desk.event.data as DataOf<'ticket.reopened'>;
@@ -44,8 +55,10 @@ function reopened(desk: TicketDesk): Letter {
 
 function promise(desk: TicketDesk, which: 'warning' | 'broken'): Letter {
   const say = desk.texts[which];
+  const { clock } = desk.event.data as DataOf<'rung.fired'>;
+  const intro = clock === 'progress-update' ? say.progress : say.intro;
   const blocks = [dueBlock(desk, which === 'broken'), { kind: 'facts' as const, rows: ticketRows(desk) }];
-  return { ...letter(desk, say, say.intro, blocks), tone: which === 'broken' ? 'alarm' : 'warning' };
+  return { ...letter(desk, say, intro, blocks), tone: which === 'broken' ? 'alarm' : 'warning' };
 }
 
 function escalated(desk: TicketDesk): Letter {
@@ -66,13 +79,18 @@ function wrote(heading: string, text: string): Block[] {
 
 /** The promise the rung is about. */
 function dueBlock(desk: TicketDesk, over: boolean): Block {
-  const { event, texts, place } = desk;
-  const { clock, promiseDueAt } = event.data as DataOf<'rung.fired'>;
+  const { event, texts, place, entity } = desk;
+  const { clock, run, promiseDueAt, newPromiseAt } = event.data as DataOf<'rung.fired'>;
   const label = over ? texts.label.wasDue : texts.label.due;
+  const keptAt = entity.clocks.find((one) => one.name === clock && one.run === run)?.metAt;
   return {
     kind: 'facts',
     heading: clockTitle(desk, clock),
-    rows: [[label, writeInstant(promiseDueAt, place)]],
+    rows: [
+      [label, writeInstant(promiseDueAt, place)],
+      ...row(texts.label.toldInstead, newPromiseAt && writeInstant(newPromiseAt, place)),
+      ...row(texts.label.keptSince, keptAt && writeInstant(keptAt, place)),
+    ],
     highlight: true,
   };
 }
@@ -88,13 +106,13 @@ function letter(desk: TicketDesk, say: { subject: string; title: string }, intro
   };
 }
 
-function ticketRows({ entity: ticket, texts, policy, to }: TicketDesk): FactRow[] {
+function ticketRows(desk: TicketDesk): FactRow[] {
+  const { entity: ticket, texts, policy } = desk;
   const { label } = texts;
-  const requestType = policy.requestTypes[ticket.requestType]?.title[to.locale] ?? ticket.requestType;
   return [
     [label.ticket, ticket.ticketId],
     [label.subject, oneLine(ticket.subject)],
-    [label.requestType, requestType],
+    [label.requestType, requestTypeTitle(desk)],
     [label.priority, texts.priority[ticket.priority]],
     ...row(label.product, ticket.product),
     ...row(label.customer, ticket.customer?.name),

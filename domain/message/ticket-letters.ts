@@ -13,6 +13,7 @@ export const ticketLetters = {
   'ticket-reply': reply,
   'ticket-resolved': resolved,
   'ticket-reopened': reopened,
+  'promise-late': late,
 } satisfies Record<string, (desk: TicketDesk) => Letter>;
 
 function received(desk: TicketDesk): Letter {
@@ -90,12 +91,36 @@ function reopened(desk: TicketDesk): Letter {
   };
 }
 
+/** A promise we do not keep, said as it is: which one, when it was for, and when it will really be. */
+function late(desk: TicketDesk): Letter {
+  const { event, texts, place, policy, entity: ticket } = desk;
+  const say = texts.late;
+  const data = event.data as Extract<TicketEventData, { type: 'rung.fired' }>;
+  const newTime = writeInstant(data.newPromiseAt ?? data.promiseDueAt, place);
+  const isOver = data.promiseDueAt <= event.at;
+  return {
+    ...frame(desk),
+    subject: `Re: ${subjectOf(ticket)}`,
+    preview: say.preview(newTime),
+    title: isOver ? say.titleOver : say.titleAhead,
+    blocks: [
+      paragraph(isOver ? say.over : say.ahead),
+      facts([
+        [texts.label.promised, clockTitle(desk, data.clock)],
+        [texts.label.promisedFor, writeInstant(data.promiseDueAt, place)],
+      ]),
+      ...promiseBlocks(say.instead, [[texts.label.newTime, newTime]]),
+      paragraph(say.more(policy.business.phone, ticket.ticketId)),
+    ],
+  };
+}
+
 /** The same for every mail to the customer, so that mail programs keep the conversation together. */
 function subjectOf(ticket: Pick<Ticket, 'ticketId' | 'subject'>): string {
   return `[#${ticket.ticketId}] ${oneLine(ticket.subject)}`;
 }
 
-/** The promises still open, with the instants they are due. A clock on hold promises no instant. */
+/** The promises still open, with the instants they are due, or were promised for anew. A clock on hold promises no instant. */
 export function promiseRows(desk: TicketDesk): FactRow[] {
   const { entity: ticket, texts, place } = desk;
   const label: Record<string, string> = {
@@ -103,9 +128,11 @@ export function promiseRows(desk: TicketDesk): FactRow[] {
     'next-response': texts.label.answerBy,
     resolution: texts.label.settledBy,
   };
-  return ticket.clocks.flatMap(({ name, state, dueAt }) =>
-    state === 'running' && dueAt ? [[label[name] ?? clockTitle(desk, name), writeInstant(dueAt, place)] as const] : [],
-  );
+  return ticket.clocks.flatMap(({ name, state, dueAt, newPromiseAt }) => {
+    const promisedAt = newPromiseAt ?? dueAt;
+    if (state !== 'running' || promisedAt === null) return [];
+    return [[label[name] ?? clockTitle(desk, name), writeInstant(promisedAt, place)] as const];
+  });
 }
 
 function aboutRows({ entity: ticket, texts }: TicketDesk): FactRow[] {

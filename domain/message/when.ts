@@ -23,6 +23,23 @@ export function writeInstant(instant: InstantText, { tag, timeZone }: Place): st
   return tag.startsWith('zh') ? `${written}（${zone}）` : `${written} (${zone})`;
 }
 
+/** `Tue, 2 June, 14:00`, for lists, which name the zone once. */
+export function writeShort(instant: InstantText, { tag, timeZone }: Place): string {
+  return new Intl.DateTimeFormat(tag, {
+    timeZone,
+    weekday: 'short',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(new Date(instant));
+}
+
+/** What the zone is called at an instant. */
+export function writeZone(instant: InstantText, { tag, timeZone }: Place): string {
+  return zoneName(new Date(instant), tag, timeZone);
+}
+
 /** The days of a window, the last one included; `to` is the instant after it, so a window to midnight ends the day before. */
 export function writeDays(from: InstantText, to: InstantText, { tag, timeZone }: Place): string {
   const format = new Intl.DateTimeFormat(tag, {

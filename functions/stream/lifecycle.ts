@@ -4,6 +4,7 @@ import { listAll } from '../../adapters/dynamo/lists.ts';
 import { putUnits, toOrder } from '../../adapters/dynamo/order-store.ts';
 import { awaitAttributes, visitsOfOrder } from '../../adapters/dynamo/table.ts';
 import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { openScheduler } from '../../adapters/scheduler/timers.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
 import { openQueue } from '../../adapters/webhooks/queue.ts';
 import type { BacktestJob } from '../../domain/backtest/job.ts';
@@ -19,10 +20,11 @@ import { startVisit } from '../../workflows/visit/contract.ts';
 import { openEndpoints } from '../_kit/endpoints.ts';
 import { openPolicies } from '../_kit/policy.ts';
 import { type RowChange, streamConsumer } from '../_kit/stream.ts';
-import { now } from '../_kit/time.ts';
+import { now, nowText } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
 import { recordConduct } from './conduct.ts';
 import { countLateness } from './lateness.ts';
+import { openNotices } from './notices.ts';
 import { queueWebhooks } from './outgoing.ts';
 
 const environment = readEnvironment('lifecycle');
@@ -33,10 +35,22 @@ const outgoing = {
   queue: openQueue(environment.WEBHOOK_QUEUE_URL),
   endpoints: openEndpoints(environment.ENDPOINTS_SECRET_ARN),
 };
+const notices = openNotices({
+  database,
+  policies,
+  timers: {
+    client: openScheduler(),
+    group: environment.DIGEST_GROUP,
+    targetArn: environment.DIGEST_FUNCTION_ARN,
+    roleArn: environment.DIGEST_ROLE_ARN,
+    deadLettersArn: environment.DIGEST_DEAD_LETTERS_ARN,
+  },
+  now: nowText,
+});
 
 /**
  * What follows from a row's change: executions started and woken, a delivered order's visits planned, complaints
- * counted, findings about conduct recorded, webhooks queued.
+ * counted, findings about conduct recorded, staff notified, webhooks queued.
  */
 export const handler = streamConsumer(async (change) => {
   switch (change.after?.kind) {
@@ -55,6 +69,7 @@ export const handler = streamConsumer(async (change) => {
       const event = change.after as unknown as Event;
       await addCounts(database, event, countChanges(event, (await policies.active()).business.timeZone));
       await recordConduct(database, policies, event);
+      if (change.before === null) await notices.note(event);
       return queueWebhooks(outgoing, change);
     }
     case 'backtest': {
@@ -64,10 +79,12 @@ export const handler = streamConsumer(async (change) => {
     case 'delivery':
       return queueWebhooks(outgoing, change);
   }
-}, countTimers);
+}, finish);
 
-async function countTimers(handled: readonly RowChange[]): Promise<void> {
-  return countLateness(database, handled, (await policies.active()).business.timeZone);
+/** What is done once for a batch. */
+async function finish(handled: readonly RowChange[]): Promise<void> {
+  await notices.keep();
+  await countLateness(database, handled, (await policies.active()).business.timeZone);
 }
 
 /** A row that names another execution than before gets it started; a task token taken off a row is answered. */

@@ -18,11 +18,13 @@ import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
 import { arnOf, HouseFunction } from '../constructs/house-function.ts';
 import { allowOnTable } from '../constructs/table-access.ts';
+import { Digests } from './digests.ts';
 
 /** Sending mail, and hearing what became of it. */
 export class Mail extends Construct {
   readonly configurationSetName: string;
   readonly feedbackDeadLetters: DeadLetterQueue;
+  readonly digests: Digests;
   readonly #address: string;
 
   constructor(scope: Construct, id: string, house: House, table: Table) {
@@ -53,6 +55,7 @@ export class Mail extends Construct {
     });
     listen(this, house, table, this.feedbackDeadLetters);
     watchReputation(this, house);
+    this.digests = new Digests(this, 'Digests', house, table);
   }
 
   /** Lets a function send as the business and as nobody else. */

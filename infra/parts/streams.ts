@@ -31,10 +31,10 @@ const toldEvents = [{ prefix: 'ticket.' }, { prefix: 'clock.' }, { prefix: 'rung
 const mailedEvents = [
   'ticket.opened',
   'ticket.replied',
-  'ticket.assigned',
   'ticket.resolved',
   'ticket.reopened',
-  'rung.fired',
+  'digest.closed',
+  'conduct.recorded',
   'visit.offered',
   'visit.confirmed',
   'visit.reminded',
@@ -43,24 +43,24 @@ const mailedEvents = [
   'summary.made',
 ] as const satisfies EventData['type'][];
 
+interface Neighbours {
+  readonly workflows: Workflows;
+  readonly mail: Mail;
+  readonly webhooks: Webhooks;
+}
+
 /** The two consumers of the table's stream, the only source of side effects. */
 export class Streams extends Construct {
   readonly lifecycleDeadLetters: DeadLetterQueue;
   readonly mailDeadLetters: DeadLetterQueue;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    house: House,
-    table: Table,
-    { workflows, mail, webhooks }: { workflows: Workflows; mail: Mail; webhooks: Webhooks },
-  ) {
+  constructor(scope: Construct, id: string, house: House, table: Table, { workflows, mail, webhooks }: Neighbours) {
     super(scope, id);
     this.lifecycleDeadLetters = new StreamConsumer(this, 'Lifecycle', {
       house,
       table,
       name: 'lifecycle',
-      consumer: lifecycleFunction(this, house, table, workflows, webhooks),
+      consumer: lifecycleFunction(this, house, table, { workflows, mail, webhooks }),
       filters: [
         // A row whose execution waits on it needs nobody: writing the token is itself a change of the row.
         newImage({ kind: text('ticket', 'visit'), [awaitAttributes.token]: { NULL: [true] } }),
@@ -77,6 +77,9 @@ export class Streams extends Construct {
       consumer: mailFunction(this, house, table, mail),
       filters: [
         newImage({ kind: text('event'), data: { M: { type: text(...mailedEvents) } } }),
+        // Of these, what staff are told comes as queued mails; many may come in one second.
+        newImage({ kind: text('event'), data: { M: { type: text('ticket.assigned'), reason: text('staff') } } }),
+        newImage({ kind: text('event'), data: { M: { type: text('rung.fired'), newPromiseAt: isText } } }),
         newImage({ kind: text('mail'), state: text('queued') }),
       ],
     }).deadLetters;
@@ -84,33 +87,35 @@ export class Streams extends Construct {
 }
 
 const newImage = (attributes: Record<string, unknown>) => ({ dynamodb: { NewImage: attributes } });
+const isText = { S: [{ exists: true }] };
 const text = (...values: (string | { prefix: string })[]) => ({ S: values });
 
 function lifecycleFunction(
   scope: Construct,
   house: House,
   table: Table,
-  workflows: Workflows,
-  webhooks: Webhooks,
+  { workflows, mail, webhooks }: Neighbours,
 ): HouseFunction {
   const { ticketMachine, visitMachine, backtestMachine } = workflows;
   const lifecycle = new HouseFunction(scope, 'LifecycleFunction', {
     house,
     functionName: 'lifecycle',
     description:
-      'Starts and wakes executions, plans the visits of a delivered order and cancels those of a cancelled one, counts complaints.',
+      'Starts and wakes executions, plans the visits of a delivered order and cancels those of a cancelled one, counts complaints, notifies staff.',
     environment: {
       TABLE_NAME: table.tableName,
       TICKET_MACHINE_ARN: ticketMachine.stateMachineArn,
       VISIT_MACHINE_ARN: visitMachine.stateMachineArn,
       BACKTEST_MACHINE_ARN: backtestMachine.stateMachineArn,
       ...webhooks.environment,
+      ...mail.digests.environment,
     },
     timeout: Duration.seconds(30),
   });
   allowOnTable(lifecycle, table, 'read', 'write', 'batch');
   allowLists(lifecycle, table, 'byOwner');
   webhooks.allowQueueing(lifecycle);
+  mail.digests.allowTimers(lifecycle);
   lifecycle.allow(
     ['states:StartExecution', 'states:SendTaskSuccess'],
     [ticketMachine.stateMachineArn, visitMachine.stateMachineArn],
@@ -131,7 +136,7 @@ function mailFunction(scope: Construct, house: House, table: Table, mail: Mail):
     },
     timeout: Duration.seconds(60),
   });
-  allowOnTable(sender, table, 'read', 'write');
+  allowOnTable(sender, table, 'read', 'write', 'readMany');
   mail.allowSending(sender);
   return sender;
 }

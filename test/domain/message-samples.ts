@@ -3,7 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../../domain/events.ts';
 import type { Summary } from '../../domain/insight/summary.ts';
 import type { MailPlan } from '../../domain/message/mail.ts';
-import { mailsFor } from '../../domain/message/mails-for.ts';
+import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
+import { closingOf, type DigestEventData, digestOf } from '../../domain/notice/digest.ts';
+import type { Notice, Telling } from '../../domain/notice/notice.ts';
+import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
 import { type Policy, policySchema } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
@@ -133,6 +136,9 @@ export function samples(): { name: string; mail: MailPlan }[] {
       ...ticketMails(locale, rules),
       ...visitMails(locale, rules),
       ...mailsFor(summaryMade, summary, rules),
+      ...lateMails(locale, rules),
+      ...digestMails(locale, rules),
+      ...conductMails(rules),
     ];
     return mails.map((mail, index) => ({ name: `${String(index + 1).padStart(2, '0')}-${mail.template}`, mail }));
   });
@@ -152,6 +158,107 @@ function ticketMails(locale: Locale, rules: Policy): MailPlan[] {
   return [opened, warned, broken, escalated, answered, assigned, resolved, reopened].flatMap((change) =>
     mailsOf(change.events, change.ticket, rules),
   );
+}
+
+/** A ladder that tells the customer and opens a task, on a clock that the request type brings. */
+function lateMails(locale: Locale, rules: Policy): MailPlan[] {
+  const own: Policy = structuredClone(rules);
+  own.ladders.honest = [
+    { name: 'soon', at: { before: 'PT1H' }, notify: ['assignee'], tellCustomer: { within: 'PT4H' } },
+    {
+      name: 'late',
+      at: { share: 1 },
+      notify: ['assignee'],
+      tellCustomer: { within: 'PT4H' },
+      task: { title: { en: 'Ring the customer', ko: '고객에게 전화하기', zh: '致电客户' }, to: 'assignee' },
+    },
+  ];
+  own.business = { ...own.business, locale };
+  own.requestTypes.complaint!.clocks = {
+    'photo-check': {
+      title: { en: 'Your photos looked at', ko: '사진 확인', zh: '查看照片' },
+      calendar: 'office',
+      target: 'PT4H',
+      starts: 'opened',
+      metBy: 'resolved',
+      ladder: 'honest',
+    },
+    'progress-update': { calendar: 'always', target: 'PT24H', ladder: 'standard' },
+  };
+  // Its history goes on after that of the other samples.
+  const opened = { ...openedTicket(locale, own).ticket, eventCount: 100 };
+  const at = (instant: string) => contextAt(instant, system, own);
+  const ahead = advanceTicket(opened, at('2026-06-01T04:31:00Z'))!;
+  const over = advanceTicket(ahead.ticket, at('2026-06-01T05:31:00Z'))!;
+  const news = advanceTicket(over.ticket, at('2026-06-01T18:31:00Z'))!;
+  return [ahead, over, news].flatMap((change) => mailsOf(change.events, change.ticket, own));
+}
+
+/** A digest of a few matters of every kind, and one of more than a mail shows. */
+function digestMails(locale: Locale, rules: Policy): MailPlan[] {
+  const { ticket } = openedTicket(locale, rules);
+  const told = (at: string, many: number) => {
+    const notice = (kind: Notice['kind'], sequence: number, more: Partial<Notice> = {}): Notice => ({
+      kind,
+      ticketId: `T-${100 + sequence}`,
+      sequence,
+      dueAt: `2026-06-02T0${sequence % 10}:30:00.000Z`,
+      ...more,
+    });
+    const promise = { clock: 'first-response', run: 1 };
+    const soon = { ...promise, dueAt: '2026-06-03T04:00:00.000Z' };
+    const some = (count: number) => Array.from({ length: count }, (_, index) => index);
+    const notices = [
+      notice('promise-escalated', 1, { clock: 'resolution', run: 1 }),
+      ...some(many).map((index) => notice('promise-broken', 10 + index, promise)),
+      ...some(2).map((index) => notice('promise-warning', 3 + index, soon)),
+      notice('task-opened', 5, { taskId: '1' }),
+      notice('ticket-assigned', 6),
+      notice('ticket-taken-over', 7),
+    ];
+    const tasks = [{ taskId: '1', title: words[locale].subject, assignee: 'mina', openedAt: at, doneAt: null }];
+    const tickets = notices.map(({ ticketId }) => [ticketId, { ...ticket, ticketId, tasks }] as const);
+    return digestFor('mina', notices, new Map(tickets), at, rules);
+  };
+  return [...told('2026-06-03T00:05:00.000Z', 3), ...told('2026-06-03T00:10:00.000Z', 5_000)];
+}
+
+/** What somebody is sent once notices gathered for them are told. */
+export function digestFor(
+  staff: string,
+  notices: Notice[],
+  tickets: ReadonlyMap<string, Ticket>,
+  at: string,
+  rules: Policy = policy,
+): MailPlan[] {
+  const entityId = `${staff}~${at}`;
+  const closing: Event<DigestEventData> = {
+    eventId: `${entityId}#1`,
+    entity: 'digest',
+    entityId,
+    sequence: 1,
+    at,
+    actor: system,
+    data: closingOf(staff, [{ rowId: 'one', notices }], [])!,
+  };
+  return mailsFor(closing, digestOf(closing, tickets), rules);
+}
+
+function conductMails(rules: Policy): MailPlan[] {
+  const strict: Policy = { ...rules, conduct: { steps: ['warning', 'penalty', 'management'], tell: ['lead'] } };
+  return (['warning', 'penalty', 'management'] as const).flatMap((step, index) => {
+    const sequence = index + 1;
+    const event: Event = {
+      eventId: `staff-jiwoo#${sequence}`,
+      entity: 'staff',
+      entityId: 'jiwoo',
+      sequence,
+      at: '2026-06-08T03:00:00.000Z',
+      actor: lead,
+      data: { type: 'conduct.recorded', staff: 'jiwoo', count: sequence, step, ticketId: 'T-7K2M9' },
+    };
+    return mailsFor(event, { staffId: 'jiwoo' }, strict);
+  });
 }
 
 function visitMails(locale: Locale, rules: Policy): MailPlan[] {
@@ -188,11 +295,23 @@ export function offered(visit: Visit, rules: Policy = policy) {
   return advanceVisit(due.visit, contextAt(visit.steps[0]!.dueAt, system, rules))!;
 }
 
+/** All mails of some events: those that go at once, and those of their notices. */
 export function mailsOf(
   events: readonly Event[],
   entity: Ticket | Visit,
   rules: Policy = policy,
   nextVisit: Visit | null = null,
 ): MailPlan[] {
-  return events.flatMap((event) => mailsFor(event, entity, rules, nextVisit));
+  return events.flatMap((event) => [
+    ...mailsFor(event, entity, rules, nextVisit),
+    ...tellingsOf(event, entity, rules).map(
+      ({ staffId, notice }) => mailTo(event, entity, rules, { template: notice.kind, recipientId: staffId })!,
+    ),
+  ]);
+}
+
+/** The notices an event brings. */
+export function tellingsOf(event: Event, entity: Ticket | Visit, rules: Policy = policy): Telling[] {
+  if (!('ticketId' in entity)) return [];
+  return event.data.type === 'rung.fired' ? noticesOfRung(event, rules) : noticesOfTicket(event, entity, rules);
 }

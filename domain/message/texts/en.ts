@@ -1,3 +1,5 @@
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
 /** Every sentence of our mails. The other languages have the same shape. */
 export const en = {
   /** How dates are written: day before month, 24 hours, unambiguous everywhere. */
@@ -34,6 +36,12 @@ export const en = {
     phone: 'Phone',
     reason: 'Reason',
     report: 'Report',
+    task: 'Task',
+    promised: 'Promised',
+    promisedFor: 'Promised for',
+    newTime: 'New time',
+    toldInstead: 'Customer told',
+    keptSince: 'Kept since',
   },
   priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
   clock: {
@@ -83,6 +91,17 @@ export const en = {
     intro: 'Your matter is open again. We are sorry that it was not settled the first time.',
     promise: 'What we promise you now',
   },
+  late: {
+    titleOver: 'We are later than we promised',
+    titleAhead: 'We will be later than we promised',
+    over: 'We made you a promise and have not kept it in time. We are sorry. You should not have to ask where things stand, so we tell you ourselves.',
+    ahead:
+      'We made you a promise and will not keep it in time. We are sorry, and would rather tell you now than let you wait.',
+    instead: 'What we promise you instead',
+    preview: (newTime: string) => `Our new promise: ${newTime}.`,
+    more: (phone: string, id: string) =>
+      `You need not do anything. If this time does not suit you, answer this mail, or call ${phone} and mention ${id}.`,
+  },
   assigned: {
     subject: 'Yours',
     title: 'This ticket is yours',
@@ -96,15 +115,19 @@ export const en = {
     intro: (name: string) => `This ticket was escalated and is now with ${name}. There is nothing left for you to do.`,
   },
   reopenedStaff: { subject: 'Reopened', title: 'This ticket is open again', intro: 'A settled ticket was reopened.' },
+  task: { subject: 'Task', title: 'There is a task for you', intro: 'This is to be done for a ticket:' },
   warning: {
     subject: 'Due soon',
     title: 'A promise is falling due',
     intro: 'We gave the customer a promise that is not kept yet. There is still time.',
+    progress: 'The customer is to hear soon how things stand, even if we know nothing new yet. There is still time.',
   },
   broken: {
     subject: 'Promise broken',
     title: 'A promise was broken',
     intro: 'The time we promised the customer is over and the promise is not kept. Please act now.',
+    progress:
+      'The customer should have heard by now how things stand. Please write, even if it is only that we are still at it.',
   },
   escalated: {
     subject: 'Escalated',
@@ -112,6 +135,55 @@ export const en = {
     yours: 'A broken promise has still not been made good. The ticket was escalated and is now yours.',
     with: (name: string) => `A broken promise has still not been made good. The ticket was escalated to ${name}.`,
     plain: 'A broken promise has still not been made good. The ticket was escalated.',
+  },
+  digest: {
+    subject: (total: number, summary: string) => `${plural(total, 'notice', 'notices')}: ${summary}`,
+    comma: ', ',
+    title: (total: number) => `${plural(total, 'notice', 'notices')} in one mail`,
+    intro:
+      'These came within a short time, or outside your hours. They are gathered here so that they do not flood you.',
+    heading: {
+      'promise-escalated': 'Escalated',
+      'promise-broken': 'Promises broken',
+      'promise-warning': 'Due soon',
+      'task-opened': 'Tasks for you',
+      'ticket-assigned': 'New and yours',
+      'ticket-taken-over': 'Taken over by others',
+    },
+    count: {
+      'promise-escalated': (count: number) => `${count} escalated`,
+      'promise-broken': (count: number) => plural(count, 'promise broken', 'promises broken'),
+      'promise-warning': (count: number) => `${count} due soon`,
+      'task-opened': (count: number) => plural(count, 'task', 'tasks'),
+      'ticket-assigned': (count: number) => plural(count, 'new ticket', 'new tickets'),
+      'ticket-taken-over': (count: number) => `${count} taken over`,
+    },
+    more: (hidden: number) => `and ${hidden} more`,
+    zone: (zone: string) => `Times are ${zone}.`,
+  },
+  conduct: {
+    subject: (what: string) => `Conduct: ${what}`,
+    title: 'A complaint about your conduct was found true',
+    titleTold: (name: string) => `A complaint about ${name} was found true`,
+    intro: (id: string) => `Complaint ${id} is about your conduct towards a customer. It was examined and found true.`,
+    introTold: (name: string, id: string) =>
+      `Complaint ${id} is about the conduct of ${name} towards a customer. It was examined and found true.`,
+    count: 'Found true so far',
+    what: 'What follows',
+    step: { warning: 'Warning', penalty: 'Penalty', management: 'Put before management' },
+    follows: {
+      warning: 'Please take this as a warning, and as a chance to do better.',
+      penalty: 'By our rules a penalty follows. It will be talked over with you.',
+      management: 'By our rules it is now put before management.',
+    },
+    told: {
+      warning: (name: string) => `${name} has been warned by mail. Please talk it over as well.`,
+      penalty: (name: string) =>
+        `${name} has been told by mail that a penalty follows. Please decide on it and talk it over.`,
+      management: (name: string) =>
+        `By our rules it is now to be decided whether ${name} stays. Please put it before management. ${name} has not been written to.`,
+    },
+    disagree: (lead: string) => `If you see it differently, please talk to ${lead}.`,
   },
   offer: {
     title: {

@@ -35,6 +35,12 @@ export const ko: Texts = {
     phone: '전화',
     reason: '사유',
     report: '보고 내용',
+    task: '할 일',
+    promised: '약속 내용',
+    promisedFor: '약속한 기한',
+    newTime: '새 기한',
+    toldInstead: '고객 안내 기한',
+    keptSince: '이후 처리됨',
   },
   priority: { low: '낮음', normal: '보통', high: '높음', urgent: '긴급' },
   clock: {
@@ -84,6 +90,17 @@ export const ko: Texts = {
     intro: '접수하신 건을 다시 처리하고 있습니다. 처음에 해결해 드리지 못하여 죄송합니다.',
     promise: '새로 드리는 약속',
   },
+  late: {
+    titleOver: '약속한 기한을 지키지 못했습니다',
+    titleAhead: '약속한 기한을 지키지 못할 것 같습니다',
+    over: '고객님께 드린 약속을 제때 지키지 못했습니다. 진심으로 죄송합니다. 먼저 물어보시기 전에 저희가 말씀드립니다.',
+    ahead:
+      '고객님께 드린 약속을 제때 지키지 못하게 되었습니다. 진심으로 죄송합니다. 기다리시기 전에 미리 말씀드립니다.',
+    instead: '새로 드리는 약속',
+    preview: (newTime) => `새 기한: ${newTime}`,
+    more: (phone, id) =>
+      `따로 하실 일은 없습니다. 이 기한이 곤란하시면 이 메일에 회신해 주시거나, ${phone}번으로 전화하여 ${id} 번호를 말씀해 주십시오.`,
+  },
   assigned: {
     subject: '담당 배정',
     title: '담당자로 배정되었습니다',
@@ -101,15 +118,20 @@ export const ko: Texts = {
     title: '다시 열린 건입니다',
     intro: '처리가 완료되었던 건이 다시 열렸습니다.',
   },
+  task: { subject: '할 일', title: '할 일이 있습니다', intro: '다음 일을 처리해 주십시오.' },
   warning: {
     subject: '기한 임박',
     title: '약속 기한이 다가오고 있습니다',
     intro: '고객님께 드린 약속이 아직 지켜지지 않았습니다. 아직 시간이 남아 있습니다.',
+    progress:
+      '고객님께 진행 상황을 알려 드릴 때가 다가오고 있습니다. 새로운 소식이 없어도 알려 드려야 하며, 아직 시간이 남아 있습니다.',
   },
   broken: {
     subject: '기한 초과',
     title: '약속을 지키지 못했습니다',
     intro: '고객님께 약속한 시간이 지났으나 아직 지켜지지 않았습니다. 지금 바로 조치해 주십시오.',
+    progress:
+      '고객님께 진행 상황을 알려 드렸어야 할 시간이 지났습니다. 아직 확인 중이라는 소식이라도 지금 알려 주십시오.',
   },
   escalated: {
     subject: '상위 이관',
@@ -117,6 +139,52 @@ export const ko: Texts = {
     yours: '지키지 못한 약속이 아직 해결되지 않아 이관되었으며, 이제 이 건의 담당자이십니다.',
     with: (name) => `지키지 못한 약속이 아직 해결되지 않아 ${name}님에게 이관되었습니다.`,
     plain: '지키지 못한 약속이 아직 해결되지 않아 상위로 이관되었습니다.',
+  },
+  digest: {
+    subject: (total, summary) => `알림 ${total}건: ${summary}`,
+    comma: ', ',
+    title: (total) => `알림 ${total}건을 모아 보내 드립니다`,
+    intro: '짧은 시간에 몰렸거나 근무 시간 외에 생긴 알림입니다. 메일이 쌓이지 않도록 한 통에 모았습니다.',
+    heading: {
+      'promise-escalated': '상위 이관',
+      'promise-broken': '기한 초과',
+      'promise-warning': '기한 임박',
+      'task-opened': '할 일',
+      'ticket-assigned': '새로 배정된 건',
+      'ticket-taken-over': '다른 담당자에게 인계된 건',
+    },
+    count: {
+      'promise-escalated': (count) => `상위 이관 ${count}건`,
+      'promise-broken': (count) => `기한 초과 ${count}건`,
+      'promise-warning': (count) => `기한 임박 ${count}건`,
+      'task-opened': (count) => `할 일 ${count}건`,
+      'ticket-assigned': (count) => `신규 배정 ${count}건`,
+      'ticket-taken-over': (count) => `인계 ${count}건`,
+    },
+    more: (hidden) => `외 ${hidden}건`,
+    zone: (zone) => `시각은 모두 ${zone} 기준입니다.`,
+  },
+  conduct: {
+    subject: (what) => `응대 관련: ${what}`,
+    title: '응대에 관한 불만이 사실로 확인되었습니다',
+    titleTold: (name) => `${name}님에 관한 불만이 사실로 확인되었습니다`,
+    intro: (id) => `고객 응대와 관련하여 접수된 불만(${id})을 조사한 결과 사실로 확인되었습니다.`,
+    introTold: (name, id) => `${name}님의 고객 응대와 관련하여 접수된 불만(${id})을 조사한 결과 사실로 확인되었습니다.`,
+    count: '지금까지 확인된 횟수',
+    what: '조치',
+    step: { warning: '경고', penalty: '징계', management: '경영진 보고' },
+    follows: {
+      warning: '이번에는 경고로 알려 드립니다. 개선의 기회로 삼아 주시기 바랍니다.',
+      penalty: '규정에 따라 징계가 따르며, 내용은 면담을 통해 정합니다.',
+      management: '규정에 따라 경영진에 보고됩니다.',
+    },
+    told: {
+      warning: (name) => `${name}님에게 경고 메일을 보냈습니다. 직접 면담도 해 주십시오.`,
+      penalty: (name) => `${name}님에게 징계가 따른다는 메일을 보냈습니다. 징계 내용을 정하고 면담해 주십시오.`,
+      management: (name) =>
+        `규정에 따라 ${name}님의 거취를 정해야 합니다. 경영진에 보고해 주십시오. 본인에게는 메일을 보내지 않았습니다.`,
+    },
+    disagree: (lead) => `사실과 다르다고 생각하시면 ${lead}님과 상의해 주십시오.`,
   },
   offer: {
     title: {

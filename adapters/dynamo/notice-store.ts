@@ -1,0 +1,135 @@
+import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  PutItemCommand,
+  paginateQuery,
+} from '@aws-sdk/client-dynamodb';
+import type { Event } from '../../domain/events.ts';
+import type { DigestEventData, NoticeRow } from '../../domain/notice/digest.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { type Database, fromItem, type Item, toItem } from './database.ts';
+import { type Key, keptIn, keys, noticesPrefix, ttlAttribute } from './table.ts';
+
+/** Longer than anything redelivers an event; a mail about it can be written again until then. */
+const keptSeconds = 60 * 86_400;
+
+/**
+ * Takes a slot's first place, for the event that is told at once, unless another event has it.
+ * @returns the event that has it
+ */
+export async function takeFirstPlace(
+  database: Database,
+  digestId: string,
+  event: Pick<Event, 'eventId' | 'at'>,
+): Promise<string> {
+  const row = { kind: 'slot', first: event.eventId, [ttlAttribute]: expiryOf(event.at) };
+  const taken = await putUnlessThere(database, keys.slot(digestId), row);
+  return taken === null ? event.eventId : (taken.first as string);
+}
+
+/** Notices gathered in a slot. */
+export interface Gathered extends NoticeRow {
+  digestId: string;
+  /** Of one of its events. */
+  at: string;
+}
+
+/** DynamoDB takes at most 25 writes a batch. */
+const batchSize = 25;
+
+/** Keeps notices until their slots close. The same row says the same, so keeping it again changes nothing. */
+export async function keepNotices(database: Database, gathered: readonly Gathered[]): Promise<void> {
+  for (let start = 0; start < gathered.length; start += batchSize) {
+    let writes = gathered.slice(start, start + batchSize).map(({ digestId, rowId, notices, at }) => ({
+      PutRequest: {
+        Item: toItem({
+          ...keys.notices(digestId, rowId),
+          kind: 'notices',
+          notices,
+          [ttlAttribute]: expiryOf(at),
+        }),
+      },
+    }));
+    while (writes.length > 0) {
+      const { UnprocessedItems } = await database.client.send(
+        new BatchWriteItemCommand({ RequestItems: { [database.table]: writes } }),
+      );
+      writes = (UnprocessedItems?.[database.table] ?? []) as typeof writes;
+    }
+  }
+}
+
+/** What a slot has gathered, and what has been told of it. */
+export async function readSlot(
+  database: Database,
+  digestId: string,
+): Promise<{ rows: NoticeRow[]; closings: Event<DigestEventData>[] }> {
+  const pages = paginateQuery(
+    { client: database.client },
+    {
+      TableName: database.table,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: toItem({ ':pk': keys.slot(digestId).pk }),
+      ConsistentRead: true,
+    },
+  );
+  const rows: NoticeRow[] = [];
+  const closings: Event<DigestEventData>[] = [];
+  for await (const { Items = [] } of pages) {
+    for (const item of Items.map((one) => fromItem<Item & Key>(one))) {
+      if (item.kind === 'event') closings.push(item as unknown as Event<DigestEventData>);
+      if (item.kind !== 'notices') continue;
+      rows.push({ rowId: item.sk.slice(noticesPrefix.length), notices: item.notices as NoticeRow['notices'] });
+    }
+  }
+  return { rows, closings };
+}
+
+/** Notes that a slot was closed. False when another run has closed it meanwhile: then there is to be looked again. */
+export async function noteClosing(database: Database, closing: Event<DigestEventData>): Promise<boolean> {
+  const { entity, entityId, sequence, at } = closing;
+  const row = { kind: 'event', ...closing, [ttlAttribute]: expiryOf(at) };
+  return (await putUnlessThere(database, keys.event(entity, entityId, sequence), row)) === null;
+}
+
+/** Tickets by their ids, at most 100; those that are gone are left out. */
+export async function readTickets(database: Database, ids: readonly string[]): Promise<Map<string, Ticket>> {
+  const found = new Map<string, Ticket>();
+  const wanted = [...new Set(ids)].map((id) => toItem({ ...keys.ticket(id) }));
+  let asked: BatchGetItemCommandInput['RequestItems'] =
+    wanted.length === 0 ? {} : { [database.table]: { Keys: wanted, ConsistentRead: true } };
+  while (asked && Object.keys(asked).length > 0) {
+    const command: BatchGetItemCommand = new BatchGetItemCommand({ RequestItems: asked });
+    const { Responses, UnprocessedKeys } = await database.client.send(command);
+    for (const item of Responses?.[database.table] ?? []) {
+      const ticket = keptIn<Ticket>(fromItem(item));
+      found.set(ticket.ticketId, ticket);
+    }
+    asked = UnprocessedKeys;
+  }
+  return found;
+}
+
+/** Null when it was put, else what is there. */
+async function putUnlessThere(database: Database, key: Key, row: Item): Promise<Item | null> {
+  try {
+    await database.client.send(
+      new PutItemCommand({
+        TableName: database.table,
+        Item: toItem({ ...key, ...row }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return null;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return fromItem(error.Item!);
+  }
+}
+
+function expiryOf(at: string): number {
+  return Math.floor(Date.parse(at) / 1000) + keptSeconds;
+}

@@ -1,0 +1,66 @@
+import type { Digest, DigestLine } from '../notice/digest.ts';
+import { type NoticeKind, noticeKinds } from '../notice/notice.ts';
+import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
+import type { Block, Letter, ListItem } from './mail.ts';
+import { nameOf } from './recipients.ts';
+import { writeShort, writeZone } from './when.ts';
+
+type DigestDesk = Desk<Digest>;
+
+/** What came together, in one mail: grouped by what happened, the most overdue first. */
+export function digestLetter(desk: DigestDesk): Letter {
+  const { entity: digest, texts, event, place } = desk;
+  const say = texts.digest;
+  const kinds = noticeKinds.filter((kind) => digest.counts[kind]);
+  const summary = kinds.map((kind) => say.count[kind](digest.counts[kind]!)).join(say.comma);
+  return {
+    ...staffFrame(desk),
+    tone: toneOf(kinds),
+    subject: say.subject(digest.total, summary),
+    preview: summary,
+    title: say.title(digest.total),
+    blocks: [
+      { kind: 'paragraph', text: say.intro },
+      ...kinds.map((kind) => group(desk, kind)),
+      { kind: 'paragraph', text: say.zone(writeZone(event.at, place)) },
+    ],
+  };
+}
+
+function toneOf(kinds: readonly NoticeKind[]): Letter['tone'] {
+  if (kinds.includes('promise-escalated') || kinds.includes('promise-broken')) return 'alarm';
+  return kinds.includes('promise-warning') ? 'warning' : 'calm';
+}
+
+function group(desk: DigestDesk, kind: NoticeKind): Block {
+  const { entity: digest, texts } = desk;
+  const lines = digest.lines.filter(({ notice }) => notice.kind === kind);
+  const count = digest.counts[kind]!;
+  const hidden = count - lines.length;
+  return {
+    kind: 'list',
+    heading: `${texts.digest.heading[kind]} (${count})`,
+    items: lines.map((line) => itemOf(desk, line)),
+    more: hidden > 0 ? texts.digest.more(hidden) : null,
+  };
+}
+
+function itemOf(desk: DigestDesk, { notice, ticket, keptAt }: DigestLine): ListItem {
+  const { texts, place, policy, to } = desk;
+  const { label } = texts;
+  if (ticket === null) return { title: `#${notice.ticketId}`, details: [] };
+  const about = { ...desk, entity: ticket };
+  const overdue = notice.kind === 'promise-broken' || notice.kind === 'promise-escalated';
+  const when = `${overdue ? label.wasDue : label.due}: ${writeShort(notice.dueAt, place)}`;
+  const task = ticket.tasks.find(({ taskId }) => taskId === notice.taskId);
+  const inCharge = ticket.assignee !== null && ticket.assignee !== to.id;
+  return {
+    title: `#${ticket.ticketId} ${oneLine(ticket.subject, 80)}`,
+    details: [
+      ...(notice.clock === undefined ? [requestTypeTitle(about)] : [clockTitle(about, notice.clock), when]),
+      ...(task ? [`${label.task}: ${oneLine(task.title, 80)}`] : []),
+      ...(inCharge ? [`${label.assignee}: ${nameOf(policy, ticket.assignee!)}`] : []),
+      ...(keptAt === null ? [] : [`${label.keptSince}: ${writeShort(keptAt, place)}`]),
+    ],
+  };
+}

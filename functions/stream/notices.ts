@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { queueMail } from '../../adapters/dynamo/mail-store.ts';
+import { type Gathered, keepNotices, takeFirstPlace } from '../../adapters/dynamo/notice-store.ts';
+import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { setTimer, type Timers } from '../../adapters/scheduler/timers.ts';
+import type { Event } from '../../domain/events.ts';
+import { mailIdOf } from '../../domain/message/mail.ts';
+import { eventIdOf, type Notice, type Telling } from '../../domain/notice/notice.ts';
+import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
+import { digestIdOf, type Slot, slotOf } from '../../domain/notice/slot.ts';
+import type { Staff } from '../../domain/policy/policy.ts';
+import type { InstantText } from '../../domain/vocabulary.ts';
+import type { Policies } from '../_kit/policy.ts';
+
+export interface NoticeOffice {
+  database: Database;
+  policies: Policies;
+  timers: Timers;
+  now: () => InstantText;
+}
+
+/** What ladders and routing tell staff: at once, or gathered until it may be told. */
+export interface Notices {
+  /** Has mails sent that are to go at once, and gathers what may wait. */
+  note(event: Event): Promise<void>;
+  /** Keeps what was gathered from a batch, and sees to it that it will be told. */
+  keep(): Promise<void>;
+}
+
+/** What is written so long before a slot closes is surely seen when it does, however the clocks of two machines differ. */
+const marginMs = 10_000;
+
+/** So many slots are remembered; who came first in one that is forgotten can be asked again. */
+const mostRemembered = 2_000;
+
+/** What one batch brings for one slot. */
+interface Gathering {
+  person: Staff;
+  slot: Slot;
+  notices: Notice[];
+  at: InstantText;
+}
+
+/**
+ * The first notice of a slot in open hours is mailed at once; what follows is gathered, and so is everything in quiet
+ * hours. All of it may be repeated: see docs/adr/0010-notices.md.
+ */
+export function openNotices(office: NoticeOffice): Notices {
+  const { database, policies, now } = office;
+  const firstOf = new Map<string, string>();
+  let gathered = new Map<string, Gathering>();
+  const closeLater = closer(office);
+
+  async function isFirst(slot: Slot, event: Event): Promise<boolean> {
+    const digestId = digestIdOf(slot);
+    const first = firstOf.get(digestId) ?? (await takeFirstPlace(database, digestId, event));
+    if (firstOf.size >= mostRemembered) firstOf.clear();
+    firstOf.set(digestId, first);
+    return first === event.eventId;
+  }
+
+  async function tell(event: Event, { staffId, notice, critical }: Telling): Promise<void> {
+    const policy = await policies.active();
+    const person = policy.staff.find(({ id }) => id === staffId);
+    const slot = critical || !person ? null : slotOf(policy, person, event.at);
+    if (!slot || (!slot.quiet && (await isFirst(slot, event)))) {
+      return queueMail(database, referenceOf(event, notice, staffId), now());
+    }
+    const digestId = digestIdOf(slot);
+    const one = gathered.get(digestId) ?? { person: person!, slot, notices: [], at: event.at };
+    one.notices.push(notice);
+    gathered.set(digestId, one);
+  }
+
+  return {
+    async note(event) {
+      for (const telling of await tellingsOf(office, event)) await tell(event, telling);
+    },
+
+    async keep() {
+      const all = [...gathered];
+      if (all.length === 0) return;
+      gathered = new Map();
+      await keepNotices(database, all.map(rowOf));
+      for (const [digestId, one] of all) await closeLater(digestId, one);
+    },
+  };
+}
+
+/** Many rungs may fall due in one second: what they tell is all in their events, and no ticket is read for it. */
+async function tellingsOf({ database, policies }: NoticeOffice, event: Event): Promise<Telling[]> {
+  switch (event.data.type) {
+    case 'rung.fired':
+      return noticesOfRung(event, await policies.active());
+    case 'ticket.assigned':
+    case 'ticket.task-opened': {
+      if ('reason' in event.data && event.data.reason === 'staff') return [];
+      const ticket = await readTicket(database, event.entityId);
+      return ticket ? noticesOfTicket(event, ticket, await policies.of(ticket.policyVersion)) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Sets the timer that closes a slot, once; for what comes too late for that, one that closes it again. */
+function closer({ timers, policies, now }: NoticeOffice) {
+  const set = new Set<string>();
+
+  /** At the slot's end, or else at the end of the slot it is now. */
+  async function closingTime({ slot, person }: Gathering): Promise<InstantText> {
+    const soon = new Date(Date.parse(now()) + marginMs).toISOString();
+    if (slot.closesAt > soon) return slot.closesAt;
+    const current = slotOf(await policies.active(), person, soon);
+    if (current && Date.parse(current.closesAt) - Date.parse(soon) >= marginMs) return current.closesAt;
+    return wholeSecond(Date.parse(soon) + 60_000);
+  }
+
+  return async (digestId: string, one: Gathering): Promise<void> => {
+    let at: InstantText;
+    do {
+      at = await closingTime(one);
+      const name = `${one.slot.staffId}-${compact(one.slot.closesAt)}-${compact(at)}`;
+      if (set.has(name)) return;
+      await setTimer(timers, { name, at, input: { digestId } });
+      if (set.size >= mostRemembered) set.clear();
+      set.add(name);
+      // A timer that took so long to set that its time has come may never run.
+    } while (now() >= at);
+  };
+}
+
+function referenceOf(event: Event, { kind: template }: Notice, recipientId: string) {
+  const { entity, entityId, sequence } = event;
+  return { mailId: mailIdOf(event, template, recipientId), template, recipientId, entity, entityId, sequence };
+}
+
+/** Named by what is in it: a batch that comes again makes the row it made before. */
+function rowOf([digestId, { notices, at }]: [string, Gathering]): Gathered {
+  const ids = notices.map(eventIdOf).join(' ');
+  return { digestId, rowId: createHash('sha256').update(ids).digest('base64url').slice(0, 16), notices, at };
+}
+
+/** Seconds, short enough for a timer's name. */
+function compact(instant: InstantText): string {
+  return Math.floor(Date.parse(instant) / 1000).toString(36);
+}
+
+function wholeSecond(milliseconds: number): InstantText {
+  return new Date(Math.ceil(milliseconds / 1000) * 1000).toISOString();
+}
