@@ -237,6 +237,28 @@ describe('a function behind a queue', () => {
     expect(await receive()).toEqual([]);
   });
 
+  it('gets what it failed again when it has said it wants it, and no sooner', async () => {
+    const received: string[] = [];
+    const { client, send, runtime, receive, advanceTo } = await start({
+      mapping: { FunctionResponseTypes: ['ReportBatchItemFailures'] },
+      async handler([{ messageId, receiptHandle, attributes }]) {
+        received.push(
+          `${new Date(runtime.clock.now()).toISOString().slice(11, 16)} ${attributes.ApproximateReceiveCount}`,
+        );
+        const again = { QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: 4 * 3600 };
+        await client.send(new ChangeMessageVisibilityCommand(again));
+        return { batchItemFailures: [{ itemIdentifier: messageId }] };
+      },
+    });
+
+    await send('later');
+    await runtime.activity.idle();
+    await advanceTo('2026-05-04T20:00:00Z');
+
+    expect(received).toEqual(['09:00 1', '13:00 2']);
+    expect(bodies(await receive({ QueueUrl: DeadUrl }))).toEqual(['later']);
+  });
+
   it('gets what it failed again after the visibility time-out, and then it goes to the dead-letter queue', async () => {
     const batches: string[][] = [];
     const { send, runtime, receive, advanceTo } = await start({

@@ -23,6 +23,9 @@ export async function startDatabase(): Promise<TestDatabase> {
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
     TABLE_NAME: 'Aftercare',
+    // Nobody is there: a test that lets webhooks out says where to.
+    ENDPOINTS_SECRET_ARN: 'endpoints',
+    WEBHOOK_QUEUE_URL: 'http://127.0.0.1:1/queue',
   });
   const database = openDatabase('Aftercare');
   await untilReady(database);
