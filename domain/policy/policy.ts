@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Calendar, timeZoneSchema } from '../calendar/calendar.ts';
+import type { DayNames } from '../calendar/ledger.ts';
 import { policyCalendarSchema } from '../calendar/public-holidays.ts';
 import { durationSchema, localeSchema, roleSchema } from '../vocabulary.ts';
 import { rungSchema } from './ladder.ts';
@@ -80,5 +81,7 @@ export type Policy = Omit<PolicyDocument, 'calendars'> & {
   calendars: Record<string, Calendar>;
   /** A short stable text for each calendar as it is now, which proofs name. */
   calendarVersions?: Record<string, string>;
+  /** The names of the days that have one, by calendar and date: holidays, make-up days, notes. Proofs tell them. */
+  dayNames?: Record<string, DayNames>;
   absences?: readonly Absence[];
 };

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { type HolidayLists, resolveCalendar } from '../calendar/public-holidays.ts';
+import type { DayNames } from '../calendar/ledger.ts';
+import { dayNames, type HolidayLists, resolveCalendar } from '../calendar/public-holidays.ts';
 import { calendarVersion } from '../calendar/version.ts';
 import type { Policy, PolicyDocument } from './policy.ts';
 import type { PolicyState } from './state.ts';
@@ -12,11 +13,13 @@ export function resolvePolicy(
 ): Policy {
   const calendars: Record<string, Calendar> = {};
   const calendarVersions: Record<string, string> = {};
+  const names: Record<string, DayNames> = {};
   for (const [name, calendar] of Object.entries(document.calendars)) {
     calendars[name] = resolveCalendar(calendar, lists, days[name]);
     calendarVersions[name] = calendarVersion(calendars[name]);
+    names[name] = dayNames(calendar, lists, days[name]);
   }
-  return { ...document, calendars, calendarVersions, absences };
+  return { ...document, calendars, calendarVersions, dayNames: names, absences };
 }
 
 /**
@@ -32,6 +35,7 @@ export function governing(promised: Policy, active: Policy): Policy {
     // Teams are those of the policy in force, and may name calendars the old one has not.
     calendars: { ...active.calendars, ...promised.calendars },
     calendarVersions: { ...active.calendarVersions, ...promised.calendarVersions },
+    dayNames: { ...active.dayNames, ...promised.dayNames },
     business: active.business,
     staff: active.staff,
     ...(active.teams && { teams: active.teams }),

@@ -54,7 +54,8 @@ function fits(when: NonNullable<ClockPromise['exceptions']>[number]['when'], tic
 }
 
 /** The team of whoever has the ticket, or the one it waits in. */
-function teamOf(policy: Policy, { assignee, team }: Facts) {
+export function teamOf(policy: Policy, { assignee, team }: Pick<Facts, 'assignee' | 'team'>) {
   const name = policy.staff.find(({ id }) => id === assignee)?.team ?? team;
-  return name === null || name === undefined ? undefined : policy.teams?.[name];
+  const found = name === null ? undefined : policy.teams?.[name];
+  return found && name !== null ? { ...found, name } : null;
 }

@@ -17,6 +17,8 @@ export const permissions = {
   assign: ['lead', 'manager'],
   prioritise: ['lead', 'manager'],
   reopen: ['lead', 'manager'],
+  retype: ['lead', 'manager'],
+  repromise: ['lead', 'manager'],
   conduct: ['lead', 'manager'],
   policies: ['lead', 'manager'],
   webhooks: ['lead', 'manager'],

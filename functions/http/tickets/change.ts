@@ -1,3 +1,5 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { type Conflict, transact } from '../../../adapters/dynamo/database.ts';
 import { readTicket, saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import type { Context, TicketChange } from '../../../domain/ticket/change.ts';
@@ -22,9 +24,15 @@ export function changeTicket(
     if (!change.ok) return change;
     return ok({
       answer: ticketAnswer(change.value.ticket),
-      save: (also) => saveTicket(call.database, change.value, also),
+      save: (also) => save(call, change.value, also),
     });
   });
+}
+
+/** Where nothing has changed, there is nothing to write but the answer. */
+async function save({ database }: Call, change: TicketChange, also: TransactWriteItem[]): Promise<Conflict | null> {
+  if (change.ticket !== change.before) return saveTicket(database, change, also);
+  return also.length > 0 ? transact(database, also) : null;
 }
 
 export function ticketAnswer(ticket: Ticket): HttpAnswer {

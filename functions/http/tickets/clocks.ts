@@ -1,6 +1,7 @@
 import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { proofOf } from '../../../domain/ticket/proof.ts';
 import { remainingTime } from '../../../domain/ticket/remaining.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { clocksSchema } from '../answers.ts';
@@ -18,6 +19,7 @@ export const readClocksRoute = route({
     const clocks = ticket.clocks.map((clock) => ({
       ...clock,
       remaining: remainingTime(policy, ticket, clock, call.at)?.toString() ?? null,
+      proof: proofOf(policy, ticket, clock, call.at),
     }));
     return ok({ status: 200, body: clocksSchema.parse({ now: toText(call.at), clocks }) });
   },

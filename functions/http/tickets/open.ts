@@ -4,7 +4,7 @@ import { causeSchema } from '../../../domain/insight/cause.ts';
 import { orderIdSchema, shopIdSchema } from '../../../domain/order/order.ts';
 import { ok } from '../../../domain/result.ts';
 import { openTicket } from '../../../domain/ticket/commands.ts';
-import { localeSchema, prioritySchema } from '../../../domain/vocabulary.ts';
+import { channelSchema, customerClassSchema, localeSchema, prioritySchema } from '../../../domain/vocabulary.ts';
 import { once } from '../../_kit/http-change.ts';
 import { textOf } from '../../_kit/http-input.ts';
 import { contextOf, route } from '../../_kit/http-routes.ts';
@@ -23,6 +23,7 @@ const body = z.strictObject({
         email: z.email().check(z.maxLength(254)),
         locale: localeSchema,
         phone: z.optional(textOf(40)),
+        class: z.optional(customerClassSchema),
       }),
     ),
   ),
@@ -30,6 +31,7 @@ const body = z.strictObject({
   orderId: z.optional(z.nullable(orderIdSchema)),
   product: z.optional(z.nullable(textOf(500))),
   cause: z.optional(z.nullable(causeSchema)),
+  channel: z.optional(channelSchema),
   region: z.optional(z.nullable(z.string().check(z.regex(/^[A-Z]{2}(-.{1,60})?$/, 'expected KR or KR-Seoul')))),
   about: z.optional(z.nullable(z.strictObject({ staff: z.optional(textOf(40)), team: z.optional(textOf(40)) }))),
 });

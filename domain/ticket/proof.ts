@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type DayNames, dueAt, type LedgerEntry, proofOf as ledgerOf, type Pause } from '../calendar/business-time.ts';
+import { fromText, toText } from '../instants.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { teamOf, termsOfClock } from './terms.ts';
+import type { Clock, Hold, Ticket } from './ticket.ts';
+import { holdsCounted } from './timing.ts';
+
+/** What a due time follows from. */
+export interface Proof {
+  /** Of the policy the clock is promised by. */
+  policyVersion: string;
+  /** JSON pointer to the target in that policy; null when the ticket's request type promises nothing of the kind now. */
+  rule: string | null;
+  target: string;
+  calendar: {
+    name: string;
+    /** JSON pointer to what names it; null as above. */
+    rule: string | null;
+    timeZone: string | null;
+    /** Of the calendar the due time was counted in. */
+    version: string | null;
+    /** Whether it has changed since a clock that is over was timed: the ledger is by the calendar as it is now. */
+    hasChanged: boolean;
+  };
+  startedAt: InstantText;
+  /** From the start to the due instant; of a clock on hold to now, and of one that ended on hold to its end. */
+  ledger: readonly LedgerEntry[];
+  /** Why it is due at no known time; null when it is, or is on hold. */
+  problem: string | null;
+}
+
+/** The proof of a clock of the ticket. Counted stretches add up to the target, or to what of it has passed on hold. */
+export function proofOf(policy: Policy, ticket: Ticket, clock: Clock, now: Temporal.Instant): Proof {
+  const calendar = policy.calendars[clock.calendar];
+  const version = policy.calendarVersions?.[clock.calendar] ?? null;
+  const { dueAt: due, metAt, cancelledAt, startedAt, target, policyVersion } = clock;
+  const endedAt = metAt ?? cancelledAt;
+  const pauses = pausesOf(policy, ticket, clock, endedAt);
+  const until = due ?? endedAt ?? (clock.state === 'paused' ? toText(now) : null);
+  const names: DayNames = policy.dayNames?.[clock.calendar] ?? {};
+  const ledger =
+    calendar && until !== null ? ledgerOf(calendar, fromText(startedAt), fromText(until), pauses, names) : null;
+  const counted = calendar && dueAt(calendar, fromText(startedAt), target, pauses);
+  return {
+    policyVersion,
+    rule: ruleOf(policy, ticket, clock),
+    target,
+    startedAt,
+    calendar: {
+      name: clock.calendar,
+      rule: calendarRuleOf(policy, ticket, clock),
+      timeZone: calendar?.timeZone ?? null,
+      version: clock.calendarVersion,
+      hasChanged: version !== clock.calendarVersion,
+    },
+    ledger: ledger?.ok ? ledger.value : [],
+    problem: counted?.ok ? null : (counted?.error.detail ?? `The policy has no calendar ${clock.calendar} any more.`),
+  };
+}
+
+/** Holds the clock stopped for: of one that is over, those that had ended by then. */
+function pausesOf(policy: Policy, ticket: Ticket, clock: Clock, endedAt: InstantText | null): Pause[] {
+  const counted = holdsCounted(termsOfClock(policy, ticket, clock.name), ticket.holds);
+  const before = ({ from }: Hold) => endedAt === null || from < endedAt;
+  return counted.filter(before).map(({ from, to }) => [fromText(from), to === null ? null : fromText(to)] as const);
+}
+
+function ruleOf({ requestTypes }: Policy, { requestType }: Ticket, clock: Clock): string | null {
+  const promise = requestTypes[requestType]?.clocks[clock.name];
+  const path = `${promisePath(requestType, clock)}${clock.exception === null ? '' : `/exceptions/${clock.exception}`}`;
+  const target = clock.exception === null ? promise?.target : promise?.exceptions?.[clock.exception]?.target;
+  return target === clock.target ? `${path}/target` : null;
+}
+
+function calendarRuleOf(policy: Policy, ticket: Ticket, clock: Clock): string | null {
+  const promise = policy.requestTypes[ticket.requestType]?.clocks[clock.name];
+  if (!promise) return null;
+  const path = promisePath(ticket.requestType, clock);
+  const team = promise.followsTeam ? teamOf(policy, ticket) : null;
+  const exception = clock.exception === null ? undefined : promise.exceptions?.[clock.exception];
+  const rules: [string | undefined, string][] = [
+    [team?.calendar, `/teams/${escaped(team?.name ?? '')}/calendar`],
+    [exception?.calendar, `${path}/exceptions/${clock.exception}/calendar`],
+    [promise.calendar, `${path}/calendar`],
+  ];
+  return rules.find(([calendar]) => calendar === clock.calendar)?.[1] ?? null;
+}
+
+function promisePath(requestType: string, { name }: Clock): string {
+  return `/requestTypes/${escaped(requestType)}/clocks/${name}`;
+}
+
+/** RFC 6901. */
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { addTask } from '../../../domain/ticket/commands.ts';
+import { textOf } from '../../_kit/http-input.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { changeTicket } from './change.ts';
+
+const body = z.strictObject({ title: textOf(200), assignee: z._default(z.nullable(textOf(40)), null) });
+
+export const addTaskRoute = route({
+  operationId: 'addTask',
+  method: 'POST',
+  path: '/tickets/{ticketId}/tasks',
+  permission: 'work',
+  body,
+  handle: (call) => changeTicket(call, (ticket, context) => addTask(ticket, call.body, context)),
+});

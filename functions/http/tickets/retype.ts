@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { retypeTicket } from '../../../domain/ticket/commands.ts';
+import { textOf } from '../../_kit/http-input.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { changeTicket } from './change.ts';
+
+export const retypeTicketRoute = route({
+  operationId: 'retypeTicket',
+  method: 'PUT',
+  path: '/tickets/{ticketId}/request-type',
+  permission: 'retype',
+  body: z.strictObject({ requestType: textOf(50) }),
+  handle: (call) => changeTicket(call, (ticket, context) => retypeTicket(ticket, call.body.requestType, context)),
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { PolicyDocument } from '../../domain/policy/policy.ts';
+import { resolvePolicy } from '../../domain/policy/resolve.ts';
+import { assignTicket, pauseTicket, replyToTicket, resumeTicket } from '../../domain/ticket/commands.ts';
+import { proofOf } from '../../domain/ticket/proof.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { publicHolidays } from '../../policies/holidays/index.ts';
+import { at, clockOf, done, openedTicket, promises, seoulTime } from '../support/promises.ts';
+
+const document = structuredClone(promises) as unknown as PolicyDocument;
+document.calendars.office = { ...document.calendars.office!, holidays: [], publicHolidays: 'KR' };
+const policy = resolvePolicy(document, publicHolidays, { days: {}, absences: [] });
+
+const proof = (ticket: Ticket, name: string, now: string) =>
+  proofOf(policy, ticket, clockOf(ticket, name), seoulTime(now));
+const told = ({ ledger }: ReturnType<typeof proof>) =>
+  ledger.map(({ kind, from, to, reason, name }) => [kind, from.slice(5, 16), to.slice(5, 16), name ?? reason]);
+
+describe('the proof of a due time', () => {
+  const opened = (local: string, priority: 'normal' | 'urgent' = 'normal') => openedTicket(local, { priority }, policy);
+
+  it('tells each stretch that was counted and skipped, and why', () => {
+    expect(told(proof(opened('2026-06-02T16:30'), 'first-response', '2026-06-02T17:00'))).toEqual([
+      ['counted', '06-02T16:30', '06-02T18:00', undefined],
+      ['skipped', '06-02T18:00', '06-03T00:00', 'outside-hours'],
+      ['skipped', '06-03T00:00', '06-04T00:00', '전국동시지방선거'],
+      ['skipped', '06-04T00:00', '06-04T09:00', 'outside-hours'],
+      ['counted', '06-04T09:00', '06-04T11:30', undefined],
+    ]);
+  });
+
+  it('names the rule of the policy it came from, and the calendar with its version', () => {
+    const { rule, calendar, policyVersion, target } = proof(
+      opened('2026-06-02T16:30', 'urgent'),
+      'first-response',
+      '2026-06-02T17:00',
+    );
+    expect({ rule, policyVersion, target }).toEqual({
+      rule: '/requestTypes/oil/clocks/first-response/exceptions/0/target',
+      policyVersion: 'promises-1',
+      target: 'PT1H',
+    });
+    expect(calendar).toEqual({
+      name: 'always',
+      rule: '/requestTypes/oil/clocks/first-response/exceptions/0/calendar',
+      timeZone: 'Asia/Seoul',
+      version: policy.calendarVersions!.always,
+      hasChanged: false,
+    });
+  });
+
+  it('names the team whose calendar it follows', () => {
+    const handed = done(assignTicket(opened('2026-06-02T16:30'), 'minho', at('2026-06-02T16:40', policy))).ticket;
+    expect(proof(handed, 'resolution', '2026-06-02T17:00')).toMatchObject({
+      rule: '/requestTypes/oil/clocks/resolution/target',
+      calendar: { name: 'always', rule: '/teams/night/calendar' },
+    });
+  });
+
+  it('shows what was credited for holds, and what was used up when on hold', () => {
+    const paused = done(pauseTicket(opened('2026-06-05T10:00'), 'a photo', at('2026-06-05T11:00', policy))).ticket;
+    expect(told(proof(paused, 'first-response', '2026-06-05T11:30'))).toEqual([
+      ['counted', '06-05T10:00', '06-05T11:00', undefined],
+      ['paused', '06-05T11:00', '06-05T11:30', undefined],
+    ]);
+    const resumed = done(resumeTicket(paused, at('2026-06-05T11:30', policy))).ticket;
+    expect(told(proof(resumed, 'first-response', '2026-06-05T11:30'))).toEqual([
+      ['counted', '06-05T10:00', '06-05T11:00', undefined],
+      ['paused', '06-05T11:00', '06-05T11:30', undefined],
+      ['counted', '06-05T11:30', '06-05T12:00', undefined],
+      ['skipped', '06-05T12:00', '06-05T13:00', 'outside-hours'],
+      ['counted', '06-05T13:00', '06-05T15:30', undefined],
+    ]);
+    expect(told(proof(resumed, 'arrival', '2026-06-05T11:30'))).toEqual([
+      ['counted', '06-05T10:00', '06-07T10:00', undefined],
+    ]);
+  });
+
+  it('of a promise that was kept is what it was, whatever comes later', () => {
+    const met = done(replyToTicket(opened('2026-06-05T10:00'), 'Yes.', at('2026-06-05T10:30', policy))).ticket;
+    const before = proof(met, 'first-response', '2026-06-05T11:00');
+    const paused = done(pauseTicket(met, 'a photo', at('2026-06-05T11:00', policy))).ticket;
+    expect(proof(paused, 'first-response', '2026-06-08T11:00')).toEqual(before);
+  });
+
+  it('says that the calendar has changed since, and why nothing is due', () => {
+    const ticket = opened('2026-06-05T10:00');
+    const closed = {
+      ...policy,
+      calendars: { ...policy.calendars, office: { timeZone: 'Asia/Seoul', windows: {} } },
+      calendarVersions: { ...policy.calendarVersions, office: 'closed' },
+    };
+    const clock = { ...clockOf(ticket, 'first-response'), dueAt: null };
+    expect(proofOf(closed, ticket, clock, seoulTime('2026-06-05T11:00'))).toMatchObject({
+      calendar: { hasChanged: true },
+      ledger: [],
+      problem: expect.stringContaining('no open time within 400 days'),
+    });
+  });
+});
