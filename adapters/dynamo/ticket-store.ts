@@ -4,7 +4,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
 import { awaitAttributes, keptIn, keys, nobodyWaits, ticketIndexKeys } from './table.ts';
-import { putEvents, putNew, updateWhole } from './writes.ts';
+import { putEvents, putNew, updateChanged } from './writes.ts';
 
 export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
   const { Item } = await database.client.send(
@@ -41,7 +41,7 @@ export function ticketWrites(database: Database, change: TicketChange): Transact
     oneOf: { status: transitions[change.transition].from },
   };
   return [
-    updateWhole(database, key, woken ? { ...item, ...nobodyWaits } : item, condition, remove),
+    updateChanged(database, key, { before, after: woken ? { ...item, ...nobodyWaits } : item }, condition, remove),
     ...putEvents(database, events),
   ];
 }

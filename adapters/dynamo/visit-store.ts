@@ -4,7 +4,7 @@ import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
 import { awaitAttributes, keptIn, keys, nobodyWaits, visitIndexKeys } from './table.ts';
-import { putEvents, putNew, updateWhole } from './writes.ts';
+import { putEvents, putNew, updateChanged } from './writes.ts';
 
 export async function readVisit(database: Database, visitId: string): Promise<Visit | null> {
   const { Item } = await database.client.send(
@@ -36,8 +36,9 @@ export async function saveVisit(
   };
   const woken = wakes(before, visit);
   const remove = woken ? [awaitAttributes.until] : [];
+  const after = woken ? { ...item, ...nobodyWaits } : item;
   const writes = [
-    updateWhole(database, keys.visit(visit.visitId), woken ? { ...item, ...nobodyWaits } : item, condition, remove),
+    updateChanged(database, keys.visit(visit.visitId), { before, after }, condition, remove),
     ...putEvents(database, events),
     ...also,
   ];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Event } from '../../domain/events.ts';
 import { type Database, type Item, toItem } from './database.ts';
@@ -22,13 +23,14 @@ export interface Condition {
 }
 
 /**
- * Sets every member of an item that must be as it was read, and removes the attributes named (or undefined).
+ * Sets the members of an item that are not as they were read, and removes the attributes named (or undefined). The
+ * condition must make sure that the item still is as it was read.
  * Attributes it does not name stay: an execution may have put its task token there meanwhile.
  */
-export function updateWhole(
+export function updateChanged(
   database: Database,
   key: Key,
-  item: Item,
+  { before, after }: { before: object; after: Item },
   condition: Condition,
   remove: readonly string[] = [],
 ): TransactWriteItem {
@@ -41,7 +43,8 @@ export function updateWhole(
   };
   const sets: string[] = [];
   const removes = new Set(remove);
-  for (const [attribute, value] of Object.entries(item)) {
+  for (const [attribute, value] of Object.entries(after)) {
+    if (isDeepStrictEqual(value, (before as Item)[attribute])) continue;
     if (value === undefined) removes.add(attribute);
     else {
       values[`:${attribute}`] = value;
