@@ -9,6 +9,7 @@ const expected = {
   end: 'expected a local time from "00:00" to "24:00"',
   window: 'expected a pair of local times such as ["09:00","18:00"]',
   day: 'expected a list of windows such as [["09:00","12:00"],["13:00","18:00"]]',
+  windows: 'expected at most 24 windows a day',
   week: 'expected "24x7" or windows by weekday such as {"mon":[["09:00","18:00"]]}',
   date: 'expected a date such as "2026-02-17"',
   holidays: 'expected a list of dates such as ["2026-02-17"]',
@@ -27,7 +28,7 @@ const windowSchema = z.tuple(
   expected.window,
 );
 /** See {@link DayWindows}. */
-export const daySchema = z.array(windowSchema, expected.day).check(refuseOverlaps);
+export const daySchema = z.array(windowSchema, expected.day).check(z.maxLength(24, expected.windows), refuseOverlaps);
 const weekSchema = z
   .strictObject(
     {

@@ -64,6 +64,22 @@ describe('a target counted in open hours', () => {
     expect(due(china, '2026-02-27T17:00:00+08:00', 'PT2H')).toBe('2026-02-28T10:00:00+08:00');
   });
 
+  it('keeps to the hours of a day that closes early, or opens once more in the evening', () => {
+    const special = {
+      ...seoul,
+      workdays: { '2026-02-18': [['09:00', '11:00']], '2026-02-19': [...office, ['20:00', '22:00']] },
+    };
+    const calendar = calendarSchema.parse(special);
+    expect(due(calendar, '2026-02-16T17:00:00+09:00', 'PT4H')).toBe('2026-02-19T10:00:00+09:00');
+    expect(due(calendar, '2026-02-19T09:00:00+09:00', 'PT9H')).toBe('2026-02-19T21:00:00+09:00');
+  });
+
+  it('around the clock counts all but holidays', () => {
+    const always = { ...open('Asia/Seoul', '24x7'), holidays: ['2026-02-17'] };
+    expect(due(always, '2026-02-16T20:00:00+09:00', 'PT4H')).toBe('2026-02-17T00:00:00+09:00');
+    expect(due(always, '2026-02-16T20:00:00+09:00', 'PT4H1S')).toBe('2026-02-18T00:00:01+09:00');
+  });
+
   it('counts the leap day', () => {
     expect(due(seoul, '2028-02-28T17:00:00+09:00', 'PT10H')).toBe('2028-03-01T10:00:00+09:00');
     expect(due(open('Asia/Seoul', '24x7'), '2028-02-28T00:00:00+09:00', 'PT48H')).toBe('2028-03-01T00:00:00+09:00');
@@ -143,6 +159,13 @@ describe('time on hold', () => {
       pause('2026-02-16T10:30:00+09:00', '2026-02-16T11:00:00+09:00'),
     ];
     expect(due(seoul, start, 'PT1H', pauses)).toBe('2026-02-16T11:50:00+09:00');
+  });
+
+  it('is credited however often it comes', () => {
+    const minute = (n: number) =>
+      `2026-02-16T${String(9 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}:00+09:00`;
+    const pauses = Array.from({ length: 60 }, (_, n) => pause(minute(2 * n + 1), minute(2 * n + 2)));
+    expect(due(seoul, minute(0), 'PT1H', pauses)).toBe(minute(119));
   });
 
   it('that goes on leaves no due time, only what remains', () => {

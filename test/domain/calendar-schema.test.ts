@@ -54,6 +54,12 @@ describe('a calendar', () => {
       'expected a date',
     ],
     ['a work day without windows', { workdays: { '2026-02-14': [] } }, 'workdays/2026-02-14', 'goes under holidays'],
+    [
+      'more windows a day than anybody keeps',
+      { windows: { mon: Array.from({ length: 25 }, (_, n) => [`09:${n + 10}`, `09:${n + 11}`]) } },
+      'windows/mon',
+      'at most 24 windows',
+    ],
     ['a misspelt member', { holiday: [] }, '', 'expected only timeZone, windows, holidays and workdays; found holiday'],
   ])('with %s is refused, saying where and what is expected', (_, change, path, message) => {
     expect(refusal(change)).toEqual([path, expect.stringContaining(message)]);
