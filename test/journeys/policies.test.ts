@@ -100,26 +100,26 @@ describe('a year in which the rules change', () => {
   });
 
   it('and when a day off is announced late, open promises move by it, and so do their timers', async () => {
-    await business.until('2026-06-08 10:00');
+    await business.until('2026-06-08 10:30');
     const question = { requestType: 'question', subject: 'How is it cleaned?', text: 'With soap?' };
     const { ticketId, ...asked } = await business.does('jiwoo', 'POST /tickets', question);
     // Twenty-four hours of eight a day.
-    expect(seoul(clockOf(asked, 'resolution').dueAt!)).toBe('2026-06-11 10:00');
+    expect(seoul(clockOf(asked, 'resolution').dueAt!)).toBe('2026-06-11 10:30');
     await business.does('mina', 'PUT /calendars/office/days/2026-06-10', { closed: true, note: 'Elections' });
     await business.pass('PT2H10M');
     const moved = await business.does('jiwoo', `GET /tickets/${ticketId}`);
-    expect(seoul(clockOf(moved, 'resolution').dueAt!)).toBe('2026-06-12 10:00');
-    await business.until('2026-06-12 10:30');
-    expect(await fired(ticketId, 'resolution')).toEqual(['2026-06-11 12:00 warn', '2026-06-12 10:00 breach']);
+    expect(seoul(clockOf(moved, 'resolution').dueAt!)).toBe('2026-06-12 10:30');
+    await business.until('2026-06-12 11:00');
+    expect(await fired(ticketId, 'resolution')).toEqual(['2026-06-11 13:30 warn', '2026-06-12 10:30 breach']);
   });
 
   it('and when a day is worked that was to be free, they fall due earlier', async () => {
-    await business.until('2026-06-19 17:00');
+    await business.until('2026-06-19 17:30');
     const question = { requestType: 'question', subject: 'How is it cleaned?', text: 'With soap?' };
     const { ticketId, ...asked } = await business.does('jiwoo', 'POST /tickets', question);
-    expect(seoul(clockOf(asked, 'first-response').dueAt!)).toBe('2026-06-22 12:00');
-    await business.does('mina', 'PUT /calendars/office/days/2026-06-20', { windows: [['09:00', '12:00']] });
-    await business.until('2026-06-20 12:30');
-    expect(await fired(ticketId, 'first-response')).toEqual(['2026-06-20 11:00 warn', '2026-06-20 12:00 breach']);
+    expect(seoul(clockOf(asked, 'first-response').dueAt!)).toBe('2026-06-22 13:30');
+    await business.does('mina', 'PUT /calendars/office/days/2026-06-20', { windows: [['09:00', '13:00']] });
+    await business.until('2026-06-20 13:00');
+    expect(await fired(ticketId, 'first-response')).toEqual(['2026-06-20 11:30 warn', '2026-06-20 12:30 breach']);
   });
 });
