@@ -28,7 +28,10 @@ export async function startDatabase(): Promise<TestDatabase> {
     WEBHOOK_QUEUE_URL: 'http://127.0.0.1:1/queue',
   });
   const database = openDatabase('Aftercare');
-  await untilReady(database);
+  await untilReady(database).catch((error) => {
+    java.kill('SIGKILL');
+    throw error;
+  });
   await createTable(database);
   const rows = async () => {
     const { Items = [] } = await database.client.send(
@@ -83,7 +86,7 @@ async function untilReady({ client }: Database): Promise<void> {
       await client.send(new ListTablesCommand({}));
       return;
     } catch (error) {
-      if (tries > 300) throw error;
+      if (tries > 600) throw error;
       await delay(50);
     }
   }
