@@ -1,6 +1,7 @@
-import { BatchWriteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { OrderDates } from '../../domain/order/dates.ts';
 import type { Order, Unit } from '../../domain/order/order.ts';
-import { type Database, fromItem, type Item, toItem } from './database.ts';
+import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
 import { keys } from './table.ts';
 
 export async function readOrder(database: Database, shopId: string, orderId: string): Promise<Order | null> {
@@ -15,6 +16,25 @@ export async function readOrder(database: Database, shopId: string, orderId: str
 export function toOrder(row: Item): Order {
   const unsaid = { customer: null, country: null, province: null, deliveredAt: null, cancelledAt: null };
   return { ...unsaid, ...(row as unknown as Order) };
+}
+
+/** Keeps the days staff tell of an order, on condition that they are what they were when that was decided. */
+export function saveOrderDates(
+  database: Database,
+  { shopId, orderId, dates: before }: Pick<Order, 'shopId' | 'orderId' | 'dates'>,
+  dates: OrderDates,
+  also: TransactWriteItem[] = [],
+): Promise<Conflict | null> {
+  const unchanged = before ? '#dates = :before' : 'attribute_exists(pk) AND attribute_not_exists(#dates)';
+  const Update = {
+    TableName: database.table,
+    Key: toItem({ ...keys.order(shopId, orderId) }),
+    UpdateExpression: 'SET #dates = :dates',
+    ConditionExpression: unchanged,
+    ExpressionAttributeNames: { '#dates': 'dates' },
+    ExpressionAttributeValues: toItem({ ':dates': dates, ...(before ? { ':before': before } : {}) }),
+  };
+  return transact(database, [{ Update }, ...also]);
 }
 
 /** DynamoDB takes at most 25 writes a batch. */

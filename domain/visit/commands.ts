@@ -1,9 +1,10 @@
 import type { Event, VisitEventData } from '../events.ts';
 import { earliest, fromText, millisBetween, toText } from '../instants.ts';
+import type { OrderDates } from '../order/dates.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Context } from '../ticket/change.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { afterWindow, nextVisit } from './plan.ts';
+import { afterWindow, nextVisit, replanned } from './plan.ts';
 import { type VisitTransitionName, visitRefusalOf } from './transitions.ts';
 import type { Visit, VisitStep } from './visit.ts';
 
@@ -104,6 +105,21 @@ export function cancelVisit(visit: Visit, context: Context): Result<VisitChange>
   const refusal = visitRefusalOf('cancel', visit);
   if (refusal) return refuse(refusal);
   return ok(change('cancel', visit, context, { status: 'cancelled' }, [{ type: 'visit.cancelled' }]));
+}
+
+/**
+ * A day its plan counts from was told or corrected. What nobody has been offered yet moves; what the customer knows of
+ * stays as it is, and the visits after it follow the new day.
+ */
+export function redateVisit(visit: Visit, dates: OrderDates, context: Context): Result<VisitChange> {
+  const refusal = visitRefusalOf('redate', visit);
+  if (refusal) return refuse(refusal);
+  const planned = visit.status === 'planned' ? replanned(context.policy, visit, dates, context.now) : visit;
+  if (planned?.visitId !== visit.visitId) {
+    return ok(change('cancel', visit, context, { status: 'cancelled' }, [{ type: 'visit.cancelled' }], planned));
+  }
+  const { windowFrom, windowTo, steps } = planned;
+  return ok(change('redate', visit, context, { dates, windowFrom, windowTo, steps }, []));
 }
 
 /** Takes the earliest step that is due; null when none is. */

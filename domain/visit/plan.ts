@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { nextOpening } from '../calendar/windows.ts';
 import { fromText, latest, toText } from '../instants.ts';
+import type { OrderDates } from '../order/dates.ts';
 import type { Order } from '../order/order.ts';
 import type { Plan, Policy, Season } from '../policy/policy.ts';
 import type { InstantText, Role } from '../vocabulary.ts';
@@ -31,13 +32,28 @@ export function visitsForDelivery(policy: Policy, order: Order, now: Temporal.In
 
 /** The visit that follows one that is over; null for a rule that does not repeat or is no longer in the policy. */
 export function nextVisit(policy: Policy, visit: Visit, now: Temporal.Instant): Visit | null {
-  const occurrence = Number(visit.visitId.slice(visit.visitId.lastIndexOf('-') + 1));
+  const occurrence = occurrenceOf(visit);
   const plan = policy.plans.find((one) => one.name === visit.rule);
   if (plan) {
     return plan.repeat ? planVisit(policy, visit, plan, occurrence + 1, now) : null;
   }
   const season = policy.seasons.find((one) => one.name === visit.rule);
   return season ? seasonVisit(policy, visit, season, occurrence + 1, now) : null;
+}
+
+/**
+ * A planned visit by other dates of its order: moved, or a later one of its plan where its own window is over by now.
+ * Null when its plan makes none by them.
+ */
+export function replanned(policy: Policy, visit: Visit, dates: OrderDates, now: Temporal.Instant): Visit | null {
+  const plan = policy.plans.find((one) => one.name === visit.rule);
+  const from = plan?.from ?? 'delivery';
+  if (!plan || from === 'delivery' || dates[from] === visit.dates?.[from]) return { ...visit, dates };
+  return planVisit(policy, { ...visit, dates }, plan, occurrenceOf(visit), now);
+}
+
+function occurrenceOf({ visitId }: Visit): number {
+  return Number(visitId.slice(visitId.lastIndexOf('-') + 1));
 }
 
 /** What a visit takes over from the order, or from the visit before it. */

@@ -13,6 +13,8 @@ export const visitTransitions = {
   miss: { from: ['due', 'offered', 'confirmed'], to: 'missed' },
   /** Its order was cancelled or refunded: nobody comes, and nothing follows. */
   cancel: { from: ['planned', 'due', 'offered', 'confirmed'], to: 'cancelled' },
+  /** A day its order's plans count from was told or corrected. */
+  redate: { from: ['planned', 'due', 'offered', 'confirmed'], to: null },
   rearm: { from: ['due', 'offered', 'confirmed'], to: null },
 } as const satisfies Record<string, { from: readonly VisitStatus[]; to: VisitStatus | null }>;
 

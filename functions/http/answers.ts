@@ -1,6 +1,7 @@
 /** What the staff API shows. Whatever a row holds beyond this (keys, task tokens, executions) stays inside. */
 import * as z from 'zod/mini';
 import { causeSchema } from '../../domain/insight/cause.ts';
+import { orderDatesSchema } from '../../domain/order/dates.ts';
 import { ticketStatuses } from '../../domain/ticket/ticket.ts';
 import { visitStatuses, visitTypes } from '../../domain/visit/visit.ts';
 import {
@@ -10,6 +11,7 @@ import {
   prioritySchema,
   roleSchema,
 } from '../../domain/vocabulary.ts';
+import { ledgerEntrySchema } from './deadlines/answers.ts';
 
 const instant = z.iso.datetime();
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
@@ -34,8 +36,25 @@ export const clockSchema = z.object({
   rungs: z.array(rungSchema),
 });
 
+/** What a due time follows from; see `Proof` in domain/ticket/proof.ts. */
+export const proofSchema = z.object({
+  policyVersion: z.string(),
+  rule: maybe(z.string()),
+  target: z.string(),
+  calendar: z.object({
+    name: z.string(),
+    rule: maybe(z.string()),
+    timeZone: maybe(z.string()),
+    version: maybe(z.string()),
+    hasChanged: z.boolean(),
+  }),
+  startedAt: instant,
+  ledger: z.array(ledgerEntrySchema),
+  problem: maybe(z.string()),
+});
+
 /** A clock as it stands now. `remaining` counts the calendar's open time and is negative once the promise is broken. */
-export const timedClockSchema = z.extend(clockSchema, { remaining: maybe(z.string()) });
+export const timedClockSchema = z.extend(clockSchema, { remaining: maybe(z.string()), proof: proofSchema });
 
 export const clocksSchema = z.object({ now: instant, clocks: z.array(timedClockSchema) });
 
@@ -160,6 +179,9 @@ export const summarySchema = z.object({
   byCause: z.array(summaryLineSchema),
   byProduct: z.array(summaryLineSchema),
 });
+
+/** The days of an order that staff told. */
+export const orderDatesAnswerSchema = z.object({ shopId: z.string(), orderId: z.string(), dates: orderDatesSchema });
 
 const milliseconds = maybe(z.int());
 

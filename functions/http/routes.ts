@@ -1,12 +1,17 @@
 import type { Route } from '../_kit/http-routes.ts';
 import { previewDeadlineRoute } from './deadlines/preview.ts';
 import { readLatenessRoute } from './lateness/read.ts';
-import { readConductRoute } from './staff/conduct.ts';
+import { changeOrderDatesRoute, readOrderDatesRoute } from './orders/dates.ts';
 import { readSummaryRoute } from './summaries/read.ts';
+import { addTaskRoute } from './tickets/add-task.ts';
 import { assignTicketRoute } from './tickets/assign.ts';
 import { readClocksRoute } from './tickets/clocks.ts';
+import { completeTaskRoute } from './tickets/complete-task.ts';
 import { listTicketEventsRoute } from './tickets/events.ts';
 import { listTicketsRoute } from './tickets/list.ts';
+import { addMessageRoute } from './tickets/message.ts';
+import { reachMilestoneRoute } from './tickets/milestone.ts';
+import { noAnswerNeededRoute } from './tickets/no-answer.ts';
 import { noteOnTicketRoute } from './tickets/note.ts';
 import { openTicketRoute } from './tickets/open.ts';
 import { pauseTicketRoute } from './tickets/pause.ts';
@@ -14,8 +19,10 @@ import { prioritiseTicketRoute } from './tickets/prioritise.ts';
 import { readTicketRoute } from './tickets/read.ts';
 import { reopenTicketRoute } from './tickets/reopen.ts';
 import { replyToTicketRoute } from './tickets/reply.ts';
+import { repromiseTicketRoute } from './tickets/repromise.ts';
 import { resolveTicketRoute } from './tickets/resolve.ts';
 import { resumeTicketRoute } from './tickets/resume.ts';
+import { retypeTicketRoute } from './tickets/retype.ts';
 import { completeVisitRoute } from './visits/complete.ts';
 import { confirmVisitRoute } from './visits/confirm.ts';
 import { listVisitEventsRoute } from './visits/events.ts';
@@ -41,6 +48,13 @@ export const routes: readonly Route[] = [
   resumeTicketRoute,
   resolveTicketRoute,
   reopenTicketRoute,
+  addMessageRoute,
+  noAnswerNeededRoute,
+  reachMilestoneRoute,
+  retypeTicketRoute,
+  repromiseTicketRoute,
+  addTaskRoute,
+  completeTaskRoute,
   listTicketEventsRoute,
   readClocksRoute,
   listVisitsRoute,
@@ -49,10 +63,11 @@ export const routes: readonly Route[] = [
   confirmVisitRoute,
   completeVisitRoute,
   missVisitRoute,
+  readOrderDatesRoute,
+  changeOrderDatesRoute,
   readSummaryRoute,
   readLatenessRoute,
   previewDeadlineRoute,
-  readConductRoute,
   listEndpointsRoute,
   testEndpointRoute,
   listDeliveriesRoute,

@@ -1,30 +1,25 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { addCounts } from '../../adapters/dynamo/insight-store.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
-import { putUnits, toOrder } from '../../adapters/dynamo/order-store.ts';
-import { awaitAttributes, visitsOfOrder } from '../../adapters/dynamo/table.ts';
-import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { awaitAttributes } from '../../adapters/dynamo/table.ts';
 import { openScheduler } from '../../adapters/scheduler/timers.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
 import { openQueue } from '../../adapters/webhooks/queue.ts';
 import type { BacktestJob } from '../../domain/backtest/job.ts';
 import type { Event } from '../../domain/events.ts';
 import { countChanges } from '../../domain/insight/count.ts';
-import { unitsOf } from '../../domain/order/units.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { cancelVisit } from '../../domain/visit/commands.ts';
-import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { startTicket } from '../../workflows/ticket/contract.ts';
 import { startVisit } from '../../workflows/visit/contract.ts';
 import { openEndpoints } from '../_kit/endpoints.ts';
 import { openPolicies } from '../_kit/policy.ts';
 import { type RowChange, streamConsumer } from '../_kit/stream.ts';
-import { now, nowText } from '../_kit/time.ts';
+import { nowText } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
 import { recordConduct } from './conduct.ts';
 import { countLateness } from './lateness.ts';
 import { openNotices } from './notices.ts';
+import { followOrder } from './order.ts';
 import { queueWebhooks } from './outgoing.ts';
 
 const environment = readEnvironment('lifecycle');
@@ -63,8 +58,7 @@ export const handler = streamConsumer(async (change) => {
       return follow(change, environment.VISIT_MACHINE_ARN, startVisit(visitId));
     }
     case 'order':
-      await planDelivery(change);
-      return cancelVisits(change);
+      return followOrder(database, policies, change);
     case 'event': {
       const event = change.after as unknown as Event;
       await addCounts(database, event, countChanges(event, (await policies.active()).business.timeZone));
@@ -93,30 +87,4 @@ async function follow({ before, after }: RowChange, machineArn: string, input: o
   if (execution !== null && execution !== before?.execution) await startExecution(sfn, machineArn, execution, input);
   const token = before?.[awaitAttributes.token] as string | undefined;
   if (token && !after![awaitAttributes.token]) await wakeExecution(sfn, token);
-}
-
-/** Planning again makes the same rows again: a place told after the delivery adds what its climate brings. */
-async function planDelivery({ before, after }: RowChange): Promise<void> {
-  const sameSite = before?.country === after!.country && before?.province === after!.province;
-  if (before?.deliveredAt && sameSite) return;
-  const order = toOrder(after!);
-  const policy = await policies.active();
-  await putUnits(database, unitsOf(policy, order));
-  for (const visit of visitsForDelivery(policy, order, now())) await planVisit(database, visit);
-}
-
-/** An order that is cancelled or refunded takes its open visits with it. One that changes meanwhile is looked at again. */
-async function cancelVisits({ before, after }: RowChange): Promise<void> {
-  const { shopId, orderId, cancelledAt } = toOrder(after!);
-  if (cancelledAt === null || before?.cancelledAt) return;
-  const partition = visitsOfOrder(shopId, orderId);
-  for await (const { visitId } of listAll<Visit>(database, { index: 'byOwner', partition })) {
-    for (let saved = false; !saved; ) {
-      const visit = await readVisit(database, visitId);
-      if (!visit) break;
-      const policy = await policies.of(visit.policyVersion);
-      const decision = cancelVisit(visit, { now: now(), actor: { kind: 'shop', id: shopId }, policy });
-      saved = !decision.ok || (await saveVisit(database, decision.value)) === null;
-    }
-  }
 }

@@ -122,6 +122,7 @@ export class Intake extends Construct {
       'ANY /tickets/{proxy+}',
       'ANY /visits',
       'ANY /visits/{proxy+}',
+      'ANY /orders/{proxy+}',
       'GET /summaries/{proxy+}',
       'GET /lateness',
       'POST /deadlines/preview',

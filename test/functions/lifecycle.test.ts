@@ -2,13 +2,14 @@ import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { toItem } from '../../adapters/dynamo/database.ts';
 import type { Order } from '../../domain/order/order.ts';
+import { environments } from '../../functions/environment.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 
 let database: TestDatabase;
 let handler: (event: unknown, context: never) => Promise<DynamoDBBatchResponse>;
 beforeAll(async () => {
   database = await startDatabase();
-  Object.assign(process.env, { TICKET_MACHINE_ARN: 'ticket', VISIT_MACHINE_ARN: 'visit' });
+  for (const name of environments.lifecycle) process.env[name] ??= `${name} is not used`;
   handler = (await import('../../functions/stream/lifecycle.ts')).handler as never;
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-06T06:01:00.000Z') });
 });

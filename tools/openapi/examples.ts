@@ -16,13 +16,19 @@ const rungs = (warn: string, breach: string, escalate: string) => [
 
 const firstResponse = {
   name: 'first-response',
+  run: 1,
   state: 'running',
+  policyVersion: 'starter-1',
   calendar: 'always',
+  calendarVersion: '5d0e4f4be8c1a7d2',
   target: 'PT24H',
+  exception: null,
   startedAt: '2026-05-12T01:12:30.000Z',
   dueAt: '2026-05-13T01:12:30.000Z',
   metAt: null,
+  cancelledAt: null,
   breachedAt: null,
+  newPromiseAt: null,
   rungs: rungs('2026-05-12T19:12:30.000Z', '2026-05-13T01:12:30.000Z', '2026-05-13T05:12:30.000Z'),
 };
 
@@ -32,6 +38,8 @@ const ticket = {
   status: 'new',
   requestType: 'complaint',
   priority: 'high',
+  channel: 'web',
+  customerClass: null,
   subject: 'Draught around the new casement window',
   text: 'There is a draught along the lower edge of the left window.',
   customer,
@@ -40,12 +48,19 @@ const ticket = {
   product: 'Casement window, tilt and turn',
   cause,
   complaint: true,
+  region: null,
+  about: null,
   assignee: 'jiwoo',
+  team: null,
   clocks: [firstResponse],
   holds: [],
+  moments: [],
+  tasks: [],
   openedAt: '2026-05-12T01:12:30.000Z',
   updatedAt: '2026-05-12T01:12:30.000Z',
   answeredAt: null,
+  repliedAt: null,
+  unansweredSince: null,
   resolvedAt: null,
   nextDueAt: '2026-05-12T19:12:30.000Z',
   policyVersion: 'starter-1',
@@ -98,9 +113,46 @@ const answered = {
   version: 2,
   status: 'open',
   clocks: [{ ...firstResponse, state: 'met', metAt: event.at }],
+  moments: [{ name: 'replied', at: event.at }],
   answeredAt: event.at,
+  repliedAt: event.at,
   updatedAt: event.at,
   nextDueAt: null,
+};
+const asked = {
+  ...answered,
+  version: 3,
+  moments: [...answered.moments, { name: 'customer-message', at: '2026-05-12T04:30:00.000Z' }],
+  unansweredSince: '2026-05-12T04:30:00.000Z',
+};
+const nextResponse = {
+  ...firstResponse,
+  name: 'next-response',
+  startedAt: '2026-05-12T04:30:00.000Z',
+  dueAt: '2026-05-13T04:30:00.000Z',
+  rungs: rungs('2026-05-12T22:30:00.000Z', '2026-05-13T04:30:00.000Z', '2026-05-13T08:30:00.000Z'),
+};
+const task = {
+  taskId: '1',
+  title: 'Order the 80 mm hinge',
+  assignee: 'minho',
+  openedAt: '2026-05-12T02:05:10.000Z',
+  doneAt: null,
+};
+const proof = {
+  policyVersion: 'starter-1',
+  rule: '/requestTypes/complaint/clocks/first-response/target',
+  target: 'PT24H',
+  calendar: {
+    name: 'always',
+    rule: '/requestTypes/complaint/clocks/first-response/calendar',
+    timeZone: 'Asia/Seoul',
+    version: firstResponse.calendarVersion,
+    hasChanged: false,
+  },
+  startedAt: firstResponse.startedAt,
+  ledger: [{ kind: 'counted', from: '2026-05-12T10:12:30+09:00', to: '2026-05-13T10:12:30+09:00', seconds: 86_400 }],
+  problem: null,
 };
 const found = { group: 'product', reason: 'defect' };
 
@@ -139,9 +191,45 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
     answer: { ...answered, version: 3, status: 'resolved', cause: found, resolvedAt: '2026-05-14T05:40:00.000Z' },
   },
   reopenTicket: { request: { reason: 'The draught is back.' }, answer: { ...answered, version: 4 } },
+  addMessage: {
+    request: { text: 'Thursday is fine. In the morning?' },
+    answer: { ...asked, clocks: [...answered.clocks, nextResponse], nextDueAt: nextResponse.rungs[0]!.dueAt },
+  },
+  noAnswerNeeded: {
+    answer: {
+      ...asked,
+      version: 4,
+      clocks: [...answered.clocks, { ...nextResponse, state: 'cancelled', cancelledAt: '2026-05-12T04:31:00.000Z' }],
+      moments: [...asked.moments, { name: 'no-answer-needed', at: '2026-05-12T04:31:00.000Z' }],
+      unansweredSince: null,
+    },
+  },
+  reachMilestone: {
+    request: { milestone: 'arrived' },
+    answer: {
+      ...answered,
+      version: 3,
+      requestType: 'repair',
+      moments: [...answered.moments, { name: 'milestone:arrived', at: '2026-05-12T06:00:00.000Z' }],
+    },
+  },
+  retypeTicket: { request: { requestType: 'repair' }, answer: { ...ticket, version: 2, requestType: 'repair' } },
+  repromiseTicket: {
+    answer: {
+      ...ticket,
+      version: 2,
+      clocks: [{ ...firstResponse, policyVersion: 'summer-2026' }],
+      policyVersion: 'summer-2026',
+    },
+  },
+  addTask: {
+    request: { title: 'Order the 80 mm hinge', assignee: 'minho' },
+    answer: { ...ticket, version: 2, tasks: [task] },
+  },
+  completeTask: { answer: { ...ticket, version: 3, tasks: [{ ...task, doneAt: '2026-05-12T05:00:00.000Z' }] } },
   listTicketEvents: { answer: { items: [event], nextCursor: null } },
   readClocks: {
-    answer: { now: '2026-05-12T07:12:30.000Z', clocks: [{ ...firstResponse, remaining: 'PT18H' }] },
+    answer: { now: '2026-05-12T07:12:30.000Z', clocks: [{ ...firstResponse, remaining: 'PT18H', proof }] },
   },
   listVisits: { answer: { items: [visit], nextCursor: null } },
   readVisit: { answer: visitInFull },

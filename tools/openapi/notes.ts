@@ -1,22 +1,26 @@
 import { deadlineNotes } from './deadlines.ts';
+import { orderNotes } from './orders.ts';
 import { outgoingNotes, outgoingParameterNotes } from './outgoing.ts';
 import { policyNotes, policyParameterNotes } from './policies.ts';
 
 /** What the reference says of single members, as `<schema>.<member>`. What speaks for itself is left out. */
 export const notes: Readonly<Record<string, string>> = {
   'Cause.reason': "One of the policy's reasons for the group.",
-  'Clock.calendar': "The policy's calendar it is counted in.",
-  'Clock.target': 'What was promised, an ISO 8601 duration in the time of the calendar.',
-  'Clock.dueAt': 'Null while the ticket is on hold.',
-  'Clock.breachedAt': 'When the promise was broken; keeping it late does not undo that.',
-  'Clock.rungs': 'The ladder: who is warned and told when.',
-  'TimedClock.calendar': "The policy's calendar it is counted in.",
-  'TimedClock.target': 'What was promised, an ISO 8601 duration in the time of the calendar.',
-  'TimedClock.dueAt': 'Null while the ticket is on hold.',
-  'TimedClock.breachedAt': 'When the promise was broken; keeping it late does not undo that.',
-  'TimedClock.rungs': 'The ladder: who is warned and told when.',
+  ...clockNotes('Clock'),
+  ...clockNotes('TimedClock'),
   'TimedClock.remaining':
     'Open time left, an ISO 8601 duration: negative once the promise is broken, null when the clock has stopped.',
+  'TimedClock.proof': 'What the due time follows from.',
+  'Proof.policyVersion': 'The policy the clock is promised by.',
+  'Proof.rule':
+    'JSON pointer to the target in the policy; null when the request type promises nothing of the kind now.',
+  'Proof.calendar':
+    'The calendar it was counted in, and the JSON pointer to what names it. `hasChanged` when the calendar has changed ' +
+    'since a clock that is over was timed: the ledger is by the calendar as it is now.',
+  'Proof.ledger':
+    'Each entry begins where the one before it ends; what was counted adds up to the target. Up to the due instant, or ' +
+    'on hold to now.',
+  'Proof.problem': 'Why it is due at no known time; else null.',
   'Clocks.now': 'The instant the remaining times are counted from.',
   'ClockRung.firedAt': 'Null until it was due.',
   'Customer.locale': 'The language they are written to in.',
@@ -26,8 +30,14 @@ export const notes: Readonly<Record<string, string>> = {
     'What happened: `type` says what (`ticket.replied`, `clock.met`, `rung.fired`, `visit.confirmed`, ...), the other members go with it.',
   'OpenTicketRequest.requestType': "One of the policy's request types: `complaint`, `logistics`, `question`, `repair`.",
   'OpenTicketRequest.priority': 'The one of the request type unless told otherwise.',
+  'OpenTicketRequest.channel': 'How the customer came in; `web` unless told otherwise. Targets may depend on it.',
+  'OpenTicketRequest.customer': 'Targets may depend on the `class`.',
   'OpenTicketRequest.orderId': "The order's id at its shop.",
   'AssignTicketRequest.assignee': "A member of staff, by the policy's id.",
+  'AddMessageRequest.needsAnswer': 'False for a mere thanks.',
+  'ReachMilestoneRequest.milestone': "One the request type's clocks start on or are met by, such as `arrived`.",
+  'RetypeTicketRequest.requestType': "One of the policy's request types.",
+  'AddTaskRequest.assignee': "A member of staff, by the policy's id; null for nobody yet.",
   'ResolveTicketRequest.cause': 'The cause found, where it is not the one the ticket was opened with.',
   'ConfirmVisitRequest.agreedAt': 'With any offset; after now.',
   'CompleteVisitRequest.satisfied': 'Null when the customer did not say.',
@@ -37,6 +47,9 @@ export const notes: Readonly<Record<string, string>> = {
   'Ticket.version': 'Grows with every change; the `ETag`.',
   'Ticket.customer': 'Null when only the order tells who it is.',
   'Ticket.complaint': "Counted in the month's summary.",
+  'Ticket.moments': 'What its clocks follow from, beside its opening and its holds, in order.',
+  'Ticket.unansweredSince': 'The first message of the customer that needs an answer and has none.',
+  'Ticket.team': 'Of the assignee, or the one it waits in.',
   'Ticket.nextDueAt': 'The earliest rung still to fire; null when none is waiting.',
   'Ticket.policyVersion': 'The rules it was promised under.',
   'TicketItem.nextDueAt': 'The earliest rung still to fire; null when none is waiting.',
@@ -50,8 +63,24 @@ export const notes: Readonly<Record<string, string>> = {
   'OrderLine.quantity': 'Need not be whole: some things are sold by the metre.',
   ...policyNotes,
   ...deadlineNotes,
+  ...orderNotes,
   ...outgoingNotes,
 };
+
+function clockNotes(schema: 'Clock' | 'TimedClock'): Record<string, string> {
+  const of: Record<string, string> = {
+    name: 'A standard clock (`first-response`, `next-response`, `progress-update`, `arrival`, `resolution`) or one of the policy.',
+    run: 'Counted from 1: a clock may run again and again. The history has the runs before.',
+    calendar: "The policy's calendar it is counted in.",
+    target: 'What was promised, an ISO 8601 duration in the time of the calendar.',
+    exception: "Which of the promise's exceptions gave the target, counted from 0; null for none.",
+    dueAt: 'Null while it is on hold, and while its calendar never opens.',
+    breachedAt: 'When the promise was broken; keeping it late does not undo that.',
+    newPromiseAt: 'What the customer was told once it was late.',
+    rungs: 'The ladder: who is warned and told when.',
+  };
+  return Object.fromEntries(Object.entries(of).map(([member, note]) => [`${schema}.${member}`, note]));
+}
 
 /** Query parameters. */
 export const parameterNotes: Readonly<Record<string, string>> = {

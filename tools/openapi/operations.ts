@@ -55,7 +55,9 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
   replyToTicket: {
     ...ticket,
     summary: 'Answer the customer',
-    description: 'Sends the customer a mail. The first answer keeps the first-response promise and opens a new ticket.',
+    description:
+      'Sends the customer a mail, and keeps every promise that waits for an answer. A promised progress update is ' +
+      'promised again from now on.',
   },
   noteOnTicket: { ...ticket, summary: 'Add a note', description: 'Only staff see it. It is possible in any status.' },
   assignTicket: {
@@ -86,6 +88,47 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     summary: 'Reopen a ticket',
     description: 'Takes a settled matter up again, with a new promise of resolution from now on.',
   },
+  addMessage: {
+    ...ticket,
+    summary: 'Record a message of the customer',
+    description:
+      'The customer has written or called again. The first message nobody has answered starts the next-response ' +
+      'promise; a mere thanks (`needsAnswer` false) starts nothing. What is said about a settled ticket is kept, and ' +
+      'waits for an answer once the ticket is reopened.',
+  },
+  noAnswerNeeded: {
+    ...ticket,
+    summary: 'Say that no answer is needed',
+    description: 'What the customer wrote last was a mere thanks: the next-response promise is cancelled.',
+  },
+  reachMilestone: {
+    ...ticket,
+    summary: 'Report a milestone',
+    description:
+      'Something the promises wait for has happened: the technician arrived, the sample came in. It meets the clocks ' +
+      'that end with it and starts those that begin with it. A clock that runs already gets no more time; one that is ' +
+      'over runs once more.',
+  },
+  retypeTicket: {
+    ...ticket,
+    summary: 'Change the request type',
+    description:
+      'Promises are those of the new type, as they would stand had it been that from the start; time on hold stays ' +
+      'credited. Whoever has the ticket keeps it, unless the new type keeps them out.',
+  },
+  repromiseTicket: {
+    ...ticket,
+    summary: 'Promise anew by the policy in force',
+    description:
+      'A ticket keeps the policy it was promised under. This makes its promises those of the one in force, counted ' +
+      'from the same start.',
+  },
+  addTask: {
+    ...ticket,
+    summary: 'Add a task',
+    description: 'Something to be done beside the ticket. Whoever it is for is told by mail.',
+  },
+  completeTask: { ...ticket, summary: 'Complete a task', description: 'Done again, it stays as it was.' },
   listTicketEvents: {
     ...ticket,
     summary: "Read a ticket's history",
@@ -95,7 +138,9 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
   readClocks: {
     ...ticket,
     summary: "Read a ticket's clocks",
-    description: 'Each promise with what is left of it now, and the rungs of its ladder.',
+    description:
+      'Each promise with what is left of it now, the rungs of its ladder, and its proof: the rule of the policy, the ' +
+      'calendar, and a ledger of every counted, skipped and paused stretch up to the due instant.',
     answer: clocksSchema,
   },
   listVisits: {

@@ -91,6 +91,16 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'Whoever looks into such tickets has no part in the work they are about',
     description: 'The team that takes such tickets is separate from the team of this person. Give it to somebody else.',
   },
+  'too-many-tasks': {
+    status: 409,
+    title: 'The ticket has too many tasks',
+    description: '`expected` says how many it takes. Open another ticket.',
+  },
+  'nothing-unanswered': {
+    status: 409,
+    title: 'No message waits for an answer',
+    description: 'Only what waits for an answer can be said to need none.',
+  },
   'policy-published': {
     status: 409,
     title: 'A published policy does not change',

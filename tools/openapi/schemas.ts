@@ -42,6 +42,7 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   ClockRung: answers.rungSchema,
   TimedClock: answers.timedClockSchema,
   Clocks: answers.clocksSchema,
+  Proof: answers.proofSchema,
   Visit: answers.visitSchema,
   VisitItem: answers.visitItemSchema,
   VisitPage: visitPage,

@@ -1,0 +1,68 @@
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { listAll } from '../../adapters/dynamo/lists.ts';
+import { putUnits, readOrder, toOrder } from '../../adapters/dynamo/order-store.ts';
+import { visitsOfOrder } from '../../adapters/dynamo/table.ts';
+import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { unitsOf } from '../../domain/order/units.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Context } from '../../domain/ticket/change.ts';
+import { cancelVisit, redateVisit, type VisitChange } from '../../domain/visit/commands.ts';
+import { visitsForDelivery } from '../../domain/visit/plan.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import type { Actor } from '../../domain/vocabulary.ts';
+import type { Policies } from '../_kit/policy.ts';
+import type { RowChange } from '../_kit/stream.ts';
+import { now } from '../_kit/time.ts';
+
+/** What follows from an order's row: units and visits when it was delivered, and none when it was cancelled. */
+export async function followOrder(database: Database, policies: Policies, { before, after }: RowChange): Promise<void> {
+  const old = before && toOrder(before);
+  const order = toOrder(after!);
+  if (order.cancelledAt !== null) {
+    const by: Actor = { kind: 'shop', id: order.shopId };
+    if (!old?.cancelledAt) await changeVisits(database, policies, order, by, cancelVisit);
+    return;
+  }
+  const sameSite = old?.country === order.country && old?.province === order.province;
+  const sameDates = JSON.stringify(sorted(old?.dates)) === JSON.stringify(sorted(order.dates));
+  if (order.deliveredAt === null || (old?.deliveredAt && sameSite && sameDates)) return;
+
+  const policy = await policies.active();
+  await putUnits(database, unitsOf(policy, order));
+  // A record can come late: of the days staff told, those that count now are taken.
+  const dates = sameDates ? order.dates : (await readOrder(database, order.shopId, order.orderId))?.dates;
+  const redate = (visit: Visit, context: Context) => redateVisit(visit, dates ?? {}, context);
+  const planned =
+    old?.deliveredAt && !sameDates ? await changeVisits(database, policies, order, { kind: 'system' }, redate) : null;
+  // Planning again makes the same rows again: what was told after the delivery adds only what it brings.
+  for (const visit of visitsForDelivery(policy, { ...order, dates }, now())) {
+    if (!planned?.has(visit.rule)) await planVisit(database, visit);
+  }
+}
+
+/** Changes an order's visits that are still open, each decided again if it changes meanwhile. The rules it has visits of. */
+async function changeVisits(
+  database: Database,
+  policies: Policies,
+  { shopId, orderId }: Order,
+  actor: Actor,
+  decide: (visit: Visit, context: Context) => Result<VisitChange>,
+): Promise<Set<string>> {
+  const rules = new Set<string>();
+  const partition = visitsOfOrder(shopId, orderId);
+  for await (const { visitId, rule } of listAll<Visit>(database, { index: 'byOwner', partition })) {
+    rules.add(rule);
+    for (let saved = false; !saved; ) {
+      const visit = await readVisit(database, visitId);
+      if (!visit) break;
+      const decision = decide(visit, { now: now(), actor, policy: await policies.of(visit.policyVersion) });
+      saved = !decision.ok || (await saveVisit(database, decision.value)) === null;
+    }
+  }
+  return rules;
+}
+
+function sorted(dates: Order['dates']) {
+  return Object.entries(dates ?? {}).sort();
+}
