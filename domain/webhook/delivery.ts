@@ -1,6 +1,6 @@
 import type { Event } from '../events.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Endpoint, isSubscribed } from './endpoint.ts';
+import { type Endpoint, endpointIdSchema, isSubscribed } from './endpoint.ts';
 import { tellingsOf, testType } from './payload.ts';
 import { mostAttempts, waitAfter } from './schedule.ts';
 
@@ -48,20 +48,23 @@ const holdSeconds = 60;
 /** What of an event is told to whom: to those that subscribe to its type, and to those a rung calls by name. */
 export function deliveriesOf(event: Event, endpoints: readonly Endpoint[]): DeliveryReference[] {
   const { entity, entityId, sequence } = event;
-  return tellingsOf(event).flatMap(({ part, type }) =>
-    endpoints
-      .filter((endpoint) => isSubscribed(endpoint, type) || (part === 0 && isCalled(endpoint, event)))
-      .map(({ endpointId }) => ({
-        deliveryId: `${entityId}-${sequence}${part === 0 ? '' : `_${part}`}-${endpointId}`,
-        endpointId,
-        type,
-        event: { entity, entityId, sequence, part },
-      })),
-  );
+  return tellingsOf(event).flatMap(({ part, type }) => {
+    const subscribed = endpoints.filter((endpoint) => isSubscribed(endpoint, type)).map(({ endpointId }) => endpointId);
+    const told = new Set([...subscribed, ...(part === 0 ? calledBy(event, endpoints) : [])]);
+    return [...told].map((endpointId) => ({
+      deliveryId: `${entityId}-${sequence}${part === 0 ? '' : `_${part}`}-${endpointId}`,
+      endpointId,
+      type,
+      event: { entity, entityId, sequence, part },
+    }));
+  });
 }
 
-function isCalled({ enabled, endpointId }: Endpoint, { data }: Event): boolean {
-  return enabled && data.type === 'rung.fired' && data.webhooks?.includes(endpointId);
+/** One that cannot be used is called as well: its delivery fails for everybody to see, and can be replayed. */
+function calledBy({ data }: Event, endpoints: readonly Endpoint[]): string[] {
+  const called = (data.type === 'rung.fired' && data.webhooks) || [];
+  const off = endpoints.filter(({ enabled }) => !enabled).map(({ endpointId }) => endpointId);
+  return called.filter((endpointId) => endpointIdSchema.safeParse(endpointId).success && !off.includes(endpointId));
 }
 
 /** What to do with a message that says that something is to be delivered. */

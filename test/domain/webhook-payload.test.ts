@@ -118,4 +118,9 @@ describe('deliveries', () => {
     ]);
     expect(ids(event(rung), endpoint('pager', ['rung.fired']))).toHaveLength(1);
   });
+
+  it('go to an endpoint that a rung calls though nobody knows it, for its failure to be seen', () => {
+    const rung = { type: 'rung.fired', webhooks: ['pager', 'no id at all'] } as unknown as TicketEventData;
+    expect(ids(event(rung))).toEqual(['T4QZ8W2N6VKC-7-pager']);
+  });
 });
