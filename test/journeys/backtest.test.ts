@@ -6,13 +6,13 @@ const question = { requestType: 'question', subject: 'Cleaning the rails', text:
 describe('a draft tried out on past tickets', () => {
   let business: Business;
   beforeAll(async () => {
-    business = await Business.open('2026-06-08 10:00');
-    // Four answers after two hours, where four are promised; one that never comes.
+    business = await Business.open('2026-06-08 10:30');
+    // Four answers after a little more than three working hours, where four are promised; one that never comes.
     const tickets: string[] = [];
     for (let count = 0; count < 5; count += 1) {
       tickets.push((await business.does('jiwoo', 'POST /tickets', question)).ticketId);
     }
-    await business.until('2026-06-08 14:00');
+    await business.until('2026-06-08 14:45');
     for (const ticketId of tickets.slice(1)) {
       await business.does('jiwoo', `POST /tickets/${ticketId}/replies`, { text: 'With a brush.' });
       await business.does('jiwoo', `POST /tickets/${ticketId}/resolve`, { resolution: 'Answered.' });
@@ -50,8 +50,8 @@ describe('a draft tried out on past tickets', () => {
       lost: 0,
     });
     expect(done.report.mostChanged).toHaveLength(5);
-    // Asked on Monday at ten: the draft's two hours are over at noon, the four of today at three in the afternoon.
-    expect(done.report.workload.lead.after[12]).toBe(5);
+    // Asked on Monday at half past ten: two hours are over at half past one, after lunch, four at half past three.
+    expect(done.report.workload.lead.after[13]).toBe(5);
     expect(done.report.workload.lead.before[15]).toBe(1);
   });
 
@@ -81,7 +81,7 @@ describe('a draft tried out on past tickets', () => {
     const { days } = await business.does('jiwoo', 'GET /lateness?from=2026-06-08&to=2026-06-09');
     const [monday] = days;
     expect(monday).toMatchObject({ date: '2026-06-08' });
-    // Five warnings at one, and what became of the ticket nobody answered.
+    // Five warnings at half past two, and what became of the ticket nobody answered.
     expect(monday.count).toBeGreaterThanOrEqual(6);
     expect(monday.p99Ms).toBeGreaterThanOrEqual(monday.p50Ms);
   });
