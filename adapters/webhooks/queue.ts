@@ -1,5 +1,5 @@
 import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { DeliveryReference, EventReference } from '../../domain/webhook/delivery.ts';
+import type { DeliveryReference, EventReference } from '../../domain/webhook/reference.ts';
 
 /** The queue of what is to be told, and the client that reaches it. */
 export interface WebhookQueue {

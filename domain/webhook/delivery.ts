@@ -1,7 +1,6 @@
-import type { Event } from '../events.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Endpoint, endpointIdSchema, isSubscribed } from './endpoint.ts';
-import { tellingsOf, testType } from './payload.ts';
+import { testType } from './payload.ts';
+import { type DeliveryReference, referenceOf } from './reference.ts';
 import { mostAttempts, waitAfter } from './schedule.ts';
 
 /**
@@ -11,19 +10,6 @@ import { mostAttempts, waitAfter } from './schedule.ts';
  */
 export const deliveryStates = ['queued', 'pending', 'delivered', 'failed', 'gone'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
-
-/** Where an event lies. */
-export type EventReference = Pick<Event, 'entity' | 'entityId' | 'sequence'>;
-
-/** What is to be told to which endpoint. */
-export interface DeliveryReference {
-  /** The same however often it is tried or replayed: receivers know repetitions by it. */
-  deliveryId: string;
-  endpointId: string;
-  type: string;
-  /** Null for a test. */
-  event: (EventReference & { part: number }) | null;
-}
 
 /** How telling it went. It keeps neither what was said nor what was answered. */
 export interface Delivery extends DeliveryReference {
@@ -44,28 +30,6 @@ export interface Delivery extends DeliveryReference {
 
 /** Longer than the sender may run: until then whoever took a delivery up is left to it. */
 const holdSeconds = 60;
-
-/** What of an event is told to whom: to those that subscribe to its type, and to those a rung calls by name. */
-export function deliveriesOf(event: Event, endpoints: readonly Endpoint[]): DeliveryReference[] {
-  const { entity, entityId, sequence } = event;
-  return tellingsOf(event).flatMap(({ part, type }) => {
-    const subscribed = endpoints.filter((endpoint) => isSubscribed(endpoint, type)).map(({ endpointId }) => endpointId);
-    const told = new Set([...subscribed, ...(part === 0 ? calledBy(event, endpoints) : [])]);
-    return [...told].map((endpointId) => ({
-      deliveryId: `${entityId}-${sequence}${part === 0 ? '' : `_${part}`}-${endpointId}`,
-      endpointId,
-      type,
-      event: { entity, entityId, sequence, part },
-    }));
-  });
-}
-
-/** One that cannot be used is called as well: its delivery fails for everybody to see, and can be replayed. */
-function calledBy({ data }: Event, endpoints: readonly Endpoint[]): string[] {
-  const called = (data.type === 'rung.fired' && data.webhooks) || [];
-  const off = endpoints.filter(({ enabled }) => !enabled).map(({ endpointId }) => endpointId);
-  return called.filter((endpointId) => endpointIdSchema.safeParse(endpointId).success && !off.includes(endpointId));
-}
 
 /** What to do with a message that says that something is to be delivered. */
 export type TakeUp =
@@ -164,10 +128,6 @@ export function testDelivery(endpointId: string, id: string, now: InstantText): 
     createdAt: now,
     updatedAt: now,
   };
-}
-
-export function referenceOf({ deliveryId, endpointId, type, event }: DeliveryReference): DeliveryReference {
-  return { deliveryId, endpointId, type, event };
 }
 
 /** Whole seconds from now until an instant, at least 1. */

@@ -11,7 +11,7 @@ export const endpointIdSchema = z
 const subscribable = [...new Set(publicTypes.map((type) => `${type.split('.')[0]}.*`)), ...publicTypes];
 
 /** Where events are posted to. */
-export const endpointSchema = z.object({
+const endpointSchema = z.object({
   url: z
     .string()
     .check(

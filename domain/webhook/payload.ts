@@ -3,7 +3,7 @@ import type { Clock, Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 
 /** Grows only when a member of a payload goes or changes its meaning; members may be added at any time. */
-export const payloadVersion = 1;
+const payloadVersion = 1;
 
 type Told = Exclude<TicketEventData['type'], 'clock.breached'>;
 type MemberOf<T extends Told> = Exclude<keyof Extract<TicketEventData, { type: T }>, 'type'>;

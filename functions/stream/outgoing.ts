@@ -1,7 +1,8 @@
 import { enqueue, type WebhookMessage, type WebhookQueue } from '../../adapters/webhooks/queue.ts';
 import type { Event } from '../../domain/events.ts';
-import { type Delivery, deliveriesOf, referenceOf } from '../../domain/webhook/delivery.ts';
+import type { Delivery } from '../../domain/webhook/delivery.ts';
 import { tellingsOf } from '../../domain/webhook/payload.ts';
+import { deliveriesOf, referenceOf } from '../../domain/webhook/reference.ts';
 import type { EndpointBook } from '../_kit/endpoints.ts';
 import { faultOf, log } from '../_kit/log.ts';
 import type { RowChange } from '../_kit/stream.ts';

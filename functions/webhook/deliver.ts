@@ -4,16 +4,9 @@ import { readEventOf } from '../../adapters/dynamo/mail-store.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import type { Post } from '../../adapters/webhooks/post.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import {
-  type Answer,
-  type Delivery,
-  type DeliveryReference,
-  giveUp,
-  secondsUntil,
-  settle,
-  takeUp,
-} from '../../domain/webhook/delivery.ts';
+import { type Answer, type Delivery, giveUp, secondsUntil, settle, takeUp } from '../../domain/webhook/delivery.ts';
 import { payloadOf, tellingsOf, testPayload, type WebhookPayload } from '../../domain/webhook/payload.ts';
+import type { DeliveryReference } from '../../domain/webhook/reference.ts';
 import { mostAttempts } from '../../domain/webhook/schedule.ts';
 import type { EndpointBook } from '../_kit/endpoints.ts';
 import { log } from '../_kit/log.ts';

@@ -2,7 +2,7 @@ import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { readEventOf } from '../../adapters/dynamo/mail-store.ts';
 import { post } from '../../adapters/webhooks/post.ts';
 import { bringAgain, enqueue, openQueue, type WebhookMessage } from '../../adapters/webhooks/queue.ts';
-import { deliveriesOf, type EventReference } from '../../domain/webhook/delivery.ts';
+import { deliveriesOf, type EventReference } from '../../domain/webhook/reference.ts';
 import { openEndpoints } from '../_kit/endpoints.ts';
 import { type Handled, queueConsumer } from '../_kit/queue.ts';
 import { nowText } from '../_kit/time.ts';

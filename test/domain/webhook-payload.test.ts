@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ClockStep, Event, TicketEventData } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { deliveriesOf } from '../../domain/webhook/delivery.ts';
 import type { Endpoint } from '../../domain/webhook/endpoint.ts';
 import { payloadOf, publicTypes, tellingsOf } from '../../domain/webhook/payload.ts';
+import { deliveriesOf } from '../../domain/webhook/reference.ts';
 
 const at = '2026-06-01T00:00:00.000Z';
 
@@ -116,7 +116,7 @@ describe('deliveries', () => {
     expect(ids(event(rung), pager, endpoint('off', [], false), endpoint('crm', ['ticket.*']))).toEqual([
       'T4QZ8W2N6VKC-7-pager',
     ]);
-    expect(ids(event(rung), endpoint('pager', ['rung.fired']))).toHaveLength(1);
+    expect(ids(event(rung), endpoint('pager', ['rung.fired']), endpoint('off', [], false))).toHaveLength(1);
   });
 
   it('go to an endpoint that a rung calls though nobody knows it, for its failure to be seen', () => {
