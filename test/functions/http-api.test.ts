@@ -154,6 +154,101 @@ describe('a ticket', () => {
   });
 });
 
+describe('promises', () => {
+  const stepsOf = async (ticketId: string) => {
+    const { body } = await send(`GET /tickets/${ticketId}/events`, undefined, { query: { limit: '100' } });
+    const steps = body.items.flatMap(({ clocks = [] }: any) => clocks);
+    return steps.map(({ clock, run, step }: any) => `${clock}#${run} ${step}`);
+  };
+
+  test('the proof of a due time: the rule, the calendar and every stretch of time', async () => {
+    const ticketId = await open({ requestType: 'question' });
+    const { body } = await send(`GET /tickets/${ticketId}/clocks`);
+    expect(body.clocks[0].proof).toMatchObject({
+      policyVersion: 'starter-1',
+      rule: '/requestTypes/question/clocks/first-response/target',
+      target: 'PT4H',
+      calendar: { name: 'office', timeZone: 'Asia/Seoul', version: expect.any(String), hasChanged: false },
+      ledger: [
+        { kind: 'counted', from: '2026-05-12T10:30:00+09:00', to: '2026-05-12T12:00:00+09:00', seconds: 5400 },
+        { kind: 'skipped', reason: 'outside-hours', seconds: 3600 },
+        { kind: 'counted', from: '2026-05-12T13:00:00+09:00', to: '2026-05-12T15:30:00+09:00', seconds: 9000 },
+      ],
+      problem: null,
+    });
+  });
+
+  test('a message that needs an answer is recorded, and can be said to need none', async () => {
+    const ticketId = await open();
+    await send(`POST /tickets/${ticketId}/replies`, { text: 'Somebody will come.' });
+    const asked = await send(`POST /tickets/${ticketId}/messages`, { text: 'When?' });
+    expect(asked).toMatchObject({ status: 200, body: { unansweredSince: start } });
+    const declared = await send(`POST /tickets/${ticketId}/no-answer-needed`);
+    expect(declared).toMatchObject({ status: 200, body: { unansweredSince: null } });
+    expect(await send(`POST /tickets/${ticketId}/no-answer-needed`)).toMatchObject({
+      status: 409,
+      body: { type: '/reference#problem-nothing-unanswered' },
+    });
+    const thanked = await send(`POST /tickets/${ticketId}/messages`, { text: 'Thanks', needsAnswer: false });
+    expect(thanked.body.unansweredSince).toBeNull();
+  });
+
+  test('another request type brings other promises; the same one again changes nothing', async () => {
+    const ticketId = await open();
+    const headers = { 'idempotency-key': 'retype-1' };
+    const retype = () => send(`PUT /tickets/${ticketId}/request-type`, { requestType: 'question' }, { headers });
+    expect(await retype()).toMatchObject({
+      status: 200,
+      body: { requestType: 'question', complaint: false, version: 2 },
+    });
+    expect((await retype()).headers['idempotent-replayed']).toBe('true');
+    expect(await stepsOf(ticketId)).toContain('first-response#1 retimed');
+    for (const more of [{}, { headers: { 'idempotency-key': 'retype-2' } }]) {
+      const again = await send(`PUT /tickets/${ticketId}/request-type`, { requestType: 'question' }, more);
+      expect(again).toMatchObject({ status: 200, headers: { etag: '"2"' }, body: { version: 2 } });
+    }
+    expect(await send(`POST /tickets/${ticketId}/repromise`)).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await send(`PUT /tickets/${ticketId}/request-type`, { requestType: 'gossip' })).toMatchObject({
+      status: 400,
+      body: { field: '/requestType' },
+    });
+  });
+
+  test('a milestone has to be one of the request type’s', async () => {
+    const ticketId = await open();
+    expect(await send(`POST /tickets/${ticketId}/milestones`, { milestone: 'moon-reached' })).toMatchObject({
+      status: 400,
+      body: { field: '/milestone' },
+    });
+  });
+
+  test('a task is added and done', async () => {
+    const ticketId = await open();
+    const added = await send(`POST /tickets/${ticketId}/tasks`, { title: 'Order the hinge', assignee: 'minho' });
+    expect(added.body.tasks).toMatchObject([
+      { taskId: '1', title: 'Order the hinge', assignee: 'minho', doneAt: null },
+    ]);
+    expect(await send(`POST /tickets/${ticketId}/tasks`, { title: 'x', assignee: 'nobody' })).toMatchObject({
+      status: 400,
+      body: { field: '/assignee' },
+    });
+    const finished = await send(`POST /tickets/${ticketId}/tasks/1/done`);
+    expect(finished.body.tasks).toMatchObject([{ doneAt: start }]);
+    expect(await send(`POST /tickets/${ticketId}/tasks/1/done`)).toMatchObject({ status: 200, body: { version: 3 } });
+    expect(await send(`POST /tickets/${ticketId}/tasks/2/done`)).toMatchObject({ status: 404 });
+  });
+
+  test('channel and class of the customer are kept with the ticket', async () => {
+    const opened = await send('POST /tickets', {
+      ...complaint,
+      channel: 'phone',
+      region: 'KR-Seoul',
+      customer: { ...complaint.customer, class: 'A' },
+    });
+    expect(opened.body).toMatchObject({ channel: 'phone', region: 'KR-Seoul', customerClass: 'A' });
+  });
+});
+
 describe('input', () => {
   test.each([
     [{ ...complaint, subject: ' ' }, '/subject', 'at least 1 characters'],
@@ -201,6 +296,9 @@ describe('who may do what', () => {
   test.each([
     ['PUT /tickets/{id}/assignee', { assignee: 'minho' }, ['lead', 'manager']],
     ['PUT /tickets/{id}/priority', { priority: 'low' }, ['lead', 'manager']],
+    ['PUT /tickets/{id}/request-type', { requestType: 'repair' }, ['lead', 'manager']],
+    ['POST /tickets/{id}/repromise', undefined, ['lead', 'manager']],
+    ['POST /tickets/{id}/messages', { text: 'Hello?' }, ['hotline', 'technician', 'inspector', 'lead', 'manager']],
     ['POST /tickets/{id}/notes', { text: 'Seen' }, ['hotline', 'technician', 'inspector', 'lead', 'manager']],
     ['GET /tickets/{id}', undefined, ['hotline', 'technician', 'inspector', 'lead', 'manager']],
   ])('%s', async (line, body, allowed) => {
