@@ -5,5 +5,11 @@ import { dateSchema } from '../calendar/calendar.ts';
 export const orderDateNames = ['sale', 'invoice', 'contract', 'acceptance', 'move-in'] as const;
 
 /** The days known of an order, as dates of the business's zone: `{"acceptance":"2026-03-01"}`. */
-export const orderDatesSchema = z.partialRecord(z.enum(orderDateNames), dateSchema);
+export const orderDatesSchema = z.strictObject({
+  sale: z.optional(dateSchema),
+  invoice: z.optional(dateSchema),
+  contract: z.optional(dateSchema),
+  acceptance: z.optional(dateSchema),
+  'move-in': z.optional(dateSchema),
+} satisfies Record<(typeof orderDateNames)[number], unknown>);
 export type OrderDates = z.infer<typeof orderDatesSchema>;

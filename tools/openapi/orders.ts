@@ -29,5 +29,10 @@ export const orderExamples = {
 } as const;
 
 export const orderNotes = {
-  'OrderDates.dates': 'The days known, by name: `sale`, `invoice`, `contract`, `acceptance`, `move-in`.',
+  'OrderDates.dates': 'Those known.',
+  'ChangeOrderDatesRequest.sale': 'Where it was not sold on the day it was ordered.',
+  'ChangeOrderDatesRequest.invoice': 'Of the invoice: guarantees may count from it.',
+  'ChangeOrderDatesRequest.contract': 'Of the contract with a dealer or customer.',
+  'ChangeOrderDatesRequest.acceptance': 'On which the customer accepted the work.',
+  'ChangeOrderDatesRequest.move-in': 'On which somebody moved in.',
 } as const;

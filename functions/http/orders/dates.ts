@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { readOrder, saveOrderDates } from '../../../adapters/dynamo/order-store.ts';
 import { orderDateNames, orderDatesSchema } from '../../../domain/order/dates.ts';
 import type { Order } from '../../../domain/order/order.ts';
@@ -27,7 +28,7 @@ export const changeOrderDatesRoute = route({
   method: 'PUT',
   path,
   permission: 'work',
-  body: orderDatesSchema,
+  body: z.strictObject(orderDatesSchema.shape),
   handle: (call) =>
     once(call, async () => {
       const order = await orderOf(call);
