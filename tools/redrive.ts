@@ -1,7 +1,7 @@
 /**
  * The way back from the dead-letter queues, on AWS or, with `AWS_ENDPOINT_URL`, on the local runtime:
  *
- *   npm run redrive -- [lifecycle|mail|feedback|schedules|webhooks ...] [--dry-run] [--discard <message id>] [--stack <name>]
+ *   npm run redrive -- [lifecycle|mail|feedback|digests|schedules|webhooks ...] [--dry-run] [--discard <message id>] [--stack <name>]
  *
  * All queues unless some are named. Ends with 1 when messages are left that need somebody; docs/runbook.md says what to do.
  */

@@ -12,18 +12,16 @@ export function digestLetter(desk: DigestDesk): Letter {
   const { entity: digest, texts, event, place } = desk;
   const say = texts.digest;
   const kinds = noticeKinds.filter((kind) => digest.counts[kind]);
+  const frame = staffFrame(desk);
   const summary = kinds.map((kind) => say.count[kind](digest.counts[kind]!)).join(say.comma);
   return {
-    ...staffFrame(desk),
+    ...frame,
+    footer: [say.zone(writeZone(event.at, place)), ...frame.footer],
     tone: toneOf(kinds),
     subject: say.subject(digest.total, summary),
     preview: summary,
     title: say.title(digest.total),
-    blocks: [
-      { kind: 'paragraph', text: say.intro },
-      ...kinds.map((kind) => group(desk, kind)),
-      { kind: 'paragraph', text: say.zone(writeZone(event.at, place)) },
-    ],
+    blocks: [{ kind: 'paragraph', text: say.intro }, ...kinds.map((kind) => group(desk, kind))],
   };
 }
 

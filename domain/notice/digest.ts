@@ -6,6 +6,9 @@ import { eventIdOf, type Notice, type NoticeKind, noticeKinds } from './notice.t
 /** So many lines a mail shows; the rest is counted. */
 export const mostLines = 100;
 
+/** So many lines of each kind are shown, however many there are of a more pressing one. */
+const linesOfEach = 5;
+
 /** So many rows one closing tells of at most: their names fit in its own row. The rest makes another mail. */
 const mostRows = 3000;
 
@@ -47,7 +50,7 @@ export function closingOf(
     staff,
     rows: untold.map(({ rowId }) => rowId),
     counts: countsOf(matters),
-    shown: matters.slice(0, mostLines),
+    shown: shownOf(matters),
   };
 }
 
@@ -111,6 +114,16 @@ function lastOfEach(notices: readonly Notice[]): Notice[] {
 function inOrder(notices: readonly Notice[]): Notice[] {
   const rank = ({ kind }: Notice) => noticeKinds.indexOf(kind);
   return [...notices].sort((a, b) => rank(a) - rank(b) || (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+}
+
+/** A few of each kind, and the most pressing beside them; in the order given. */
+function shownOf(matters: readonly Notice[]): Notice[] {
+  const few = new Set(
+    noticeKinds.flatMap((kind) => matters.filter((notice) => notice.kind === kind).slice(0, linesOfEach)),
+  );
+  const others = matters.filter((notice) => !few.has(notice)).slice(0, mostLines - few.size);
+  const shown = new Set([...few, ...others]);
+  return matters.filter((notice) => shown.has(notice));
 }
 
 function countsOf(notices: readonly Notice[]): DigestEventData['counts'] {

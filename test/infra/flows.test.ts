@@ -97,10 +97,13 @@ describe('stream consumers', () => {
     expect(deliveries).toEqual({ kind: { S: ['delivery'] }, state: { S: ['queued'] } });
   });
 
-  it('mail sees events somebody is told of, and mails put back into the queue', () => {
-    const [events, queued] = patterns('StreamsMailMapping');
-    expect(events.data.M.type.S).toContain('rung.fired');
+  it('mail sees events somebody is told of at once, and mails put into the queue', () => {
+    const [events, assigned, rungs, queued] = patterns('StreamsMailMapping');
+    expect(events.data.M.type.S).toContain('ticket.opened');
+    expect(events.data.M.type.S).toContain('digest.closed');
     expect(events.data.M.type.S).not.toContain('ticket.noted');
+    expect(assigned.data.M).toEqual({ type: { S: ['ticket.assigned'] }, reason: { S: ['staff'] } });
+    expect(rungs.data.M).toEqual({ type: { S: ['rung.fired'] }, newPromiseAt: { S: [{ exists: true }] } });
     expect(queued).toEqual({ kind: { S: ['mail'] }, state: { S: ['queued'] } });
   });
 });
@@ -108,7 +111,7 @@ describe('stream consumers', () => {
 describe('dead letters', () => {
   it('are encrypted and kept for two weeks', () => {
     const queues = Object.entries(all('AWS::SQS::Queue')).filter(([id]) => id.includes('DeadLetters'));
-    expect(queues).toHaveLength(5);
+    expect(queues).toHaveLength(6);
     for (const [, { Properties }] of queues) {
       expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
     }
@@ -120,6 +123,7 @@ describe('dead letters', () => {
       short(Properties.DestinationConfig.OnFailure.Destination),
     ]);
     expect(Object.fromEntries(destinations)).toEqual({
+      MailDigestsFunction: 'MailDigestsDeadLettersQueue',
       MailFeedbackFunction: 'MailFeedbackDeadLettersQueue',
       SchedulesPlanVisits: 'SchedulesDeadLettersQueue',
       SchedulesSummary: 'SchedulesDeadLettersQueue',

@@ -36,6 +36,7 @@ describe('every function', () => {
       lifecycle: 30,
       mail: 60,
       mailFeedback: 10,
+      digest: 60,
       sendWebhooks: 30,
       summary: 60,
       planVisits: 300,
@@ -132,6 +133,7 @@ it('tells what a client needs to know', () => {
   expect(Object.keys(outputs).toSorted()).toEqual([
     'ApiUrl',
     'ConfigurationSetName',
+    'DigestDeadLettersUrl',
     'EndpointsSecretArn',
     'FeedbackDeadLettersUrl',
     'LifecycleDeadLettersUrl',

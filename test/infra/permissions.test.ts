@@ -44,9 +44,11 @@ const expected: Record<string, string[]> = {
     ...machines('SendTaskSuccess'),
     ...sendTo('StreamsLifecycleDeadLettersQueue'),
     ...queueWebhooks,
+    'iam:PassRole on MailDigestsTimerRole',
+    'scheduler:CreateSchedule on arn:Partition:scheduler:Region:AccountId:schedule/Aftercare-Mail-Digests-DA96D5D4/*',
   ],
   mail: [
-    ...table('GetItem', 'PutItem', 'UpdateItem'),
+    ...table('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
     ...stream,
     'ses:SendRawEmail on arn:Partition:ses:Region:AccountId:configuration-set/MailConfigurationSet',
     'ses:SendRawEmail on arn:Partition:ses:Region:AccountId:identity/aftercare.example',
@@ -54,6 +56,7 @@ const expected: Record<string, string[]> = {
     ...sendTo('StreamsMailDeadLettersQueue'),
   ],
   mailFeedback: [...table('GetItem', 'PutItem', 'UpdateItem'), ...sendTo('MailFeedbackDeadLettersQueue')],
+  digest: [...table('PutItem', 'Query', 'UpdateItem'), ...sendTo('MailDigestsDeadLettersQueue')],
   sendWebhooks: [
     ...table('GetItem', 'PutItem', 'UpdateItem'),
     ...queueWebhooks,
@@ -118,6 +121,15 @@ describe.each([
       `lambda:InvokeFunction on Workflows${advance}:*`,
     ]);
   });
+});
+
+it('lets timers of notices close digests, and do nothing else', () => {
+  const [roleId] = Object.keys(synthesized.all('AWS::IAM::Role')).filter((id) => id.startsWith('MailDigestsTimerRole'));
+  expect(permissionsOf(synthesized, roleId!)).toEqual([
+    'lambda:InvokeFunction on MailDigestsFunction',
+    'lambda:InvokeFunction on MailDigestsFunction:*',
+    ...sendTo('MailDigestsDeadLettersQueue'),
+  ]);
 });
 
 it('lets a mail be sent in the name of the business only', () => {

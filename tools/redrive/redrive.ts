@@ -19,6 +19,7 @@ export const queues = {
   lifecycle: { output: 'LifecycleDeadLettersUrl', runbook: 'dead-letters-lifecycle' },
   mail: { output: 'MailDeadLettersUrl', runbook: 'dead-letters-mail' },
   feedback: { output: 'FeedbackDeadLettersUrl', runbook: 'dead-letters-mail-feedback' },
+  digests: { output: 'DigestDeadLettersUrl', runbook: 'dead-letters-digests' },
   schedules: { output: 'ScheduleDeadLettersUrl', runbook: 'dead-letters-schedules' },
   webhooks: { output: 'WebhookDeadLettersUrl', runbook: 'dead-letters-webhooks', source: 'WebhookQueueUrl' },
 } as const satisfies Record<string, DeadLetters>;

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Business, type Mail } from '../support/business.ts';
+import { starterPolicy } from '../support/policy.ts';
+import { seoul } from '../support/seoul.ts';
+
+const title = { en: 'Emergency', ko: '긴급', zh: '紧急' };
+
+/** The starter's quiet hours and digests; jiwoo has a deputy, and emergencies break through. */
+const policy = {
+  extends: 'starter',
+  staff: [
+    ...starterPolicy.staff.map((person) => ({ ...person, ...(person.id === 'jiwoo' && { deputy: 'haru' }) })),
+    { id: 'haru', name: '오하루', role: 'hotline', email: 'haru@aftercare.example', locale: 'ko' },
+  ],
+  requestTypes: {
+    emergency: {
+      title,
+      complaint: false,
+      priority: 'urgent',
+      critical: true,
+      assign: { role: 'hotline', by: 'first' },
+      clocks: { 'first-response': { calendar: 'always', target: 'PT8H', ladder: 'standard' } },
+    },
+  },
+};
+
+const staff = [...starterPolicy.staff.map(({ id }) => id), 'haru'];
+const about = (mail: Mail) => `${seoul(mail.at)} ${mail.about} ${mail.to.split('@')[0]}`;
+
+describe('what staff are told', () => {
+  let business: Business;
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    business = await Business.open('2026-06-01 09:00');
+    await business.does('mina', 'PUT /policies/quiet', { document: policy });
+    await business.does('mina', 'PUT /policies/quiet/activation', {});
+    await business.until('2026-06-01 10:01');
+    for (let count = 0; count < 6; count++) complaints.push(await business.complain());
+  });
+  afterAll(() => business.close());
+
+  /** Mails to staff from one time to before another. */
+  async function toldBetween(from: string, to: string): Promise<Mail[]> {
+    const mails = (await business.mails()).filter((mail) => mail.about !== 'monthly-summary');
+    return mails.filter(
+      (mail) => seoul(mail.at) >= from && seoul(mail.at) < to && staff.some((id) => mail.to.startsWith(`${id}@`)),
+    );
+  }
+
+  it('the first at once, and what follows within five minutes in one mail', async () => {
+    await business.until('2026-06-01 18:00');
+    const told = await toldBetween('2026-06-01 10:00', '2026-06-01 18:00');
+    expect(told.map(about)).toEqual(['2026-06-01 10:01 ticket-assigned jiwoo', '2026-06-01 10:05 digest jiwoo']);
+    expect(told[1]!.subject).toBe('알림 5건: 신규 배정 5건');
+  });
+
+  it('nothing at night: what fell due then is one mail in the morning', async () => {
+    await business.until('2026-06-02 09:30');
+    const told = await toldBetween('2026-06-01 18:00', '2026-06-02 09:30');
+    expect(told.map(about)).toEqual(['2026-06-02 09:00 digest jiwoo']);
+    expect(told[0]!.subject).toBe('알림 6건: 기한 임박 6건');
+    for (const ticket of complaints) expect(told[0]!.text).toContain(`#${ticket} `);
+  });
+
+  it('many broken promises as one mail and one list, to each of those told', async () => {
+    await business.until('2026-06-02 10:30');
+    const told = await toldBetween('2026-06-02 10:00', '2026-06-02 10:30');
+    expect(told.map(about).toSorted()).toEqual([
+      '2026-06-02 10:01 promise-broken jiwoo',
+      '2026-06-02 10:01 promise-broken mina',
+      '2026-06-02 10:05 digest jiwoo',
+      '2026-06-02 10:05 digest mina',
+    ]);
+    for (const who of ['jiwoo', 'mina']) {
+      const [first, list] = told.filter(({ to }) => to.startsWith(who));
+      expect(list!.subject).toBe('알림 5건: 기한 초과 5건');
+      const listed = complaints.filter((ticket) => list!.text.includes(`#${ticket} `));
+      const alone = complaints.filter((ticket) => first!.subject.includes(ticket));
+      expect([...alone, ...listed].toSorted()).toEqual(complaints.toSorted());
+    }
+  });
+
+  it('of what is critical at once, in the middle of the night', async () => {
+    await business.until('2026-06-02 17:30');
+    await business.does('jiwoo', 'POST /tickets', {
+      requestType: 'emergency',
+      subject: 'Glass has fallen',
+      text: 'Onto the street.',
+    });
+    await business.until('2026-06-03 01:45');
+    const told = await toldBetween('2026-06-02 18:00', '2026-06-03 01:45');
+    expect(told.map(about).toSorted()).toEqual([
+      '2026-06-02 23:30 promise-warning jiwoo',
+      '2026-06-03 01:30 promise-broken jiwoo',
+      '2026-06-03 01:30 promise-broken mina',
+    ]);
+  });
+
+  it('by their deputy while they are away, as far as they are away when it would be told', async () => {
+    await business.until('2026-06-04 17:00');
+    const ticket = await business.complain();
+    await business.does('mina', 'PUT /staff/jiwoo/absences/leave', {
+      from: '2026-06-05T00:00:00+09:00',
+      to: '2026-06-08T00:00:00+09:00',
+    });
+    await business.until('2026-06-05 12:00');
+    // It was due to be warned of at 11:00.
+    const told = await toldBetween('2026-06-05 00:00', '2026-06-05 12:00');
+    const warned = told.filter(({ subject }) => subject.includes(ticket));
+    expect(warned.map(about)).toEqual(['2026-06-05 11:00 promise-warning haru']);
+    expect(told.filter(({ to }) => to.startsWith('jiwoo'))).toEqual([]);
+  });
+
+  it('once, however often the events are delivered, and in whatever batches', async () => {
+    const before = (await business.mails()).map(({ mailId }) => mailId);
+    for (const ticket of complaints) {
+      const history = await business.table.history('ticket', ticket);
+      for (const event of history.filter(({ data }) => ['rung.fired', 'ticket.assigned'].includes(data.type))) {
+        await business.redeliver({ kind: 'event', ...event });
+      }
+    }
+    await business.until('2026-06-05 12:50');
+    expect((await business.mails()).map(({ mailId }) => mailId)).toEqual(before);
+  });
+});
