@@ -19,8 +19,7 @@ Reads a JSON object a line and answers each with a line, in order; blank lines a
 A line that cannot be answered gets {"error":{...}} with the field and what is expected there.
 `;
 
-const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-if (values.help) {
+if (wantsHelp()) {
   process.stdout.write(help);
 } else {
   // Whoever reads the answers may stop early, as head does.
@@ -30,5 +29,14 @@ if (values.help) {
     const answers = lines.filter((line) => line === null || line.trim() !== '').map(answerLine);
     if (answers.length === 0) continue;
     if (!process.stdout.write(`${answers.join('\n')}\n`)) await once(process.stdout, 'drain');
+  }
+}
+
+function wantsHelp(): boolean {
+  try {
+    return parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } }).values.help;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${help}`);
+    process.exit(2);
   }
 }
