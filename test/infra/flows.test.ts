@@ -20,11 +20,18 @@ describe('routes', () => {
       'ANY /tickets/{proxy+}': 'JWT',
       'ANY /visits': 'JWT',
       'ANY /visits/{proxy+}': 'JWT',
+      'ANY /orders/{proxy+}': 'JWT',
       'GET /summaries/{proxy+}': 'JWT',
       'GET /webhook-endpoints': 'JWT',
       'POST /webhook-endpoints/{proxy+}': 'JWT',
       'GET /webhook-deliveries': 'JWT',
       'ANY /webhook-deliveries/{proxy+}': 'JWT',
+      'ANY /policies': 'JWT',
+      'ANY /policies/{proxy+}': 'JWT',
+      'ANY /calendars': 'JWT',
+      'ANY /calendars/{proxy+}': 'JWT',
+      'GET /staff': 'JWT',
+      'ANY /staff/{proxy+}': 'JWT',
     });
   });
 
