@@ -5,13 +5,11 @@ import { nowText } from './time.ts';
 
 /** How long the endpoints are used without being read again. */
 const freshMs = 60_000;
-/** At most this often are they read again because one is asked for that is not known. */
-const againMs = 5_000;
 
 export interface EndpointBook {
   /** All endpoints. Throws when they cannot be read. */
   all(): Promise<Endpoints>;
-  /** The usable endpoint of this id, a new one as well; null when there is none. */
+  /** The usable endpoint of this id, one that was entered just now as well; null when there is none. */
   find(endpointId: string): Promise<Endpoint | null>;
 }
 
@@ -31,6 +29,6 @@ export function openEndpoints(secretArn: string): EndpointBook {
   };
   return {
     all: () => secret.read(Date.parse(nowText()), freshMs),
-    find: async (endpointId) => (await find(endpointId, freshMs)) ?? (await find(endpointId, againMs)),
+    find: async (endpointId) => (await find(endpointId, freshMs)) ?? (await find(endpointId, 0)),
   };
 }

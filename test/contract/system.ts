@@ -22,6 +22,8 @@ import { type ComplaintMessage, type Delivery, type OrderMessage, Shop } from '.
 import { Table } from '../support/table.ts';
 import type { Target } from './target.ts';
 
+type Entries = Record<string, object>;
+
 /** The deployed system as a scenario uses it, through nothing but its own API and AWS's. What it makes is unique to the run. */
 export class System {
   readonly run = randomBytes(4).toString('hex');
@@ -37,6 +39,7 @@ export class System {
   readonly #cognito: CognitoIdentityProviderClient;
   readonly #tickets = new Set<string>();
   readonly #users: string[] = [];
+  readonly #endpoints: string[] = [];
 
   private constructor(target: Target) {
     this.target = target;
@@ -51,7 +54,7 @@ export class System {
   /** With a shop of its own, known to the webhook's function. */
   static async open(target: Target): Promise<System> {
     const system = new System(target);
-    await system.#editShops((shops) => ({ ...shops, [system.shop.shopId]: system.shop.entry }));
+    await system.#editSecret('Shops', (shops) => ({ ...shops, [system.shop.shopId]: system.shop.entry }));
     await eventually('the shop is known', async () => {
       const { status } = await system.deliver(system.shop.sign({ type: 'test.opened' }, now()));
       return status === 200;
@@ -69,6 +72,14 @@ export class System {
 
   complaint(message: ComplaintMessage = {}): Delivery {
     return this.shop.complaint({ customer: this.customer, ...message }, now());
+  }
+
+  /** Enters an endpoint of the run, which is told nothing unless it is asked for. @returns its id */
+  async enterEndpoint(name: string, endpoint: { url: string; secrets: string[] }): Promise<string> {
+    const endpointId = `${name}-${this.run}`;
+    this.#endpoints.push(endpointId);
+    await this.#editSecret('Endpoints', (endpoints) => ({ ...endpoints, [endpointId]: { ...endpoint, events: [] } }));
+    return endpointId;
   }
 
   /** Opens a ticket as a shop does. @returns its id */
@@ -166,7 +177,8 @@ export class System {
   /** Takes away what the run has made, as far as it can be found. */
   async close(): Promise<void> {
     if (this.target.name !== 'local') {
-      await this.#editShops(({ [this.shop.shopId]: _, ...others }) => others);
+      await this.#editSecret('Shops', ({ [this.shop.shopId]: _, ...others }) => others);
+      await this.#editSecret('Endpoints', (endpoints) => without(endpoints, this.#endpoints));
       for (const ticketId of this.#tickets) await this.#removeTicket(ticketId);
       const { UserPoolId } = this.target.outputs;
       for (const Username of this.#users) {
@@ -178,12 +190,12 @@ export class System {
     await this.target.close();
   }
 
-  /** Changes the secret that holds the shops; those of others stay as they are. */
-  async #editShops(edit: (shops: Record<string, object>) => Record<string, object>): Promise<void> {
-    const SecretId = this.target.outputs.ShopsSecretArn!;
+  /** Changes the secret that holds the shops, or the endpoints of webhooks; entries of others stay as they are. */
+  async #editSecret(name: 'Shops' | 'Endpoints', edit: (entries: Entries) => Entries): Promise<void> {
+    const SecretId = this.target.outputs[`${name}SecretArn`]!;
     const { SecretString } = await this.#secrets.send(new GetSecretValueCommand({ SecretId }));
-    const shops = edit(JSON.parse(SecretString ?? '{}'));
-    await this.#secrets.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(shops) }));
+    const entries = edit(JSON.parse(SecretString ?? '{}'));
+    await this.#secrets.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(entries) }));
   }
 
   async #removeTicket(ticketId: string): Promise<void> {
@@ -200,6 +212,10 @@ export class System {
   #executionArn(execution: string): string {
     return `${this.target.outputs.TicketMachineArn!.replace(':stateMachine:', ':execution:')}:${execution}`;
   }
+}
+
+function without(entries: Entries, ids: readonly string[]): Entries {
+  return Object.fromEntries(Object.entries(entries).filter(([id]) => !ids.includes(id)));
 }
 
 function now(): string {

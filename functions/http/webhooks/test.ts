@@ -7,7 +7,7 @@ import { once } from '../../_kit/http-change.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { deliveryAnswer } from './delivery.ts';
-import { readAllEndpoints } from './known.ts';
+import { findEndpoint } from './known.ts';
 
 /** Sends an endpoint a `webhook.test`, whatever it subscribes to; the answer is found in its delivery. */
 export const testEndpointRoute = route({
@@ -18,11 +18,9 @@ export const testEndpointRoute = route({
   handle: (call) =>
     once(call, async () => {
       const endpointId = call.params.endpointId!;
-      const endpoints = await readAllEndpoints(call);
-      if (!endpoints.ok) return endpoints;
-      if (!endpoints.value.usable.some((endpoint) => endpoint.endpointId === endpointId)) {
-        return refuse(notFound(`There is no usable endpoint ${endpointId}.`));
-      }
+      const endpoint = await findEndpoint(call, endpointId);
+      if (!endpoint.ok) return endpoint;
+      if (!endpoint.value) return refuse(notFound(`There is no usable endpoint ${endpointId}.`));
       const delivery = testDelivery(endpointId, randomUUID(), toText(call.at));
       return ok({
         answer: deliveryAnswer(delivery),
