@@ -2,6 +2,7 @@ import type { Event, EventData } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
+import type { Role } from '../vocabulary.ts';
 import type { MailTemplate, Recipient } from './mail.ts';
 import { customerOf, leadsOf, presentWithRoles, staffById, staffWithRole } from './recipients.ts';
 import type { Subject } from './subject.ts';
@@ -75,9 +76,11 @@ function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
 /** What goes before management is management's to tell: the person concerned hears of it from them. */
 function ofConduct({ data, at }: Event, policy: Policy): Addressee[] {
   if (data.type !== 'conduct.recorded') return [];
+  const tell = policy.conduct?.tell ?? [];
+  const told: readonly Role[] = data.step === 'management' ? [...tell, 'manager'] : tell;
   return [
     ...each('conduct-step', data.step === 'management' ? [] : staffById(policy, data.staff)),
-    ...each('conduct-told', presentWithRoles(policy, policy.conduct?.tell ?? [], at, data.staff)),
+    ...each('conduct-told', presentWithRoles(policy, told, at, data.staff)),
   ];
 }
 

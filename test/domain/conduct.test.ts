@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ConductBefore, type ConductChange, takeFinding } from '../../domain/conduct/conduct.ts';
 import type { About, Event } from '../../domain/events.ts';
+import { addresseesOf } from '../../domain/message/addressees.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { starterPolicy } from '../support/policy.ts';
 
@@ -77,6 +78,16 @@ describe('complaints about a member of staff, found true', () => {
     expect(second).toMatchObject({ sequence: 2, data: { ticketId: 'T2' } });
   });
 
+  it('put before management are told to the managers, whoever else is told; the first two to the person, too', () => {
+    const { told } = tell(['T1', 'T2', 'T3'].map((id) => settled(id, true)));
+    const reached = told.map((event) => addresseesOf(event, { staffId: 'minho' }, policy).map(({ to }) => to.id));
+    expect(reached).toEqual([
+      ['minho', 'mina'],
+      ['minho', 'mina'],
+      ['mina', 'alex'],
+    ]);
+  });
+
   it('do not count when they are untrue, about a team only, or not about conduct', () => {
     expect(steps([settled('T1', false)])).toEqual([]);
     expect(steps([settled('T1', true, { about: { team: 'after-sales' } })])).toEqual([]);
@@ -115,7 +126,10 @@ describe('a complaint settled more than once', () => {
 });
 
 it('counts the complaints whose last settlement found them true, however often and in whatever order it is told', () => {
-  const settlements = fc.array(fc.tuple(fc.constantFrom('T1', 'T2', 'T3'), fc.boolean()), { minLength: 1, maxLength: 12 });
+  const settlements = fc.array(fc.tuple(fc.constantFrom('T1', 'T2', 'T3'), fc.boolean()), {
+    minLength: 1,
+    maxLength: 12,
+  });
   const story = settlements.chain((all) => {
     const events = all.map(([id, founded], at) => settled(id, founded, { sequence: at + 1 }));
     return fc.tuple(fc.constant(events), fc.array(fc.constantFrom(...events), { maxLength: events.length }));
