@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimMail, mostAttempts, readMail, requeueStale } from '../../adapters/dynamo/mail-store.ts';
 import { keys } from '../../adapters/dynamo/table.ts';
 import type { Event } from '../../domain/events.ts';
-import { mailsFor } from '../../domain/message/mails-for.ts';
+import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
 import { resolveTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { completeVisit } from '../../domain/visit/commands.ts';
@@ -193,7 +193,7 @@ describe('between the yes of SES and our note of it', () => {
 describe('a mail that is queued again', () => {
   it('goes to the person it was meant for, though the ticket has another owner by now', async () => {
     const assigned = events[1]!;
-    const [mail] = mailsFor(assigned, ticket, policy);
+    const mail = mailTo(assigned, ticket, policy, { template: 'ticket-assigned', recipientId: 'jiwoo' });
     await claimMail(bed.database, mail!, '2026-06-01T00:30:00.000Z');
     await given({ ...ticket, assignee: 'minho' }, assigned);
     await requeueStale(bed.database, Temporal.Instant.from('2026-06-01T00:36:00Z'));

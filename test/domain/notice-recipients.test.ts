@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../domain/events.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { advanceTicket } from '../../domain/ticket/advance.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { instantOf } from '../support/seoul.ts';
+import { contextAt, openedTicket, policy, tellingsOf } from './message-samples.ts';
+
+const { ticket, events } = openedTicket();
+
+/** Who is told of what by a ticket whose clocks are looked at, by an instant in Seoul. */
+function told(at: string, rules: Policy = policy, of: Ticket = ticket): string[] {
+  const change = advanceTicket(of, contextAt(instantOf(at), undefined, rules))!;
+  return toldOf(change.events, change.ticket, rules);
+}
+
+function toldOf(happened: readonly Event[], of: Ticket, rules: Policy = policy): string[] {
+  return happened.flatMap((event) =>
+    tellingsOf(event, of, rules).map(({ staffId, notice, critical }) =>
+      [notice.kind, staffId, ...(critical ? ['critical'] : [])].join(' '),
+    ),
+  );
+}
+
+const away = (staff: string, from: string, to: string): Policy => ({
+  ...policy,
+  staff: policy.staff.map((person) => (person.id === 'jiwoo' ? { ...person, deputy: 'minho' } : person)),
+  absences: [{ staff, from: instantOf(from), to: instantOf(to) }],
+});
+
+describe('a notice', () => {
+  it('goes to whoever routing gives a ticket to, not to whom a colleague does', () => {
+    expect(toldOf(events, ticket)).toEqual(['ticket-assigned jiwoo']);
+    const byHand = { ...events[1]!, data: { ...events[1]!.data, reason: 'staff' } } as Event;
+    expect(toldOf([byHand], ticket)).toEqual([]);
+  });
+
+  it('goes to those a rung names, to the new owner, and to whoever had the ticket', () => {
+    expect(told('2026-06-02 04:00')).toEqual(['promise-warning jiwoo']);
+    expect(told('2026-06-02 14:00')).toEqual([
+      'promise-warning jiwoo',
+      'promise-broken jiwoo',
+      'promise-broken mina',
+      'promise-escalated mina',
+      'promise-escalated alex',
+      'ticket-taken-over jiwoo',
+    ]);
+  });
+
+  it('goes to the leads while nobody has the ticket', () => {
+    expect(told('2026-06-02 04:00', policy, { ...ticket, assignee: null })).toEqual(['promise-warning mina']);
+  });
+
+  it('breaks through when the request type is critical; that somebody else took over never does', () => {
+    const critical = structuredClone(policy);
+    critical.requestTypes.complaint!.critical = true;
+    expect(told('2026-06-02 14:00', critical)).toEqual([
+      'promise-warning jiwoo critical',
+      'promise-broken jiwoo critical',
+      'promise-broken mina critical',
+      'promise-escalated mina critical',
+      'promise-escalated alex critical',
+      'ticket-taken-over jiwoo',
+    ]);
+  });
+
+  it('goes to the deputy of somebody who is away when it can be told, not when it happened', () => {
+    const overnight = away('jiwoo', '2026-06-01 18:00', '2026-06-02 08:00');
+    expect(told('2026-06-02 04:00', overnight)).toEqual(['promise-warning jiwoo']);
+    const morning = away('jiwoo', '2026-06-02 08:00', '2026-06-03 00:00');
+    expect(told('2026-06-02 04:00', morning)).toEqual(['promise-warning minho']);
+  });
+
+  it('goes to the leads when there is no deputy, and never to nobody', () => {
+    const alone = away('jiwoo', '2026-06-02 00:00', '2026-06-03 00:00');
+    const noDeputy = { ...alone, staff: policy.staff };
+    expect(told('2026-06-02 04:00', noDeputy)).toEqual(['promise-warning mina']);
+    const allAway = policy.staff.map(({ id }) => ({ ...noDeputy.absences![0]!, staff: id }));
+    expect(told('2026-06-02 04:00', { ...policy, absences: allAway })).toEqual(['promise-warning jiwoo']);
+  });
+
+  it('never goes to whom a complaint is about', () => {
+    const about = { ...ticket, assignee: 'alex', about: { staff: 'mina' } };
+    expect(told('2026-06-02 09:40', policy, about)).not.toContain('promise-broken mina');
+  });
+});
