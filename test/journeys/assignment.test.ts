@@ -115,6 +115,14 @@ describe('tickets given among several', () => {
     expect(await assigneeOf(await opened({ requestType: 'glass', region: 'KR-Seoul' }))).toBe('tae');
   });
 
+  it('a ticket that becomes a complaint about conduct is taken from whom that keeps out, and routed at once', async () => {
+    const ticket = await opened({ requestType: 'question', about: { staff: 'sora' } });
+    expect(await assigneeOf(ticket)).toBe('jiwoo');
+    await business.does('mina', `PUT /tickets/${ticket}/request-type`, { requestType: 'conduct' });
+    expect(await assigneeOf(ticket)).toBe('chen');
+    expect(await business.executions(ticket)).toMatchObject([{ status: 'RUNNING' }]);
+  });
+
   it('a deputy stands in for somebody away, for new tickets and for what is due on old ones', async () => {
     const old = await opened({ requestType: 'complaint' });
     await business.does('mina', `PUT /tickets/${old}/assignee`, { assignee: 'jiwoo' });
