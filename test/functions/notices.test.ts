@@ -1,0 +1,193 @@
+import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { keys } from '../../adapters/dynamo/table.ts';
+import type { Event } from '../../domain/events.ts';
+import { type Notices, openNotices } from '../../functions/stream/notices.ts';
+import { openedTicket, policy } from '../domain/message-samples.ts';
+import { beginScheduler, FUNCTION, ROLE } from '../support/local-scheduler.ts';
+import { instantOf } from '../support/seoul.ts';
+import { Table } from '../support/table.ts';
+import { type MailTestbed, startMailTestbed } from './mail-testbed.ts';
+
+let bed: MailTestbed;
+let closeDigest: (input: unknown) => Promise<unknown>;
+beforeAll(async () => {
+  bed = await startMailTestbed();
+  const { handler } = await import('../../functions/schedule/digest.ts');
+  closeDigest = (input) => handler(input, {} as never) as Promise<unknown>;
+});
+beforeEach(() => bed.clear());
+afterAll(() => bed.stop());
+
+/** A promise broken, told to the lead. */
+function broken(number: number, at: string): Event {
+  const ticketId = `T-${number}`;
+  return {
+    eventId: `${ticketId}#3`,
+    entity: 'ticket',
+    entityId: ticketId,
+    sequence: 3,
+    at: instantOf(at),
+    actor: { kind: 'system' },
+    data: {
+      type: 'rung.fired',
+      clock: 'first-response',
+      run: 1,
+      rung: 'breach',
+      dueAt: instantOf(at),
+      latenessMs: 0,
+      promiseDueAt: instantOf(at),
+      notify: ['lead'],
+      assignee: 'jiwoo',
+      about: null,
+      escalates: false,
+      critical: false,
+      newPromiseAt: null,
+      webhooks: [],
+    },
+  };
+}
+
+const several = (from: number, to: number, at: string) =>
+  Array.from({ length: to - from }, (_, index) => broken(from + index, at));
+
+/** What follows from events, with timers on a clock that is moved. */
+async function begin(at: string) {
+  const { client, clock, received } = await beginScheduler();
+  await clock.advanceTo(Date.parse(instantOf(at)));
+  const timers = {
+    client,
+    group: 'default',
+    targetArn: FUNCTION,
+    roleArn: ROLE,
+    deadLettersArn: 'arn:aws:sqs:us-east-1:000000000000:dead',
+  };
+  const office = {
+    database: bed.database,
+    policies: { active: async () => policy, of: async () => policy },
+    timers,
+    now: () => new Date(clock.now()).toISOString(),
+  };
+  const table = new Table({}, 'aftercare');
+  onTestFinished(() => table.close());
+  const streamed = new Set<string>();
+  const seen = { digests: 0 };
+
+  /** What the table's stream brings to whoever sends mails. */
+  async function stream(): Promise<void> {
+    const rows = [...(await table.rows('mail')), ...(await table.rows('event'))] as Record<string, any>[];
+    for (const row of rows) {
+      const id = `${row.mailId ?? row.eventId}`;
+      if (streamed.has(id) || (row.kind === 'mail' ? row.state !== 'queued' : row.entity !== 'digest')) continue;
+      streamed.add(id);
+      expect(await bed.deliver(row)).toBe(true);
+    }
+  }
+
+  return {
+    table,
+    /** A container of the function. */
+    container: (other: Partial<typeof office> = {}) => openNotices({ ...office, ...other }),
+    timers,
+    async deliver(notices: Notices, batch: readonly Event[]) {
+      for (const event of batch) {
+        const { ticket } = openedTicket('en');
+        await bed.put(keys.ticket(event.entityId), { kind: 'ticket', ...ticket, ticketId: event.entityId });
+        await bed.putEvent(event);
+        await notices.note(event);
+      }
+      await notices.keep();
+      await stream();
+    },
+    async until(to: string) {
+      await clock.advanceTo(Date.parse(instantOf(to)));
+      const due = received.invocations.slice(seen.digests);
+      seen.digests = received.invocations.length;
+      for (const { payload } of due) await Promise.all([closeDigest(payload), closeDigest(payload)]);
+      await stream();
+    },
+    timersWaiting: async () => (await client.send(new ListSchedulesCommand({}))).Schedules!.map(({ Name }) => Name),
+  };
+}
+
+const subjects = async () =>
+  Promise.all(bed.ses.accepted.map(async ({ raw }) => (await PostalMime.parse(raw)).subject));
+const single = (number: number) => `[#T-${number}] 기한 초과: The balcony window lets in rain`;
+
+describe('what ladders tell staff', () => {
+  it('is one mail at once and one list later, in few rows and with one timer', async () => {
+    const { container, deliver, until, table, timersWaiting } = await begin('2026-01-05 10:01');
+    const notices = container();
+    for (const from of [0, 25, 50]) await deliver(notices, several(from, from + 25, '2026-01-05 10:01'));
+    expect(await subjects()).toEqual([single(0)]);
+    expect(await table.rows('notices')).toHaveLength(3);
+    expect(await timersWaiting()).toHaveLength(1);
+    await until('2026-01-05 10:05');
+    expect(await subjects()).toEqual([single(0), '알림 74건: 기한 초과 74건']);
+    expect(await timersWaiting()).toHaveLength(0);
+  });
+
+  it('is told once though everything is delivered again, cut in other batches, to another container', async () => {
+    const { container, deliver, until } = await begin('2026-01-05 10:01');
+    const all = several(0, 30, '2026-01-05 10:01');
+    await deliver(container(), all.slice(0, 25));
+    await deliver(container(), all.slice(25));
+    const again = container();
+    for (const from of [0, 7, 14, 21, 28]) await deliver(again, all.slice(from, from + 7));
+    await until('2026-01-05 10:05');
+    for (const from of [0, 11, 22]) await deliver(again, all.slice(from, from + 11));
+    await until('2026-01-05 10:30');
+    expect(await subjects()).toEqual([single(0), '알림 29건: 기한 초과 29건']);
+  });
+
+  it('is told though it comes after its slot was closed, at the end of the slot it is then', async () => {
+    const { container, deliver, until } = await begin('2026-01-05 10:01');
+    const notices = container();
+    await deliver(notices, several(0, 3, '2026-01-05 10:01'));
+    await until('2026-01-05 10:12');
+    await deliver(notices, several(2, 6, '2026-01-05 10:01'));
+    await until('2026-01-05 10:15');
+    expect(await subjects()).toEqual([single(0), '알림 2건: 기한 초과 2건', '알림 3건: 기한 초과 3건']);
+  });
+
+  it('is told though the timer could not be set at first', async () => {
+    const { container, deliver, until, timers } = await begin('2026-01-05 10:01');
+    const nobody = new SchedulerClient({
+      region: 'us-east-1',
+      endpoint: 'http://127.0.0.1:9',
+      credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+      maxAttempts: 1,
+    });
+    const all = several(0, 5, '2026-01-05 10:01');
+    await expect(deliver(container({ timers: { ...timers, client: nobody } }), all)).rejects.toThrow('ECONNREFUSED');
+    await deliver(container(), all);
+    await until('2026-01-05 10:05');
+    expect(await subjects()).toEqual([single(0), '알림 4건: 기한 초과 4건']);
+  });
+
+  it('waits for the morning when it happens at night, and is the usual mail when there is one only', async () => {
+    const { container, deliver, until } = await begin('2026-01-05 22:00');
+    await deliver(container(), [broken(1, '2026-01-05 22:00')]);
+    await until('2026-01-06 08:59');
+    expect(await subjects()).toEqual([]);
+    await until('2026-01-06 09:00');
+    expect(await subjects()).toEqual([single(1)]);
+  });
+
+  it('is at once what is critical, though others wait', async () => {
+    const { container, deliver } = await begin('2026-01-05 22:00');
+    const urgent = broken(2, '2026-01-05 22:00');
+    Object.assign(urgent.data, { critical: true });
+    await deliver(container(), [broken(1, '2026-01-05 22:00'), urgent]);
+    expect(await subjects()).toEqual([single(2)]);
+  });
+
+  it('keeps nothing personal where it waits', async () => {
+    const { container, deliver, table } = await begin('2026-01-05 22:00');
+    await deliver(container(), [broken(1, '2026-01-05 22:00')]);
+    const [row] = await table.rows('notices');
+    expect(Object.keys(row!).toSorted()).toEqual(['expiresAt', 'kind', 'notices', 'pk', 'sk']);
+    expect(JSON.stringify(row)).not.toContain('balcony');
+  });
+});
