@@ -18,7 +18,7 @@ describe('moving the clock', () => {
       tickets.push(await business.complain(tickets.length % 2 === 0 ? {} : logistics));
     }
     await business.pass('P8D');
-    await business.pass('PT12H');
+    await business.pass('PT15H');
   });
 
   it('fires every rung of every ticket, each once', async () => {
@@ -47,12 +47,12 @@ describe('moving the clock', () => {
     await business.pass('P2M');
     const fired = (await allFiredRungs(business.table)).filter(({ ticketId }) => ticketId === late);
     expect(fired.map(({ clock, rung, dueAt }) => `${seoul(dueAt)} ${clock} ${rung}`)).toEqual([
-      '2026-06-11 05:30 first-response warn',
-      '2026-06-11 11:30 first-response breach',
-      '2026-06-11 15:30 first-response escalate',
-      '2026-06-16 09:30 resolution warn',
-      '2026-06-17 11:30 resolution breach',
-      '2026-06-17 15:30 resolution escalate',
+      '2026-06-11 08:30 first-response warn',
+      '2026-06-11 14:30 first-response breach',
+      '2026-06-11 18:30 first-response escalate',
+      '2026-06-16 11:30 resolution warn',
+      '2026-06-17 14:30 resolution breach',
+      '2026-06-18 09:30 resolution escalate',
     ]);
     for (const { latenessMs } of fired) expect(latenessMs).toBeLessThan(10_000);
   });

@@ -53,6 +53,10 @@ export async function play(stack: Stack, tell: (happening: Happening) => Promise
   await stack.staff('POST', `/tickets/${complaint}/pause`, { reason: 'waiting for the photo' });
   await until('2026-05-15T11:00:00+09:00');
   await stack.staff('POST', `/tickets/${complaint}/resume`);
+  await stack.staff('POST', `/tickets/${complaint}/messages`, { text: 'Here is the photo. When will somebody come?' });
+  await until('2026-05-15T16:00:00+09:00');
+  await stack.staff('POST', `/tickets/${complaint}/replies`, { text: 'On Monday at ten, with a new frame.' });
+  await stack.staff('POST', `/tickets/${complaint}/messages`, { text: 'Thanks!', needsAnswer: false });
   await until('2026-05-18T16:30:00+09:00');
   await stack.staff('POST', `/tickets/${complaint}/resolve`, {
     resolution: 'The frame was exchanged at our cost.',
@@ -79,6 +83,26 @@ export async function play(stack: Stack, tell: (happening: Happening) => Promise
     report: 'Sills sealed, drains cleared; tight at 300 Pa.',
     satisfied: true,
   });
+
+  // July: a call, a visit, and a door that has to go to the workshop: each promise starts when the one before is kept.
+  await until('2026-07-06T10:20:00+09:00');
+  const { ticketId: repair } = await stack.staff<{ ticketId: string }>('POST', '/tickets', {
+    requestType: 'repair',
+    channel: 'phone',
+    subject: 'The folding door jams',
+    text: 'It does not close any more since the rains.',
+    customer: { name: '김하늘', email: 'haneul.kim@example.com', locale: 'ko' },
+    product: 'Folding door',
+  });
+  await until('2026-07-06T14:00:00+09:00');
+  await stack.staff('POST', `/tickets/${repair}/replies`, { text: '내일 오전 10시에 방문하겠습니다.' });
+  await until('2026-07-07T10:00:00+09:00');
+  await stack.staff('POST', `/tickets/${repair}/milestones`, { milestone: 'arrived' });
+  await until('2026-07-07T15:30:00+09:00');
+  await stack.staff('POST', `/tickets/${repair}/milestones`, { milestone: 'brought-in' });
+  await until('2026-07-10T16:00:00+09:00');
+  await stack.staff('POST', `/tickets/${repair}/milestones`, { milestone: 'sent-back' });
+  await stack.staff('POST', `/tickets/${repair}/resolve`, { resolution: '레일을 교체하고 다시 설치했습니다.' });
 
   // August: the quarter's return visits.
   await until('2026-08-07T11:00:00+09:00');

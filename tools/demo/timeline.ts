@@ -1,4 +1,4 @@
-import type { Event } from '../../domain/events.ts';
+import type { ClockStep, Event } from '../../domain/events.ts';
 import policy from '../../policies/starter.json' with { type: 'json' };
 import type { Mail } from '../local-stack.ts';
 import type { Happening } from './story.ts';
@@ -23,16 +23,10 @@ export interface Entry {
 
 export function entryOfEvent(event: Event): Entry {
   const { data } = event;
-  const about =
-    event.entity === 'ticket'
-      ? { ticketId: event.entityId }
-      : event.entity === 'visit'
-        ? { visitId: event.entityId }
-        : { month: event.entityId };
   return {
     at: event.at,
     type: data.type,
-    ...about,
+    ...aboutOf(event),
     ...('dueAt' in data && data.dueAt ? { due: data.dueAt } : {}),
     ...('promiseDueAt' in data ? { promiseDue: data.promiseDueAt } : {}),
     ...('latenessMs' in data && data.latenessMs !== null ? { latenessMs: data.latenessMs } : {}),
@@ -49,12 +43,29 @@ export function entryOfHappening({ at, text, status }: Happening): Entry {
   return { at, type: 'webhook', text, ...(status === undefined ? {} : { status }) };
 }
 
+function aboutOf({ entity, entityId }: Event): Pick<Entry, 'ticketId' | 'visitId' | 'month'> {
+  switch (entity) {
+    case 'ticket':
+      return { ticketId: entityId };
+    case 'visit':
+      return { visitId: entityId };
+    case 'summary':
+      return { month: entityId };
+    default:
+      return {};
+  }
+}
+
 function textOf(event: Event): string {
-  const outcomes = (event.clocks ?? []).filter(({ step }) => step === 'met');
-  const met = outcomes.map(
-    ({ clock, dueAt }) => `${clock} met ${dueAt !== null && dueAt < event.at ? 'too late' : 'in time'}`,
-  );
-  return [deedOf(event), ...met].join('; ');
+  return [deedOf(event), ...(event.clocks ?? []).flatMap((step) => stepOf(event, step) ?? [])].join('; ');
+}
+
+/** What starts with a ticket, stops and runs on with it goes without saying. */
+function stepOf({ at, data }: Event, { clock, step, dueAt }: ClockStep): string | null {
+  if (step === 'met') return `${clock} met ${dueAt !== null && dueAt < at ? 'too late' : 'in time'}`;
+  const starts = step === 'started' || step === 'restarted';
+  if (!starts || dueAt === null || data.type === 'ticket.opened') return null;
+  return `${clock} promised for ${day.format(new Date(dueAt))} ${time.format(new Date(dueAt))}`;
 }
 
 function deedOf({ data, entityId, actor }: Event): string {
@@ -112,6 +123,12 @@ function deedOf({ data, entityId, actor }: Event): string {
       return `${ruleOf(entityId)} missed: ${data.reason ?? 'nobody reported'}`;
     case 'summary.made':
       return `complaints of ${data.month} summed up`;
+    case 'conduct.recorded':
+      return `complaint number ${data.count} about ${data.staff} found true: ${data.step}`;
+    case 'digest.closed':
+      return `${data.staff} gets what was gathered in one mail`;
+    default:
+      return data.type;
   }
 }
 
