@@ -53,6 +53,7 @@ function countFrom(
   let [at, left] = [from, seconds];
   for (const hold of holds) {
     if (hold.to <= at) continue;
+    if (hold.from > horizon) break;
     const running = openSeconds(schedule, at, hold.from);
     if (running > 0 && left <= running) break;
     left -= running;

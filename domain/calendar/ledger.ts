@@ -60,6 +60,7 @@ export function ledgerOf(
 function piecesBetween(schedule: Schedule, from: number, to: number, holds: readonly Hold[], names: DayNames): Piece[] {
   const pieces: Piece[] = [];
   let at = from;
+  let nextHold = 0;
 
   /** Goes on to an instant; what is of the same kind as the piece before goes on with it. */
   function goOn(until: number, kind: Kind, reason?: Piece['reason'], name?: string): void {
@@ -83,11 +84,11 @@ function piecesBetween(schedule: Schedule, from: number, to: number, holds: read
 
   /** Open time, cut wherever a hold begins or ends. */
   function open(until: number, name: string | undefined): void {
-    for (const hold of holds) {
-      if (hold.to <= at) continue;
-      if (hold.from >= until) break;
+    for (; nextHold < holds.length && holds[nextHold]!.from < until; nextHold += 1) {
+      const hold = holds[nextHold]!;
       goOn(hold.from, 'counted', undefined, name);
       goOn(Math.min(hold.to, until), 'paused');
+      if (hold.to > until) break; // It goes on in the next opening.
     }
     goOn(until, 'counted', undefined, name);
   }

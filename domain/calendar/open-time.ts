@@ -10,6 +10,7 @@ const LONGEST_CLOSURE = LONGEST_CLOSURE_DAYS * DAY;
 
 /** The longest a target may reach, in seconds from its start: ten years. */
 export const LONGEST_TARGET = 3_653 * DAY;
+const LONGEST_WALK_DAYS = 3_653 + LONGEST_CLOSURE_DAYS;
 
 /** The openings that end after `from` and start before `until`, in order; the first may have begun before `from`. */
 export function* openingsBetween(schedule: Schedule, from: number, until: number): Generator<Opening, undefined> {
@@ -77,7 +78,7 @@ function tooLate() {
 
 /**
  * The nth working day after a numbered day, or before it if `n` is negative; with 0 the day itself, or the next
- * working day if it is closed. Refused: `calendar-never-open`.
+ * working day if it is closed. Refused: `calendar-never-open`, and `target-invalid` if it is more than ten years away.
  */
 export function workingDayAfter(schedule: Schedule, from: number, n: number): Result<number> {
   const step = n < 0 ? -1 : 1;
@@ -87,6 +88,7 @@ export function workingDayAfter(schedule: Schedule, from: number, n: number): Re
   while (left > 0) {
     day += step;
     closed += 1;
+    if (Math.abs(day - from) > LONGEST_WALK_DAYS) return refuse(tooLate());
     if (closed > LONGEST_CLOSURE_DAYS) return refuse(neverOpen(schedule.zone, from * DAY));
     if (openingsOn(schedule, day).length === 0) continue;
     left -= 1;

@@ -90,6 +90,20 @@ describe('a target in working days', () => {
   });
 });
 
+describe('a target in rare working days', () => {
+  const yearly = calendarSchema.parse({
+    timeZone: 'Asia/Seoul',
+    windows: {},
+    workdays: Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${2026 + n}-07-01`, office])),
+  });
+
+  it('is counted within ten years, and refused beyond', () => {
+    expect(due(yearly, '2026-07-01T09:00:00+09:00', 'P9D')).toBe('2035-07-01T09:00:00+09:00');
+    const result = dueAt(yearly, instant('2026-07-01T09:00:00+09:00'), 'P30D');
+    expect(result.ok || result.error).toMatchObject({ type: 'target-invalid', field: '/target' });
+  });
+});
+
 describe('a target in days where it is always open', () => {
   const berlin = calendarSchema.parse({ timeZone: 'Europe/Berlin', windows: '24x7' });
 

@@ -174,6 +174,10 @@ describe('time on hold', () => {
     expect(result.ok && result.value.remaining?.toString()).toBe('PT2H30M');
   });
 
+  it('that begins in a far future is not waited for', () => {
+    expect(due(seoul, start, 'PT1H', [pause('9999-01-01T00:00:00Z', null)])).toBe('2026-02-16T11:00:00+09:00');
+  });
+
   it('that begins only after the due time does not move it', () => {
     const pauses = [pause('2026-02-16T14:00:00+09:00', null)];
     expect(due(seoul, start, 'PT3H', pauses)).toBe('2026-02-16T14:00:00+09:00');

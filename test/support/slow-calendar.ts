@@ -4,7 +4,8 @@
  */
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 
-type Window = readonly [string, string];
+/** Minutes since the midnight its day begins with. */
+type Window = { start: number; end: number };
 /** Seconds since 1970-01-01 UTC; a pause is over just before `to`. */
 export type SlowPause = { from: number; to: number };
 
@@ -20,6 +21,8 @@ export class SlowCalendar {
   readonly #openDay: (number | null)[] = [];
   /** For each minute, the latest local minute the wall clock has shown: a clock set back repeats what is over. */
   readonly #latest: number[] = [];
+  /** For each minute, whether the wall clock shows what it has shown before. */
+  readonly #repeats: boolean[] = [];
   readonly #windows = new Map<number, readonly Window[]>();
 
   /** Looks at the wall clock from two days before `from` (seconds) for a number of days. */
@@ -28,7 +31,9 @@ export class SlowCalendar {
     this.#first = Math.floor(from / 60) - 2 * MINUTES_A_DAY;
     let latest = Number.NEGATIVE_INFINITY;
     for (let minute = this.#first; minute < this.#first + (days + 2) * MINUTES_A_DAY; minute += 1) {
-      latest = Math.max(latest, localMinute(calendar.timeZone, minute));
+      const local = localMinute(calendar.timeZone, minute);
+      this.#repeats.push(local < latest);
+      latest = Math.max(latest, local);
       this.#latest.push(latest);
       this.#openDay.push(this.#dayOpenAt(latest));
     }
@@ -98,9 +103,8 @@ export class SlowCalendar {
   /** The latest local second shown; within a minute that the clock repeats it stands still. */
   #latestAt(second: number): number {
     const minute = Math.floor(second / 60);
-    const latest = this.#latest[minute - this.#first]!;
-    const repeating = localMinute(this.#calendar.timeZone, minute) < latest;
-    return latest * 60 + (repeating ? 59 : second - minute * 60);
+    const [latest, repeats] = [this.#latest[minute - this.#first]!, this.#repeats[minute - this.#first]];
+    return latest * 60 + (repeats ? 59 : second - minute * 60);
   }
 
   #dayOpenAt(local: number): number | null {
@@ -109,7 +113,7 @@ export class SlowCalendar {
       const time = local - day * MINUTES_A_DAY;
       const windows = this.#windows.get(day) ?? this.#windowsOn(day);
       this.#windows.set(day, windows);
-      if (windows.some((window) => starts(window) <= time && time < ends(window))) return day;
+      if (windows.some(({ start, end }) => start <= time && time < end)) return day;
     }
     return null;
   }
@@ -118,9 +122,10 @@ export class SlowCalendar {
     const midnight = new Date(day * MINUTES_A_DAY * 60_000);
     const date = midnight.toISOString().slice(0, 10);
     const { windows, holidays, workdays } = this.#calendar;
-    if (workdays?.[date]) return workdays[date];
+    if (workdays?.[date]) return workdays[date].map(inMinutes);
     if (holidays?.includes(date)) return [];
-    return windows === '24x7' ? [['00:00', '24:00']] : (windows[weekdayNames[midnight.getUTCDay()]!] ?? []);
+    if (windows === '24x7') return [{ start: 0, end: MINUTES_A_DAY }];
+    return (windows[weekdayNames[midnight.getUTCDay()]!] ?? []).map(inMinutes);
   }
 }
 
@@ -133,12 +138,9 @@ function minuteOf(time: string): number {
   return hours! * 60 + minutes!;
 }
 
-function starts([start]: Window): number {
-  return minuteOf(start);
-}
-
-function ends([start, end]: Window): number {
-  return minuteOf(end) > minuteOf(start) ? minuteOf(end) : minuteOf(end) + MINUTES_A_DAY;
+function inMinutes([from, to]: readonly [string, string]): Window {
+  const [start, end] = [minuteOf(from), minuteOf(to)];
+  return { start, end: end > start ? end : end + MINUTES_A_DAY };
 }
 
 /** What the wall clock shows, in minutes since 1970-01-01. If it is not changed within a quarter, it is asked once for it. */
