@@ -13,6 +13,7 @@ const at = { at: instant };
 /** What people did to a ticket. What its ladders did is left out: another policy's would have done something else. */
 const deedSchema = z.discriminatedUnion('type', [
   z.object({ ...at, type: z.literal('message'), needsAnswer: z.boolean() }),
+  z.object({ ...at, type: z.literal('no-answer-needed') }),
   z.object({ ...at, type: z.literal('replied') }),
   z.object({ ...at, type: z.literal('assigned'), to: z.string() }),
   z.object({ ...at, type: z.literal('prioritised'), to: prioritySchema }),
@@ -57,6 +58,8 @@ function deedOf({ at, data }: Event): Deed | null {
   switch (data.type) {
     case 'ticket.message':
       return { at, type: 'message', needsAnswer: data.needsAnswer };
+    case 'ticket.no-answer-needed':
+      return { at, type: 'no-answer-needed' };
     case 'ticket.replied':
       return { at, type: 'replied' };
     case 'ticket.assigned':

@@ -8,6 +8,7 @@ import type { Context, TicketChange } from '../ticket/change.ts';
 import {
   addMessage,
   assignTicket,
+  noAnswerNeeded,
   openTicket,
   pauseTicket,
   prioritiseTicket,
@@ -92,6 +93,8 @@ function perform(deed: Deed, ticket: Ticket, context: Context): Result<TicketCha
   switch (deed.type) {
     case 'message':
       return addMessage(ticket, { text: '', needsAnswer: deed.needsAnswer }, context);
+    case 'no-answer-needed':
+      return noAnswerNeeded(ticket, context);
     case 'replied':
       return replyToTicket(ticket, '', context);
     case 'assigned':
