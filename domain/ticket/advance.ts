@@ -1,12 +1,10 @@
-import { takerNamed } from '../assignment/named.ts';
 import type { TicketEventData } from '../events.ts';
 import { earliest, latest, millisBetween, toText } from '../instants.ts';
-import type { Rung } from '../policy/ladder.ts';
-import { type InstantText, type Priority, priorities } from '../vocabulary.ts';
+import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, type TicketChange } from './change.ts';
 import { isOutdated, retimedClocks, runsOutUnnoted, waitingRungs } from './clocks.ts';
+import { actOf, type Climb } from './rung-acts.ts';
 import { stepsBetween } from './steps.ts';
-import { openTask } from './tasks.ts';
 import { termsOfClock } from './terms.ts';
 import type { Clock, Ticket } from './ticket.ts';
 import { promisedAnew } from './timing.ts';
@@ -57,11 +55,6 @@ interface Due {
   rung: string | null;
 }
 
-interface Climb {
-  ticket: Ticket;
-  data: TicketEventData[];
-}
-
 /** What is due first; at the same instant, as the policy has it. */
 function firstDue({ clocks }: Ticket, at: InstantText): Due | null {
   const due = clocks.flatMap((clock) => {
@@ -95,7 +88,7 @@ function step(climb: Climb, due: Due, context: Context): Climb {
   const rung = termsOfClock(context.policy, ticket, due.clock)?.ladder.find(({ name }) => name === due.rung);
   const newPromiseAt = rung?.tellCustomer ? promisedAnew(context.policy, clock, at, rung.tellCustomer.within) : null;
   const told = { ...climbed, newPromiseAt: newPromiseAt ?? climbed.newPromiseAt };
-  const acted = act({ ticket: withClock(ticket, told), data: [] }, rung, context);
+  const acted = rung ? actOf(rung, withClock(ticket, told), context) : { ticket: withClock(ticket, told), data: [] };
   const fired: TicketEventData = {
     type: 'rung.fired',
     clock: due.clock,
@@ -112,55 +105,6 @@ function step(climb: Climb, due: Due, context: Context): Climb {
     webhooks: rung?.webhooks ?? [],
   };
   return { ticket: acted.ticket, data: [...data, fired, ...acted.data] };
-}
-
-/** What a rung does beside telling people. */
-function act(climb: Climb, rung: Rung | undefined, context: Context): Climb {
-  if (!rung) return climb;
-  return [reassign, raise, addTask].reduce((done, action) => action(done, rung, context), climb);
-}
-
-function reassign(climb: Climb, { reassign }: Rung, { policy, now }: Context): Climb {
-  const { ticket } = climb;
-  const to = reassign && takerNamed(policy, ticket, reassign, toText(now));
-  if (!to || to.id === ticket.assignee) return climb;
-  const team = to.team ?? null;
-  const moved = { ...ticket, assignee: to.id, team, routing: null };
-  const event = {
-    type: 'ticket.assigned' as const,
-    from: ticket.assignee,
-    to: to.id,
-    team,
-    reason: 'escalation' as const,
-  };
-  const retimed = {
-    ...moved,
-    clocks: team === ticket.team ? ticket.clocks : retimedClocks(policy, moved, toText(now)),
-  };
-  return { ticket: retimed, data: [...climb.data, event] };
-}
-
-function raise(climb: Climb, { raise }: Rung, { policy, now }: Context): Climb {
-  const { ticket } = climb;
-  const to = raise === 'one' ? oneUp(ticket.priority) : raise;
-  if (!to || priorities.indexOf(to) <= priorities.indexOf(ticket.priority)) return climb;
-  const raised = { ...ticket, priority: to };
-  const event = { type: 'ticket.prioritised' as const, from: ticket.priority, to, reason: 'escalation' as const };
-  return { ticket: { ...raised, clocks: retimedClocks(policy, raised, toText(now)) }, data: [...climb.data, event] };
-}
-
-function addTask(climb: Climb, { task }: Rung, { policy, now }: Context): Climb {
-  if (!task) return climb;
-  const { ticket } = climb;
-  const at = toText(now);
-  const to = takerNamed(policy, ticket, task.to, at)?.id ?? null;
-  const opened = openTask(ticket.tasks, { title: task.title[policy.business.locale], assignee: to, at });
-  if (!opened) return climb;
-  return { ticket: { ...ticket, tasks: opened.tasks }, data: [...climb.data, opened.event] };
-}
-
-function oneUp(priority: Priority): Priority | undefined {
-  return priorities[priorities.indexOf(priority) + 1];
 }
 
 function withClock(ticket: Ticket, clock: Clock): Ticket {

@@ -1,0 +1,64 @@
+import { takerNamed } from '../assignment/named.ts';
+import type { TicketEventData } from '../events.ts';
+import { toText } from '../instants.ts';
+import type { Rung } from '../policy/ladder.ts';
+import { type Priority, priorities } from '../vocabulary.ts';
+import type { Context } from './change.ts';
+import { retimedClocks } from './clocks.ts';
+import { openTask } from './tasks.ts';
+import type { Ticket } from './ticket.ts';
+
+/** A ticket on its way up its ladders, and what there is to tell of it. */
+export interface Climb {
+  ticket: Ticket;
+  data: TicketEventData[];
+}
+
+/** What a rung does beside telling people: hands the ticket on, raises its priority, opens a task. */
+export function actOf(rung: Rung, ticket: Ticket, context: Context): Climb {
+  const start: Climb = { ticket, data: [] };
+  return [reassign, raise, addTask].reduce((climb, act) => act(climb, rung, context), start);
+}
+
+function reassign(climb: Climb, { reassign }: Rung, { policy, now }: Context): Climb {
+  const { ticket } = climb;
+  const to = reassign && takerNamed(policy, ticket, reassign, toText(now));
+  if (!to || to.id === ticket.assignee) return climb;
+  const team = to.team ?? null;
+  const moved = { ...ticket, assignee: to.id, team, routing: null };
+  const event = {
+    type: 'ticket.assigned' as const,
+    from: ticket.assignee,
+    to: to.id,
+    team,
+    reason: 'escalation' as const,
+  };
+  const retimed = {
+    ...moved,
+    clocks: team === ticket.team ? ticket.clocks : retimedClocks(policy, moved, toText(now)),
+  };
+  return { ticket: retimed, data: [...climb.data, event] };
+}
+
+function raise(climb: Climb, { raise }: Rung, { policy, now }: Context): Climb {
+  const { ticket } = climb;
+  const to = raise === 'one' ? oneUp(ticket.priority) : raise;
+  if (!to || priorities.indexOf(to) <= priorities.indexOf(ticket.priority)) return climb;
+  const raised = { ...ticket, priority: to };
+  const event = { type: 'ticket.prioritised' as const, from: ticket.priority, to, reason: 'escalation' as const };
+  return { ticket: { ...raised, clocks: retimedClocks(policy, raised, toText(now)) }, data: [...climb.data, event] };
+}
+
+function addTask(climb: Climb, { task }: Rung, { policy, now }: Context): Climb {
+  if (!task) return climb;
+  const { ticket } = climb;
+  const at = toText(now);
+  const to = takerNamed(policy, ticket, task.to, at)?.id ?? null;
+  const opened = openTask(ticket.tasks, { title: task.title[policy.business.locale], assignee: to, at });
+  if (!opened) return climb;
+  return { ticket: { ...ticket, tasks: opened.tasks }, data: [...climb.data, opened.event] };
+}
+
+function oneUp(priority: Priority): Priority | undefined {
+  return priorities[priorities.indexOf(priority) + 1];
+}
