@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mergePatch } from '../../domain/policy/merge.ts';
+import type { PolicyDocument } from '../../domain/policy/policy.ts';
+import type { Endpoints } from '../../domain/webhook/endpoint.ts';
+import { warningsOf } from '../../functions/http/policies/warnings.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { call, type HttpReply, setNow } from './http-testbed.ts';
@@ -213,13 +217,13 @@ describe('activation', () => {
   });
 
   test('leaves what was promised before as it was, whatever is done with it', async () => {
-    const { ticketId } = await open();
-    await draft('other', {
-      extends: 'starter',
-      requestTypes: { question: null },
-      calendars: { office: null, day: starter.calendars.office },
-      ...allOnDay(),
-    });
+    const { ticketId } = await send('POST /tickets', { requestType: 'question', subject: 's', text: 't' }).then(
+      ({ body }) => body,
+    );
+    // Neither the type of request nor the calendar it was promised by is there any more.
+    const { version: _, ...renamed } = JSON.parse(JSON.stringify(starter).replaceAll('"office"', '"day"'));
+    const { question: __, ...requestTypes } = renamed.requestTypes;
+    await draft('other', { ...renamed, requestTypes });
     expect((await send('PUT /policies/other/activation', {})).status).toBe(200);
     setNow(passed(60));
     const changed = await send(`PUT /tickets/${ticketId}/priority`, { priority: 'urgent' });
@@ -282,6 +286,25 @@ describe('activation', () => {
       '한지우 (jiwoo) leaves with 1 open ticket: assign it to somebody else.',
       'Daily runs keep to the time of Asia/Seoul until the next deployment, not to Asia/Tokyo.',
     ]);
+  });
+});
+
+describe('webhook endpoints that rungs call', () => {
+  const [first, ...others] = starter.ladders.standard;
+  const calling = mergePatch(starter, { ladders: { standard: [{ ...first, webhooks: ['crm', 'pager'] }, ...others] } });
+  const crm = { endpointId: 'crm', url: 'https://crm.example', secrets: [], events: [], enabled: true };
+  const warned = (all: () => Promise<Endpoints>) => {
+    const endpoints = { all, find: async () => null };
+    return warningsOf({ database, endpoints }, calling as PolicyDocument, calling as PolicyDocument);
+  };
+
+  test('are missed when nobody has entered them', async () => {
+    const warnings = await warned(async () => ({ usable: [crm], unusable: [] }));
+    expect(warnings).toEqual(['Rungs call the webhook endpoint pager, which there is not.']);
+  });
+
+  test('that cannot be looked up keep no policy from coming into force', async () => {
+    expect(await warned(() => Promise.reject(new Error('no such secret')))).toHaveLength(1);
   });
 });
 
@@ -424,20 +447,3 @@ test('two who decide at once are both heard', async () => {
   const { body } = await send('GET /policies/events');
   expect(body.items.map(({ data }: any) => data.date).toSorted()).toEqual(['2026-06-01', '2026-06-02', '2026-06-04']);
 });
-
-/** Everything that is counted in office time, counted in a calendar of another name. */
-function allOnDay(): object {
-  const types = Object.entries(starter.requestTypes).map(([name, type]) => {
-    const clocks = Object.entries(type.clocks).map(([clock, { calendar }]) => [
-      clock,
-      { calendar: calendar === 'office' ? 'day' : calendar },
-    ]);
-    return [name, { clocks: Object.fromEntries(clocks) }];
-  });
-  const { question: _, ...requestTypes } = Object.fromEntries(types);
-  return {
-    requestTypes: { ...requestTypes, question: null },
-    visits: { calendar: 'day' },
-    summary: { calendar: 'day' },
-  };
-}

@@ -18,7 +18,7 @@ const intro = `Orders and complaints come in as signed webhooks; staff work with
 
 **Changing things safely.** Everything that changes has a version, told in the \`ETag\`. Send it back in \`If-Match\` and the change is made only if nothing has changed meanwhile (412 otherwise). Without \`If-Match\` the change is decided on whatever the current version is.
 
-**Trying again safely.** Send an \`Idempotency-Key\` (1 to 255 visible characters) with a POST or PUT. The same request with the same key within 24 hours gets the first answer again, with \`Idempotent-Replayed: true\`, and changes nothing. Refusals are not kept.
+**Trying again safely.** Send an \`Idempotency-Key\` (1 to 255 visible characters) with a POST, PUT or DELETE. The same request with the same key within 24 hours gets the first answer again, with \`Idempotent-Replayed: true\`, and changes nothing. Refusals are not kept.
 
 **Lists** come in pages: pass \`nextCursor\` as \`cursor\` for the next one.
 
