@@ -12,6 +12,9 @@ const LONGEST_REAL_WAIT_MS = 2 ** 31 - 1;
 /** A clock that runs fast is saved this often (real time), each time with where it may have got to by the next one. */
 const SAVE_EVERY_MS = 250;
 
+/** After this long (real time) of firing, what the timers have set off gets its chance before the next ones due fire. */
+const FIRE_AT_MOST_MS = 20;
+
 /** How often (real time) a move that makes no headway says what it waits for. */
 const REPORT_EVERY_MS = 10_000;
 
@@ -178,7 +181,10 @@ export class MovableClock implements Clock {
 
   #fireDue(): void {
     const now = this.now();
-    for (let timer = this.#timers.takeDue(now); timer; timer = this.#timers.takeDue(now)) {
+    const pauseAt = performance.now() + FIRE_AT_MOST_MS;
+    while (performance.now() < pauseAt) {
+      const timer = this.#timers.takeDue(now);
+      if (!timer) break;
       this.#fired += 1;
       void this.#activity.track('timer', this.#fire(timer));
     }

@@ -204,8 +204,10 @@ export interface ReceivedMessage {
   md5OfBody: string;
 }
 
-/** What event source mappings ask of DynamoDB. */
+/** What other services ask of DynamoDB. */
 export interface DynamoDbApi {
+  /** Answers a request (`UpdateItem`; the body as JSON text) as it answers one over the wire, and meters it for `caller`. */
+  request(operation: string, body: string, caller: string): Promise<AwsResponse>;
   /** Calls `written` after each request that may have changed an item, before it is answered. */
   onWrite(written: () => void): void;
   /** Calls the DynamoDB Streams API as an SDK would, with the ARNs of the template. Throws errors named as AWS names them. */

@@ -163,7 +163,7 @@ async function begin(options: { startAt?: string } = {}) {
   states = await beginStates({
     machines: { TicketClock: TICKET_CLOCK },
     functions: advance,
-    neighbours: { DynamoDB_20120810: dynamodb },
+    dynamodb,
     dataDir,
     ...options,
   });

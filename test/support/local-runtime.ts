@@ -127,6 +127,9 @@ function noting(clock: MovableClock, received: Received): TestRuntime['neighbour
       onChange() {},
     },
     dynamodb: {
+      async request() {
+        throw new Error('There are no tables.');
+      },
       onWrite() {},
       async streams() {
         throw new Error('There are no streams.');

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { ActivityCounter } from '../../local/activity.ts';
 import { MovableClock } from '../../local/clock.ts';
-import type { InvocationResult, Runtime, Service, StatesApi } from '../../local/service.ts';
+import type { DynamoDbApi, InvocationResult, Runtime, Service, StatesApi } from '../../local/service.ts';
 import { createStatesService } from '../../local/services/states/index.ts';
 import { createTestRuntime, serveAws, TEST_CREDENTIALS, type TestRuntime } from './local-runtime.ts';
 
@@ -36,35 +36,32 @@ export const functionArn = (name: string) => `arn:aws:lambda:us-east-1:000000000
 /**
  * The Step Functions service on the real clock and store, with an SDK client.
  * @param options.machines definitions by logical id
- * @param options.neighbours services that answer on the same endpoint, by the start of the SDK's target
+ * @param options.dynamodb where tasks find their tables
  */
 export async function beginStates(options: {
   machines: Record<string, object>;
   functions?: TestFunction;
   dataDir?: string;
   startAt?: string;
-  neighbours?: Record<string, Service>;
+  dynamodb?: DynamoDbApi;
   /** Virtual milliseconds per real millisecond. */
   speed?: number;
 }): Promise<StatesUnderTest> {
-  const { dataDir, startAt, functions = () => null, neighbours = {}, speed } = options;
+  const { dataDir, startAt, functions = () => null, dynamodb, speed } = options;
   const test = createTestRuntime({ ...(dataDir && { dataDir }), ...(startAt && { startAt }) });
   const clock = speed === undefined ? test.clock : fastClock(speed);
   const served: { service?: Service & StatesApi } = {};
   const { endpoint, close } = await serveAws({
-    name: 'all',
+    name: 'states',
     kinds: {},
-    handle(request) {
-      const target = request.headers['x-amz-target'] ?? '';
-      const neighbour = Object.entries(neighbours).find(([start]) => target.startsWith(start))?.[1];
-      return (neighbour ?? served.service!).handle!(request);
-    },
+    handle: (request) => served.service!.handle!(request),
   });
   const runtime: Runtime = {
     ...test.runtime,
     clock,
     endpoint,
     states: () => served.service!,
+    dynamodb: () => dynamodb ?? test.neighbours.dynamodb,
     lambda: () => ({ ...test.neighbours.lambda, invoke: (name, payload) => invoke(functions, name, payload) }),
   };
   const service = createStatesService(runtime);

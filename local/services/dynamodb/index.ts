@@ -62,8 +62,11 @@ export function createDynamoDbService(
     }
   }
 
-  async function handle({ headers, body, caller }: AwsRequest): Promise<AwsResponse> {
-    const target = headers['x-amz-target'] ?? '';
+  function handle({ headers, body, caller }: AwsRequest): Promise<AwsResponse> {
+    return answer(headers['x-amz-target'] ?? '', body, caller);
+  }
+
+  async function answer(target: string, body: Buffer, caller: string): Promise<AwsResponse> {
     const operation = target.slice(target.indexOf('.') + 1);
     try {
       const work = metered({ operation, body, caller, meter, tables }, (changed) => send(target, changed));
@@ -87,6 +90,7 @@ export function createDynamoDbService(
       },
     },
     handle,
+    request: (operation, body, caller) => answer(`DynamoDB_20120810.${operation}`, Buffer.from(body), caller),
     async start() {
       const { connection } = await launch();
       for (const table of tables) {

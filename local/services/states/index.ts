@@ -17,7 +17,6 @@ import type { Machine } from './execution.ts';
 import { parseDefinition } from './language/parse.ts';
 import { statesPages } from './pages.ts';
 import { openStatesStore } from './store.ts';
-import { closeDynamoClients } from './tasks/dynamodb.ts';
 import { resolveResource } from './tasks/resources.ts';
 
 export function createStatesService(runtime: Runtime): Service & StatesApi {
@@ -84,7 +83,6 @@ export function createStatesService(runtime: Runtime): Service & StatesApi {
 
     async stop() {
       engine.stop();
-      closeDynamoClients(runtime);
     },
 
     startExecution(stateMachineArn, name, input) {
