@@ -75,8 +75,12 @@ function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
 
 /** What goes before management is management's to tell: the person concerned hears of it from them. */
 function ofConduct({ data, at }: Event, policy: Policy): Addressee[] {
-  if (data.type !== 'conduct.recorded') return [];
   const tell = policy.conduct?.tell ?? [];
+  if (data.type === 'conduct.withdrawn') {
+    const told = [...staffById(policy, data.staff), ...presentWithRoles(policy, tell, at, data.staff)];
+    return each('conduct-withdrawn', told);
+  }
+  if (data.type !== 'conduct.recorded') return [];
   const told: readonly Role[] = data.step === 'management' ? [...tell, 'manager'] : tell;
   return [
     ...each('conduct-step', data.step === 'management' ? [] : staffById(policy, data.staff)),

@@ -1,6 +1,6 @@
-import type { ConductRecorded } from '../events.ts';
+import type { ConductRecorded, StaffEventData } from '../events.ts';
 import { type Desk, staffFrame } from './desk.ts';
-import type { Block, Letter } from './mail.ts';
+import type { Block, FactRow, Letter } from './mail.ts';
 import { leadsOf, nameOf } from './recipients.ts';
 import type { StaffSubject } from './subject.ts';
 
@@ -10,6 +10,7 @@ type StaffDesk = Desk<StaffSubject>;
 export const conductLetters = {
   'conduct-step': toPerson,
   'conduct-told': toTold,
+  'conduct-withdrawn': withdrawn,
 } satisfies Record<string, (desk: StaffDesk) => Letter>;
 
 function toPerson(desk: StaffDesk): Letter {
@@ -43,6 +44,26 @@ function toTold(desk: StaffDesk): Letter {
   };
 }
 
+/** To the person concerned and to those who were told: what counted counts no longer. */
+function withdrawn(desk: StaffDesk): Letter {
+  const { texts, policy, entity, event, to } = desk;
+  const { ticketId, count } = event.data as StaffEventData;
+  const say = texts.conduct.withdrawn;
+  const own = to.id === entity.staffId;
+  const name = nameOf(policy, entity.staffId);
+  return {
+    ...staffFrame(desk),
+    subject: texts.conduct.subject(own ? say.subject : `${name}, ${say.subject}`),
+    preview: say.title,
+    title: say.title,
+    blocks: [
+      { kind: 'paragraph', text: own ? say.yours(ticketId) : say.about(name, ticketId) },
+      { kind: 'facts', highlight: true, rows: countRows(desk, ticketId, count) },
+      ...(own ? [{ kind: 'paragraph' as const, text: say.sorry }] : []),
+    ],
+  };
+}
+
 function letter(desk: StaffDesk, subject: string, title: string): Letter {
   const { step } = dataOf(desk);
   return {
@@ -56,17 +77,17 @@ function letter(desk: StaffDesk, subject: string, title: string): Letter {
 }
 
 function facts(desk: StaffDesk): Block {
-  const { label, conduct } = desk.texts;
+  const { conduct } = desk.texts;
   const { count, step, ticketId } = dataOf(desk);
-  return {
-    kind: 'facts',
-    highlight: true,
-    rows: [
-      [label.ticket, ticketId],
-      [conduct.count, String(count)],
-      [conduct.what, conduct.step[step]],
-    ],
-  };
+  const rows: FactRow[] = [...countRows(desk, ticketId, count), [conduct.what, conduct.step[step]]];
+  return { kind: 'facts', highlight: true, rows };
+}
+
+function countRows({ texts }: StaffDesk, ticketId: string, count: number): FactRow[] {
+  return [
+    [texts.label.ticket, ticketId],
+    [texts.conduct.count, String(count)],
+  ];
 }
 
 function dataOf({ event }: StaffDesk): ConductRecorded {

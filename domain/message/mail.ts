@@ -13,6 +13,7 @@ export const mailTemplates = [
   'digest',
   'conduct-step',
   'conduct-told',
+  'conduct-withdrawn',
   'visit-offer',
   'visit-confirmed',
   'visit-reminder',

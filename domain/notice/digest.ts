@@ -4,7 +4,7 @@ import type { InstantText } from '../vocabulary.ts';
 import { eventIdOf, type Notice, type NoticeKind, noticeKinds } from './notice.ts';
 
 /** So many lines a mail shows; the rest is counted. */
-export const mostLines = 100;
+const mostLines = 100;
 
 /** So many lines of each kind are shown, however many there are of a more pressing one. */
 const linesOfEach = 5;
@@ -20,7 +20,7 @@ export interface DigestEventData {
   rows: string[];
   /** How many matters there are of each kind. */
   counts: Partial<Record<NoticeKind, number>>;
-  /** The most pressing of them, at most {@link mostLines}. */
+  /** The most pressing of them, at most a hundred. */
   shown: Notice[];
 }
 

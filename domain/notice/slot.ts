@@ -51,10 +51,16 @@ function openingAt({ calendars }: Policy, { hours }: NoticeRule, now: number): {
   return opening.ok ? { open: opening.value.open * 1000, close: opening.value.close * 1000 } : null;
 }
 
-/** In milliseconds; days are of 24 hours. At least a second: timers know nothing shorter. */
-function digestMs({ digest }: NoticeRule): number {
-  const length = Temporal.Duration.from(digest ?? usualDigest);
-  return Math.max(1000, length.total({ unit: 'milliseconds', relativeTo: '1970-01-01' }));
+/** In milliseconds, worked out once for each; policies know few. */
+const lengths = new Map<string, number>();
+
+/** Days are of 24 hours. At least a second: timers know nothing shorter. */
+function digestMs({ digest = usualDigest }: NoticeRule): number {
+  const known = lengths.get(digest);
+  if (known !== undefined) return known;
+  const length = Temporal.Duration.from(digest).total({ unit: 'milliseconds', relativeTo: '1970-01-01' });
+  lengths.set(digest, Math.max(1000, length));
+  return Math.max(1000, length);
 }
 
 function text(milliseconds: number): InstantText {

@@ -1,4 +1,4 @@
-import { Duration, Names, Stack } from 'aws-cdk-lib';
+import { Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
@@ -40,6 +40,7 @@ export class Digests extends Construct {
     const group = new ScheduleGroup(this, 'Timers', {
       scheduleGroupName: Names.uniqueResourceName(this, { maxLength: 60, separator: '-' }),
     });
+    group.applyRemovalPolicy(RemovalPolicy.DESTROY);
     this.environment = {
       DIGEST_GROUP: group.scheduleGroupName,
       DIGEST_FUNCTION_ARN: digest.functionArn,

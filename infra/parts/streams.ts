@@ -35,6 +35,7 @@ const mailedEvents = [
   'ticket.reopened',
   'digest.closed',
   'conduct.recorded',
+  'conduct.withdrawn',
   'visit.offered',
   'visit.confirmed',
   'visit.reminded',

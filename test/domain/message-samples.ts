@@ -224,7 +224,7 @@ function digestMails(locale: Locale, rules: Policy): MailPlan[] {
 }
 
 /** What somebody is sent once notices gathered for them are told. */
-export function digestFor(
+function digestFor(
   staff: string,
   notices: Notice[],
   tickets: ReadonlyMap<string, Ticket>,
@@ -246,7 +246,14 @@ export function digestFor(
 
 function conductMails(rules: Policy): MailPlan[] {
   const strict: Policy = { ...rules, conduct: { steps: ['warning', 'penalty', 'management'], tell: ['lead'] } };
-  return (['warning', 'penalty', 'management'] as const).flatMap((step, index) => {
+  const about = { staff: 'jiwoo', ticketId: 'T-7K2M9' };
+  const steps = (['warning', 'penalty', 'management'] as const).map((step, index) => ({
+    type: 'conduct.recorded' as const,
+    ...about,
+    count: index + 1,
+    step,
+  }));
+  return [...steps, { type: 'conduct.withdrawn' as const, ...about, count: 2 }].flatMap((data, index) => {
     const sequence = index + 1;
     const event: Event = {
       eventId: `staff-jiwoo#${sequence}`,
@@ -255,7 +262,7 @@ function conductMails(rules: Policy): MailPlan[] {
       sequence,
       at: '2026-06-08T03:00:00.000Z',
       actor: lead,
-      data: { type: 'conduct.recorded', staff: 'jiwoo', count: sequence, step, ticketId: 'T-7K2M9' },
+      data,
     };
     return mailsFor(event, { staffId: 'jiwoo' }, strict);
   });

@@ -183,6 +183,15 @@ export const en = {
       management: (name: string) =>
         `By our rules it is now to be decided whether ${name} stays. Please put it before management. ${name} has not been written to.`,
     },
+    withdrawn: {
+      subject: 'taken back',
+      title: 'A complaint does not count any more',
+      yours: (id: string) =>
+        `Complaint ${id} about your conduct was looked at again. It is not held to be true any more, and no longer counts.`,
+      about: (name: string, id: string) =>
+        `Complaint ${id} about the conduct of ${name} was looked at again. It is not held to be true any more, and no longer counts.`,
+      sorry: 'We are sorry for what it has put you through.',
+    },
     disagree: (lead: string) => `If you see it differently, please talk to ${lead}.`,
   },
   offer: {

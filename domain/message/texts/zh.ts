@@ -172,6 +172,13 @@ export const zh: Texts = {
       penalty: (name) => `已邮件告知${name}将予以处罚，请确定处罚内容并与本人面谈。`,
       management: (name) => `按照规定，需决定${name}的去留，请提交管理层。尚未发邮件给本人。`,
     },
+    withdrawn: {
+      subject: '已撤销',
+      title: '一起投诉不再计入',
+      yours: (id) => `关于您服务态度的投诉 ${id} 经重新调查，认定不属实，不再计入。`,
+      about: (name, id) => `关于${name}服务态度的投诉 ${id} 经重新调查，认定不属实，不再计入。`,
+      sorry: '此事给您带来困扰，我们深表歉意。',
+    },
     disagree: (lead) => `如果您有不同看法，请与${lead}沟通。`,
   },
   offer: {
