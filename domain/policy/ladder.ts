@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { durationSchema, prioritySchema, roles, textSchema } from '../vocabulary.ts';
 
 /** Who is told or given something: whoever has the ticket, everybody of a role or a team, or one member of staff. */
-export const recipientSchema = z
+const recipientSchema = z
   .string()
   .check(
     z.regex(

@@ -10,7 +10,6 @@ import { checkReferences } from './references.ts';
 import { planSchema, routineSchema, seasonSchema } from './rules.ts';
 import { termSchema } from './terms.ts';
 
-export type { Rung } from './ladder.ts';
 export type { Staff } from './people.ts';
 export type { Plan, Season } from './rules.ts';
 

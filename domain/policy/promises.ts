@@ -9,13 +9,13 @@ import {
 } from '../vocabulary.ts';
 
 /** How long a promise may take: something, and at most ten years, which no clock runs longer than. */
-export const promiseSchema = durationSchema.check(
+const promiseSchema = durationSchema.check(
   z.refine((duration) => /[1-9]/.test(duration), 'expected a duration of more than nothing'),
   z.refine((duration) => atLeastDays(duration) <= 3_653, 'expected a duration of at most ten years'),
 );
 
 /** The name of a clock: one of {@link standardClocks}, or the request type's own, such as `oil-result`. */
-export const clockNameSchema = z
+const clockNameSchema = z
   .string()
   .check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, 'expected at most 30 small letters, digits and hyphens'));
 

@@ -114,7 +114,12 @@ describe('the next response', () => {
 describe('progress updates', () => {
   it('are promised again with each answer, as long as the ticket is open', () => {
     const first = done(replyToTicket(openedTicket('2026-06-05T10:00'), 'We look.', at('2026-06-05T20:00')));
-    expect(stepsOf(first)).toEqual(['first-response#1 breached', 'first-response#1 met', 'progress-update#1 met', 'progress-update#2 restarted']);
+    expect(stepsOf(first)).toEqual([
+      'first-response#1 breached',
+      'first-response#1 met',
+      'progress-update#1 met',
+      'progress-update#2 restarted',
+    ]);
     expect(dueOf(first.ticket, 'progress-update')).toBe(utc('2026-06-06T20:00'));
     const settled = done(resolveTicket(first.ticket, { resolution: 'Good oil.' }, at('2026-06-06T09:00')));
     expect(stepsOf(settled)).toContain('progress-update#2 cancelled');
@@ -241,7 +246,11 @@ describe('another team, calendar or policy', () => {
   });
 
   it('times again what a changed calendar times, once', () => {
-    const ticket = openedTicket('2026-06-05T10:00', {}, { ...promises, calendarVersions: { office: 'a', always: 'b' } });
+    const ticket = openedTicket(
+      '2026-06-05T10:00',
+      {},
+      { ...promises, calendarVersions: { office: 'a', always: 'b' } },
+    );
     const holiday = changed((policy) => {
       policy.calendars.office!.holidays!.push('2026-06-08');
       policy.calendarVersions = { office: 'c', always: 'b' };

@@ -6,13 +6,13 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Event, TicketEventData } from '../../domain/events.ts';
-import { type Priority, priorities } from '../../domain/vocabulary.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
 import { retimedClocks } from '../../domain/ticket/clocks.ts';
 import * as commands from '../../domain/ticket/commands.ts';
 import { stepsBetween } from '../../domain/ticket/steps.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { type Priority, priorities } from '../../domain/vocabulary.ts';
 import { openedTicket, promises, seoulTime } from '../support/promises.ts';
 import { slowClocks } from './slow-clocks.ts';
 
@@ -95,7 +95,7 @@ describe('whatever is done to a ticket', () => {
         const { ticket, events } = live(life);
         expect(seen(ticket)).toEqual(slowClocks(promises, events));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -107,7 +107,7 @@ describe('whatever is done to a ticket', () => {
         const moved = stepsBetween(ticket.clocks, again, textOf(now)).filter(({ step }) => step !== 'breached');
         expect(moved).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -130,7 +130,7 @@ describe('whatever is done to a ticket', () => {
         }
         expect(fired).toEqual([...new Set(fired)]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -150,12 +150,14 @@ describe('whatever is done to a ticket', () => {
           const steps = told.get(`${name}#${run}`)!;
           const last = steps.findLast((step) => step !== 'breached' && step !== 'retimed')!;
           // One that starts while the ticket is on hold is paused from the start.
-          const states = { started: ['running', 'paused'], restarted: ['running', 'paused'], resumed: ['running'] }[last];
+          const states = { started: ['running', 'paused'], restarted: ['running', 'paused'], resumed: ['running'] }[
+            last
+          ];
           expect(states ?? [last]).toContain(state);
           expect(steps.includes('breached')).toBe(breachedAt !== null);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });
