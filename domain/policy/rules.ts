@@ -40,9 +40,6 @@ export const seasonSchema = z.strictObject({
   role: roleSchema,
 });
 
-/** The first working days of these periods are when {@link routineSchema routines} come round. */
-export const routinePeriods = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
-
 /**
  * Work that comes round with the calendar and not with a customer: a digest every week, a review every month. A ticket
  * of a request type, whose clocks then time it and whose ladders chase it.
@@ -51,7 +48,7 @@ export const routineSchema = z.strictObject({
   name: ruleNameSchema,
   title: textSchema,
   /** On the first working day of every one of them. */
-  every: z.enum(routinePeriods),
+  every: z.enum(['week', 'month', 'quarter', 'half-year', 'year']),
   /** Which days are working days. */
   calendar: z.string(),
   requestType: z.string(),

@@ -26,6 +26,22 @@ describe('the API as the world sees it', () => {
     expect(await system.row(keys.unit(shopId, '1001', '1'))).toMatchObject({ climateZone: 'kr-monsoon' });
   });
 
+  it('keeps the days staff tell of an order, beside what the shop says later', async () => {
+    const token = await system.signIn('lead');
+    const [{ shopId }, address] = [system.shop, `/orders/${system.shop.shopId}/1001/dates`];
+    const dates = { acceptance: '2026-03-01', 'move-in': '2026-03-20' };
+    const told = await system.ask(token, `PUT ${address}`, dates);
+    expect(told).toMatchObject({ status: 200, body: { shopId, orderId: '1001', dates } });
+    await system.deliver(system.order({ orderId: '1001', country: 'KR', product: 'Hanbit Tilt 90' }));
+    expect(await system.row(keys.order(shopId, '1001'))).toMatchObject({
+      dates,
+      lines: [{ product: 'Hanbit Tilt 90' }],
+    });
+    const withdrawn = await system.ask(token, `PUT ${address}`, { acceptance: '2026-03-01' });
+    expect(withdrawn).toMatchObject({ status: 400, body: { field: '/move-in' } });
+    expect((await system.ask(token, `GET ${address}`)).body.dates).toEqual(dates);
+  });
+
   it('answers a repeated delivery the same', async () => {
     const delivery = system.complaint();
     const first = await system.deliver(delivery);

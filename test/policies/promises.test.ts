@@ -34,9 +34,8 @@ function at(preset: PresetName, local: string): Context {
 
 function played({ promise, requestType, opened, story = [], ...said }: ClockExample): Ticket {
   const preset = presetOf(promise);
-  const { channel, priority, customerClass } = said;
-  const who = customerClass ? { ...customer, class: customerClass } : customer;
-  const command = { ticketId: 'T1', requestType, channel, priority, subject: 'x', text: 'x', customer: who };
+  const { channel, priority } = said;
+  const command = { ticketId: 'T1', requestType, channel, priority, subject: 'x', text: 'x', customer };
   return story.reduce(
     (ticket, [what, when]) => {
       const context = at(preset, when);

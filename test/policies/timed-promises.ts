@@ -4,7 +4,7 @@ import type { PresetName } from './presets.ts';
  * Every promise with a time in it that published service plans make, by preset, in their words. The examples beside this
  * file name the promise they show as `<preset>/<name>`; those across all trades are shown for every preset.
  */
-export const timedPromises = {
+const timedPromises = {
   'web-shop': {
     satisfaction: 'After delivery, ask whether the customer is satisfied, some days after the delivery',
     dissatisfied: 'Fix at once what is not satisfactory',
@@ -87,7 +87,7 @@ export const timedPromises = {
   },
 } as const satisfies Record<PresetName, Record<string, string>>;
 
-export const promisesOfAllTrades = {
+const promisesOfAllTrades = {
   partner: 'A problem outside our responsibility goes to the partner concerned in time',
   followed: 'and stays followed until done',
   'time-promised': 'If we cannot come at once, we promise a time',

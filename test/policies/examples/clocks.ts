@@ -1,4 +1,4 @@
-import type { CustomerClass, Priority } from '../../../domain/vocabulary.ts';
+import type { Priority } from '../../../domain/vocabulary.ts';
 import { type PresetName, presetNames, presetPolicy } from '../presets.ts';
 import type { PromiseName } from '../timed-promises.ts';
 
@@ -9,7 +9,6 @@ export interface ClockExample {
   opened: string;
   channel?: 'phone' | 'mail';
   priority?: Priority;
-  customerClass?: CustomerClass;
   /** What happens then: `replied`, `paused`, or a milestone. */
   story?: [what: string, at: string][];
   clock: string;
@@ -474,6 +473,15 @@ function ofAllTrades(preset: PresetName): ClockExample[] {
         why: 'two working hours around the lunch break',
       }),
     ),
+    {
+      promise: `${preset}/all/time-promised`,
+      requestType: 'visit-request',
+      priority: 'urgent',
+      opened: '2026-06-07T03:10',
+      clock: 'time-promised',
+      due: '2026-06-07T03:40',
+      why: 'half an hour where it is urgent, on a Sunday night',
+    },
     {
       promise: `${preset}/all/suggestion`,
       requestType: 'suggestion',
