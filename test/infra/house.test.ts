@@ -30,6 +30,7 @@ describe('every function', () => {
     expect(timeouts).toEqual({
       webhook: 5,
       api: 10,
+      backtest: 120,
       policyApi: 10,
       reference: 10,
       advanceTicket: 10,

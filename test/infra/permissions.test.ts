@@ -41,6 +41,7 @@ const expected: Record<string, string[]> = {
     'dynamodb:Query on StorageTable/index/byOwner',
     ...stream,
     ...machines('StartExecution'),
+    'states:StartExecution on WorkflowsBacktestStateMachine',
     ...machines('SendTaskSuccess'),
     ...sendTo('StreamsLifecycleDeadLettersQueue'),
     ...queueWebhooks,
@@ -66,6 +67,7 @@ const expected: Record<string, string[]> = {
   ],
   advanceTicket: [...table('GetItem', 'PutItem', 'UpdateItem'), 'dynamodb:Query on StorageTable/index/byOwner'],
   advanceVisit: table('GetItem', 'PutItem', 'UpdateItem'),
+  backtest: [...table('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'dynamodb:Query on StorageTable/index/byStatus'],
   planVisits: [
     ...table('GetItem', 'PutItem', 'UpdateItem'),
     'dynamodb:Query on StorageTable/index/byStatus',
