@@ -36,16 +36,23 @@ export function openPolicies(database: Database): Policies {
   const documents = new Map<string, PolicyDocument>();
   let state: Promise<PolicyState> | null = null;
   let readAt = Number.NaN;
-  /** By version, and by version and the one in force; of one version of the state. */
-  let made = new Map<string, Policy>();
-  let madeOf = -1;
+  let last: PolicyState | null = null;
+  /** By version, and by version and the one in force. */
+  const made = new WeakMap<PolicyState, Map<string, Policy>>();
+
+  /** The same object as before as long as it says the same: what was made by it is still right. */
+  async function read(): Promise<PolicyState> {
+    const state = await readPolicyState(database);
+    if (last === null || JSON.stringify(state) !== JSON.stringify(last)) last = state;
+    return last;
+  }
 
   /** A clock set back makes what was read look as if it came from the future: then it is read again. */
   async function current(now: string): Promise<PolicyState> {
     const age = Date.parse(now) - readAt;
     if (state === null || !(age >= 0 && age < freshMs)) {
       readAt = Date.parse(now);
-      const reading = readPolicyState(database);
+      const reading = read();
       state = reading;
       reading.catch(() => {
         if (state === reading) state = null;
@@ -65,12 +72,10 @@ export function openPolicies(database: Database): Policies {
   }
 
   function once(of: PolicyState, key: string, make: () => Policy): Policy {
-    if (of.version !== madeOf) {
-      made = new Map();
-      madeOf = of.version;
-    }
-    const policy = made.get(key) ?? make();
-    made.set(key, policy);
+    const known = made.get(of) ?? new Map<string, Policy>();
+    made.set(of, known);
+    const policy = known.get(key) ?? make();
+    known.set(key, policy);
     return policy;
   }
 

@@ -7,6 +7,7 @@ import { retimeTicket } from '../../domain/ticket/advance.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
+import { faultOf, log } from '../_kit/log.ts';
 import { deployedPolicy, type Policies } from '../_kit/policy.ts';
 import { now } from '../_kit/time.ts';
 
@@ -19,17 +20,24 @@ const together = 10;
  * Times open tickets again when a day of some calendar has changed since the last time: a day that differs, or a list
  * of public holidays deployed anew. When nothing has changed that costs two reads.
  * @returns how many tickets have been timed again
+ * @throws when some could not be, after all others have been
  */
 export async function retimeTickets(database: Database, policies: Policies): Promise<number> {
   const { daysChangedAt } = await readPolicyState(database);
   const by = `${daysChangedAt} ${deployedCalendars()}`;
   if (by === (await readRetimed(database))) return 0;
   let retimed = 0;
+  let failed = 0;
   for (const status of transitions.retime.from) {
     let batch: string[] = [];
     const work = async () => {
-      const done = await Promise.all(batch.map((ticketId) => retime(database, policies, ticketId)));
-      retimed += done.filter(Boolean).length;
+      for (const done of await Promise.allSettled(batch.map((ticketId) => retime(database, policies, ticketId)))) {
+        if (done.status === 'fulfilled') retimed += done.value ? 1 : 0;
+        else {
+          failed += 1;
+          log('error', 'ticket not timed again', faultOf(done.reason));
+        }
+      }
       batch = [];
     };
     for await (const { ticketId } of listAll<Ticket>(database, { index: 'byStatus', partition: `TICKET#${status}` })) {
@@ -38,6 +46,7 @@ export async function retimeTickets(database: Database, policies: Policies): Pro
     }
     await work();
   }
+  if (failed > 0) throw new Error(`${failed} tickets could not be timed again`);
   const settled = daysChangedAt === null || now().epochMilliseconds - Date.parse(daysChangedAt) > graceMs;
   if (settled) await noteRetimed(database, by);
   return retimed;

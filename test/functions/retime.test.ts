@@ -83,3 +83,23 @@ test('the sweep times open tickets again by what has changed, and looks at none 
   expect(await retimeTickets(database, policies)).toBe(0);
   expect(reads).toHaveBeenCalledTimes(2);
 });
+
+test('a ticket that cannot be timed keeps no other from being timed, and is tried again', async () => {
+  await database.clear();
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  setNow('2026-07-06T08:00:00.000Z');
+  const [bad, good] = [await open(), await open()];
+  await send('PUT /calendars/office/days/2026-07-07', { closed: true });
+  setNow('2026-07-06T08:05:00.000Z');
+  const failing: Policies = { ...policies, of: refuseOnce(policies) };
+  await expect(retimeTickets(database, failing)).rejects.toThrow('1 tickets could not be timed again');
+  expect(logged).toHaveBeenCalledOnce();
+  expect(await retimeTickets(database, policies)).toBe(1);
+  const moved = [bad, good].map(async ({ ticketId }) => answerBy(await read(ticketId)));
+  expect(await Promise.all(moved)).toEqual(['2026-07-08T03:00:00.000Z', '2026-07-08T03:00:00.000Z']);
+});
+
+function refuseOnce({ of }: Policies): Policies['of'] {
+  let asked = 0;
+  return (version) => (asked++ === 0 ? Promise.reject(new Error('no such calendar')) : of(version));
+}
