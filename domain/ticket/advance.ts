@@ -36,7 +36,7 @@ export function rearmTicket(ticket: Ticket, context: Context): TicketChange {
   return change('rearm', ticket, context, { execution: `${ticket.ticketId}-${ticket.version + 1}` }, []);
 }
 
-/** Times the clocks again if their calendars, or what is promised, have changed since; null when nothing has. */
+/** Times the clocks again if their calendars have changed since; null when none has. */
 export function retimeTicket(ticket: Ticket, context: Context): TicketChange | null {
   const { policy, now } = context;
   if (ticket.status === 'resolved' || !isOutdated(policy, ticket)) return null;

@@ -26,13 +26,16 @@ export function retimedClocks(policy: Policy, ticket: Timeline, at: InstantText)
   return clocksOf(policy, ticket, at, (clock, promise) => timed(policy, noted(clock, at), promise, ticket.holds, at));
 }
 
-/** Whether a clock that ticks is no longer timed by what is promised: its calendar has changed, or the policy. */
+/**
+ * Whether a clock that ticks is timed by a calendar as it no longer is, or by one its team no longer has. Targets and
+ * clocks a policy has lost are no reason: what was promised to somebody is not taken back unasked.
+ */
 export function isOutdated(policy: Policy, ticket: Timeline): boolean {
   const terms = new Map(termsOf(policy, ticket));
   return ticket.clocks.filter(isTicking).some((clock) => {
-    const promise = terms.get(clock.name);
-    const version = policy.calendarVersions?.[clock.calendar] ?? null;
-    return clock.calendar !== promise?.calendar || clock.target !== promise.target || clock.calendarVersion !== version;
+    const calendar = terms.get(clock.name)?.calendar;
+    if (calendar === undefined) return false;
+    return calendar !== clock.calendar || (policy.calendarVersions?.[calendar] ?? null) !== clock.calendarVersion;
   });
 }
 

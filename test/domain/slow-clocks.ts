@@ -104,15 +104,29 @@ function dueBy(policy: Policy, calendar: string, from: string, minutes: number, 
   }
 }
 
+const dayMs = 1440 * minuteMs;
+const openDays = new Map<string, readonly boolean[]>();
+
 /** Seoul has no summer time. */
-function isOpen(policy: Policy, name: string, minute: number): boolean {
+function isOpen(policy: Policy, calendar: string, minute: number): boolean {
+  const local = minute + 9 * 60 * minuteMs;
+  const day = Math.floor(local / dayMs);
+  const key = `${calendar} ${day}`;
+  const minutes = openDays.get(key) ?? openMinutes(policy, calendar, iso(day * dayMs));
+  openDays.set(key, minutes);
+  return minutes[(local - day * dayMs) / minuteMs]!;
+}
+
+/** Of a day, for each of its minutes whether the calendar is open. */
+function openMinutes(policy: Policy, name: string, midnight: string): boolean[] {
   const { windows, holidays = [] } = policy.calendars[name]!;
-  if (windows === '24x7') return true;
-  const local = iso(minute + 9 * 60 * minuteMs);
-  const weekday = (['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const)[new Date(local).getUTCDay()]!;
-  if (holidays.includes(local.slice(0, 10))) return false;
-  const time = local.slice(11, 16);
-  return (windows[weekday] ?? []).some(([start, end]) => start <= time && time < end);
+  const weekday = (['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const)[new Date(midnight).getUTCDay()]!;
+  return Array.from({ length: 1440 }, (_, minute) => {
+    if (windows === '24x7') return true;
+    if (holidays.includes(midnight.slice(0, 10))) return false;
+    const time = iso(Date.parse(midnight) + minute * minuteMs).slice(11, 16);
+    return (windows[weekday] ?? []).some(([start, end]) => start <= time && time < end);
+  });
 }
 
 function minutesOf(target: ClockPromise['target']): number {
