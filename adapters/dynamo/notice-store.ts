@@ -9,6 +9,7 @@ import {
 import type { Event } from '../../domain/events.ts';
 import type { DigestEventData, NoticeRow } from '../../domain/notice/digest.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { InstantText } from '../../domain/vocabulary.ts';
 import { type Database, fromItem, type Item, toItem } from './database.ts';
 import { type Key, keptIn, keys, noticesPrefix, ttlAttribute } from './table.ts';
 
@@ -16,17 +17,19 @@ import { type Key, keptIn, keys, noticesPrefix, ttlAttribute } from './table.ts'
 const keptSeconds = 60 * 86_400;
 
 /**
- * Takes a slot's first place, for the event that is told at once, unless another event has it.
- * @returns the event that has it
+ * Takes a slot's first place, for the event that is told at once, unless it was taken before; or for nobody.
+ * @param at any instant of the slot
+ * @returns the event that has it, or null
  */
 export async function takeFirstPlace(
   database: Database,
   digestId: string,
-  event: Pick<Event, 'eventId' | 'at'>,
-): Promise<string> {
-  const row = { kind: 'slot', first: event.eventId, [ttlAttribute]: expiryOf(event.at) };
+  eventId: Event['eventId'] | null,
+  at: InstantText,
+): Promise<Event['eventId'] | null> {
+  const row = { kind: 'slot', first: eventId, [ttlAttribute]: expiryOf(at) };
   const taken = await putUnlessThere(database, keys.slot(digestId), row);
-  return taken === null ? event.eventId : (taken.first as string);
+  return taken === null ? eventId : (taken.first as string | null);
 }
 
 /** Notices gathered in a slot. */

@@ -9,7 +9,7 @@ import { mailIdOf } from '../../domain/message/mail.ts';
 import { eventIdOf, type Notice, type Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
 import { digestIdOf, type Slot, slotOf } from '../../domain/notice/slot.ts';
-import type { Staff } from '../../domain/policy/policy.ts';
+import type { Policy, Staff } from '../../domain/policy/policy.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import type { Policies } from '../_kit/policy.ts';
 
@@ -48,15 +48,20 @@ interface Gathering {
  */
 export function openNotices(office: NoticeOffice): Notices {
   const { database, policies, now } = office;
-  const firstOf = new Map<string, string>();
+  const firstOf = new Map<string, string | null>();
   let gathered = new Map<string, Gathering>();
   const closeLater = closer(office);
 
-  async function isFirst(slot: Slot, event: Event): Promise<boolean> {
+  /** Of a slot whose first notice comes so late that it is night by now, nobody is first: all of it waits. */
+  async function isFirst(slot: Slot, event: Event, policy: Policy, person: Staff): Promise<boolean> {
     const digestId = digestIdOf(slot);
-    const first = firstOf.get(digestId) ?? (await takeFirstPlace(database, digestId, event));
-    if (firstOf.size >= mostRemembered) firstOf.clear();
-    firstOf.set(digestId, first);
+    let first = firstOf.get(digestId);
+    if (first === undefined) {
+      const candidate = slotOf(policy, person, now())?.quiet ? null : event.eventId;
+      first = await takeFirstPlace(database, digestId, candidate, event.at);
+      if (firstOf.size >= mostRemembered) firstOf.clear();
+      firstOf.set(digestId, first);
+    }
     return first === event.eventId;
   }
 
@@ -64,11 +69,11 @@ export function openNotices(office: NoticeOffice): Notices {
     const policy = await policies.active();
     const person = policy.staff.find(({ id }) => id === staffId);
     const slot = critical || !person ? null : slotOf(policy, person, event.at);
-    if (!slot || (!slot.quiet && (await isFirst(slot, event)))) {
+    if (!slot || !person || (!slot.quiet && (await isFirst(slot, event, policy, person)))) {
       return queueMail(database, referenceOf(event, notice, staffId), now());
     }
     const digestId = digestIdOf(slot);
-    const one = gathered.get(digestId) ?? { person: person!, slot, notices: [], at: event.at };
+    const one = gathered.get(digestId) ?? { person, slot, notices: [], at: event.at };
     one.notices.push(notice);
     gathered.set(digestId, one);
   }

@@ -175,6 +175,16 @@ describe('what ladders tell staff', () => {
     expect(await subjects()).toEqual([single(1)]);
   });
 
+  it('waits for the morning, too, when it happened by day and comes at night', async () => {
+    const { container, deliver, until } = await begin('2026-01-05 18:10');
+    await deliver(container(), several(0, 2, '2026-01-05 17:59'));
+    expect(await subjects()).toEqual([]);
+    await until('2026-01-06 09:00');
+    await deliver(container(), several(0, 2, '2026-01-05 17:59'));
+    await until('2026-01-06 09:30');
+    expect(await subjects()).toEqual(['알림 2건: 기한 초과 2건']);
+  });
+
   it('is at once what is critical, though others wait', async () => {
     const { container, deliver } = await begin('2026-01-05 22:00');
     const urgent = broken(2, '2026-01-05 22:00');
