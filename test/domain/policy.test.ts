@@ -162,6 +162,36 @@ describe('a policy', () => {
       'at most 20 entries',
     ],
     [
+      'a clock whose ladder it does not have',
+      (policy) => Object.assign(clock(policy), { ladder: 'stairs' }),
+      '/requestTypes/question/clocks/resolution/ladder',
+      'a ladder: standard, progress, workshop',
+    ],
+    [
+      'a clock of its own that does not say when it starts',
+      (policy) => delete policy.requestTypes.repair!.clocks['workshop-repair']!.starts,
+      '/requestTypes/repair/clocks/workshop-repair/starts',
+      'starts, which only the standard clocks may leave out',
+    ],
+    [
+      'a clock that starts with what never happens',
+      (policy) => Object.assign(clock(policy), { starts: 'full-moon' }),
+      '/requestTypes/question/clocks/resolution/starts',
+      'opened, customer-message, replied or milestone:<name>',
+    ],
+    [
+      'an exception timed by a calendar it does not have',
+      (policy) => Object.assign(clock(policy).exceptions![0]!, { calendar: 'weekend' }),
+      '/requestTypes/question/clocks/resolution/exceptions/0/calendar',
+      'a calendar: always, office',
+    ],
+    [
+      'a rung at no time at all',
+      (policy) => Object.assign(ladder(policy)[0]!, { at: { share: 0 } }),
+      '/ladders/standard/0/at/share',
+      'more than 0',
+    ],
+    [
       'a group of causes nothing can be of',
       (policy) => Object.assign(policy.causes, { weather: ['rain'] }),
       '/causes/weather',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countChanges } from '../../domain/insight/count.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket, retimeTicket } from '../../domain/ticket/advance.ts';
 import {
@@ -221,6 +222,17 @@ describe('another request type', () => {
     const names = ['first-response', 'progress-update', 'arrival', 'resolution'];
     expect(shown(back.ticket, names)).toEqual(shown(late, names));
     expect(climbedBy(advanceTicket(back.ticket, at('2026-06-08T11:10')))).toEqual([]);
+  });
+
+  it('makes a complaint of it, or none any more, in the month it was opened', () => {
+    const month = at('2026-07-01T10:00');
+    const counted = ({ events }: { events: Parameters<typeof countChanges>[0][] }) =>
+      events.flatMap((event) => countChanges(event, 'Asia/Seoul'));
+    const complaint = done(retypeTicket(answered(), 'complaint', month));
+    const one = { month: '2026-06', group: 'unknown', reason: 'unknown', product: '' };
+    expect(counted(complaint)).toEqual([{ ...one, count: 1 }]);
+    expect(counted(done(retypeTicket(complaint.ticket, 'oil', month)))).toEqual([{ ...one, count: -1 }]);
+    expect(counted(done(retypeTicket(answered(), 'workshop', month)))).toEqual([]);
   });
 
   it('of the same kind is no change', () => {

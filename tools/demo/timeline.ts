@@ -156,8 +156,7 @@ const time = new Intl.DateTimeFormat('en-GB', {
 const icons: [RegExp, string, number][] = [
   [/^webhook/, '⇢', 36],
   [/^mail/, '✉', 90],
-  [/^rung/, '⏰', 33],
-  [/^clock/, '✓', 32],
+  [/^(rung|clock)/, '⏰', 33],
   [/resolved|completed/, '✓', 32],
   [/missed/, '✗', 31],
   [/summary/, '∑', 35],
