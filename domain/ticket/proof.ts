@@ -21,7 +21,7 @@ export interface Proof {
     timeZone: string | null;
     /** Of the calendar the due time was counted in. */
     version: string | null;
-    /** Whether it has changed since a clock that is over was timed: the ledger is by the calendar as it is now. */
+    /** Whether it has changed since the clock was timed: the ledger is by the calendar as it is now. */
     hasChanged: boolean;
   };
   startedAt: InstantText;

@@ -23,14 +23,14 @@ describe('a change of priority', () => {
     const before = transitionsOf(await business.metered());
     await business.does('mina', `PUT /tickets/${ticket}/priority`, { priority: 'urgent' });
     expect(transitionsOf(await business.metered())).toBeGreaterThan(before);
-    await business.until('2026-03-05 15:00');
+    await business.until('2026-03-05 16:00');
     expect(await rungs(ticket)).toEqual([
       '2026-03-03 13:00 first-response warn',
       '2026-03-03 14:00 first-response breach',
       '2026-03-03 18:00 first-response escalate',
       '2026-03-04 15:00 resolution warn',
       '2026-03-05 10:00 resolution breach',
-      '2026-03-05 14:00 resolution escalate',
+      '2026-03-05 15:00 resolution escalate',
     ]);
   });
 
@@ -43,11 +43,11 @@ describe('a change of priority', () => {
     expect(transitionsOf(await business.metered())).toBe(before);
     await business.until('2026-03-17 14:00');
     expect(await rungs(ticket)).toEqual([]);
-    await business.until('2026-03-20 15:00');
+    await business.until('2026-03-20 16:00');
     expect(await rungs(ticket)).toEqual([
       '2026-03-17 15:00 resolution warn',
       '2026-03-20 10:00 resolution breach',
-      '2026-03-20 14:00 resolution escalate',
+      '2026-03-20 15:00 resolution escalate',
     ]);
   });
 });
@@ -60,11 +60,11 @@ describe('a reopened ticket', () => {
     await business.until('2026-03-24 10:00');
     await business.does('mina', `POST /tickets/${ticket}/reopen`, { reason: 'The customer called again.' });
     expect((await business.executions(ticket)).map(({ status }) => status)).toEqual(['SUCCEEDED', 'RUNNING']);
-    await business.until('2026-03-31 15:00');
+    await business.until('2026-03-31 16:00');
     expect(await rungs(ticket)).toEqual([
       '2026-03-27 17:00 resolution warn',
       '2026-03-31 10:00 resolution breach',
-      '2026-03-31 14:00 resolution escalate',
+      '2026-03-31 15:00 resolution escalate',
     ]);
     await business.does('mina', `POST /tickets/${ticket}/resolve`, { resolution: 'Exchanged.' });
     expect((await business.executions(ticket)).map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
@@ -89,11 +89,11 @@ describe('a ticket that outlives its execution', () => {
     expect(await executions(ticket)).toEqual([`${ticket}-1 SUCCEEDED`, `${successor} RUNNING`]);
 
     await business.does('jiwoo', `POST /tickets/${ticket}/resume`);
-    await business.until('2027-02-17 15:00');
+    await business.until('2027-02-17 16:00');
     expect(await rungs(ticket)).toEqual([
       '2027-02-15 17:00 resolution warn',
       '2027-02-17 10:00 resolution breach',
-      '2027-02-17 14:00 resolution escalate',
+      '2027-02-17 15:00 resolution escalate',
     ]);
     await business.does('mina', `POST /tickets/${ticket}/resolve`, { resolution: 'Replaced.' });
     expect(await business.running(ticket)).toEqual([]);

@@ -16,7 +16,7 @@ export const notes: Readonly<Record<string, string>> = {
     'JSON pointer to the target in the policy; null when the request type promises nothing of the kind now.',
   'Proof.calendar':
     'The calendar it was counted in, and the JSON pointer to what names it. `hasChanged` when the calendar has changed ' +
-    'since a clock that is over was timed: the ledger is by the calendar as it is now.',
+    'since the clock was timed: the ledger is by the calendar as it is now.',
   'Proof.ledger':
     'Each entry begins where the one before it ends; what was counted adds up to the target. Up to the due instant, or ' +
     'on hold to now.',
