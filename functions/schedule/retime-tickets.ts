@@ -28,28 +28,36 @@ export async function retimeTickets(database: Database, policies: Policies): Pro
   if (by === (await readRetimed(database))) return 0;
   let retimed = 0;
   let failed = 0;
-  for (const status of transitions.retime.from) {
-    let batch: string[] = [];
-    const work = async () => {
-      for (const done of await Promise.allSettled(batch.map((ticketId) => retime(database, policies, ticketId)))) {
-        if (done.status === 'fulfilled') retimed += done.value ? 1 : 0;
-        else {
-          failed += 1;
-          log('error', 'ticket not timed again', faultOf(done.reason));
-        }
+  const work = async (batch: readonly string[]) => {
+    const results = await Promise.allSettled(batch.map((ticketId) => retime(database, policies, ticketId)));
+    for (const [index, result] of results.entries()) {
+      if (result.status === 'fulfilled') {
+        retimed += result.value ? 1 : 0;
+      } else {
+        failed += 1;
+        log('error', 'ticket not timed again', { ticketId: batch[index], ...faultOf(result.reason) });
       }
-      batch = [];
-    };
-    for await (const { ticketId } of listAll<Ticket>(database, { index: 'byStatus', partition: `TICKET#${status}` })) {
-      batch.push(ticketId);
-      if (batch.length === together) await work();
     }
-    await work();
-  }
+  };
+  for await (const batch of openTickets(database)) await work(batch);
   if (failed > 0) throw new Error(`${failed} tickets could not be timed again`);
   const settled = daysChangedAt === null || now().epochMilliseconds - Date.parse(daysChangedAt) > graceMs;
   if (settled) await noteRetimed(database, by);
   return retimed;
+}
+
+/** The ids of all open tickets, so many at a time. */
+async function* openTickets(database: Database): AsyncGenerator<string[]> {
+  let batch: string[] = [];
+  for (const status of transitions.retime.from) {
+    for await (const { ticketId } of listAll<Ticket>(database, { index: 'byStatus', partition: `TICKET#${status}` })) {
+      batch.push(ticketId);
+      if (batch.length < together) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** One that changes meanwhile is looked at again. */
