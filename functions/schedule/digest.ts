@@ -24,7 +24,10 @@ export const handler = middy<unknown, { closings: number }>()
       const slot = await readSlot(database, digestId);
       const told = slot.closings.map(({ data }) => data);
       const data = closingOf(staff, slot.rows, told);
-      if (data === null) return { closings };
+      if (data === null) {
+        log('info', 'digest closed', { digestId, closings });
+        return { closings };
+      }
       const sequence = told.length + 1;
       const written = await noteClosing(database, {
         eventId: `${digestId}#${sequence}`,

@@ -116,7 +116,7 @@ async function untilReady({ client }: Database): Promise<void> {
       await client.send(new ListTablesCommand({}));
       return;
     } catch (error) {
-      if (tries > 100) throw error;
+      if (tries > 250) throw error;
       await delay(200);
     }
   }
