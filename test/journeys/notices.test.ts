@@ -21,6 +21,24 @@ const policy = {
       assign: { role: 'hotline', by: 'first' },
       clocks: { 'first-response': { calendar: 'always', target: 'PT8H', ladder: 'standard' } },
     },
+    rush: {
+      title: { en: 'Rush order', ko: '급한 주문', zh: '加急订单' },
+      complaint: false,
+      priority: 'high',
+      assign: { role: 'hotline', by: 'first' },
+      clocks: { 'first-response': { calendar: 'office', target: 'PT1H', ladder: 'honest' } },
+    },
+  },
+  ladders: {
+    honest: [
+      {
+        name: 'late',
+        at: { share: 1 },
+        notify: ['assignee'],
+        tellCustomer: { within: 'PT2H' },
+        task: { title: { en: 'Ring them', ko: '전화하기', zh: '致电' }, to: 'lead' },
+      },
+    ],
   },
 };
 
@@ -111,6 +129,25 @@ describe('what staff are told', () => {
     expect(told.filter(({ to }) => to.startsWith('jiwoo'))).toEqual([]);
   });
 
+  it('while the customer is told of a new time, and a task is told of to whom it was given', async () => {
+    await business.until('2026-06-05 13:10');
+    const customer = { name: 'Emma Wright', email: 'emma@customer.example', locale: 'en' };
+    const order = { requestType: 'rush', subject: 'Two panes by Monday', text: 'Can you?', customer };
+    const { ticketId } = await business.does('mina', 'POST /tickets', order);
+    await business.until('2026-06-05 14:30');
+    const mails = (await business.mails()).filter(({ mailId }) => mailId.startsWith(ticketId));
+    expect(mails.map(about).toSorted()).toEqual([
+      '2026-06-05 13:10 ticket-assigned haru',
+      '2026-06-05 13:10 ticket-received emma',
+      '2026-06-05 14:10 promise-broken haru',
+      '2026-06-05 14:10 promise-late emma',
+      '2026-06-05 14:10 task-opened mina',
+    ]);
+    const honest = mails.find((mail) => mail.about === 'promise-late')!;
+    expect(honest.subject).toBe(`Re: [#${ticketId}] Two panes by Monday`);
+    expect(honest.text).toContain('New time: Friday, 5 June 2026 at 16:10 (Korean Standard Time)');
+  });
+
   it('once, however often the events are delivered, and in whatever batches', async () => {
     const before = (await business.mails()).map(({ mailId }) => mailId);
     for (const ticket of complaints) {
@@ -119,7 +156,7 @@ describe('what staff are told', () => {
         await business.redeliver({ kind: 'event', ...event });
       }
     }
-    await business.until('2026-06-05 12:50');
+    await business.until('2026-06-05 14:50');
     expect((await business.mails()).map(({ mailId }) => mailId)).toEqual(before);
   });
 });
