@@ -31,7 +31,7 @@ export type Staff = z.infer<typeof staffSchema>;
 export const noticeRuleSchema = z.strictObject({
   /** Outside this calendar's open time notices wait until it opens; critical ones do not. */
   hours: z.optional(z.string()),
-  /** The first notice goes out at once; what follows within this time becomes one mail with a list. */
+  /** The first notice goes out at once; what follows within this time, five minutes unless given, becomes one mail. */
   digest: z.optional(durationSchema),
 });
 export type NoticeRule = z.infer<typeof noticeRuleSchema>;
