@@ -3,8 +3,8 @@ import type { Order } from './service.ts';
 /** As many tasks as there are may run beside everything else; when more wait, they come first. */
 const TASKS_IN_STRIDE = 4;
 
-/** How many tasks may go before one piece of background work has its turn all the same. */
-const TASKS_A_TURN = 50;
+/** How many tasks may go before one piece of background work, which may be a batch of mails, has its turn all the same. */
+const TASKS_A_TURN = 200;
 
 /**
  * Lets the tasks of state machines go before work in the background, so that a thousand timers due at the same instant

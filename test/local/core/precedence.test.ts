@@ -39,15 +39,15 @@ describe('invocations on a busy machine', () => {
     expect(started(mails)).toEqual([true, true, true]);
   });
 
-  it('never wait for good: one has its turn after every fifty tasks', async () => {
+  it('never wait for good: one has its turn after every two hundred tasks', async () => {
     const order = new Precedence();
     const [ever, mails] = [many(5), many(2)];
     for (const task of ever) void order.task(task.run);
     for (const mail of mails) void order.background(mail.run);
-    for (let count = 0; count < 50; count++) await order.task(async () => undefined);
+    for (let count = 0; count < 200; count++) await order.task(async () => undefined);
     expect(started(mails)).toEqual([true, false]);
     mails[0]!.end();
-    for (let count = 0; count < 50; count++) await order.task(async () => undefined);
+    for (let count = 0; count < 200; count++) await order.task(async () => undefined);
     expect(started(mails)).toEqual([true, true]);
   });
 
@@ -58,7 +58,7 @@ describe('invocations on a busy machine', () => {
     const failed = expect(order.background(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     const next = openEnded();
     void order.background(next.run);
-    for (let count = 0; count < 100; count++) await order.task(async () => undefined);
+    for (let count = 0; count < 400; count++) await order.task(async () => undefined);
     await failed;
     expect(next.started).toBe(true);
   });
