@@ -7,6 +7,12 @@ const TASKS_IN_STRIDE = 4;
 const TASKS_A_TURN = 200;
 
 /**
+ * So much goes on in the background at the same time: fewer than there are connections to DynamoDB Local, so that a task
+ * never waits in line behind ten thousand task tokens that are to be kept.
+ */
+const MOST_BACKGROUND = 32;
+
+/**
  * Lets the tasks of state machines go before work in the background, so that a thousand timers due at the same instant
  * do not wait for the mails of the first hundred: on one machine they share the processors, on AWS they would not. While
  * tasks pile up, background work has a turn now and then, one at a time and in order.
@@ -50,6 +56,7 @@ export class Precedence implements Order {
   }
 
   #hasTurn(): boolean {
-    return this.#tasks <= TASKS_IN_STRIDE || (this.#background === 0 && this.#sinceTurn >= TASKS_A_TURN);
+    if (this.#tasks <= TASKS_IN_STRIDE) return this.#background < MOST_BACKGROUND;
+    return this.#background === 0 && this.#sinceTurn >= TASKS_A_TURN;
   }
 }

@@ -51,6 +51,17 @@ describe('invocations on a busy machine', () => {
     expect(started(mails)).toEqual([true, true]);
   });
 
+  it('are not let in all at once, so that a task finds room whatever waits in the background', async () => {
+    const order = new Precedence();
+    const mails = many(40);
+    for (const mail of mails) void order.background(mail.run);
+    await turn();
+    expect(started(mails).filter(Boolean)).toHaveLength(32);
+    for (const mail of mails.slice(0, 8)) mail.end();
+    await turn();
+    expect(started(mails)).toEqual(Array(40).fill(true));
+  });
+
   it('make room when they fail', async () => {
     const order = new Precedence();
     const ever = many(5);
