@@ -21,7 +21,8 @@ const deedSchema = z.discriminatedUnion('type', [
   z.object({ ...at, type: z.literal('milestone'), milestone: z.string() }),
   z.object({ ...at, type: z.literal('paused') }),
   z.object({ ...at, type: z.literal('resumed') }),
-  z.object({ ...at, type: z.literal('resolved') }),
+  /** Of a complaint about conduct: whether it was found true. */
+  z.object({ ...at, type: z.literal('resolved'), founded: z.optional(z.boolean()) }),
   z.object({ ...at, type: z.literal('reopened') }),
 ]);
 export type Deed = z.infer<typeof deedSchema>;
@@ -33,6 +34,8 @@ export const historySchema = z.object({
   priority: prioritySchema,
   channel: channelSchema,
   customerClass: z.nullable(customerClassSchema),
+  /** Whom a complaint about conduct is about. */
+  about: z.optional(z.nullable(z.object({ staff: z.optional(z.string()), team: z.optional(z.string()) }))),
   openedAt: instant,
   deeds: z.array(deedSchema),
 });
@@ -49,6 +52,7 @@ export function historyOf(ticket: Ticket, events: readonly Event[]): TicketHisto
     priority: first('ticket.prioritised')?.from ?? ticket.priority,
     channel: ticket.channel,
     customerClass: ticket.customerClass,
+    about: ticket.about,
     openedAt: ticket.openedAt,
     deeds,
   };
@@ -75,7 +79,7 @@ function deedOf({ at, data }: Event): Deed | null {
     case 'ticket.resumed':
       return { at, type: 'resumed' };
     case 'ticket.resolved':
-      return { at, type: 'resolved' };
+      return { at, type: 'resolved', ...(data.founded === null ? {} : { founded: data.founded }) };
     case 'ticket.reopened':
       return { at, type: 'reopened' };
     default:

@@ -1,4 +1,4 @@
-import type { TicketEventData } from '../events.ts';
+import type { About, TicketEventData } from '../events.ts';
 import { fromText } from '../instants.ts';
 import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -58,9 +58,10 @@ export function replay(policy: Policy, history: TicketHistory, until: InstantTex
   const actor = { kind: 'system' as const };
   const at = (instant: InstantText): Context => ({ now: fromText(instant), actor, policy });
   const { ticketId, requestType, priority, channel, customerClass, openedAt } = history;
+  const about = aboutWhom(policy, history);
   const customer = customerClass && { name: '', email: '', locale: 'en' as const, class: customerClass };
   const opened = openTicket(
-    { ticketId, requestType, priority, channel, customer, subject: '', text: '' },
+    { ticketId, requestType, priority, channel, customer, about, subject: '', text: '' },
     at(openedAt),
   );
   if (!opened.ok) return null;
@@ -89,6 +90,14 @@ export function replay(policy: Policy, history: TicketHistory, until: InstantTex
   return { runs: book.runsOf(ticket, until), alerts: book.alerts };
 }
 
+/** Of a complaint about somebody this policy does not know, the last of its staff stands for them. */
+function aboutWhom({ requestTypes, staff, teams = {} }: Policy, { requestType, about }: TicketHistory): About | null {
+  if (!requestTypes[requestType]?.conduct) return null;
+  if (about?.staff && staff.some(({ id }) => id === about.staff)) return { staff: about.staff };
+  if (about?.team && Object.hasOwn(teams, about.team)) return { team: about.team };
+  return { staff: staff.at(-1)!.id };
+}
+
 function perform(deed: Deed, ticket: Ticket, context: Context): Result<TicketChange> {
   switch (deed.type) {
     case 'message':
@@ -110,7 +119,11 @@ function perform(deed: Deed, ticket: Ticket, context: Context): Result<TicketCha
     case 'resumed':
       return resumeTicket(ticket, context);
     case 'resolved':
-      return resolveTicket(ticket, { resolution: '' }, context);
+      return resolveTicket(
+        ticket,
+        { resolution: '', founded: deed.founded ?? (ticket.about ? false : undefined) },
+        context,
+      );
     case 'reopened':
       return reopenTicket(ticket, '', context);
   }

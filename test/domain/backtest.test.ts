@@ -107,6 +107,17 @@ describe('a past ticket acted out again', () => {
     expect(replay(starterPolicy, { ...question, requestType: 'oil-test' }, until)).toBeNull();
   });
 
+  it('knows a complaint about conduct, also about somebody who has left', () => {
+    const policy = structuredClone(starterPolicy);
+    policy.requestTypes.conduct = { ...policy.requestTypes.complaint!, conduct: true };
+    policy.conduct = { steps: ['warning'], tell: ['manager'] };
+    const deeds: TicketHistory['deeds'] = [{ type: 'resolved', at: utc('2026-06-05T17:00'), founded: true }];
+    for (const about of [{ staff: 'minho' }, { staff: 'gone' }]) {
+      const complaint = { ...question, requestType: 'conduct', about, deeds };
+      expect(outcomeOf(policy, complaint).runs.every((run) => !run.breached)).toBe(true);
+    }
+  });
+
   it('passes over what is not possible any more', () => {
     const odd: TicketHistory = {
       ...question,
