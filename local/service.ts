@@ -159,6 +159,8 @@ export interface InvokeOptions {
   clientContext?: unknown;
   /** When many wait, a state machine's task goes before what goes on in the background; without it, nothing waits. */
   precedence?: 'task' | 'background';
+  /** Told when it has its turn and an execution environment, and so begins to run. */
+  onBegin?: () => void;
 }
 
 /** Who goes first on a busy machine. */

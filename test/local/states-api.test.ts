@@ -302,6 +302,11 @@ describe('a call under way', () => {
     expect(await outcome()).toBe('SUCCEEDED');
   });
 
+  it('is given it from its turn on, however long it stood in line', async () => {
+    states = await beginStates({ machines, turn: () => delay(1500) });
+    expect(await outcome()).toBe('SUCCEEDED');
+  });
+
   it('times out when it takes longer than that', async () => {
     states = await beginStates({ machines, functions: () => delay(1500) });
     expect(await outcome()).toBe('States.Timeout');

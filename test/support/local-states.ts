@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { ActivityCounter } from '../../local/activity.ts';
 import { MovableClock } from '../../local/clock.ts';
-import type { DynamoDbApi, InvocationResult, Runtime, Service, StatesApi } from '../../local/service.ts';
+import type { DynamoDbApi, InvocationResult, LambdaApi, Runtime, Service, StatesApi } from '../../local/service.ts';
 import { createStatesService } from '../../local/services/states/index.ts';
 import { createTestRuntime, serveAws, TEST_CREDENTIALS, type TestRuntime } from './local-runtime.ts';
 
@@ -37,6 +37,7 @@ export const functionArn = (name: string) => `arn:aws:lambda:us-east-1:000000000
  * The Step Functions service on the real clock and store, with an SDK client.
  * @param options.machines definitions by logical id
  * @param options.dynamodb where tasks find their tables
+ * @param options.turn what functions wait for in line before they begin
  */
 export async function beginStates(options: {
   machines: Record<string, object>;
@@ -44,10 +45,11 @@ export async function beginStates(options: {
   dataDir?: string;
   startAt?: string;
   dynamodb?: DynamoDbApi;
+  turn?: () => Promise<void>;
   /** Virtual milliseconds per real millisecond. */
   speed?: number;
 }): Promise<StatesUnderTest> {
-  const { dataDir, startAt, functions = () => null, dynamodb, speed } = options;
+  const { dataDir, startAt, functions = () => null, dynamodb, turn = async () => undefined, speed } = options;
   const test = createTestRuntime({ ...(dataDir && { dataDir }), ...(startAt && { startAt }) });
   const clock = speed === undefined ? test.clock : fastClock(speed);
   const served: { service?: Service & StatesApi } = {};
@@ -56,13 +58,18 @@ export async function beginStates(options: {
     kinds: {},
     handle: (request) => served.service!.handle!(request),
   });
+  const invoke: LambdaApi['invoke'] = async (name, payload, { onBegin } = {}) => {
+    await turn();
+    onBegin?.();
+    return run(functions, name, payload);
+  };
   const runtime: Runtime = {
     ...test.runtime,
     clock,
     endpoint,
     states: () => served.service!,
     dynamodb: () => dynamodb ?? test.neighbours.dynamodb,
-    lambda: () => ({ ...test.neighbours.lambda, invoke: (name, payload) => invoke(functions, name, payload) }),
+    lambda: () => ({ ...test.neighbours.lambda, invoke }),
   };
   const service = createStatesService(runtime);
   served.service = service;
@@ -102,7 +109,7 @@ function fastClock(speed: number): MovableClock {
   return new MovableClock({ db: new DatabaseSync(':memory:'), activity: new ActivityCounter(), log: () => {}, speed });
 }
 
-async function invoke(functions: TestFunction, arn: string, payload: unknown): Promise<InvocationResult> {
+async function run(functions: TestFunction, arn: string, payload: unknown): Promise<InvocationResult> {
   try {
     return { ok: true, payload: await functions(payload, arn.split(':').at(-1)!), billedMs: 1 };
   } catch (error) {

@@ -32,7 +32,7 @@ export function createLambdaService(runtime: Runtime): Service & LambdaApi {
   async function run(
     definition: FunctionDefinition,
     event: string,
-    { requestId, clientContext, precedence }: InvokeOptions & { requestId: string },
+    { requestId, clientContext, precedence, onBegin }: InvokeOptions & { requestId: string },
   ): Promise<InvocationResult> {
     const { name, arn, timeoutMs } = definition;
     const refusal = payloadProblem(event, MAX_PAYLOAD_BYTES, 'Invoke');
@@ -40,7 +40,7 @@ export function createLambdaService(runtime: Runtime): Service & LambdaApi {
     const done = runtime.activity.begin(`invoke ${name}`);
     try {
       const message = { requestId, functionArn: arn, timeoutMs, event, clientContext };
-      const invoke = () => pools.get(name)!.invoke(message);
+      const invoke = () => pools.get(name)!.invoke(message, onBegin);
       return account(definition, await (precedence ? runtime.precedence[precedence](invoke) : invoke()));
     } finally {
       done();

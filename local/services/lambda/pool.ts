@@ -10,6 +10,7 @@ export type Completion = Outcome & { durationMs: number; initMs: number };
 
 interface Job {
   message: InvokeMessage;
+  onBegin: (() => void) | undefined;
   complete: (completion: Completion) => void;
 }
 
@@ -39,9 +40,9 @@ export class FunctionPool {
     this.#options = options;
   }
 
-  invoke(message: InvokeMessage): Promise<Completion> {
+  invoke(message: InvokeMessage, onBegin?: () => void): Promise<Completion> {
     return new Promise((complete) => {
-      this.#waiting.push({ message, complete });
+      this.#waiting.push({ message, onBegin, complete });
       this.#dispatch();
     });
   }
@@ -86,8 +87,9 @@ export class FunctionPool {
     }
   }
 
-  async #run(environment: ExecutionEnvironment, { message, complete }: Job): Promise<void> {
+  async #run(environment: ExecutionEnvironment, { message, onBegin, complete }: Job): Promise<void> {
     const startedAt = performance.now();
+    onBegin?.();
     const outcome = await environment.invoke(message);
     if (this.#stopped) return;
     complete({ ...outcome, durationMs: performance.now() - startedAt, initMs: environment.takeInitMs() });

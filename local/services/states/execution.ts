@@ -72,8 +72,8 @@ export class Branch {
   readonly item: Child['item'];
   position!: Position;
   timer: TimerHandle | undefined;
-  /** The task's call under way: when it began in real time (`performance.now`), and how long it may take. */
-  call: { startedAt: number; limitMs: number } | undefined;
+  /** The task's call under way: when it began in real time (`performance.now`; not yet, in line), and how long it may take. */
+  call: { startedAt: number | undefined; limitMs: number } | undefined;
   /** Of the state it waits in. */
   children: Branch[] = [];
   /** What contains it has failed or ended meanwhile. */

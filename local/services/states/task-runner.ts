@@ -12,11 +12,15 @@ import { runtimeError, StatesError } from './language/errors.ts';
 import type { Json } from './language/json.ts';
 import { read, type Scope } from './language/paths.ts';
 import type { StatesStore } from './store.ts';
+import type { CallContext } from './tasks/integration.ts';
 import { resolveResource, type TaskResource } from './tasks/resources.ts';
 import { newToken } from './token.ts';
 
 /** What AWS assumes when a task says nothing: more than three years. */
 const DEFAULT_TIMEOUT_SECONDS = 99_999_999;
+
+/** How often a task whose time is up, but whose call still stands in line, is looked at. */
+const LOOK_AGAIN_MS = 1000;
 
 type Result = { value: Json } | { problem: StatesError };
 
@@ -145,7 +149,18 @@ export class TaskRunner {
       .update(`${branch.execution.arn}#${waiting.scheduled}`)
       .digest('hex')
       .slice(0, 36);
-    const context = { runtime, machineName: branch.execution.machine.name, attemptId };
+    const call = branch.call!;
+    const context: CallContext = {
+      runtime,
+      machineName: branch.execution.machine.name,
+      attemptId,
+      standsInLine() {
+        call.startedAt = undefined;
+      },
+      begins() {
+        call.startedAt = performance.now();
+      },
+    };
     const resource = resourceOf(branch);
     let pending: Promise<Json> | undefined;
     // What the call itself writes to the runtime's database is kept together with its answer.
@@ -197,11 +212,11 @@ export class TaskRunner {
 
   /**
    * A call under way is work done in real time: where the clock runs faster, or is a few milliseconds ahead of the call,
-   * it is given the rest of it.
+   * it is given the rest of it. One that stands in line for its turn has not begun.
    */
   #timeOut(branch: Branch, waiting: WaitingForTask): void {
     const { call } = branch;
-    const restMs = call ? call.startedAt + call.limitMs - performance.now() : 0;
+    const restMs = call ? remaining(call) : 0;
     if (restMs > 0) {
       const { clock } = this.#engine.runtime;
       branch.timer = clock.at(clock.now() + Math.ceil(restMs), () => this.#timeOut(branch, waiting));
@@ -221,6 +236,11 @@ export class TaskRunner {
     if (isFunctionArn) record(branch, now, `LambdaFunction${how}`, detail);
     else record(branch, now, `Task${how}`, { resourceType, resource, ...detail });
   }
+}
+
+/** Milliseconds of real time a call may still take; in line, until it is looked at again. */
+function remaining({ startedAt, limitMs }: NonNullable<Branch['call']>): number {
+  return startedAt === undefined ? LOOK_AGAIN_MS : startedAt + limitMs - performance.now();
 }
 
 function nextDue({ due, heartbeat }: WaitingForTask): EpochMs {

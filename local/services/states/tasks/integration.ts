@@ -8,6 +8,9 @@ export interface CallContext {
   machineName: string;
   /** The same whenever this very attempt is made again after a restart. */
   attemptId: string;
+  /** A call that has to wait for its turn says so, and when it begins: that time is none that AWS would count. */
+  standsInLine(): void;
+  begins(): void;
 }
 
 /**

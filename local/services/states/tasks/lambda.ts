@@ -1,31 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import type { InvocationResult, Runtime } from '../../../service.ts';
+import type { InvocationResult } from '../../../service.ts';
 import { StatesError } from '../language/errors.ts';
 import type { Json, JsonObject } from '../language/json.ts';
 import { type CallContext, httpMetadata, textParameter } from './integration.ts';
 
 /** A function's ARN as `Resource`: its input is the payload, its answer the result. */
-export async function invokeFunction(functionArn: string, payload: Json, { runtime }: CallContext): Promise<Json> {
-  return answer(await invoke(runtime, functionArn, payload));
+export async function invokeFunction(functionArn: string, payload: Json, context: CallContext): Promise<Json> {
+  return answer(await invoke(context, functionArn, payload));
 }
 
 /** `lambda:invoke`: `FunctionName`, `Payload`, `Qualifier`, `InvocationType` (`RequestResponse` or `Event`). */
-export async function lambdaInvoke(parameters: JsonObject, { runtime }: CallContext): Promise<Json> {
+export async function lambdaInvoke(parameters: JsonObject, context: CallContext): Promise<Json> {
   const name = textParameter(parameters, 'FunctionName');
   const qualifier = parameters.Qualifier;
   const target = typeof qualifier === 'string' ? `${name}:${qualifier}` : name;
   const payload = parameters.Payload ?? {};
   if (parameters.InvocationType === 'Event') {
-    runtime.lambda().invokeAsync(target, payload);
+    context.runtime.lambda().invokeAsync(target, payload);
     return { StatusCode: 202, Payload: '', ...httpMetadata(randomUUID()) };
   }
-  const result = answer(await invoke(runtime, target, payload));
+  const result = answer(await invoke(context, target, payload));
   return { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200, ...httpMetadata(randomUUID()) };
 }
 
-async function invoke(runtime: Runtime, target: string, payload: Json): Promise<InvocationResult> {
+async function invoke(context: CallContext, target: string, payload: Json): Promise<InvocationResult> {
+  context.standsInLine();
   try {
-    return await runtime.lambda().invoke(target, payload, { precedence: 'task' });
+    return await context.runtime.lambda().invoke(target, payload, { precedence: 'task', onBegin: context.begins });
   } catch (error) {
     const { name, message } = error as Error;
     throw new StatesError(name.endsWith('Exception') ? `Lambda.${name}` : 'Lambda.AWSLambdaException', message);
