@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { SESClient, VerifyDomainIdentityCommand } from '@aws-sdk/client-ses';
 import { parseSender } from '../../adapters/ses/mime.ts';
@@ -17,7 +18,8 @@ const gapsOfAws: Partial<Record<Capability, string>> = {
 /**
  * The stack AFTERCARE_STACK (`Aftercare`) where the environment points to, as the SDK reads it: region, credentials,
  * AWS_ENDPOINT_URL for an emulator. AFTERCARE_API_URL is for an endpoint that serves the API elsewhere than its output
- * says. It runs in real time and leaves test tickets behind where it cannot remove them: not for production.
+ * says. It runs in real time, puts policies of its own in force meanwhile, and leaves behind what it cannot remove: not for
+ * production.
  */
 export async function deployedTarget(): Promise<Target> {
   const { AFTERCARE_STACK = 'Aftercare', AFTERCARE_ENDPOINT, AFTERCARE_API_URL, AWS_ENDPOINT_URL } = process.env;
@@ -47,6 +49,7 @@ export async function deployedTarget(): Promise<Target> {
       const all = Object.values(messages).flat();
       return all.filter(({ To }) => To.join().includes(address)).map(({ Subject }) => Subject);
     },
+    pass: (seconds) => delay(seconds * 1000),
     close: async () => undefined,
   };
 }

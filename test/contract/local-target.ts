@@ -26,6 +26,9 @@ export async function localTarget(): Promise<Target> {
       const mails = granted(await ask<{ subject: string }[]>(endpoint, 'GET', `/_local/inbox?format=json&to=${to}`));
       return mails.map(({ subject }) => subject);
     },
+    async pass(seconds) {
+      granted(await ask(endpoint, 'POST', '/_local/clock', { body: { advance: `PT${seconds}S` } }));
+    },
     async close() {
       await running.stop();
       await rm(dataDir, { recursive: true, force: true });

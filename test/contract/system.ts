@@ -13,6 +13,7 @@ import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeExecutionCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { fromItem, type Item, toItem } from '../../adapters/dynamo/database.ts';
+import type { MailRow } from '../../adapters/dynamo/mail-store.ts';
 import { type Key, keys } from '../../adapters/dynamo/table.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Customer, Role } from '../../domain/vocabulary.ts';
@@ -28,6 +29,8 @@ type Entries = Record<string, object>;
 export class System {
   readonly run = randomBytes(4).toString('hex');
   readonly shop = new Shop(`test${this.run}`);
+  /** The name of the run's own policy, which is removed in the end unless it has been in force. */
+  readonly policyVersion = `test-${this.run}`;
   /** Amazon's mailbox simulator, which takes every mail. */
   readonly customer: Customer = { name: 'Test', email: `success+${this.run}@simulator.amazonses.com`, locale: 'en' };
   readonly target: Target;
@@ -40,6 +43,7 @@ export class System {
   readonly #tickets = new Set<string>();
   readonly #users: string[] = [];
   readonly #endpoints: string[] = [];
+  #endPolicy: () => Promise<unknown> = () => this.#removePolicy();
 
   private constructor(target: Target) {
     this.target = target;
@@ -88,6 +92,12 @@ export class System {
     return this.remember(ticketId);
   }
 
+  /** Opens a ticket as staff do. @returns its id */
+  async openTicket(token: string, command: object): Promise<string> {
+    const said = { subject: 'Test', text: 'A test.', customer: this.customer, ...command };
+    return this.remember(granted(await this.ask(token, 'POST /tickets', said)).ticketId);
+  }
+
   /** Has the ticket removed in the end. */
   remember(ticketId: string): string {
     this.#tickets.add(ticketId);
@@ -125,6 +135,20 @@ export class System {
     return ask(this.target.apiUrl, method, resource, { token, headers, ...(body ? { body } : {}) });
   }
 
+  /** Puts the run's policy in force for as long as the run lasts. It should only add to what was in force. */
+  async bringIntoForce(lead: string, document: object): Promise<void> {
+    granted(await this.ask(lead, `PUT /policies/${this.policyVersion}`, { document }));
+    granted(await this.ask(lead, `PUT /policies/${this.policyVersion}/activation`, {}));
+    this.#endPolicy = () => this.ask(lead, 'POST /policies/rollback');
+    // By then every function has read anew what is decided about policies: functions/_kit/policy.ts.
+    await this.target.pass(11);
+  }
+
+  /** An address of the mailbox simulator for somebody on the staff. */
+  addressOf(staffId: string): string {
+    return `success+${staffId}@simulator.amazonses.com`;
+  }
+
   /** A row as it is kept, whole; null when there is none. */
   async row<T = Item>(key: Key): Promise<T | null> {
     const { client, table } = this.table.database;
@@ -132,6 +156,14 @@ export class System {
       new GetItemCommand({ TableName: table, Key: toItem({ ...key }), ConsistentRead: true }),
     );
     return Item ? fromItem<T>(Item) : null;
+  }
+
+  /** A mail's row once it is known whether it was sent. */
+  mailed(mailId: string): Promise<MailRow> {
+    return eventually(`${mailId} is sent`, async () => {
+      const row = await this.row<MailRow>(keys.mail(mailId));
+      return row && row.state !== 'claimed' && row.state !== 'queued' && row;
+    });
   }
 
   /** The ticket's row once its execution waits. */
@@ -177,6 +209,7 @@ export class System {
   /** Takes away what the run has made, as far as it can be found. */
   async close(): Promise<void> {
     if (this.target.name !== 'local') {
+      await this.#endPolicy();
       await this.#editSecret('Shops', ({ [this.shop.shopId]: _, ...others }) => others);
       await this.#editSecret('Endpoints', (endpoints) => without(endpoints, this.#endpoints));
       for (const ticketId of this.#tickets) await this.#removeTicket(ticketId);
@@ -201,9 +234,20 @@ export class System {
   async #removeTicket(ticketId: string): Promise<void> {
     const row = await this.row<Ticket>(keys.ticket(ticketId));
     if (row && row.status !== 'resolved') await this.stopExecution(row.execution).catch(() => undefined);
-    const { client, table } = this.table.database;
     const events = await this.table.history('ticket', ticketId);
-    const rows = [keys.ticket(ticketId), ...events.map(({ sequence }) => keys.event('ticket', ticketId, sequence))];
+    await this.#remove(
+      keys.ticket(ticketId),
+      ...events.map(({ sequence }) => keys.event('ticket', ticketId, sequence)),
+    );
+  }
+
+  async #removePolicy(): Promise<void> {
+    const version = this.policyVersion;
+    await this.#remove(keys.policy(version), keys.policyVersion(version), keys.event('policy', version, 1));
+  }
+
+  async #remove(...rows: Key[]): Promise<void> {
+    const { client, table } = this.table.database;
     for (const key of rows) {
       await client.send(new DeleteItemCommand({ TableName: table, Key: toItem({ ...key }) }));
     }

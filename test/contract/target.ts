@@ -16,6 +16,8 @@ export interface Target {
   readonly gaps: Readonly<Partial<Record<Capability, string>>>;
   /** Subjects of the mails to an address, where the target has an inbox to look into. */
   subjectsTo(address: string): Promise<string[]>;
+  /** Lets so many seconds go by: waited where the clock cannot be moved. */
+  pass(seconds: number): Promise<void>;
   close(): Promise<void>;
 }
 

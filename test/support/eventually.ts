@@ -1,9 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const patienceMs = 45_000;
+const usualPatienceMs = 45_000;
 
 /** Asks again and again until there is an answer; gives up saying what it was waiting for. */
-export async function eventually<T>(what: string, look: () => Promise<T | false | null | undefined>): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | false | null | undefined>,
+  patienceMs = usualPatienceMs,
+): Promise<T> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
     const found = await look();
