@@ -18,6 +18,8 @@ const linesAtOnce = 500;
 /** Batches a worker may have waiting: enough to keep it busy, little enough to bound memory. */
 const mostWaiting = 2;
 const faultsShown = 10;
+/** What a thread holds is a few lines and caches: without a bound the collector would let garbage pile up. */
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 };
 
 /** Replays histories, one JSON object a line, on several threads; memory stays the same however many there are. */
 export async function runBacktest(
@@ -70,7 +72,7 @@ class Hand {
   #waiting: Promise<void>[] = [];
 
   constructor(workerData: unknown) {
-    this.#worker = new Worker(new URL('worker.ts', import.meta.url), { workerData });
+    this.#worker = new Worker(new URL('worker.ts', import.meta.url), { workerData, resourceLimits });
     this.#failed = new Promise((_, reject) => this.#worker.once('error', reject));
     this.#failed.catch(() => {});
   }
