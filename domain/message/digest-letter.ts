@@ -3,6 +3,7 @@ import { type NoticeKind, noticeKinds } from '../notice/notice.ts';
 import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
 import type { Block, Letter, ListItem } from './mail.ts';
 import { nameOf } from './recipients.ts';
+import { answerRows } from './ticket-letters.ts';
 import { writeShort, writeZone } from './when.ts';
 
 type DigestDesk = Desk<Digest>;
@@ -51,11 +52,13 @@ function itemOf(desk: DigestDesk, { notice, ticket, keptAt }: DigestLine): ListI
   const overdue = notice.kind === 'promise-broken' || notice.kind === 'promise-escalated';
   const when = `${overdue ? label.wasDue : label.due}: ${writeShort(notice.dueAt, place)}`;
   const task = ticket.tasks.find(({ taskId }) => taskId === notice.taskId);
+  const answer = notice.kind === 'customer-wrote' ? answerRows(about, writeShort) : [];
   const inCharge = ticket.assignee !== null && ticket.assignee !== to.id;
   return {
     title: `#${ticket.ticketId} ${oneLine(ticket.subject, 80)}`,
     details: [
       ...(notice.clock === undefined ? [requestTypeTitle(about)] : [clockTitle(about, notice.clock), when]),
+      ...answer.map(([promised, time]) => `${promised}: ${time}`),
       ...(task ? [`${label.task}: ${oneLine(task.title, 80)}`] : []),
       ...(inCharge ? [`${label.assignee}: ${nameOf(policy, ticket.assignee!)}`] : []),
       ...(keptAt === null ? [] : [`${label.keptSince}: ${writeShort(keptAt, place)}`]),

@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
-import { promiseRows } from './ticket-letters.ts';
+import { answerRows, promiseRows } from './ticket-letters.ts';
 import { writeInstant } from './when.ts';
 
 type TicketDesk = Desk<Ticket>;
@@ -13,6 +13,7 @@ type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type
 export const staffLetters = {
   'ticket-assigned': assigned,
   'ticket-taken-over': takenOver,
+  'customer-wrote': customerWrote,
   'task-opened': taskOpened,
   'ticket-reopened-staff': reopened,
   'promise-warning': (desk) => promise(desk, 'warning'),
@@ -34,6 +35,22 @@ function takenOver(desk: TicketDesk): Letter {
   const say = desk.texts.takenOver;
   const { to } = desk.event.data as DataOf<'ticket.assigned'>;
   return letter(desk, say, say.intro(nameOf(desk.policy, to)), [{ kind: 'facts', rows: ticketRows(desk) }]);
+}
+
+function customerWrote(desk: TicketDesk): Letter {
+  const { entity: ticket, event, texts, policy } = desk;
+  const say = texts.customerWrote;
+  const { text } = event.data as DataOf<'ticket.message'>;
+  const heading = event.actor.kind === 'staff' ? say.noted(nameOf(policy, event.actor.id)) : texts.assigned.wrote;
+  const promised = answerRows(desk, writeInstant);
+  const waits = ticket.status === 'on-hold' && promised.length === 0;
+  const intro = ticket.status === 'resolved' ? say.resolved : waits ? say.onHold : say.intro;
+  const blocks: Block[] = [
+    ...wrote(heading, text),
+    ...(promised.length > 0 ? [{ kind: 'facts' as const, rows: promised, highlight: true }] : []),
+    { kind: 'facts', rows: ticketRows(desk) },
+  ];
+  return { ...letter(desk, say, intro, blocks), preview: oneLine(text) };
 }
 
 function taskOpened(desk: TicketDesk): Letter {

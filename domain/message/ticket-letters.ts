@@ -1,9 +1,10 @@
 import type { TicketEventData } from '../events.ts';
-import type { Ticket } from '../ticket/ticket.ts';
+import type { Clock, Ticket } from '../ticket/ticket.ts';
+import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, customerFrame, type Desk, oneLine } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
-import { writeInstant } from './when.ts';
+import { type Place, writeInstant } from './when.ts';
 
 type TicketDesk = Desk<Ticket>;
 
@@ -128,11 +129,26 @@ export function promiseRows(desk: TicketDesk): FactRow[] {
     'next-response': texts.label.answerBy,
     resolution: texts.label.settledBy,
   };
-  return ticket.clocks.flatMap(({ name, state, dueAt, newPromiseAt }) => {
-    const promisedAt = newPromiseAt ?? dueAt;
-    if (state !== 'running' || promisedAt === null) return [];
-    return [[label[name] ?? clockTitle(desk, name), writeInstant(promisedAt, place)] as const];
+  return ticket.clocks.flatMap((clock) => {
+    const promisedAt = promisedAtOf(clock);
+    if (promisedAt === null) return [];
+    return [[label[clock.name] ?? clockTitle(desk, clock.name), writeInstant(promisedAt, place)] as const];
   });
+}
+
+/** By when the customer is promised our next answer. No row while none is promised, or only once a hold is over. */
+export function answerRows(
+  { entity: ticket, texts: { label }, event, place }: TicketDesk,
+  write: (instant: InstantText, place: Place) => string,
+): FactRow[] {
+  const answers = ticket.clocks.filter(({ name }) => name === 'first-response' || name === 'next-response');
+  const promisedAt = answers.map(promisedAtOf).find((at) => at !== null);
+  if (!promisedAt) return [];
+  return [[promisedAt > event.at ? label.answerBy : label.answerWasDue, write(promisedAt, place)]];
+}
+
+function promisedAtOf({ state, dueAt, newPromiseAt }: Clock): InstantText | null {
+  return state === 'running' ? (newPromiseAt ?? dueAt) : null;
 }
 
 function aboutRows({ entity: ticket, texts }: TicketDesk): FactRow[] {

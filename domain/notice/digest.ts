@@ -1,5 +1,5 @@
 import type { Event } from '../events.ts';
-import type { Ticket } from '../ticket/ticket.ts';
+import type { Moment, Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { eventIdOf, type Notice, type NoticeKind, noticeKinds } from './notice.ts';
 
@@ -87,10 +87,11 @@ export function digestOf(closing: Event<DigestEventData>, tickets: ReadonlyMap<s
 }
 
 /**
- * A promise that was warned of and kept in time is no matter any more; one that has run out since is broken. Of a broken
- * one that was kept late everybody is told, and that it was.
+ * A promise that was warned of and kept in time is no matter any more, nor is a message answered since; a promise that
+ * has run out since is broken. Of a broken one that was kept late everybody is told, and that it was.
  */
 function asItStands(notice: Notice, ticket: Ticket | null, at: InstantText): DigestLine[] {
+  if (notice.kind === 'customer-wrote' && isAnswered(notice, ticket, at)) return [];
   const clock = ticket?.clocks.find(({ name, run }) => name === notice.clock && run === notice.run);
   const keptAt = clock?.metAt && clock.metAt <= at ? clock.metAt : null;
   if (notice.kind !== 'promise-warning') return [{ notice, ticket, keptAt }];
@@ -98,7 +99,15 @@ function asItStands(notice: Notice, ticket: Ticket | null, at: InstantText): Dig
   return [{ notice: notice.dueAt <= at ? { ...notice, kind: 'promise-broken' } : notice, ticket, keptAt }];
 }
 
-/** Of several notices about one promise only the last matters; about one task or owner, too. */
+/** Whether anything answered a customer's message until an instant: a reply, a settlement, or that it needs no answer. */
+function isAnswered({ dueAt: wroteAt }: Notice, ticket: Ticket | null, at: InstantText): boolean {
+  const answers: readonly string[] = ['replied', 'resolved', 'no-answer-needed'] satisfies Moment['name'][];
+  return (
+    ticket?.moments.some((moment) => answers.includes(moment.name) && moment.at > wroteAt && moment.at <= at) ?? false
+  );
+}
+
+/** Of several notices about one promise only the last matters; about one task or owner, and of one customer, too. */
 function lastOfEach(notices: readonly Notice[]): Notice[] {
   const last = new Map<string, Notice>();
   for (const notice of notices) {

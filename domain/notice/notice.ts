@@ -1,11 +1,12 @@
 import type { ClockName, Event } from '../events.ts';
 import type { InstantText } from '../vocabulary.ts';
 
-/** What a ladder or the routing tells staff, the most pressing first. Each is the template of its mail, too. */
+/** What a ladder, the routing or a customer's message tells staff, the most pressing first. Each is the template of its mail, too. */
 export const noticeKinds = [
   'promise-escalated',
   'promise-broken',
   'promise-warning',
+  'customer-wrote',
   'task-opened',
   'ticket-assigned',
   'ticket-taken-over',

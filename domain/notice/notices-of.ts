@@ -3,6 +3,7 @@ import type { Event, TicketEventData } from '../events.ts';
 import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { InstantText } from '../vocabulary.ts';
 import type { Notice, NoticeKind, Telling } from './notice.ts';
 import { earliestTelling } from './slot.ts';
 
@@ -18,16 +19,17 @@ export function noticesOfRung(event: Event, policy: Policy): Telling[] {
   const kind = escalates ? 'promise-escalated' : data.dueAt < promiseDueAt ? 'promise-warning' : 'promise-broken';
   const owner: RecipientName = assignee === null ? 'lead' : 'assignee';
   const names = data.notify.map((name) => (name === 'assignee' ? owner : name));
-  const people = (escalates ? [owner, ...names] : names).flatMap((name) => {
-    const [first] = peopleNamed(policy, name, assignee);
-    const at = first && !critical ? earliestTelling(policy, first, event.at) : event.at;
-    return presentNamed(policy, name, assignee, at, about);
-  });
+  const people = (escalates ? [owner, ...names] : names).flatMap((name) =>
+    reachable(policy, name, { assignee, about, critical }, event.at),
+  );
   const notice = { ...noticeOf(event, kind), clock, run, dueAt: promiseDueAt };
   return [...new Set(people)].map((person) => ({ staffId: person.id, notice, critical }));
 }
 
-/** Whom routing, a hand-over by a rung, or a task tells. What somebody did by hand is no notice. */
+/**
+ * Whom routing, a hand-over by a rung, a task, or a customer who writes again tells. What a colleague did by hand is no
+ * notice.
+ */
 export function noticesOfTicket(event: Event, ticket: Ticket, policy: Policy): Telling[] {
   const critical = policy.requestTypes[ticket.requestType]?.critical ?? false;
   const to = (people: readonly Staff[], notice: Notice, breaksThrough = critical): Telling[] =>
@@ -42,14 +44,38 @@ export function noticesOfTicket(event: Event, ticket: Ticket, policy: Policy): T
     }
     case 'ticket.task-opened': {
       const { assignee, taskId } = event.data;
-      if (event.actor.kind === 'staff' && event.actor.id === assignee) return [];
+      if (isActor(event, assignee)) return [];
       const name: RecipientName = assignee === null ? 'lead' : `staff:${assignee}`;
       const people = presentNamed(policy, name, null, event.at, ticket.about);
       return to(people, { ...noticeOf(event, 'task-opened'), taskId });
     }
+    case 'ticket.message': {
+      const { assignee } = ticket;
+      if (!event.data.needsAnswer || isActor(event, assignee)) return [];
+      const people = reachable(policy, assignee === null ? 'lead' : 'assignee', { ...ticket, critical }, event.at);
+      // A deputy or a lead who took the message down knows of it, too.
+      const others = people.filter(({ id }) => !isActor(event, id));
+      return to(others, noticeOf(event, 'customer-wrote'));
+    }
     default:
       return [];
   }
+}
+
+/** Those a name stands for who are there when they can be told of what happens at an instant, or their stand-ins. */
+function reachable(
+  policy: Policy,
+  name: RecipientName,
+  { assignee, about, critical }: Pick<Ticket, 'assignee' | 'about'> & Pick<Telling, 'critical'>,
+  at: InstantText,
+): Staff[] {
+  const [first] = peopleNamed(policy, name, assignee);
+  const toldAt = first && !critical ? earliestTelling(policy, first, at) : at;
+  return presentNamed(policy, name, assignee, toldAt, about);
+}
+
+function isActor({ actor }: Event, staffId: string | null): boolean {
+  return actor.kind === 'staff' && actor.id === staffId;
 }
 
 function noticeOf({ entityId, sequence, at }: Event, kind: NoticeKind): Notice {

@@ -20,7 +20,7 @@ export interface NoticeOffice {
   now: () => InstantText;
 }
 
-/** What ladders and routing tell staff: at once, or gathered until it may be told. */
+/** What ladders, routing and customers' messages tell staff: at once, or gathered until it may be told. */
 export interface Notices {
   /** Has mails sent that are to go at once, and gathers what may wait. */
   note(event: Event): Promise<void>;
@@ -99,8 +99,10 @@ async function tellingsOf({ database, policies }: NoticeOffice, event: Event): P
     case 'rung.fired':
       return noticesOfRung(event, await policies.active());
     case 'ticket.assigned':
+    case 'ticket.message':
     case 'ticket.task-opened': {
       if ('reason' in event.data && event.data.reason === 'staff') return [];
+      if ('needsAnswer' in event.data && !event.data.needsAnswer) return [];
       const ticket = await readTicket(database, event.entityId);
       return ticket ? noticesOfTicket(event, ticket, await policies.of(ticket.policyVersion)) : [];
     }

@@ -2,7 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { mailTemplates } from '../../domain/message/mail.ts';
 import { mailsFor } from '../../domain/message/mails-for.ts';
 import { writeDays, writeInstant } from '../../domain/message/when.ts';
-import { customers, mailsOf, openedTicket, policy, samples, summary, summaryMade } from './message-samples.ts';
+import { pauseTicket, replyToTicket, resolveTicket } from '../../domain/ticket/commands.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/vocabulary.ts';
+import {
+  contextAt,
+  customers,
+  mailsOf,
+  must,
+  openedTicket,
+  policy,
+  samples,
+  summary,
+  summaryMade,
+  writesAgain,
+} from './message-samples.ts';
 
 const written = samples();
 
@@ -70,6 +84,54 @@ describe('a promise', () => {
     };
     const [mail] = mailsOf(events, held);
     expect(mail!.text).not.toContain('What we promise you');
+  });
+});
+
+describe('a customer who writes again', () => {
+  const { ticket } = openedTicket('en');
+  const english = { ...policy, staff: policy.staff.map((person) => ({ ...person, locale: 'en' as const })) };
+  const at = (instant: string, actor?: Actor) => contextAt(instant, actor, english);
+  const jiwoo: Actor = { kind: 'staff', id: 'jiwoo', role: 'hotline' };
+  const lead: Actor = { kind: 'staff', id: 'mina', role: 'lead' };
+  const replied = must(replyToTicket(ticket, 'On our way.', at('2026-06-01T01:00:00Z', jiwoo)));
+  const mailOf = (of: Ticket, actor: Actor = { kind: 'customer' }, when = '2026-06-02T02:00:00Z') => {
+    const change = writesAgain(of, 'en', at(when, actor));
+    return mailsOf(change.events, change.ticket, english)[0]!;
+  };
+
+  it('is quoted to whoever has the ticket, with the time an answer is promised by', () => {
+    const { subject, text, html } = mailOf(replied.ticket);
+    expect(subject).toBe('[#T-7K2M9] Customer wrote again: The balcony window lets in rain');
+    expect(text).toContain('What the customer wrote:');
+    expect(text).toContain('> Thursday suits me. Will it take long?');
+    expect(text).toContain('Our answer by: Wednesday, 3 June 2026 at 11:00 (Korean Standard Time)');
+    expect(html).toContain('Will it take long?');
+  });
+
+  it('before the first answer waits for that one, overdue or not', () => {
+    const early = mailOf(ticket, undefined, '2026-06-01T02:00:00Z');
+    expect(early.text).toContain('Our answer by: Tuesday, 2 June 2026 at 9:30');
+    expect(mailOf(ticket).text).toContain('Our answer was due: Tuesday, 2 June 2026 at 9:30');
+  });
+
+  it('is told by the name of whoever took it down', () => {
+    const name = policy.staff.find(({ id }) => id === 'mina')!.name;
+    expect(mailOf(replied.ticket, lead).text).toContain(`As ${name} noted it down:`);
+  });
+
+  it('is promised no time while the ticket is on hold or settled, and the mail says so', () => {
+    const held = must(pauseTicket(replied.ticket, 'rail', at('2026-06-01T02:00:00Z', jiwoo)));
+    const settled = must(resolveTicket(replied.ticket, { resolution: 'New seal.' }, at('2026-06-01T02:00:00Z', jiwoo)));
+    const [onHold, resolved] = [mailOf(held.ticket).text, mailOf(settled.ticket).text];
+    expect(onHold).toContain('no fixed time until it goes on');
+    expect(resolved).toContain('Nothing is promised until it is taken up again');
+    for (const text of [onHold, resolved]) expect(text).not.toContain('Our answer by');
+  });
+
+  it('stands in a digest with the time an answer is promised by', () => {
+    const digests = written.filter(({ mail }) => mail.template === 'digest' && mail.locale === 'en');
+    expect(digests[0]!.mail.subject).toContain('1 customer wrote');
+    expect(digests[0]!.mail.text).toMatch(/Customers wrote again \(1\)\n.*\n.*Our answer was due: Tue.? 2 June/);
   });
 });
 

@@ -11,7 +11,15 @@ import { type Policy, policySchema } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
-import { assignTicket, openTicket, reopenTicket, replyToTicket, resolveTicket } from '../../domain/ticket/commands.ts';
+import {
+  addMessage,
+  assignTicket,
+  openTicket,
+  pauseTicket,
+  reopenTicket,
+  replyToTicket,
+  resolveTicket,
+} from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { advanceVisit, completeVisit, confirmVisit, missVisit, summonVisit } from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
@@ -27,13 +35,23 @@ export const customers: Record<Locale, Customer> = {
   zh: { name: '王小明', email: 'xiaoming@customer.example', locale: 'zh', phone: '138 0000 0000' },
 };
 
-const words: Record<Locale, { subject: string; text: string; product: string; reply: string; resolution: string }> = {
+interface Words {
+  subject: string;
+  text: string;
+  product: string;
+  reply: string;
+  question: string;
+  resolution: string;
+}
+
+const words: Record<Locale, Words> = {
   en: {
     subject: 'The balcony window lets in rain',
     text: 'Since last night water has been coming in at the lower left corner.\nWe have put towels on the sill. Could somebody have a look, please?',
     product: 'Sliding window SW-230',
     reply:
       'Thank you for the photos. The seal at the lower corner has come loose; that is easily put right.\n\nMinho comes on Thursday between 10:00 and 12:00 and brings a new seal. Is that time good for you?',
+    question: 'Thursday suits me. Will it take long?\nI have to leave at one.',
     resolution:
       'We replaced the seal at the lower left corner and tested the window with water. It is tight again, and the work is under warranty.',
   },
@@ -43,6 +61,7 @@ const words: Record<Locale, { subject: string; text: string; product: string; re
     product: '슬라이딩 창호 SW-230',
     reply:
       '사진을 보내 주셔서 감사합니다. 아래쪽 모서리의 실링이 떨어진 것으로 보이며, 간단히 수리할 수 있습니다.\n\n목요일 오전 10시에서 12시 사이에 박민호 기사가 새 실링을 가지고 방문드려도 괜찮으시겠습니까?',
+    question: '목요일 괜찮습니다. 시간이 오래 걸릴까요?\n오후 1시에는 나가야 합니다.',
     resolution:
       '왼쪽 아래 모서리의 실링을 교체하고 물을 뿌려 누수가 없음을 확인했습니다. 보증 기간 내 무상 수리입니다.',
   },
@@ -52,6 +71,7 @@ const words: Record<Locale, { subject: string; text: string; product: string; re
     product: '推拉窗 SW-230',
     reply:
       '感谢您发来的照片。左下角的密封条松脱了，很容易修复。\n\n朴师傅周四上午 10 点到 12 点之间带新的密封条上门，这个时间您方便吗？',
+    question: '周四可以。大概需要多长时间？\n我下午一点要出门。',
     resolution: '我们更换了左下角的密封条，并做了淋水测试，窗户已不再漏水。本次维修在保修范围内，不收取费用。',
   },
 };
@@ -153,11 +173,22 @@ function ticketMails(locale: Locale, rules: Policy): MailPlan[] {
   const escalated = advanceTicket(broken.ticket, at('2026-06-02T04:30:00Z'))!;
   const answered = must(replyToTicket(escalated.ticket, reply, at('2026-06-02T05:00:00Z', hotline)));
   const assigned = must(assignTicket(answered.ticket, 'minho', at('2026-06-02T05:10:00Z', lead)));
-  const resolved = must(resolveTicket(assigned.ticket, { resolution }, at('2026-06-04T03:00:00Z', hotline)));
-  const reopened = must(reopenTicket(resolved.ticket, resolution, at('2026-06-08T03:00:00Z', lead)));
-  return [opened, warned, broken, escalated, answered, assigned, resolved, reopened].flatMap((change) =>
-    mailsOf(change.events, change.ticket, rules),
-  );
+  const wrote = writesAgain(assigned.ticket, locale, at('2026-06-02T06:00:00Z', { kind: 'customer' }));
+  const rang = writesAgain(wrote.ticket, locale, at('2026-06-02T06:10:00Z', hotline));
+  const paused = must(pauseTicket(rang.ticket, '-', at('2026-06-02T06:20:00Z', hotline)));
+  const wroteOnHold = writesAgain(paused.ticket, locale, at('2026-06-02T06:30:00Z', { kind: 'customer' }));
+  const resolved = must(resolveTicket(wroteOnHold.ticket, { resolution }, at('2026-06-04T03:00:00Z', hotline)));
+  const wroteAfter = writesAgain(resolved.ticket, locale, at('2026-06-05T03:00:00Z', { kind: 'customer' }));
+  const reopened = must(reopenTicket(wroteAfter.ticket, resolution, at('2026-06-08T03:00:00Z', lead)));
+  return [
+    ...[opened, warned, broken, escalated, answered, assigned],
+    ...[wrote, rang, wroteOnHold, resolved, wroteAfter, reopened],
+  ].flatMap((change) => mailsOf(change.events, change.ticket, rules));
+}
+
+/** What the customer asks once somebody has answered. */
+export function writesAgain(ticket: Ticket, locale: Locale, context: ReturnType<typeof contextAt>): TicketChange {
+  return must(addMessage(ticket, { text: words[locale].question, needsAnswer: true }, context));
 }
 
 /** A ladder that tells the customer and opens a task, on a clock that the request type brings. */
@@ -212,6 +243,7 @@ function digestMails(locale: Locale, rules: Policy): MailPlan[] {
       notice('promise-escalated', 1, { clock: 'resolution', run: 1 }),
       ...some(many).map((index) => notice('promise-broken', 10 + index, promise)),
       ...some(2).map((index) => notice('promise-warning', 3 + index, soon)),
+      notice('customer-wrote', 8),
       notice('task-opened', 5, { taskId: '1' }),
       notice('ticket-assigned', 6),
       notice('ticket-taken-over', 7),

@@ -55,6 +55,12 @@ describe('closing a slot', () => {
     expect(shown(closingOf('mina', recut, [first]))).toEqual(['T-3#1']);
   });
 
+  it('tells of a customer who wrote several times once, beside what happened to the promises', () => {
+    const wrote = (sequence: number): Notice => ({ kind: 'customer-wrote', ticketId: 'T-1', sequence, dueAt: at });
+    const rows = [row('a', wrote(3), wrote(4), promise('T-1', 5, 'promise-warning')), row('b', wrote(6))];
+    expect(shown(closingOf('mina', rows, []))).toEqual(['T-1#5', 'T-1#6']);
+  });
+
   it('shows a hundred and a few of each kind, and counts them all', () => {
     const many = Array.from({ length: 5_000 }, (_, index) => promise(`T-${index}`, 1));
     const closing = closingOf('mina', [row('a', ...many, promise('T-x', 1, 'promise-warning'))], [])!;
@@ -86,8 +92,8 @@ describe('closing a slot', () => {
 });
 
 describe('when it is told', () => {
-  /** A closing about one notice, with its ticket's clock as it is by then. */
-  function told(notice: Notice, clock: Partial<Ticket['clocks'][number]>): Digest {
+  /** A closing about one notice, with its ticket's clock and moments as they are by then. */
+  function told(notice: Notice, clock: Partial<Ticket['clocks'][number]>, moments: Ticket['moments'] = []): Digest {
     const closing: Event<DigestEventData> = {
       eventId: 'd#1',
       entity: 'digest',
@@ -98,7 +104,7 @@ describe('when it is told', () => {
       data: closingOf('mina', [row('a', notice)], [])!,
     };
     const clocks = ticket.clocks.map((one) => (one.name === notice.clock ? { ...one, ...clock } : one));
-    return digestOf(closing, new Map([[notice.ticketId, { ...ticket, clocks }]]));
+    return digestOf(closing, new Map([[notice.ticketId, { ...ticket, clocks, moments }]]));
   }
   const dueLater = { ...promise('T-1', 3, 'promise-warning'), dueAt: '2026-06-02T05:00:00.000Z' };
 
@@ -113,6 +119,19 @@ describe('when it is told', () => {
 
   it('a warning of a promise that has run out since is a broken promise', () => {
     expect(told(promise('T-1', 3, 'promise-warning'), {}).counts).toEqual({ 'promise-broken': 1 });
+  });
+
+  it('a message answered since is nothing any more', () => {
+    const wrote: Notice = { kind: 'customer-wrote', ticketId: 'T-1', sequence: 3, dueAt: '2026-06-01T20:00:00.000Z' };
+    const counts = (name: Ticket['moments'][number]['name'], when: string) =>
+      told(wrote, {}, [{ name, at: when }]).counts;
+    for (const answer of ['replied', 'resolved', 'no-answer-needed'] as const) {
+      expect(counts(answer, '2026-06-01T22:00:00.000Z')).toEqual({});
+      expect(counts(answer, '2026-06-01T19:00:00.000Z')).toEqual({ 'customer-wrote': 1 });
+      // What came after the closing does not change what it told.
+      expect(counts(answer, '2026-06-02T00:01:00.000Z')).toEqual({ 'customer-wrote': 1 });
+    }
+    expect(counts('reopened', '2026-06-01T22:00:00.000Z')).toEqual({ 'customer-wrote': 1 });
   });
 
   it('a broken promise is told, and that it was kept late', () => {

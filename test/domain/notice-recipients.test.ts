@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../domain/events.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
+import { addMessage, resolveTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Actor, Role } from '../../domain/vocabulary.ts';
 import { instantOf } from '../support/seoul.ts';
-import { contextAt, openedTicket, policy, tellingsOf } from './message-samples.ts';
+import { contextAt, must, openedTicket, policy, tellingsOf } from './message-samples.ts';
 
 const { ticket, events } = openedTicket();
 
@@ -27,6 +29,22 @@ const away = (staff: string, from: string, to: string): Policy => ({
   staff: policy.staff.map((person) => (person.id === 'jiwoo' ? { ...person, deputy: 'minho' } : person)),
   absences: [{ staff, from: instantOf(from), to: instantOf(to) }],
 });
+
+/** Who is told when the customer writes, by a time in Seoul. */
+function toldOfMessage(
+  at: string,
+  {
+    rules = policy,
+    of = ticket,
+    actor = { kind: 'customer' },
+    needsAnswer = true,
+  }: { rules?: Policy; of?: Ticket; actor?: Actor; needsAnswer?: boolean } = {},
+): string[] {
+  const change = must(addMessage(of, { text: 'When?', needsAnswer }, contextAt(instantOf(at), actor, rules)));
+  return toldOf(change.events, change.ticket, rules);
+}
+
+const staff = (id: string, role: Role = 'hotline'): Actor => ({ kind: 'staff', id, role });
 
 describe('a notice', () => {
   it('goes to whoever routing gives a ticket to, not to whom a colleague does', () => {
@@ -79,8 +97,40 @@ describe('a notice', () => {
     expect(told('2026-06-02 04:00', { ...policy, absences: allAway })).toEqual(['promise-warning jiwoo']);
   });
 
+  it('goes to whoever has the ticket when the customer writes again and needs an answer', () => {
+    expect(toldOfMessage('2026-06-02 10:00')).toEqual(['customer-wrote jiwoo']);
+    expect(toldOfMessage('2026-06-02 10:00', { needsAnswer: false })).toEqual([]);
+    const { ticket: settled } = must(
+      resolveTicket(ticket, { resolution: 'New seal.' }, contextAt(instantOf('2026-06-02 10:00'), staff('jiwoo'))),
+    );
+    expect(toldOfMessage('2026-06-02 11:00', { of: settled })).toEqual(['customer-wrote jiwoo']);
+  });
+
+  it('does not go to whoever took the message down', () => {
+    expect(toldOfMessage('2026-06-02 10:00', { actor: staff('jiwoo') })).toEqual([]);
+    expect(toldOfMessage('2026-06-02 10:00', { actor: staff('mina', 'lead') })).toEqual(['customer-wrote jiwoo']);
+    const rules = away('jiwoo', '2026-06-02 09:00', '2026-06-03 09:00');
+    expect(toldOfMessage('2026-06-02 10:00', { rules, actor: staff('minho', 'technician') })).toEqual([]);
+  });
+
+  it('of a message goes to the deputy of whoever is away by the morning, to the leads while nobody has it', () => {
+    const morning = away('jiwoo', '2026-06-02 08:00', '2026-06-03 00:00');
+    expect(toldOfMessage('2026-06-01 23:00', { rules: morning })).toEqual(['customer-wrote minho']);
+    expect(toldOfMessage('2026-06-02 10:00', { of: { ...ticket, assignee: null } })).toEqual(['customer-wrote mina']);
+    const gone = { ...ticket, assignee: 'somebody who left' };
+    expect(toldOfMessage('2026-06-02 10:00', { of: gone })).toEqual(['customer-wrote mina']);
+  });
+
+  it('of a message about something critical breaks through', () => {
+    const critical = structuredClone(policy);
+    critical.requestTypes.complaint!.critical = true;
+    expect(toldOfMessage('2026-06-02 03:00', { rules: critical })).toEqual(['customer-wrote jiwoo critical']);
+  });
+
   it('never goes to whom a complaint is about', () => {
     const about = { ...ticket, assignee: 'alex', about: { staff: 'mina' } };
     expect(told('2026-06-02 09:40', policy, about)).not.toContain('promise-broken mina');
+    const nobody = { ...ticket, assignee: null, about: { staff: 'mina' } };
+    expect(toldOfMessage('2026-06-02 10:00', { of: nobody })).toEqual(['customer-wrote alex']);
   });
 });

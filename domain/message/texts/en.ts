@@ -25,6 +25,7 @@ export const en = {
     customer: 'Customer',
     assignee: 'In charge',
     answerBy: 'Our answer by',
+    answerWasDue: 'Our answer was due',
     settledBy: 'Settled by',
     due: 'Due',
     wasDue: 'Was due',
@@ -109,6 +110,16 @@ export const en = {
     by: (name: string) => `${name} has given you this ticket.`,
     wrote: 'What the customer wrote:',
   },
+  customerWrote: {
+    subject: 'Customer wrote again',
+    title: 'The customer has written again',
+    intro: 'The customer has written again and is waiting for an answer.',
+    onHold:
+      'The customer has written again while the ticket is on hold. Our answer has no fixed time until it goes on.',
+    resolved:
+      'The customer has written about a ticket that is settled. Nothing is promised until it is taken up again. Please see whether it should be.',
+    noted: (name: string) => `As ${name} noted it down:`,
+  },
   takenOver: {
     subject: 'Taken over',
     title: 'This ticket has been taken over',
@@ -146,6 +157,7 @@ export const en = {
       'promise-escalated': 'Escalated',
       'promise-broken': 'Promises broken',
       'promise-warning': 'Due soon',
+      'customer-wrote': 'Customers wrote again',
       'task-opened': 'Tasks for you',
       'ticket-assigned': 'New and yours',
       'ticket-taken-over': 'Taken over by others',
@@ -154,6 +166,7 @@ export const en = {
       'promise-escalated': (count: number) => `${count} escalated`,
       'promise-broken': (count: number) => plural(count, 'promise broken', 'promises broken'),
       'promise-warning': (count: number) => `${count} due soon`,
+      'customer-wrote': (count: number) => plural(count, 'customer wrote', 'customers wrote'),
       'task-opened': (count: number) => plural(count, 'task', 'tasks'),
       'ticket-assigned': (count: number) => plural(count, 'new ticket', 'new tickets'),
       'ticket-taken-over': (count: number) => `${count} taken over`,
