@@ -48,6 +48,7 @@ const about = (mail: Mail) => `${seoul(mail.at)} ${mail.about} ${mail.to.split('
 describe('what staff are told', () => {
   let business: Business;
   const complaints: string[] = [];
+  let scratched: string;
   beforeAll(async () => {
     business = await Business.open('2026-06-01 09:00');
     await business.does('mina', 'PUT /policies/quiet', { document: policy });
@@ -148,15 +149,50 @@ describe('what staff are told', () => {
     expect(honest.text).toContain('New time: Friday, 5 June 2026 at 16:10 (Korean Standard Time)');
   });
 
+  it('that a customer has written again: by day at once, what was written and by when we answer', async () => {
+    await business.until('2026-06-08 11:21');
+    const customer = { name: 'Emma Wright', email: 'emma@customer.example', locale: 'en' };
+    const complaint = { requestType: 'complaint', subject: 'A pane has a scratch', text: 'See the photo.', customer };
+    scratched = (await business.does('mina', 'POST /tickets', complaint)).ticketId;
+    await business.does('jiwoo', `POST /tickets/${scratched}/replies`, { text: 'We are looking at it.' });
+    await business.until('2026-06-08 11:41');
+    await business.does('mina', `POST /tickets/${scratched}/messages`, { text: 'Is it under warranty?' });
+    await business.does('mina', `POST /tickets/${scratched}/messages`, { text: 'Thanks anyway.', needsAnswer: false });
+    await business.does('jiwoo', `POST /tickets/${scratched}/messages`, { text: 'She rang me, too.' });
+    await business.until('2026-06-08 11:55');
+    const told = await toldBetween('2026-06-08 11:41', '2026-06-08 11:55');
+    expect(told.map(about)).toEqual(['2026-06-08 11:41 customer-wrote jiwoo']);
+    expect(told[0]!.subject).toBe(`[#${scratched}] 추가 문의: A pane has a scratch`);
+    expect(told[0]!.text).toContain('> Is it under warranty?');
+    expect(told[0]!.text).toContain('답변 기한: 2026년 6월 9일 화요일 오전 11:41 (한국 표준시)');
+  });
+
+  it('and at night what is still to be answered in the morning', async () => {
+    await business.until('2026-06-08 17:00');
+    const answered = await business.complain();
+    await business.until('2026-06-08 20:00');
+    await business.does('mina', `POST /tickets/${answered}/messages`, { text: 'Is anybody there?' });
+    await business.does('mina', `POST /tickets/${answered}/replies`, { text: 'I am. It is taken care of.' });
+    await business.does('mina', `POST /tickets/${scratched}/messages`, { text: 'And who pays?' });
+    await business.until('2026-06-09 09:30');
+    const told = await toldBetween('2026-06-08 18:00', '2026-06-09 09:30');
+    expect(told.map(about)).toEqual(['2026-06-09 09:00 digest jiwoo']);
+    expect(told[0]!.subject).toBe('알림 2건: 기한 임박 1건, 추가 문의 1건');
+    expect(told[0]!.text).toContain('고객 추가 문의 (1)');
+    expect(told[0]!.text).not.toContain(answered);
+  });
+
   it('once, however often the events are delivered, and in whatever batches', async () => {
     const before = (await business.mails()).map(({ mailId }) => mailId);
-    for (const ticket of complaints) {
+    for (const ticket of [...complaints, scratched]) {
       const history = await business.table.history('ticket', ticket);
-      for (const event of history.filter(({ data }) => ['rung.fired', 'ticket.assigned'].includes(data.type))) {
+      for (const event of history.filter(({ data }) =>
+        ['rung.fired', 'ticket.assigned', 'ticket.message'].includes(data.type),
+      )) {
         await business.redeliver({ kind: 'event', ...event });
       }
     }
-    await business.until('2026-06-05 14:50');
+    await business.until('2026-06-09 09:50');
     expect((await business.mails()).map(({ mailId }) => mailId)).toEqual(before);
   });
 });
