@@ -84,7 +84,9 @@ describe('tickets that go by turns', () => {
       const { body } = await system.ask(lead, `GET /staff/${ana}/conduct`);
       return body.count === 3 && body;
     });
-    expect(findings.map(({ step }: { step: string }) => step)).toEqual(['warning', 'penalty', 'management']);
+    // Whichever was taken into account first: streams keep the order of one ticket, not of several.
+    const steps = Object.fromEntries(findings.map(({ count, step }: any) => [count, step]));
+    expect(steps).toEqual({ 1: 'warning', 2: 'penalty', 3: 'management' });
   });
 });
 
