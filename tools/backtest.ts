@@ -5,69 +5,41 @@
  *
  * See `--help`. Progress goes to standard error, the result to standard output.
  */
-import { parseArgs } from 'node:util';
 import { fileHistories, sampleHistories, stackHistories } from './backtest/histories.ts';
-import { loadPolicy } from './backtest/policies.ts';
+import { help, type Options, readOptions } from './backtest/options.ts';
+import { loadPolicy, policyInForce } from './backtest/policies.ts';
 import { printReport } from './backtest/print.ts';
 import { runBacktest } from './backtest/run.ts';
-
-const help = `npm run -s backtest -- --policy <policy> --from <date> --to <date> [options]
-
-  --policy <policy>   the draft: a JSON file (it may extend a preset) or the name of a preset
-  --against <policy>  what to compare with; the policy this project deploys unless given
-  --from, --to        first and last day on which the tickets were opened, where the business is
-  --until <instant>   what happened later counts for neither; now unless given
-
-Where the tickets come from:
-  --tickets <file>    histories as JSON lines, - for standard input (docs/how-to/backtest-a-policy.md)
-  --sample <n>        n made-up tickets between the two days, the same for the same --seed
-  otherwise           the deployed stack: where the AWS environment points, or the local one that runs
-                      (--endpoint, http://localhost:8787 unless AWS_ENDPOINT_URL says otherwise); --stack names it
-
-  --seed <n>          of the sample, 1 unless given
-  --workers <n>       processes in parallel, as many as there are processors unless given
-  --json              the result as one JSON object
-`;
-
-const { values } = parseArgs({
-  options: {
-    policy: { type: 'string' },
-    against: { type: 'string', default: 'starter' },
-    from: { type: 'string' },
-    to: { type: 'string' },
-    until: { type: 'string', default: new Date().toISOString() },
-    tickets: { type: 'string' },
-    sample: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    endpoint: { type: 'string', default: process.env.AWS_ENDPOINT_URL ?? 'http://localhost:8787' },
-    stack: { type: 'string', default: 'Aftercare' },
-    workers: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-const isDate = (text: string | undefined) => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
-if (values.help || !values.policy || !isDate(values.from) || !isDate(values.to)) {
-  (values.help ? console.log : console.error)(help);
-  process.exit(values.help ? 0 : 2);
-}
+import { openStack } from './backtest/stack.ts';
+import { UsageError } from './backtest/usage-error.ts';
 
 try {
-  const [draft, against] = [await loadPolicy(values.policy), await loadPolicy(values.against)];
-  const span = { from: values.from!, to: values.to!, timeZone: draft.business.timeZone };
-  const lines =
-    values.sample !== undefined
-      ? sampleHistories(Number(values.sample), Number(values.seed), span, against)
-      : values.tickets !== undefined
-        ? fileHistories(values.tickets)
-        : stackHistories(values.stack, values.endpoint, span);
-  const result = await runBacktest({ draft, against, until: new Date(values.until).toISOString() }, lines, {
-    ...span,
-    workers: values.workers === undefined ? undefined : Number(values.workers),
-    progress: (text) => process.stderr.write(text),
-  });
-  console.log(values.json ? JSON.stringify(result) : printReport(result, values.policy, values.against));
+  const options = readOptions(process.argv.slice(2));
+  console.log(options ? await backtest(options) : help);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  if (error instanceof UsageError) console.error('See --help.');
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+async function backtest(options: Options): Promise<string> {
+  const { from, to, tickets, sample, seed, workers } = options;
+  const isOfStack = tickets === undefined && sample === undefined;
+  const stack = isOfStack ? await openStack(options.stack, options.endpoint) : null;
+  const draft = await loadPolicy(options.policy, stack);
+  const against = await (options.against === undefined ? policyInForce(stack) : loadPolicy(options.against, stack));
+  const until = options.until ?? stack?.now ?? new Date().toISOString();
+
+  const span = { from, to, timeZone: draft.policy.business.timeZone };
+  const lines = stack
+    ? stackHistories(stack, span)
+    : sample === undefined
+      ? fileHistories(tickets!)
+      : sampleHistories(sample, seed, span, against.policy);
+  const progress = (text: string) => process.stderr.write(text);
+  const comparison = { draft: draft.policy, against: against.policy, until };
+  const result = await runBacktest(comparison, lines, { ...span, workers, progress });
+  return options.json
+    ? JSON.stringify({ policy: draft.name, against: against.name, until, ...result })
+    : printReport(result, draft.name, against.name, until);
 }

@@ -3,13 +3,8 @@
  */
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({
-  options: {
-    role: { type: 'string', default: 'hotline' },
-    name: { type: 'string', default: 'mina' },
-    port: { type: 'string', default: '8787' },
-  },
-});
+const usage = 'npm run -s token -- [--role hotline] [--name mina] [--port 8787]';
+const values = readOptions();
 const answer = await fetch(`http://localhost:${values.port}/_local/token`, {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
@@ -25,3 +20,22 @@ if (!body.token) {
   process.exit(1);
 }
 console.log(body.token);
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        role: { type: 'string', default: 'hotline' },
+        name: { type: 'string', default: 'mina' },
+        port: { type: 'string', default: '8787' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (!values.help) return values;
+    console.log(usage);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`);
+    process.exit(2);
+  }
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backtest } from '../support/backtest-command.ts';
 import { Business } from '../support/business.ts';
 
 const question = { requestType: 'question', subject: 'Cleaning the rails', text: 'How?' };
@@ -55,6 +56,26 @@ describe('a draft tried out on past tickets', () => {
     expect(done.report.workload.lead.after[13]).toBe(6);
     expect(done.report.workload.lead.before[13]).toBe(1);
     expect(done.report.workload.lead.before[15]).toBe(1);
+  });
+
+  it('is compared from the command line with what is in force there, by the days and the clock of the stack', async () => {
+    const span = ['--from', '2026-06-01', '--to', '2026-06-30', '--endpoint', business.endpoint, '--json'];
+    const { code, out, err } = await backtest(['--policy', 'quick-1', ...span, '--workers', '1']);
+    expect(code, err).toBe(0);
+    const result = JSON.parse(out);
+    expect(result).toMatchObject({ policy: 'quick-1', against: 'starter-1, in force', tickets: 5 });
+    expect(Math.abs(Date.parse(result.until) - Date.parse(await business.now()))).toBeLessThan(600_000);
+    expect(result.clocks).toContainEqual(
+      expect.objectContaining({ clock: 'first-response', breaches: [1, 5], gained: 4 }),
+    );
+
+    // Closed on the day the tickets were opened: the answers were in time, even for two hours.
+    await business.does('mina', 'PUT /calendars/office/days/2026-06-08', { closed: true });
+    const after = JSON.parse((await backtest(['--policy', 'quick-1', ...span, '--workers', '1'])).out);
+    expect(after.clocks).toContainEqual(
+      expect.objectContaining({ clock: 'first-response', breaches: [1, 1], gained: 0 }),
+    );
+    await business.does('mina', 'DELETE /calendars/office/days/2026-06-08');
   });
 
   it('leaves out tickets opened on other days', async () => {

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOptions } from '../../tools/backtest/options.ts';
+import { UsageError } from '../../tools/backtest/usage-error.ts';
+import { backtest } from '../support/backtest-command.ts';
 
-const tool = path.resolve(import.meta.dirname, '../../tools/backtest.ts');
 const span = ['--from', '2026-06-01', '--to', '2026-06-30', '--until', '2026-07-01T00:00:00Z'];
 let folder: string;
 
@@ -20,27 +21,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-function backtest(args: readonly string[], input = ''): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [tool, ...args]);
-    const ended: Ended = { code: null, out: '', err: '' };
-    child.stdout.on('data', (data) => {
-      ended.out += data;
-    });
-    child.stderr.on('data', (data) => {
-      ended.err += data;
-    });
-    child.on('close', (code) => resolve({ ...ended, code }));
-    child.stdin.end(input);
-  });
-}
 
 const question = (ticketId: string, openedAt: string, repliedAt: string) =>
   JSON.stringify({
@@ -99,11 +79,18 @@ describe('npm run backtest', () => {
   });
 
   it.each([
-    [['--policy', 'no-such-preset', ...span, '--sample', '1'], 'There is no preset no-such-preset.', 1],
-    [['--policy', 'nowhere.json', ...span, '--sample', '1'], 'nowhere.json cannot be read.', 1],
-    [['--policy', 'web-shop', '--from', 'yesterday', '--to', '2026-06-30'], '--from, --to', 2],
-  ])('refuses %j', async (args, message, code) => {
-    expect(await backtest(args)).toMatchObject({ code, err: expect.stringContaining(message) });
+    [['--policy', 'no-such-preset', ...span, '--sample', '1'], 'There is no preset no-such-preset.'],
+    [['--policy', 'nowhere.json', ...span, '--sample', '1'], 'nowhere.json cannot be read.'],
+    [['--policy', 'package.json', ...span, '--tickets', 'nowhere.jsonl'], 'package.json is not a valid policy'],
+    [['--policy', 'README.md', ...span, '--sample', '1'], 'README.md is not JSON: '],
+    [['--policy', 'web-shop', ...span, '--tickets', 'nowhere.jsonl'], 'nowhere.jsonl cannot be read.'],
+  ])('refuses what it cannot read: %j', async (args, message) => {
+    expect(await backtest(args)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+  });
+
+  it('says so when there is no stack', async () => {
+    const { code, err } = await backtest(['--policy', 'web-shop', ...span, '--endpoint', 'http://localhost:1']);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^No stack was found: none answers at http/) });
   });
 
   it('names every fault of a draft', async () => {
@@ -111,7 +98,34 @@ describe('npm run backtest', () => {
     const summary = { calendar: 'weekend', to: 'manager' };
     await writeFile(file, JSON.stringify({ extends: 'starter', version: 'draft-2', summary }));
     const { code, err } = await backtest(['--policy', file, ...span, '--sample', '1']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err).toContain('/summary/calendar: expected a calendar: always, office');
+  });
+});
+
+describe('the options of a backtest', () => {
+  const given = ['--policy', 'web-shop', '--from', '2026-06-01', '--to', '2026-06-30'];
+
+  it.each([
+    [[], '--policy: expected a JSON file'],
+    [['--policy', 'web-shop', '--from', 'yesterday'], '--from: expected a day such as'],
+    [['--policy', 'web-shop', '--from', '2026-02-30'], '--from: expected a day such as'],
+    [['--policy', 'web-shop', '--from', '2026-06-01'], '--to: expected a day such as'],
+    [[...given, '--to', '2026-05-31'], '--to: expected a day that is not before 2026-06-01'],
+    [[...given, '--until', 'soon'], '--until: expected a date and time with a zone'],
+    [[...given, '--until', '2026-07-01T00:00:00'], '--until: expected a date and time with a zone'],
+    [[...given, '--workers', '0'], '--workers: expected a whole number, 1 or more'],
+    [[...given, '--workers', '1.5'], '--workers: expected a whole number, 1 or more'],
+    [[...given, '--sample', '-1'], "'--sample' argument is ambiguous"],
+    [[...given, '--sample', 'many'], '--sample: expected a whole number, 0 or more'],
+    [[...given, '--seed', ''], '--seed: expected a whole number'],
+    [[...given, '--tempo', '1'], "Unknown option '--tempo'"],
+  ])('are refused in words: %j', (args, message) => {
+    expect(() => readOptions(args)).toThrow(UsageError);
+    expect(() => readOptions(args)).toThrow(message);
+  });
+
+  it('may ask for help, whatever else they are', () => {
+    expect(readOptions(['--help'])).toBeNull();
   });
 });

@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { pastTickets } from '../../adapters/dynamo/past-tickets.ts';
 import { daysFrom } from '../../domain/backtest/days.ts';
 import type { TicketHistory } from '../../domain/backtest/history.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { findStack } from '../redrive/stack-outputs.ts';
 import { sampleTicket } from './sample.ts';
+import type { Stack } from './stack.ts';
+import { UsageError } from './usage-error.ts';
 
 /** First and last day, where the business is. */
 export interface Span {
@@ -15,8 +16,16 @@ export interface Span {
   timeZone: string;
 }
 
-/** Ticket histories as JSON lines of a file, or of standard input for `-`. */
+/**
+ * Ticket histories as JSON lines of a file, or of standard input for `-`.
+ * @throws UsageError when there is no such file
+ */
 export async function* fileHistories(file: string): AsyncGenerator<string> {
+  if (file !== '-') {
+    await access(file).catch(() => {
+      throw new UsageError(`${file} cannot be read.`);
+    });
+  }
   const input = file === '-' ? process.stdin : createReadStream(file);
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() !== '') yield line;
@@ -34,11 +43,7 @@ export async function* sampleHistories(
 }
 
 /** The histories of the tickets in a deployed stack's table. */
-export async function* stackHistories(name: string, endpoint: string, span: Span): AsyncGenerator<string> {
-  const stack = await findStack(name, endpoint).catch((error: Error) => {
-    throw new Error(`No stack was found: ${error.message}. Start one with npm start, or give --tickets or --sample.`);
-  });
-  const database = { client: new DynamoDBClient(stack.client), table: stack.outputs.TableName! };
+export async function* stackHistories({ database }: Stack, span: Span): AsyncGenerator<string> {
   for await (const batch of pastTickets(database, daysFrom(span.from, span.to, span.timeZone))) {
     yield* batch.map((history: TicketHistory) => JSON.stringify(history));
   }

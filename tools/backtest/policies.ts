@@ -1,36 +1,87 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { listPolicies, readPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { faultsOf } from '../../domain/input.ts';
+import { versionAt } from '../../domain/policy/activation.ts';
 import { mergePatch } from '../../domain/policy/merge.ts';
-import { type Policy, policySchema } from '../../domain/policy/policy.ts';
+import { type Policy, type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { untouched } from '../../domain/policy/state.ts';
+import { deployedPolicy } from '../../functions/_kit/policy.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
+import type { Stack } from './stack.ts';
+import { UsageError } from './usage-error.ts';
 
 const presets = path.resolve(import.meta.dirname, '../../policies');
 
+/** A policy ready for decisions, and what a report calls it. */
+export interface NamedPolicy {
+  name: string;
+  policy: Policy;
+}
+
 /**
- * A policy from a file, or a preset by its name, ready for decisions.
- * @throws Error naming every fault of one that is not valid
+ * A policy from a file, a version the stack keeps, or a preset by its name; with the days that differ on the stack.
+ * @throws UsageError naming every fault of one that is not valid
  */
-export async function loadPolicy(name: string): Promise<Policy> {
-  const document = await readDocument(name);
-  const parsed = policySchema.safeParse(document);
-  if (!parsed.success) {
-    const faults = faultsOf(parsed.error).map(({ detail }) => `  ${detail}`);
-    throw new Error(`${name} is not a valid policy:\n${faults.join('\n')}`);
-  }
-  return resolvePolicy(parsed.data, publicHolidays, untouched);
+export async function loadPolicy(name: string, stack: Stack | null): Promise<NamedPolicy> {
+  const document = (await isFile(name)) ? undefined : await keptDocument(name, stack);
+  const state = stack?.state ?? untouched;
+  return { name, policy: resolvePolicy(document ?? (await writtenDocument(name)), publicHolidays, state) };
+}
+
+/** The policy in force on the stack; without one, the preset a new stack runs on. */
+export async function policyInForce(stack: Stack | null): Promise<NamedPolicy> {
+  if (stack === null) return loadPolicy('starter', null);
+  const version = versionAt(stack.state, stack.now, await deployedOn(stack));
+  const { policy } = await loadPolicy(version, stack);
+  return { name: `${version}, in force`, policy };
+}
+
+/** The stack keeps what it was deployed with, which need not be what this checkout would deploy. */
+async function deployedOn({ database }: Stack): Promise<string> {
+  const deployed = (await listPolicies(database)).filter(({ author }) => author === 'deployment');
+  return deployed.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)).at(-1)?.version ?? deployedPolicy.version;
+}
+
+async function keptDocument(version: string, stack: Stack | null): Promise<PolicyDocument | undefined> {
+  if (stack === null) return undefined;
+  const kept = await readPolicy(stack.database, version);
+  if (!kept) return version === deployedPolicy.version ? deployedPolicy : undefined;
+  if (kept.faults.length > 0) throw notValid(version, kept.faults);
+  return kept.document as PolicyDocument;
+}
+
+async function writtenDocument(name: string): Promise<PolicyDocument> {
+  const parsed = policySchema.safeParse(await readDocument(name));
+  if (!parsed.success) throw notValid(name, faultsOf(parsed.error));
+  return parsed.data;
 }
 
 async function readDocument(name: string): Promise<unknown> {
-  const isPreset = /^[a-z][a-z0-9-]*$/.test(name);
+  const isPreset = /^[A-Za-z0-9_-]+$/.test(name) && !(await isFile(name));
   const file = isPreset ? path.join(presets, `${name}.json`) : name;
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new Error(isPreset ? `There is no preset ${name}.` : `${name} cannot be read.`);
+    throw new UsageError(isPreset ? `There is no preset ${name}.` : `${name} cannot be read.`);
   });
-  const source = JSON.parse(text) as { extends?: string };
+  const source = jsonIn(name, text) as { extends?: string };
   if (typeof source !== 'object' || source === null || source.extends === undefined) return source;
   const { extends: preset, ...patch } = source;
   return mergePatch(await readDocument(preset), patch);
+}
+
+function jsonIn(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${name} is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function notValid(name: string, faults: readonly { detail: string }[]): UsageError {
+  return new UsageError(`${name} is not a valid policy:\n${faults.map(({ detail }) => `  ${detail}`).join('\n')}`);
+}
+
+async function isFile(name: string): Promise<boolean> {
+  return (await stat(name).catch(() => null))?.isFile() ?? false;
 }

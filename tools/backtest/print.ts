@@ -2,10 +2,10 @@ import type { BacktestReport } from '../../domain/backtest/report.ts';
 import type { BacktestResult } from './run.ts';
 
 /** The result as a person reads it. */
-export function printReport(result: BacktestResult, draft: string, against: string): string {
+export function printReport(result: BacktestResult, draft: string, against: string, until: string): string {
   const { tickets, unknownType, refused, seconds } = result;
   return [
-    `${count(tickets)} tickets under ${draft}, compared with ${against} (${seconds} s)`,
+    `${count(tickets)} tickets under ${draft}, compared with ${against}; until ${until} (${seconds} s)`,
     ...(unknownType > 0 ? [`${count(unknownType)} of them of a request type the draft does not have`] : []),
     ...(refused.lines > 0 ? [`${count(refused.lines)} lines refused`, ...refused.first.map((one) => `  ${one}`)] : []),
     '',

@@ -67,6 +67,6 @@ function faulty(version: string): Problem {
     status: 409,
     detail: `Policy ${version} cannot be tried out until its faults are mended.`,
     field: '/version',
-    expected: `no faults: POST /policies/${version}/validation lists them`,
+    expected: `no faults: POST /policies/validation lists them`,
   };
 }
