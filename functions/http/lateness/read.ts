@@ -19,8 +19,8 @@ export const readLatenessRoute = route({
   async handle(call) {
     const [from, to] = [Temporal.PlainDate.from(call.query.from), Temporal.PlainDate.from(call.query.to)];
     const { days } = from.until(to);
-    if (days < 0 || days >= mostDays)
-      return refuse(badParameter('/query/to', `a day at most ${mostDays - 1} days after from`));
+    if (days < 0) return refuse(badParameter('/query/to', 'a day that is not before from'));
+    if (days >= mostDays) return refuse(badParameter('/query/to', `a day at most ${mostDays - 1} days after from`));
     const dates = Array.from({ length: days + 1 }, (_, index) => from.add({ days: index }).toString());
     const found = await readLateness(call.database, dates);
     const figures = dates.map((date) => ({ date, ...latenessFigures(found.get(date) ?? {}) }));
