@@ -35,15 +35,25 @@ function expectation(issue: z.core.$ZodIssue): string {
       return `at most ${issue.maximum}${unit(issue.origin)}`;
     case 'invalid_format':
       return formats[issue.format] ?? written(issue.message);
+    case 'invalid_key':
+      return issue.issues[0] ? expectation(issue.issues[0]) : 'another name';
     case 'invalid_union':
-      return [...new Set(issue.errors.flatMap(([first]) => (first ? [expectation(first)] : [])))].join(' or ');
+      return ofUnion(issue);
     default:
       return written(issue.message);
   }
 }
 
+/** What fits one of several: the values that tell them apart, when none of those is there, else what each expects. */
+function ofUnion(issue: Extract<z.core.$ZodIssue, { code: 'invalid_union' }>): string {
+  const kinds = 'options' in issue ? issue.options?.map((option) => JSON.stringify(option)) : undefined;
+  const all = kinds ?? issue.errors.flatMap(([first]) => (first ? [expectation(first)] : []));
+  return [...new Set(all)].join(' or ') || 'something else';
+}
+
 const formats: Readonly<Record<string, string>> = {
   datetime: 'an ISO 8601 date and time with a zone, such as 2026-06-01T09:00:00Z',
+  date: 'a date such as 2026-02-17',
   email: 'a mail address',
 };
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Event } from '../events.ts';
+import { latest } from '../instants.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { channelSchema, customerClassSchema, prioritySchema } from '../vocabulary.ts';
+import { channelSchema, customerClassSchema, type InstantText, prioritySchema } from '../vocabulary.ts';
 
 /** Taken with any offset, and kept as instants are kept everywhere: so that they compare as text. */
 const instant = z.pipe(
@@ -28,22 +29,27 @@ const deedSchema = z.discriminatedUnion('type', [
 export type Deed = z.infer<typeof deedSchema>;
 
 /** A ticket's past, without a word of what was written: as it was opened, and what people did to it, in order. */
-export const historySchema = z.object({
-  ticketId: z.string(),
-  requestType: z.string(),
-  priority: prioritySchema,
-  channel: channelSchema,
-  customerClass: z.nullable(customerClassSchema),
-  /** Whom a complaint about conduct is about. */
-  about: z.optional(z.nullable(z.object({ staff: z.optional(z.string()), team: z.optional(z.string()) }))),
-  openedAt: instant,
-  deeds: z.array(deedSchema),
-});
+export const historySchema = z
+  .object({
+    ticketId: z.string(),
+    requestType: z.string(),
+    priority: prioritySchema,
+    channel: channelSchema,
+    customerClass: z.nullable(customerClassSchema),
+    /** Whom a complaint about conduct is about. */
+    about: z.optional(z.nullable(z.object({ staff: z.optional(z.string()), team: z.optional(z.string()) }))),
+    openedAt: instant,
+    deeds: z.array(deedSchema),
+  })
+  .check(refuseDisorder);
 export type TicketHistory = z.infer<typeof historySchema>;
 
 /** A ticket's history from its row and its events, in order. */
 export function historyOf(ticket: Ticket, events: readonly Event[]): TicketHistory {
-  const deeds = events.flatMap((event) => deedOf(event) ?? []);
+  const deeds = inOrder(
+    events.flatMap((event) => deedOf(event) ?? []),
+    ticket.openedAt,
+  );
   const first = <T extends 'ticket.prioritised' | 'ticket.retyped'>(type: T) =>
     events.map(({ data }) => data).find((data) => data.type === type) as { from: never } | undefined;
   return {
@@ -56,6 +62,27 @@ export function historyOf(ticket: Ticket, events: readonly Event[]): TicketHisto
     openedAt: ticket.openedAt,
     deeds,
   };
+}
+
+/** Clocks differ a little from machine to machine: what came later in the history did not happen before. */
+function inOrder(deeds: readonly Deed[], openedAt: InstantText): Deed[] {
+  let last = openedAt;
+  return deeds.map((deed) => {
+    last = latest(last, deed.at);
+    return { ...deed, at: last };
+  });
+}
+
+function refuseDisorder({
+  value,
+  issues,
+}: z.core.ParsePayload<{ openedAt: InstantText; deeds: readonly Deed[] }>): void {
+  let last = value.openedAt;
+  for (const [index, { at }] of value.deeds.entries()) {
+    const message = `expected an instant not before ${index === 0 ? 'the ticket was opened' : 'the one before it'}`;
+    if (at < last) issues.push({ code: 'custom', path: ['deeds', index, 'at'], message, input: at });
+    last = at;
+  }
 }
 
 function deedOf({ at, data }: Event): Deed | null {

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { Backtest } from '../../domain/backtest/backtest.ts';
-import { historyOf, type TicketHistory } from '../../domain/backtest/history.ts';
+import { historyOf, historySchema, type TicketHistory } from '../../domain/backtest/history.ts';
 import { hourIn } from '../../domain/backtest/hours.ts';
 import { replay } from '../../domain/backtest/replay.ts';
 import type { Event, TicketEventData } from '../../domain/events.ts';
+import { faultsOf } from '../../domain/input.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
@@ -129,6 +130,25 @@ describe('a past ticket acted out again', () => {
       ],
     };
     expect(outcomeOf(starterPolicy, odd)).toEqual(outcomeOf(starterPolicy));
+  });
+});
+
+describe('a history that is handed in', () => {
+  const [replied, resolved] = question.deeds;
+
+  it.each<[unknown, string | null]>([
+    [question, null],
+    [{ ...question, deeds: [replied, { type: 'paused', at: replied!.at }, resolved] }, null],
+    [{ ...question, deeds: [resolved, replied] }, '/deeds/1/at: expected an instant not before the one before it'],
+    [{ ...question, openedAt: resolved!.at }, '/deeds/0/at: expected an instant not before the ticket was opened'],
+    [
+      { ...question, deeds: [{ ...replied, type: 'escalated' }] },
+      '/deeds/0/type: expected "message" or "no-answer-needed" or "replied" or "assigned" or "prioritised" or ' +
+        '"retyped" or "milestone" or "paused" or "resumed" or "resolved" or "reopened"',
+    ],
+  ])('is taken, or refused in words: %#', (history, said) => {
+    const { error } = historySchema.safeParse(history);
+    expect(error ? faultsOf(error)[0].detail : null).toBe(said);
   });
 });
 

@@ -42,6 +42,7 @@ describe('npm run backtest', () => {
       // Wednesday ten o'clock in Seoul, answered at half past eleven: in time for four hours, late for one.
       question('T1', '2026-06-10T01:00:00Z', '2026-06-10T02:30:00Z'),
       'not a ticket',
+      question('T0', '2026-06-10T01:00:00Z', '2026-06-10T00:59:00Z'),
       question('T2', '2026-06-10T01:00:00Z', '2026-06-10T01:30:00Z'),
       // Opened before the first day.
       question('T3', '2026-05-10T01:00:00Z', '2026-05-20T01:30:00Z'),
@@ -54,7 +55,13 @@ describe('npm run backtest', () => {
     expect(code, err).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       tickets: 2,
-      refused: { lines: 1, first: ['line 2: expected a JSON object'] },
+      refused: {
+        lines: 2,
+        first: [
+          'line 2: expected a JSON object',
+          'line 3: /deeds/0/at: expected an instant not before the ticket was opened',
+        ],
+      },
       clocks: [
         { requestType: 'question', clock: 'first-response', breaches: [0, 1], gained: 1, lost: 0 },
         { clock: 'resolution', breaches: [0, 0] },
