@@ -25,6 +25,8 @@ export interface Policies {
   active(): Promise<Policy>;
   /** What governs something promised under a version: its promises, with the people of the policy in force. */
   of(version: string): Promise<Policy>;
+  /** Has what has been decided read anew: it is known to have changed. */
+  refresh(): void;
 }
 
 /**
@@ -105,6 +107,9 @@ export function openPolicies(database: Database): Policies {
       // Documents are never deleted; should one be lost, its tickets must not be: the policy in force takes over.
       log('error', 'a policy is not in the table', { version, instead: active.version });
       return active;
+    },
+    refresh() {
+      state = null;
     },
   };
 }

@@ -13,6 +13,7 @@ import { startTicket } from '../../workflows/ticket/contract.ts';
 import { startVisit } from '../../workflows/visit/contract.ts';
 import { openEndpoints } from '../_kit/endpoints.ts';
 import { openPolicies } from '../_kit/policy.ts';
+import { retimeOpen } from '../_kit/retime.ts';
 import { type RowChange, streamConsumer } from '../_kit/stream.ts';
 import { nowText } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
@@ -43,9 +44,12 @@ const notices = openNotices({
   now: nowText,
 });
 
+/** So many tickets of each status are timed again at once: in its 60 seconds the function is done with these. */
+const mostRetimed = 1000;
+
 /**
  * What follows from a row's change: executions started and woken, a delivered order's visits planned, complaints
- * counted, findings about conduct recorded, staff notified, webhooks queued.
+ * counted, findings about conduct recorded, staff notified, webhooks queued, tickets timed again by a day that changed.
  */
 export const handler = streamConsumer(async (change) => {
   switch (change.after?.kind) {
@@ -60,6 +64,7 @@ export const handler = streamConsumer(async (change) => {
     case 'order':
       return followOrder(database, policies, change);
     case 'event': {
+      if (isChangedDay(change)) return;
       const event = change.after as unknown as Event;
       await addCounts(database, event, countChanges(event, (await policies.active()).business.timeZone));
       await recordConduct(database, policies, event);
@@ -77,8 +82,20 @@ export const handler = streamConsumer(async (change) => {
 
 /** What is done once for a batch. */
 async function finish(handled: readonly RowChange[]): Promise<void> {
+  if (handled.some(isChangedDay)) await retimeNow();
   await notices.keep();
   await countLateness(database, handled, (await policies.active()).business.timeZone);
+}
+
+function isChangedDay({ after }: RowChange): boolean {
+  return after?.kind === 'event' && (after as unknown as Event).data.type === 'policy.day-changed';
+}
+
+/** An opening added wakes nobody by itself: whoever would sleep past a due time that is now earlier is woken by this. */
+async function retimeNow(): Promise<void> {
+  policies.refresh();
+  // Those that fail, and those beyond, are the sweep's.
+  await retimeOpen(database, policies, mostRetimed);
 }
 
 /** A row that names another execution than before gets it started; a task token taken off a row is answered. */

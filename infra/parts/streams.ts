@@ -24,6 +24,9 @@ const timedEvents = [
   'visit.missed',
 ] as const satisfies EventData['type'][];
 
+/** Events that due times of open tickets may move by. */
+const movingEvents = ['policy.day-changed'] as const satisfies EventData['type'][];
+
 /** Events other systems can be told of. */
 const toldEvents = [{ prefix: 'ticket.' }, { prefix: 'clock.' }, { prefix: 'rung.' }];
 
@@ -66,7 +69,10 @@ export class Streams extends Construct {
         // A row whose execution waits on it needs nobody: writing the token is itself a change of the row.
         newImage({ kind: text('ticket', 'visit'), [awaitAttributes.token]: { NULL: [true] } }),
         newImage({ kind: text('order') }),
-        newImage({ kind: text('event'), data: { M: { type: text(...countedEvents, ...timedEvents, ...toldEvents) } } }),
+        newImage({
+          kind: text('event'),
+          data: { M: { type: text(...countedEvents, ...timedEvents, ...movingEvents, ...toldEvents) } },
+        }),
         newImage({ kind: text('delivery'), state: text('queued') }),
         { eventName: ['INSERT'], ...newImage({ kind: text('backtest') }) },
       ],
@@ -102,7 +108,7 @@ function lifecycleFunction(
     house,
     functionName: 'lifecycle',
     description:
-      'Starts and wakes executions, plans the visits of a delivered order and cancels those of a cancelled one, counts complaints, notifies staff.',
+      'Starts and wakes executions, plans the visits of a delivered order and cancels those of a cancelled one, counts complaints, notifies staff, times tickets again.',
     environment: {
       TABLE_NAME: table.tableName,
       TICKET_MACHINE_ARN: ticketMachine.stateMachineArn,
@@ -111,10 +117,10 @@ function lifecycleFunction(
       ...webhooks.environment,
       ...mail.digests.environment,
     },
-    timeout: Duration.seconds(30),
+    timeout: Duration.seconds(60),
   });
   allowOnTable(lifecycle, table, 'read', 'write', 'batch');
-  allowLists(lifecycle, table, 'byOwner');
+  allowLists(lifecycle, table, 'byOwner', 'byStatus');
   webhooks.allowQueueing(lifecycle);
   mail.digests.allowTimers(lifecycle);
   lifecycle.allow(

@@ -8,7 +8,7 @@ import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { starterPolicy } from '../support/policy.ts';
 
 const policy: Policy = { ...starterPolicy, conduct: { steps: ['warning', 'penalty', 'management'], tell: ['lead'] } };
-const policies: Policies = { active: async () => policy, of: async () => policy };
+const policies: Policies = { active: async () => policy, of: async () => policy, refresh: () => undefined };
 
 let database: TestDatabase;
 beforeAll(async () => {

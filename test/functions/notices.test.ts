@@ -65,7 +65,7 @@ async function begin(at: string) {
   };
   const office = {
     database: bed.database,
-    policies: { active: async () => policy, of: async () => policy },
+    policies: { active: async () => policy, of: async () => policy, refresh: () => undefined },
     timers,
     now: () => new Date(clock.now()).toISOString(),
   };

@@ -35,7 +35,7 @@ describe('every function', () => {
       reference: 10,
       advanceTicket: 10,
       advanceVisit: 10,
-      lifecycle: 30,
+      lifecycle: 60,
       mail: 60,
       mailFeedback: 10,
       digest: 60,

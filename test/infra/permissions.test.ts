@@ -39,6 +39,7 @@ const expected: Record<string, string[]> = {
   lifecycle: [
     ...table('BatchWriteItem', 'GetItem', 'PutItem', 'UpdateItem'),
     'dynamodb:Query on StorageTable/index/byOwner',
+    'dynamodb:Query on StorageTable/index/byStatus',
     ...stream,
     ...machines('StartExecution'),
     'states:StartExecution on WorkflowsBacktestStateMachine',

@@ -1,0 +1,72 @@
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { listAll } from '../../adapters/dynamo/lists.ts';
+import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { retimeTicket } from '../../domain/ticket/advance.ts';
+import type { Ticket, TicketStatus } from '../../domain/ticket/ticket.ts';
+import { transitions } from '../../domain/ticket/transitions.ts';
+import { faultOf, log } from './log.ts';
+import type { Policies } from './policy.ts';
+import { now } from './time.ts';
+
+/** So many tickets are looked at side by side. */
+const together = 16;
+
+/**
+ * Times open tickets again whose calendars have changed, what is due soonest first. One that fails keeps no other from
+ * being timed: the log names it.
+ * @param most so many of each status are looked at
+ * @returns how many have been timed again, and how many could not be
+ */
+export async function retimeOpen(
+  database: Database,
+  policies: Policies,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ retimed: number; failed: number }> {
+  let retimed = 0;
+  let failed = 0;
+  for await (const batch of openTickets(database, most)) {
+    const results = await Promise.allSettled(batch.map((ticketId) => retime(database, policies, ticketId)));
+    for (const [index, result] of results.entries()) {
+      if (result.status === 'fulfilled') {
+        retimed += result.value ? 1 : 0;
+      } else {
+        failed += 1;
+        log('error', 'ticket not timed again', { ticketId: batch[index], ...faultOf(result.reason) });
+      }
+    }
+  }
+  return { retimed, failed };
+}
+
+/** The ids of open tickets, so many at a time. */
+async function* openTickets(database: Database, most: number): AsyncGenerator<string[]> {
+  let batch: string[] = [];
+  for (const status of transitions.retime.from) {
+    for await (const ticketId of listed(database, status, most)) {
+      batch.push(ticketId);
+      if (batch.length < together) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* listed(database: Database, status: TicketStatus, most: number): AsyncGenerator<string> {
+  let count = 0;
+  for await (const { ticketId } of listAll<Ticket>(database, { index: 'byStatus', partition: `TICKET#${status}` })) {
+    if (count++ >= most) return;
+    yield ticketId;
+  }
+}
+
+/** One that changes meanwhile is looked at again. */
+async function retime(database: Database, policies: Policies, ticketId: string): Promise<boolean> {
+  for (;;) {
+    const ticket = await readTicket(database, ticketId);
+    const policy = ticket && (await policies.of(ticket.policyVersion));
+    const change = ticket && policy && retimeTicket(ticket, { now: now(), actor: { kind: 'system' }, policy });
+    if (!change) return false;
+    if (!(await saveTicket(database, change))) return true;
+  }
+}
