@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Calendar, timeZoneSchema } from '../calendar/calendar.ts';
 import type { DayNames } from '../calendar/ledger.ts';
 import { policyCalendarSchema } from '../calendar/public-holidays.ts';
-import { durationSchema, localeSchema, roleSchema } from '../vocabulary.ts';
+import { durationSchema, type InstantText, localeSchema, roleSchema } from '../vocabulary.ts';
 import { rungSchema } from './ladder.ts';
 import { conductSchema, noticeRuleSchema, staffSchema, teamSchema } from './people.ts';
 import { requestTypeSchema } from './promises.ts';
@@ -82,5 +82,7 @@ export type Policy = Omit<PolicyDocument, 'calendars'> & {
   calendarVersions?: Record<string, string>;
   /** The names of the days that have one, by calendar and date: holidays, make-up days, notes. Proofs tell them. */
   dayNames?: Record<string, DayNames>;
+  /** When a day of some calendar was last changed; null or absent when none ever was. */
+  daysChangedAt?: InstantText | null;
   absences?: readonly Absence[];
 };

@@ -9,7 +9,7 @@ import type { PolicyState } from './state.ts';
 export function resolvePolicy(
   document: PolicyDocument,
   lists: HolidayLists,
-  { days, absences }: Pick<PolicyState, 'days' | 'absences'>,
+  { days, absences, daysChangedAt = null }: Pick<PolicyState, 'days' | 'absences'> & Partial<PolicyState>,
 ): Policy {
   const calendars: Record<string, Calendar> = {};
   const calendarVersions: Record<string, string> = {};
@@ -19,7 +19,7 @@ export function resolvePolicy(
     calendarVersions[name] = calendarVersion(calendars[name]);
     names[name] = dayNames(calendar, lists, days[name]);
   }
-  return { ...document, calendars, calendarVersions, dayNames: names, absences };
+  return { ...document, calendars, calendarVersions, dayNames: names, daysChangedAt, absences };
 }
 
 /**

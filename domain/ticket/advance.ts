@@ -1,5 +1,6 @@
 import type { TicketEventData } from '../events.ts';
 import { earliest, latest, millisBetween, toText } from '../instants.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, type TicketChange } from './change.ts';
 import { isOutdated, retimedClocks, runsOutUnnoted, waitingRungs } from './clocks.ts';
@@ -41,9 +42,25 @@ export function retimeTicket(ticket: Ticket, context: Context): TicketChange | n
   const { policy, now } = context;
   if (ticket.status === 'resolved' || !isOutdated(policy, ticket)) return null;
   const at = toText(now);
-  const clocks = retimedClocks(policy, ticket, at);
+  const clocks = retimedClocks(policy, ticket, at).map((clock) => {
+    const old = ticket.clocks.find(({ name, run }) => name === clock.name && run === clock.run);
+    const isMoved = old !== undefined && old.timedAt !== clock.timedAt;
+    return isMoved ? { ...clock, timedAt: changedAt(policy, old, at) } : clock;
+  });
   const moved = stepsBetween(ticket.clocks, clocks, at).length > 0;
   return change('retime', ticket, context, { clocks }, moved ? [{ type: 'ticket.retimed' }] : []);
+}
+
+/** So long after a day was changed somebody may still have timed a clock by what the calendar said before. */
+const heardMs = 60_000;
+
+/**
+ * Since when a clock that is timed again could have been acted on by its new times: since the day was changed, so that
+ * the time until somebody noticed counts as late. An older change is not why; then a list of holidays was deployed.
+ */
+function changedAt({ daysChangedAt = null }: Policy, { timedAt, startedAt }: Clock, at: InstantText): InstantText {
+  if (daysChangedAt === null || daysChangedAt > at || millisBetween(daysChangedAt, timedAt) > heardMs) return at;
+  return latest(startedAt, daysChangedAt);
 }
 
 /** A promise that ran out, at its rung or between rungs. */

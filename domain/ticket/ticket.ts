@@ -28,7 +28,7 @@ export interface Clock {
   /** Which of the promise's exceptions gave the target, counted from 0; null for none. */
   exception: number | null;
   startedAt: InstantText;
-  /** When the due times were last worked out anew: nothing was due by them before. */
+  /** Since when the due times are what they are: nothing was due by them before. By a changed day, since its change. */
   timedAt: InstantText;
   /** Null while the clock is paused, and while its calendar never opens. */
   dueAt: InstantText | null;

@@ -273,6 +273,35 @@ describe('another team, calendar or policy', () => {
     expect(retimeTicket(retimed.ticket, at('2026-06-05T11:00', holiday))).toBeNull();
   });
 
+  it('counts as late from when the day was changed, not from when that was noticed', () => {
+    const versions = { office: 'a', always: 'b' };
+    const lateBy = (daysChangedAt: string | null) => {
+      const ticket = openedTicket('2026-06-05T10:00', {}, { ...promises, calendarVersions: versions });
+      const overLunch = changed((policy) => {
+        policy.calendars.office!.workdays = { '2026-06-05': [['09:00', '18:00']] };
+        policy.calendarVersions = { office: 'c', always: 'b' };
+        policy.daysChangedAt = daysChangedAt;
+      });
+      // Promised an answer by 15:00, of which a warning at 12:00 has moved nowhere; from 14:00 on it is overdue.
+      const retimed = retimeTicket(ticket, at('2026-06-05T14:30', overLunch))!.ticket;
+      expect(dueOf(retimed, 'first-response')).toBe(utc('2026-06-05T14:00'));
+      const { events } = advanceTicket(retimed, at('2026-06-05T14:30', overLunch))!;
+      return events.flatMap(({ data }) =>
+        data.type === 'rung.fired' && data.clock === 'first-response' && data.rung === 'breach'
+          ? [data.latenessMs]
+          : [],
+      );
+    };
+    const minutes = (count: number) => [count * 60_000];
+    expect(lateBy(utc('2026-06-05T11:30'))).toEqual(minutes(30));
+    expect(lateBy(utc('2026-06-05T14:20'))).toEqual(minutes(10));
+    // Opened by somebody who had not yet heard.
+    expect(lateBy(utc('2026-06-05T09:59:55'))).toEqual(minutes(30));
+    // Changed by a deployment, whose instant nobody knows.
+    expect(lateBy(utc('2026-05-05T11:30'))).toEqual(minutes(0));
+    expect(lateBy(null)).toEqual(minutes(0));
+  });
+
   it('promises anew on purpose only, and keeps the start', () => {
     const stricter = changed((policy) => {
       policy.version = 'promises-2';
