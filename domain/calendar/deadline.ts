@@ -4,9 +4,10 @@ import type { Calendar } from './calendar.ts';
 import { dueSecondsOf, elapsedSecondsOf } from './due-seconds.ts';
 import { type Hold, inOrder } from './holds.ts';
 import { type DayNames, type LedgerEntry, ledgerOf } from './ledger.ts';
-import { LONGEST_TARGET } from './open-time.ts';
-import { spanTooLong } from './problems.ts';
+import { firstOpening, LONGEST_TARGET } from './open-time.ts';
+import { holidaysNotCovered, spanTooLong } from './problems.ts';
 import {
+  coveredYears,
   dayNames,
   type HolidayLists,
   type PolicyCalendar,
@@ -14,6 +15,7 @@ import {
   publicHolidaysProblem,
   resolveCalendar,
 } from './public-holidays.ts';
+import { scheduleOf } from './schedule.ts';
 import { parseTarget } from './target.ts';
 import { secondsOfText, textIn } from './text.ts';
 
@@ -49,39 +51,62 @@ export type Answer =
   | { elapsed: string; seconds: number; ledger: LedgerEntry[] };
 
 /** A calendar ready to be asked: public holidays are merged in, and days have their names. */
-export type ReadyCalendar = { readonly calendar: Calendar; readonly names: DayNames };
+export type ReadyCalendar = {
+  readonly calendar: Calendar;
+  readonly names: DayNames;
+  /** The first and last year of which its public holidays are known; null if it has none of a country. */
+  readonly years: readonly [number, number] | null;
+};
 
 /** Makes a calendar ready. Refused: `public-holidays-unknown`. */
 export function readyCalendar(calendar: PolicyCalendar, lists: HolidayLists): Result<ReadyCalendar> {
   const problem = publicHolidaysProblem(calendar, lists);
   if (problem) return refuse(problem);
-  return ok({ calendar: resolveCalendar(calendar, lists), names: dayNames(calendar, lists) });
+  return ok({
+    calendar: resolveCalendar(calendar, lists),
+    names: dayNames(calendar, lists),
+    years: coveredYears(calendar, lists),
+  });
 }
 
 /**
  * Answers a question with the proof of the answer. Instants are told in the calendar's zone.
- * Refused: `calendar-never-open`, `target-invalid`, `pause-invalid`, `span-too-long`.
+ * Refused: `calendar-never-open`, `target-invalid`, `pause-invalid`, `span-too-long`, `public-holidays-not-covered`.
  */
-export function answer({ calendar, names }: ReadyCalendar, question: Question): Result<Answer> {
+export function answer({ calendar, names, years }: ReadyCalendar, question: Question): Result<Answer> {
   const start = secondsOfText(question.start, 'up');
   const holds = holdsIn(question);
   if (!holds.ok) return holds;
+  /** The ledger up to an instant, if all public holidays until then are known. */
+  const proofUntil = (end: number): Result<LedgerEntry[]> => {
+    const unknown = years && [start, end].some((at) => !isWithin(years, calendar.timeZone, at));
+    return unknown ? refuse(holidaysNotCovered(years)) : ok(ledgerOf(calendar, start, end, holds.value, names));
+  };
   if (question.end !== undefined) {
     const end = secondsOfText(question.end, 'down');
     if (end - start > LONGEST_TARGET) return refuse(spanTooLong());
+    const opens = firstOpening(scheduleOf(calendar), start);
+    if (!opens.ok) return opens;
+    const proof = proofUntil(end);
+    if (!proof.ok) return proof;
     const seconds = elapsedSecondsOf(calendar, start, end, holds.value);
-    return ok({ elapsed: `PT${seconds}S`, seconds, ledger: ledgerOf(calendar, start, end, holds.value, names) });
+    return ok({ elapsed: `PT${seconds}S`, seconds, ledger: proof.value });
   }
   const target = parseTarget(question.target!);
   if (!target.ok) return target;
   const result = dueSecondsOf(calendar, start, target.value, holds.value);
   if (!result.ok) return result;
-  const { due } = result.value;
-  if (due !== null) {
-    return ok({ due: textIn(calendar.timeZone, due), ledger: ledgerOf(calendar, start, due, holds.value, names) });
-  }
-  const { since, remaining } = result.value;
-  return ok({ due, remaining: durationText(remaining), ledger: ledgerOf(calendar, start, since, holds.value, names) });
+  const proof = proofUntil(result.value.due ?? result.value.since);
+  if (!proof.ok) return proof;
+  const ledger = proof.value;
+  return result.value.due === null
+    ? ok({ due: null, remaining: durationText(result.value.remaining), ledger })
+    : ok({ due: textIn(calendar.timeZone, result.value.due), ledger });
+}
+
+function isWithin([first, last]: readonly [number, number], zone: string, seconds: number): boolean {
+  const year = Number(textIn(zone, seconds).slice(0, 4));
+  return year >= first && year <= last;
 }
 
 function holdsIn({ pauses = [] }: Question): Result<readonly Hold[]> {

@@ -60,3 +60,15 @@ export function unknownPublicHolidays(name: string, known: readonly string[]): P
     expected: `one of ${known.join(', ')}`,
   };
 }
+
+/** A list of public holidays ends before what is asked for, or begins after it. */
+export function holidaysNotCovered([first, last]: readonly [number, number]): Problem {
+  return {
+    type: 'public-holidays-not-covered',
+    title: 'The public holidays of that time are not known',
+    status: 422,
+    detail: `The public holidays of the calendar are known from ${first} to ${last} only.`,
+    field: '/calendar/publicHolidays',
+    expected: `a span between ${first} and ${last}`,
+  };
+}

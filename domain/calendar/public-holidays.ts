@@ -116,9 +116,18 @@ export function publicHolidaysProblem({ publicHolidays }: PolicyCalendar, lists:
   return unknownPublicHolidays(publicHolidays, namesOf(lists));
 }
 
-type Days = Pick<HolidayList, 'days' | 'workdays'>;
+/** The first and last year of which a calendar knows the public holidays; null if it names no country. */
+export function coveredYears(
+  { publicHolidays }: PolicyCalendar,
+  lists: HolidayLists,
+): readonly [number, number] | null {
+  const list = publicHolidays === undefined ? undefined : daysOf(publicHolidays, lists);
+  return list ? [list.years[0]!, list.years[1]!] : null;
+}
 
-function publicDays({ publicHolidays }: PolicyCalendar, lists: HolidayLists): Days {
+type Days = Pick<HolidayList, 'days' | 'workdays' | 'years'>;
+
+function publicDays({ publicHolidays }: PolicyCalendar, lists: HolidayLists): Omit<Days, 'years'> {
   if (publicHolidays === undefined) return { days: {} };
   const days = daysOf(publicHolidays, lists);
   if (!days) throw new RangeError(`There is no list of public holidays for ${publicHolidays}.`);

@@ -65,6 +65,36 @@ describe('a preview of a due time', () => {
     expect(reply.body.expected).toContain(expected);
   });
 
+  test.each([
+    ['due', { start: '2028-12-29T17:30:00+09:00', target: 'P5D' }],
+    ['started', { start: '2024-12-31T23:00:00+09:00', target: 'P5D' }],
+    ['measured', { start: '2028-12-29T17:30:00+09:00', target: undefined, end: '2029-01-01T00:00:00+09:00' }],
+    ['held', { start: '2028-12-29T17:30:00+09:00', target: 'PT90H', pauses: [['2029-01-02T10:00:00+09:00', null]] }],
+  ])('what is %s in a year whose public holidays nobody knows is refused with 422', async (_, question) => {
+    const { pauses: _pauses, ...asked } = { ...request, ...question };
+    const reply = await preview('pauses' in question ? { ...asked, pauses: question.pauses } : asked);
+    expect(reply).toMatchObject({
+      status: 422,
+      body: { field: '/calendar/publicHolidays', expected: 'a span between 2025 and 2028' },
+    });
+    const { publicHolidays: _list, ...plain } = request.calendar;
+    expect(await preview({ ...asked, calendar: plain })).toMatchObject({ status: 200 });
+  });
+
+  test('goes to the last second of the last year known, where the calendar is', async () => {
+    const { target: _, pauses: __, ...asked } = { ...request, start: '2028-12-29T08:30:00Z' };
+    expect(await preview({ ...asked, end: '2028-12-31T14:59:59Z' })).toMatchObject({ status: 200 });
+    expect(await preview({ ...asked, end: '2028-12-31T15:00:00Z' })).toMatchObject({ status: 422 });
+  });
+
+  test('of time in a calendar that never opens is refused as well', async () => {
+    const { target: _, pauses: __, ...asked } = { ...request, calendar: { timeZone: 'Asia/Seoul', windows: {} } };
+    expect(await preview({ ...asked, end: '2026-02-19T10:30:00+09:00' })).toMatchObject({
+      status: 422,
+      body: { field: '/calendar' },
+    });
+  });
+
   test('is for staff only', async () => {
     expect((await preview(request, 'customers')).status).toBe(403);
   });

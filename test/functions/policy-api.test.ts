@@ -289,13 +289,30 @@ describe('activation', () => {
   });
 });
 
+describe('public holidays', () => {
+  const korean = mergePatch(starter, { calendars: { office: { publicHolidays: 'KR' } } }) as PolicyDocument;
+  const endpoints = { all: async () => ({ usable: [], unusable: [] }), find: async () => null };
+
+  test.each([
+    ['2027-12-31T14:59:59.000Z', []],
+    ['2028-06-01T00:00:00.000Z', ['Calendar office knows the public holidays of KR to the end of 2028 only.']],
+  ])('that are not known for a year from %s are warned of', async (from, warnings) => {
+    expect(await warningsOf({ database, endpoints }, korean, korean, from)).toEqual(warnings);
+  });
+});
+
 describe('webhook endpoints that rungs call', () => {
   const [first, ...others] = starter.ladders.standard;
   const calling = mergePatch(starter, { ladders: { standard: [{ ...first, webhooks: ['crm', 'pager'] }, ...others] } });
   const crm = { endpointId: 'crm', url: 'https://crm.example', secrets: [], events: [], enabled: true };
   const warned = (all: () => Promise<Endpoints>) => {
     const endpoints = { all, find: async () => null };
-    return warningsOf({ database, endpoints }, calling as PolicyDocument, calling as PolicyDocument);
+    return warningsOf(
+      { database, endpoints },
+      calling as PolicyDocument,
+      calling as PolicyDocument,
+      '2026-06-01T00:00:00.000Z',
+    );
   };
 
   test('are missed when nobody has entered them', async () => {

@@ -149,6 +149,11 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'The calendar has no open time',
     description: 'Nothing can fall due by a calendar that does not open within 400 days.',
   },
+  'public-holidays-not-covered': {
+    status: 422,
+    title: 'The public holidays of that time are not known',
+    description: '`expected` says of which years they are.',
+  },
   'public-holidays-unknown': {
     status: 422,
     title: 'There is no list of these public holidays',

@@ -41,7 +41,7 @@ export const activatePolicyRoute = route({
         version,
         from,
         active: versionAt(change.value.state, decision.at, deployedPolicy.version),
-        warnings: await warningsOf(call, document, kept.document as PolicyDocument),
+        warnings: await warningsOf(call, document, kept.document as PolicyDocument, from),
       };
       return ok({
         change: change.value,

@@ -22,7 +22,7 @@ export const rollBackPolicyRoute = route({
       const { version } = change.value;
       const kept = await findPolicy(call, version);
       if (!kept) return refuse(noPolicy(version));
-      const warnings = await warningsOf(call, document, kept.document as PolicyDocument);
+      const warnings = await warningsOf(call, document, kept.document as PolicyDocument, decision.at);
       const body = { version, from: decision.at, active: version, warnings };
       return ok({ change: change.value, answer: { status: 200, body: activationSchema.parse(body) } });
     }),

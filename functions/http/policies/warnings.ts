@@ -1,13 +1,17 @@
 import { countAll } from '../../../adapters/dynamo/lists.ts';
+import { coveredYears } from '../../../domain/calendar/public-holidays.ts';
 import type { PolicyDocument } from '../../../domain/policy/policy.ts';
+import type { InstantText } from '../../../domain/vocabulary.ts';
+import { publicHolidays } from '../../../policies/holidays/index.ts';
 import type { Call } from '../../_kit/http-routes.ts';
 import { deployedPolicy } from '../../_kit/policy.ts';
 
-/** What one should know before another policy is in force, though nothing of it stands in the way. */
+/** What one should know before another policy is in force from an instant on, though nothing of it stands in the way. */
 export async function warningsOf(
   { database, endpoints }: Pick<Call, 'database' | 'endpoints'>,
   before: PolicyDocument,
   after: PolicyDocument,
+  from: InstantText,
 ): Promise<string[]> {
   const stay = new Set(after.staff.map(({ id }) => id));
   const leaving = before.staff.filter(({ id }) => !stay.has(id));
@@ -19,7 +23,22 @@ export async function warningsOf(
       return [`${name} (${id}) leaves with ${what} to somebody else.`];
     }),
   );
-  return [...left.flat(), ...zoneWarning(after), ...(await endpointWarnings(endpoints, after))];
+  return [
+    ...left.flat(),
+    ...zoneWarning(after),
+    ...holidayWarnings(after, from),
+    ...(await endpointWarnings(endpoints, after)),
+  ];
+}
+
+/** Beyond its list, a calendar would be open on holidays. */
+function holidayWarnings({ calendars }: PolicyDocument, from: InstantText): string[] {
+  return Object.entries(calendars).flatMap(([name, calendar]) => {
+    const [, last] = coveredYears(calendar, publicHolidays) ?? [];
+    // Within a year is a year that is not covered.
+    if (last === undefined || Number(from.slice(0, 4)) < last) return [];
+    return [`Calendar ${name} knows the public holidays of ${calendar.publicHolidays} to the end of ${last} only.`];
+  });
 }
 
 /** Daily runs are timers of the deployment. */
