@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Event } from '../../domain/events.ts';
 import type { DigestEventData, NoticeRow } from '../../domain/notice/digest.ts';
+import { eventIdOf, type Notice } from '../../domain/notice/notice.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import { type Database, fromItem, type Item, toItem } from './database.ts';
@@ -17,19 +18,20 @@ import { type Key, keptIn, keys, noticesPrefix, ttlAttribute } from './table.ts'
 const keptSeconds = 60 * 86_400;
 
 /**
- * Takes a slot's first place, for the event that is told at once, unless it was taken before; or for nobody.
+ * Takes a slot's first place, for the notice that is told at once, unless it was taken before; or for nobody.
  * @param at any instant of the slot
  * @returns the event that has it, or null
  */
 export async function takeFirstPlace(
   database: Database,
   digestId: string,
-  eventId: Event['eventId'] | null,
+  notice: Notice | null,
   at: InstantText,
 ): Promise<Event['eventId'] | null> {
-  const row = { kind: 'slot', first: eventId, [ttlAttribute]: expiryOf(at) };
+  const first = notice && eventIdOf(notice);
+  const row = { kind: 'slot', first, told: notice, [ttlAttribute]: expiryOf(at) };
   const taken = await putUnlessThere(database, keys.slot(digestId), row);
-  return taken === null ? eventId : (taken.first as string | null);
+  return taken === null ? first : (taken.first as string | null);
 }
 
 /** Notices gathered in a slot. */
@@ -64,11 +66,11 @@ export async function keepNotices(database: Database, gathered: readonly Gathere
   }
 }
 
-/** What a slot has gathered, and what has been told of it. */
+/** What was told at once when a slot began, what it has gathered since, and what has been told of that. */
 export async function readSlot(
   database: Database,
   digestId: string,
-): Promise<{ rows: NoticeRow[]; closings: Event<DigestEventData>[] }> {
+): Promise<{ first: Notice | null; rows: NoticeRow[]; closings: Event<DigestEventData>[] }> {
   const pages = paginateQuery(
     { client: database.client },
     {
@@ -78,16 +80,18 @@ export async function readSlot(
       ConsistentRead: true,
     },
   );
+  let first: Notice | null = null;
   const rows: NoticeRow[] = [];
   const closings: Event<DigestEventData>[] = [];
   for await (const { Items = [] } of pages) {
     for (const item of Items.map((one) => fromItem<Item & Key>(one))) {
+      if (item.kind === 'slot') first = (item.told ?? null) as Notice | null;
       if (item.kind === 'event') closings.push(item as unknown as Event<DigestEventData>);
       if (item.kind !== 'notices') continue;
       rows.push({ rowId: item.sk.slice(noticesPrefix.length), notices: item.notices as NoticeRow['notices'] });
     }
   }
-  return { rows, closings };
+  return { first, rows, closings };
 }
 
 /** Notes that a slot was closed. False when another run has closed it meanwhile: then there is to be looked again. */

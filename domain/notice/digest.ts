@@ -1,7 +1,7 @@
 import type { Event } from '../events.ts';
 import type { Moment, Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { eventIdOf, type Notice, type NoticeKind, noticeKinds } from './notice.ts';
+import { eventIdOf, hasTold, type Notice, type NoticeKind, noticeKinds } from './notice.ts';
 
 /** So many lines a mail shows; the rest is counted. */
 const mostLines = 100;
@@ -30,11 +30,15 @@ export interface NoticeRow {
   notices: Notice[];
 }
 
-/** What of a slot has not been told yet; null when nothing is left. */
+/**
+ * What of a slot has not been told yet; null when nothing is left.
+ * @param first what was told at once when the slot began
+ */
 export function closingOf(
   staff: string,
   rows: readonly NoticeRow[],
   closings: readonly DigestEventData[],
+  first: Notice | null,
 ): DigestEventData | null {
   const told = new Set(closings.flatMap((closing) => closing.rows));
   const untold = rows.filter(({ rowId }) => !told.has(rowId)).slice(0, mostRows);
@@ -42,7 +46,9 @@ export function closingOf(
   const toldEvents = new Set(
     rows.filter(({ rowId }) => told.has(rowId)).flatMap(({ notices }) => notices.map(eventIdOf)),
   );
-  const notices = untold.flatMap((row) => row.notices).filter((notice) => !toldEvents.has(eventIdOf(notice)));
+  const notices = untold
+    .flatMap((row) => row.notices)
+    .filter((notice) => !toldEvents.has(eventIdOf(notice)) && !(first && hasTold(first, notice)));
   if (notices.length === 0) return null;
   const matters = inOrder(lastOfEach(notices));
   return {

@@ -16,7 +16,8 @@ type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type
 export function noticesOfRung(event: Event, policy: Policy): Telling[] {
   const data = event.data as DataOf<'rung.fired'>;
   const { escalates, critical, assignee, about, clock, run, promiseDueAt } = data;
-  const kind = escalates ? 'promise-escalated' : data.dueAt < promiseDueAt ? 'promise-warning' : 'promise-broken';
+  // A rung before the due instant may be climbed after it: when the promise was brought forward, or a timer was late.
+  const kind = escalates ? 'promise-escalated' : event.at < promiseDueAt ? 'promise-warning' : 'promise-broken';
   const owner: RecipientName = assignee === null ? 'lead' : 'assignee';
   const names = data.notify.map((name) => (name === 'assignee' ? owner : name));
   const people = (escalates ? [owner, ...names] : names).flatMap((name) =>

@@ -23,7 +23,7 @@ export const handler = middy<unknown, { closings: number }>()
     for (let closings = 0; ; ) {
       const slot = await readSlot(database, digestId);
       const told = slot.closings.map(({ data }) => data);
-      const data = closingOf(staff, slot.rows, told);
+      const data = closingOf(staff, slot.rows, told, slot.first);
       if (data === null) {
         log('info', 'digest closed', { digestId, closings });
         return { closings };

@@ -53,23 +53,23 @@ export function openNotices(office: NoticeOffice): Notices {
   const closeLater = closer(office);
 
   /** Of a slot whose first notice comes so late that it is night by now, nobody is first: all of it waits. */
-  async function isFirst(slot: Slot, event: Event, policy: Policy, person: Staff): Promise<boolean> {
+  async function isFirst(slot: Slot, notice: Notice, policy: Policy, person: Staff, at: InstantText): Promise<boolean> {
     const digestId = digestIdOf(slot);
     let first = firstOf.get(digestId);
     if (first === undefined) {
-      const candidate = slotOf(policy, person, now())?.quiet ? null : event.eventId;
-      first = await takeFirstPlace(database, digestId, candidate, event.at);
+      const candidate = slotOf(policy, person, now())?.quiet ? null : notice;
+      first = await takeFirstPlace(database, digestId, candidate, at);
       if (firstOf.size >= mostRemembered) firstOf.clear();
       firstOf.set(digestId, first);
     }
-    return first === event.eventId;
+    return first === eventIdOf(notice);
   }
 
   async function tell(event: Event, { staffId, notice, critical }: Telling): Promise<void> {
     const policy = await policies.active();
     const person = policy.staff.find(({ id }) => id === staffId);
     const slot = critical || !person ? null : slotOf(policy, person, event.at);
-    if (!slot || !person || (!slot.quiet && (await isFirst(slot, event, policy, person)))) {
+    if (!slot || !person || (!slot.quiet && (await isFirst(slot, notice, policy, person, event.at)))) {
       return queueMail(database, referenceOf(event, notice, staffId), now());
     }
     const digestId = digestIdOf(slot);

@@ -271,7 +271,7 @@ function digestFor(
     sequence: 1,
     at,
     actor: system,
-    data: closingOf(staff, [{ rowId: 'one', notices }], [])!,
+    data: closingOf(staff, [{ rowId: 'one', notices }], [], null)!,
   };
   return mailsFor(closing, digestOf(closing, tickets), rules);
 }

@@ -30,7 +30,7 @@ describe('closing a slot', () => {
       ),
       row('b', later, promise('T-1', 1), promise('T-4', 5, 'promise-escalated')),
     ];
-    const closing = closingOf('mina', rows, []);
+    const closing = closingOf('mina', rows, [], null);
     expect(shown(closing)).toEqual(['T-4#5', 'T-1#1', 'T-2#1', 'T-3#1', 'T-9#2']);
     expect(closing!.counts).toEqual({
       'promise-escalated': 1,
@@ -44,26 +44,50 @@ describe('closing a slot', () => {
     const rows = [
       row('a', promise('T-1', 3, 'promise-warning'), promise('T-1', 4), promise('T-1', 5, 'promise-escalated')),
     ];
-    expect(shown(closingOf('mina', rows, []))).toEqual(['T-1#5']);
+    expect(shown(closingOf('mina', rows, [], null))).toEqual(['T-1#5']);
   });
 
   it('tells nothing twice: not what an earlier closing told, nor the same event in another row', () => {
     const rows = [row('a', promise('T-1', 1), promise('T-2', 1))];
-    const first = closingOf('mina', rows, [])!;
-    expect(closingOf('mina', rows, [first])).toBeNull();
+    const first = closingOf('mina', rows, [], null)!;
+    expect(closingOf('mina', rows, [first], null)).toBeNull();
     const recut = [...rows, row('b', promise('T-2', 1)), row('c', promise('T-2', 1), promise('T-3', 1))];
-    expect(shown(closingOf('mina', recut, [first]))).toEqual(['T-3#1']);
+    expect(shown(closingOf('mina', recut, [first], null))).toEqual(['T-3#1']);
+  });
+
+  it('leaves out what the first mail of the slot has told already', () => {
+    const rest = [row('a', promise('T-1', 4), promise('T-1', 5, 'promise-warning'))];
+    expect(closingOf('mina', rest, [], promise('T-1', 3))).toBeNull();
+    expect(closingOf('mina', rest, [], promise('T-1', 3, 'promise-escalated'))).toBeNull();
+    expect(shown(closingOf('mina', [...rest, row('b', promise('T-2', 1))], [], promise('T-1', 3)))).toEqual(['T-2#1']);
+  });
+
+  it('tells what is more pressing than the first mail, even if something less pressing came last', () => {
+    const rest = [row('a', promise('T-1', 4, 'promise-escalated'), promise('T-1', 5))];
+    expect(shown(closingOf('mina', rest, [], promise('T-1', 3)))).toEqual(['T-1#4']);
+    expect(shown(closingOf('mina', rest, [], promise('T-1', 3, 'promise-warning')))).toEqual(['T-1#5']);
+  });
+
+  it('tells of another run, of a promise now due at another time, and of each message, whatever was told first', () => {
+    const first = promise('T-1', 3);
+    const others = [
+      { ...promise('T-1', 4), run: 2 },
+      { ...promise('T-1', 5), dueAt: '2026-06-01T21:00:00.000Z' },
+    ];
+    for (const other of others) expect(closingOf('mina', [row('a', other)], [], first)).not.toBeNull();
+    const wrote = (sequence: number): Notice => ({ kind: 'customer-wrote', ticketId: 'T-1', sequence, dueAt: at });
+    expect(shown(closingOf('mina', [row('a', wrote(4))], [], wrote(3)))).toEqual(['T-1#4']);
   });
 
   it('tells of a customer who wrote several times once, beside what happened to the promises', () => {
     const wrote = (sequence: number): Notice => ({ kind: 'customer-wrote', ticketId: 'T-1', sequence, dueAt: at });
     const rows = [row('a', wrote(3), wrote(4), promise('T-1', 5, 'promise-warning')), row('b', wrote(6))];
-    expect(shown(closingOf('mina', rows, []))).toEqual(['T-1#5', 'T-1#6']);
+    expect(shown(closingOf('mina', rows, [], null))).toEqual(['T-1#5', 'T-1#6']);
   });
 
   it('shows a hundred and a few of each kind, and counts them all', () => {
     const many = Array.from({ length: 5_000 }, (_, index) => promise(`T-${index}`, 1));
-    const closing = closingOf('mina', [row('a', ...many, promise('T-x', 1, 'promise-warning'))], [])!;
+    const closing = closingOf('mina', [row('a', ...many, promise('T-x', 1, 'promise-warning'))], [], null)!;
     expect(closing.shown).toHaveLength(100);
     expect(shown(closing)).toContain('T-x#1');
     expect(closing.counts['promise-broken']).toBe(5_000);
@@ -76,7 +100,7 @@ describe('closing a slot', () => {
         const rows: NoticeRow[] = [];
         const closings: DigestEventData[] = [];
         const closeNow = () => {
-          const closing = closingOf('mina', rows, closings);
+          const closing = closingOf('mina', rows, closings, null);
           if (closing) closings.push(closing);
         };
         for (const [index, tickets] of cuts.entries()) {
@@ -101,7 +125,7 @@ describe('when it is told', () => {
       sequence: 1,
       at,
       actor: { kind: 'system' },
-      data: closingOf('mina', [row('a', notice)], [])!,
+      data: closingOf('mina', [row('a', notice)], [], null)!,
     };
     const clocks = ticket.clocks.map((one) => (one.name === notice.clock ? { ...one, ...clock } : one));
     return digestOf(closing, new Map([[notice.ticketId, { ...ticket, clocks, moments }]]));

@@ -56,7 +56,8 @@ describe('a notice', () => {
   it('goes to those a rung names, to the new owner, and to whoever had the ticket', () => {
     expect(told('2026-06-02 04:00')).toEqual(['promise-warning jiwoo']);
     expect(told('2026-06-02 14:00')).toEqual([
-      'promise-warning jiwoo',
+      // The warning is late itself: there is no time left.
+      'promise-broken jiwoo',
       'promise-broken jiwoo',
       'promise-broken mina',
       'promise-escalated mina',
@@ -73,7 +74,7 @@ describe('a notice', () => {
     const critical = structuredClone(policy);
     critical.requestTypes.complaint!.critical = true;
     expect(told('2026-06-02 14:00', critical)).toEqual([
-      'promise-warning jiwoo critical',
+      'promise-broken jiwoo critical',
       'promise-broken jiwoo critical',
       'promise-broken mina critical',
       'promise-escalated mina critical',

@@ -141,6 +141,28 @@ describe('what ladders tell staff', () => {
     expect(await subjects()).toEqual([single(0), '알림 29건: 기한 초과 29건']);
   });
 
+  it('is told once though several rungs of one promise are climbed at once, and twice when it has become worse', async () => {
+    const { container, deliver, until } = await begin('2026-01-05 10:01');
+    const rung = (sequence: number, escalates = false): Event => {
+      const event = broken(1, '2026-01-05 10:01');
+      return {
+        ...event,
+        eventId: `T-1#${sequence}`,
+        sequence,
+        data: { ...event.data, assignee: 'mina', escalates } as Event['data'],
+      };
+    };
+    const twice = [rung(3), rung(4)];
+    for (const notices of [container(), container()]) await deliver(notices, twice);
+    await until('2026-01-05 10:05');
+    await deliver(container(), twice);
+    await until('2026-01-05 10:30');
+    expect(await subjects()).toEqual([single(1)]);
+    await deliver(container(), [...twice, rung(5, true)]);
+    await until('2026-01-05 10:45');
+    expect(await subjects()).toEqual([single(1), expect.stringContaining('[#T-1] ')]);
+  });
+
   it('is told though it comes after its slot was closed, at the end of the slot it is then', async () => {
     const { container, deliver, until } = await begin('2026-01-05 10:01');
     const notices = container();
