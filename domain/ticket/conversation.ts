@@ -16,7 +16,7 @@ export function addMessage(
   { text, needsAnswer }: { text: string; needsAnswer: boolean },
   context: Context,
 ): Result<TicketChange> {
-  const refusal = refusalOf('message', ticket);
+  const refusal = refusalOf('message', ticket, context);
   if (refusal) return refuse(refusal);
   const data = [{ type: 'ticket.message' as const, text, needsAnswer }];
   if (!needsAnswer || ticket.unansweredSince !== null) return ok(change('message', ticket, context, {}, data));
@@ -32,7 +32,7 @@ export function addMessage(
 
 /** What the customer wrote last turns out to need no answer: nothing is promised for it any more. */
 export function noAnswerNeeded(ticket: Ticket, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('noAnswer', ticket);
+  const refusal = refusalOf('noAnswer', ticket, context);
   if (refusal) return refuse(refusal);
   if (ticket.unansweredSince === null) return refuse(nothingUnanswered(ticket.ticketId));
   const at = toText(context.now);
@@ -44,7 +44,7 @@ export function noAnswerNeeded(ticket: Ticket, context: Context): Result<TicketC
 
 /** Answers the customer, which meets every clock that waits for it; on hold it stays on hold. */
 export function replyToTicket(ticket: Ticket, text: string, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('reply', ticket);
+  const refusal = refusalOf('reply', ticket, context);
   if (refusal) return refuse(refusal);
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, 'replied', at);

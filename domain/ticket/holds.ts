@@ -11,7 +11,7 @@ const mostHolds = 100;
 
 /** Puts the ticket on hold: its clocks stop until it is resumed, save those that run on. */
 export function pauseTicket(ticket: Ticket, reason: string, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('pause', ticket);
+  const refusal = refusalOf('pause', ticket, context);
   if (refusal) return refuse(refusal);
   if (ticket.holds.length >= mostHolds) return refuse(tooManyHolds(ticket.ticketId, mostHolds));
   const at = toText(context.now);
@@ -24,7 +24,7 @@ export function pauseTicket(ticket: Ticket, reason: string, context: Context): R
 
 /** Takes the ticket off hold; it is `new` again if nobody has answered yet. */
 export function resumeTicket(ticket: Ticket, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('resume', ticket);
+  const refusal = refusalOf('resume', ticket, context);
   if (refusal) return refuse(refusal);
   const at = toText(context.now);
   const holds = closedHolds(ticket, at);

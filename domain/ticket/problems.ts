@@ -1,14 +1,23 @@
-import { type Barring, barTo, isAbout, teamsKeptOut } from '../assignment/eligibility.ts';
+import type { Barring } from '../assignment/eligibility.ts';
 import type { Problem } from '../errors.ts';
 import type { About } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
-import type { Policy, Staff } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Actor } from '../vocabulary.ts';
+import { refusalOfActor } from './bars.ts';
 import type { Ticket } from './ticket.ts';
 import { type TransitionName, transitions } from './transitions.ts';
 
-/** Null when the ticket may take the transition, else why not. */
-export function refusalOf(transition: TransitionName, ticket: Pick<Ticket, 'ticketId' | 'status'>): Problem | null {
+/** Null when the ticket may take the transition, and the actor may bring it about; else why not. */
+export function refusalOf(
+  transition: TransitionName,
+  ticket: Barring & Pick<Ticket, 'ticketId' | 'status'>,
+  context: { policy: Policy; actor: Actor },
+): Problem | null {
+  return refusalOfActor(transition, ticket, context) ?? refusalOfStatus(transition, ticket);
+}
+
+function refusalOfStatus(transition: TransitionName, ticket: Pick<Ticket, 'ticketId' | 'status'>): Problem | null {
   const from: readonly string[] = transitions[transition].from;
   if (from.includes(ticket.status)) return null;
   return {
@@ -23,12 +32,10 @@ export function refusalOf(transition: TransitionName, ticket: Pick<Ticket, 'tick
 
 /** Null when a ticket may be settled with this finding: one about conduct says whether it is true, others do not. */
 export function refusalOfFinding(
-  { requestType, about }: Barring,
+  { requestType }: Pick<Ticket, 'requestType'>,
   founded: boolean | undefined,
-  { policy, actor }: { policy: Policy; actor: Actor },
+  { policy }: { policy: Policy },
 ): Problem | null {
-  const person = actor.kind === 'staff' ? policy.staff.find(({ id }) => id === actor.id) : undefined;
-  if (person && isAbout(about, person)) return notAbout(null, person.id);
   const wanted = policy.requestTypes[requestType]?.conduct ?? false;
   if (wanted === (founded !== undefined)) return null;
   return {
@@ -131,40 +138,5 @@ export function nothingUnanswered(ticketId: string): Problem {
     detail: `Ticket ${ticketId} has no message of the customer that waits for an answer.`,
     field: '/unansweredSince',
     expected: 'a ticket with an unanswered message',
-  };
-}
-
-/** Null when somebody may have the ticket, or a task beside it. */
-export function refusalOfTaker(policy: Policy, ticket: Barring, person: Staff, field: string): Problem | null {
-  switch (barTo(policy, ticket, person)) {
-    case 'about':
-      return notAbout(field, person.id);
-    case 'separate':
-      return keptOut(field, person, teamsKeptOut(policy, ticket.requestType));
-    case null:
-      return null;
-  }
-}
-
-function keptOut(field: string, { id, team }: Staff, teams: readonly string[]): Problem {
-  return {
-    type: 'team-kept-out',
-    title: 'Whoever looks into such tickets has no part in the work they are about',
-    status: 409,
-    detail: `${id} is in the team ${team}, which the team that takes such tickets is separate from.`,
-    field,
-    expected: `somebody who is not in ${teams.join(' or ')}`,
-  };
-}
-
-/** A complaint is not given to whom it is about. */
-function notAbout(field: string | null, staffId: string): Problem {
-  return {
-    type: 'complaint-about-assignee',
-    title: 'A complaint is never in the hands of whom, or of whose team, it is about',
-    status: 409,
-    detail: `The complaint is about ${staffId}, or about the team of ${staffId}.`,
-    ...(field !== null && { field }),
-    expected: 'somebody the complaint is not about',
   };
 }

@@ -3,15 +3,16 @@ import { toText } from '../instants.ts';
 import { milestonesOf } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Priority } from '../vocabulary.ts';
+import { refusalOfTaker } from './bars.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter, retimedClocks } from './clocks.ts';
 import { withMoment } from './moments.ts';
-import { refusalOf, refusalOfAbout, refusalOfTaker, refusalOfType, unknownValue } from './problems.ts';
+import { refusalOf, refusalOfAbout, refusalOfType, unknownValue } from './problems.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Gives the ticket to somebody; another team's calendar may bring other due times. */
 export function assignTicket(ticket: Ticket, to: string, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('assign', ticket);
+  const refusal = refusalOf('assign', ticket, context);
   if (refusal) return refuse(refusal);
   const { policy, now } = context;
   const person = policy.staff.find(({ id }) => id === to);
@@ -35,7 +36,7 @@ export function assignTicket(ticket: Ticket, to: string, context: Context): Resu
 
 /** Changes the priority; targets are those of the new one, counted from the same start, holds credited. */
 export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('prioritise', ticket);
+  const refusal = refusalOf('prioritise', ticket, context);
   if (refusal) return refuse(refusal);
   const { priority: from } = ticket;
   if (priority === from) return ok(noChange('prioritise', ticket));
@@ -53,7 +54,7 @@ export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Co
  */
 export function retypeTicket(ticket: Ticket, requestType: string, context: Context): Result<TicketChange> {
   const refusal =
-    refusalOf('retype', ticket) ??
+    refusalOf('retype', ticket, context) ??
     refusalOfType(requestType, context) ??
     refusalOfAbout(ticket.about, requestType, context);
   if (refusal) return refuse(refusal);
@@ -76,7 +77,7 @@ export function retypeTicket(ticket: Ticket, requestType: string, context: Conte
 
 /** Promises anew by the policy in the context: the one in force, where the ticket's promises are those of an older one. */
 export function repromiseTicket(ticket: Ticket, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('repromise', ticket) ?? refusalOfType(ticket.requestType, context);
+  const refusal = refusalOf('repromise', ticket, context) ?? refusalOfType(ticket.requestType, context);
   if (refusal) return refuse(refusal);
   const { policy, now } = context;
   const { policyVersion: from } = ticket;
@@ -94,7 +95,7 @@ export function repromiseTicket(ticket: Ticket, context: Context): Result<Ticket
 
 /** Something its clocks wait for has happened: the technician arrived, the sample came in. */
 export function reachMilestone(ticket: Ticket, milestone: string, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('milestone', ticket);
+  const refusal = refusalOf('milestone', ticket, context);
   if (refusal) return refuse(refusal);
   const type = context.policy.requestTypes[ticket.requestType];
   const known = type ? milestonesOf(type) : [];

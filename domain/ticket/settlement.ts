@@ -20,7 +20,7 @@ export interface Settlement {
 export function resolveTicket(ticket: Ticket, settlement: Settlement, context: Context): Result<TicketChange> {
   const { resolution, founded } = settlement;
   const refusal =
-    refusalOf('resolve', ticket) ??
+    refusalOf('resolve', ticket, context) ??
     refusalOfCause(settlement.cause ?? null, context) ??
     refusalOfFinding(ticket, founded, context);
   if (refusal) return refuse(refusal);
@@ -57,7 +57,7 @@ export function resolveTicket(ticket: Ticket, settlement: Settlement, context: C
  * customer wrote meanwhile is waiting for an answer from now on.
  */
 export function reopenTicket(ticket: Ticket, reason: string, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('reopen', ticket);
+  const refusal = refusalOf('reopen', ticket, context);
   if (refusal) return refuse(refusal);
   const { policy, now } = context;
   const at = toText(now);

@@ -2,8 +2,9 @@ import type { TicketEventData } from '../events.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
+import { refusalOfTaker } from './bars.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
-import { noTask, refusalOfTaker, tooManyTasks, unknownValue } from './problems.ts';
+import { noTask, refusalOf, tooManyTasks, unknownValue } from './problems.ts';
 import type { Task, Ticket } from './ticket.ts';
 
 /** So many tasks, with their titles, still fit the ticket's row many times over. */
@@ -15,6 +16,8 @@ export function addTask(
   { title, assignee }: { title: string; assignee: string | null },
   context: Context,
 ): Result<TicketChange> {
+  const refusal = refusalOf('task', ticket, context);
+  if (refusal) return refuse(refusal);
   const { policy, now } = context;
   if (assignee !== null) {
     const person = policy.staff.find(({ id }) => id === assignee);
@@ -30,6 +33,8 @@ export function addTask(
 
 /** A task is done; done again, it stays as it was. */
 export function completeTask(ticket: Ticket, taskId: string, context: Context): Result<TicketChange> {
+  const refusal = refusalOf('task', ticket, context);
+  if (refusal) return refuse(refusal);
   const task = ticket.tasks.find((one) => one.taskId === taskId);
   if (!task) return refuse(noTask(ticket.ticketId, taskId));
   if (task.doneAt !== null) return ok(noChange('task', ticket));

@@ -8,6 +8,7 @@ import { type Policy, type PolicyDocument, policySchema, type Staff } from '../.
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import * as commands from '../../domain/ticket/commands.ts';
 import {
   addTask,
   assignTicket,
@@ -56,12 +57,31 @@ const policy: Policy = {
   staff,
   teams: { 'after-sales': { title }, complaints: { title, separateFrom: ['after-sales'] } },
   conduct: { steps: ['warning', 'penalty', 'management'], tell: ['lead'] },
-  ladders: { ...starterPolicy.ladders, restless: ladder },
+  ladders: {
+    ...starterPolicy.ladders,
+    restless: ladder,
+    calm: [{ name: 'up', at: { share: 1 }, reassign: 'manager' }],
+  },
   requestTypes: {
     ...starterPolicy.requestTypes,
     /** Taken by the people complained about, too: only that it is about them keeps it from them. */
     grumble: { ...question!, assign: { role: 'technician', by: 'first' }, clocks },
-    conduct: { ...question!, conduct: true, assign: { team: 'complaints', by: 'round-robin' }, clocks },
+    conduct: {
+      ...question!,
+      conduct: true,
+      assign: { team: 'complaints', by: 'round-robin' },
+      clocks: {
+        ...clocks,
+        report: {
+          title,
+          calendar: 'always',
+          target: 'PT90H',
+          ladder: 'calm',
+          starts: 'milestone:heard',
+          metBy: 'resolved',
+        },
+      },
+    },
   },
 };
 
@@ -158,12 +178,64 @@ describe('a complaint about a person or a team', () => {
       error: { status: 409, type: 'team-kept-out', expected: 'somebody who is not in after-sales' },
     });
   });
+});
 
-  it('is not settled by them', () => {
-    const ticket = opened({ requestType: 'conduct', about: { staff: 'ivy' } });
-    const finding = { resolution: 'Never happened.', founded: false };
-    expect(resolveTicket(ticket, finding, at(1, [], 'ivy'))).toMatchObject({ ok: false, error: { status: 409 } });
-    expect(resolveTicket(ticket, finding, at(1, [], 'ian')).ok).toBe(true);
+/** What somebody may try with a complaint about conduct, and the state in which others could. */
+const { addMessage: _message, noteOnTicket: _note, openTicket: _open, ...decisions } = commands;
+const finding = { resolution: 'Never happened.', founded: false };
+const waiting = (ticket: Ticket) => done(commands.addMessage(ticket, { text: 'Well?', needsAnswer: true }, at(0)));
+const withTask = (ticket: Ticket) => done(addTask(ticket, { title: 'Hear both', assignee: null }, at(0)));
+const same = (ticket: Ticket) => ticket;
+type Attempt = [(ticket: Ticket) => Ticket, (ticket: Ticket, context: Context) => Result<TicketChange>];
+const attempts: Record<keyof typeof decisions, Attempt> = {
+  noAnswerNeeded: [waiting, commands.noAnswerNeeded],
+  replyToTicket: [same, (ticket, context) => commands.replyToTicket(ticket, 'Sorry.', context)],
+  pauseTicket: [same, (ticket, context) => commands.pauseTicket(ticket, 'Later.', context)],
+  resumeTicket: [(ticket) => done(commands.pauseTicket(ticket, 'Later.', at(0))), commands.resumeTicket],
+  assignTicket: [same, (ticket, context) => assignTicket(ticket, 'ian', context)],
+  prioritiseTicket: [same, (ticket, context) => commands.prioritiseTicket(ticket, 'low', context)],
+  retypeTicket: [same, (ticket, context) => retypeTicket(ticket, 'question', context)],
+  repromiseTicket: [same, commands.repromiseTicket],
+  reachMilestone: [same, (ticket, context) => commands.reachMilestone(ticket, 'heard', context)],
+  addTask: [same, (ticket, context) => addTask(ticket, { title: 'Forget it', assignee: null }, context)],
+  completeTask: [withTask, (ticket, context) => commands.completeTask(ticket, '1', context)],
+  resolveTicket: [same, (ticket, context) => resolveTicket(ticket, finding, context)],
+  reopenTicket: [
+    (ticket) => done(resolveTicket(ticket, finding, at(0))),
+    (ticket, context) => reopenTicket(ticket, 'Not so.', context),
+  ],
+};
+
+describe.each(Object.entries(attempts))('%s, of a complaint', (_, [prepare, attempt]) => {
+  const complaint = (about: OpenTicket['about']) => prepare(opened({ requestType: 'conduct', about }));
+  const keptOut = (detail: string) => ({
+    ok: false,
+    error: { status: 409, type: 'actor-kept-out', detail: expect.stringContaining(detail) },
+  });
+
+  it('is refused to whom it is about, and to their team where it is about the team', () => {
+    expect(attempt(complaint({ staff: 'ivy' }), at(1, [], 'ivy'))).toMatchObject(keptOut('about ivy'));
+    expect(attempt(complaint({ team: 'complaints' }), at(1, [], 'ian'))).toMatchObject(keptOut('team of ian'));
+  });
+
+  it('is refused to a team its line is separate from, its lead too', () => {
+    for (const id of ['tim', 'lea']) {
+      expect(attempt(complaint({ staff: 'tao' }), at(1, [], id))).toMatchObject(keptOut('team after-sales'));
+    }
+  });
+
+  it.each(['ian', 'meg', 'hal', 'nobody-we-know'])('is open to %s', (id) => {
+    expect(attempt(complaint({ staff: 'ivy' }), at(1, [], id)).ok).toBe(true);
+  });
+});
+
+describe('those kept out of a complaint', () => {
+  it('may note what they know, and what the customer tells them', () => {
+    const ticket = opened({ requestType: 'conduct', about: { staff: 'tao' } });
+    for (const id of ['tao', 'lea']) {
+      expect(commands.noteOnTicket(ticket, 'He was polite.', at(1, [], id)).ok).toBe(true);
+      expect(commands.addMessage(ticket, { text: 'Well?', needsAnswer: true }, at(1, [], id)).ok).toBe(true);
+    }
   });
 });
 

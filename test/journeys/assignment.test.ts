@@ -188,7 +188,7 @@ describe('complaints about staff that are found true', () => {
   it('are taken back when one is found untrue after all', async () => {
     const { findings } = await business.does('mina', 'GET /staff/minho/conduct');
     const [{ ticketId }] = findings;
-    await business.does('mina', `POST /tickets/${ticketId}/reopen`, { reason: 'A recording turned up.' });
+    await business.does('alex', `POST /tickets/${ticketId}/reopen`, { reason: 'A recording turned up.' });
     await business.does('chen', `POST /tickets/${ticketId}/resolve`, { resolution: 'Heard it.', founded: false });
     const record = await business.does('mina', 'GET /staff/minho/conduct');
     expect(record).toMatchObject({ count: 2, findings: [{ ticketId, withdrawnAt: expect.any(String) }, {}, {}] });
@@ -224,9 +224,21 @@ describe('a complaint about a technician', () => {
 
   it('is not given to him by hand, either', async () => {
     const { ticketId } = await business.does('mina', 'POST /tickets', conductOf('minho'));
-    const refused = await business.as('mina', `PUT /tickets/${ticketId}/assignee`, { assignee: 'minho' });
+    const refused = await business.as('alex', `PUT /tickets/${ticketId}/assignee`, { assignee: 'minho' });
     expect(refused).toMatchObject({ status: 409, body: { type: expect.stringContaining('complaint-about-assignee') } });
-    const apart = await business.as('mina', `PUT /tickets/${ticketId}/assignee`, { assignee: 'tae' });
+    const apart = await business.as('alex', `PUT /tickets/${ticketId}/assignee`, { assignee: 'tae' });
     expect(apart).toMatchObject({ status: 409, body: { type: expect.stringContaining('team-kept-out') } });
+  });
+
+  it('is decided neither by him nor by his lead, who may say what they know', async () => {
+    const { ticketId } = await business.does('jiwoo', 'POST /tickets', conductOf('minho'));
+    const keptOut = { status: 409, body: { type: expect.stringContaining('actor-kept-out') } };
+    const finding = { resolution: 'Guilty.', founded: true };
+    expect(await business.as('minho', `POST /tickets/${ticketId}/pause`, { reason: 'Later.' })).toMatchObject(keptOut);
+    expect(await business.as('mina', `POST /tickets/${ticketId}/resolve`, finding)).toMatchObject(keptOut);
+    const question = { requestType: 'question' };
+    expect(await business.as('mina', `PUT /tickets/${ticketId}/request-type`, question)).toMatchObject(keptOut);
+    await business.does('minho', `POST /tickets/${ticketId}/notes`, { text: 'I was not there.' });
+    await business.does('alex', `POST /tickets/${ticketId}/replies`, { text: 'We are looking into it.' });
   });
 });

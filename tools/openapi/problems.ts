@@ -84,12 +84,19 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
   'complaint-about-assignee': {
     status: 409,
     title: 'A complaint is never in the hands of whom, or of whose team, it is about',
-    description: 'Give it to somebody else; whom it is about cannot settle it, either.',
+    description: 'Give it to somebody else.',
   },
   'team-kept-out': {
     status: 409,
     title: 'Whoever looks into such tickets has no part in the work they are about',
     description: 'The team that takes such tickets is separate from the team of this person. Give it to somebody else.',
+  },
+  'actor-kept-out': {
+    status: 409,
+    title: 'You are kept out of this ticket, save for notes and messages of the customer',
+    description:
+      'The complaint is about you or your team, or the team that takes such tickets is separate from yours; `detail` ' +
+      'says which. Leave it to somebody else; what you know of it, say in a note.',
   },
   'too-many-tasks': {
     status: 409,

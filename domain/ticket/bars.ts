@@ -1,0 +1,60 @@
+import { type Bar, type Barring, barTo, teamsKeptOut } from '../assignment/eligibility.ts';
+import type { Problem } from '../errors.ts';
+import type { Policy, Staff } from '../policy/policy.ts';
+import type { Actor } from '../vocabulary.ts';
+import type { TransitionName } from './transitions.ts';
+
+/** Everybody may add to a ticket what they know of it, those it keeps out as well. */
+const openToAll: readonly TransitionName[] = ['note', 'message'];
+
+/** Null when somebody may have the ticket, or a task beside it. */
+export function refusalOfTaker(policy: Policy, ticket: Barring, person: Staff, field: string): Problem | null {
+  const bar = barTo(policy, ticket, person);
+  if (bar === null) return null;
+  return { ...titles[bar], status: 409, ...reasonOf(bar, policy, ticket, person), field };
+}
+
+/**
+ * Null when the actor may change the ticket so. Whoever may not have it does not decide on it, either; who is no member
+ * of staff the policy knows is not kept out.
+ */
+export function refusalOfActor(
+  transition: TransitionName,
+  ticket: Barring,
+  { policy, actor }: { policy: Policy; actor: Actor },
+): Problem | null {
+  if (actor.kind !== 'staff' || openToAll.includes(transition)) return null;
+  const person = policy.staff.find(({ id }) => id === actor.id);
+  const bar = person ? barTo(policy, ticket, person) : null;
+  if (!person || bar === null) return null;
+  return {
+    type: 'actor-kept-out',
+    title: 'You are kept out of this ticket, save for notes and messages of the customer',
+    status: 409,
+    ...reasonOf(bar, policy, ticket, person),
+  };
+}
+
+const titles: Record<Bar, Pick<Problem, 'type' | 'title'>> = {
+  about: {
+    type: 'complaint-about-assignee',
+    title: 'A complaint is never in the hands of whom, or of whose team, it is about',
+  },
+  separate: {
+    type: 'team-kept-out',
+    title: 'Whoever looks into such tickets has no part in the work they are about',
+  },
+};
+
+function reasonOf(bar: Bar, policy: Policy, { requestType }: Barring, { id, team }: Staff) {
+  if (bar === 'about') {
+    return {
+      detail: `The complaint is about ${id}, or about the team of ${id}.`,
+      expected: 'somebody the complaint is not about',
+    };
+  }
+  return {
+    detail: `${id} is in the team ${team}, which the team that takes such tickets is separate from.`,
+    expected: `somebody who is not in ${teamsKeptOut(policy, requestType).join(' or ')}`,
+  };
+}
