@@ -142,7 +142,8 @@ function ofCalendar({ path, before, after }: Difference): string {
   if (member === 'windows') {
     return `, ${weekdayInWords(name!)}: ${dayInWords(before as DayWindows)} becomes ${dayInWords(after as DayWindows)}`;
   }
-  if (member === 'holidays') return membership(before, after, 'closed on', 'no longer closed on');
+  // Listed: what goes off the list may still be closed, as a public holiday or by its weekday.
+  if (member === 'holidays') return membership(before, after, 'closed on', 'no longer listed as closed on');
   if (member === 'workdays' && name !== undefined) {
     const usual = 'as on its weekday';
     const day = (windows: unknown) => (windows === undefined ? usual : dayInWords(windows as DayWindows));

@@ -78,7 +78,15 @@ describe('the comparison of two policies', () => {
       'Calendar office, Mondays: 09:00–12:00 and 13:00–18:00 becomes 10:00–12:00',
       'Calendar office, Fridays: 09:00–12:00 and 13:00–18:00 becomes closed',
       'Calendar office, Saturdays: closed becomes 09:00–13:00',
-      'Calendar office: closed on 2027-10-04; no longer closed on 2026-01-01',
+      'Calendar office: closed on 2027-10-04; no longer listed as closed on 2026-01-01',
+    ]);
+  });
+
+  it('does not call days open that have only gone off the list, for the public holidays of a country', () => {
+    const changes = said({ calendars: { office: { holidays: ['2026-01-02'], publicHolidays: 'KR' } } });
+    expect(changes).toEqual([
+      expect.stringMatching(/^Calendar office: closed on 2026-01-02; no longer listed as closed on 2026-01-01, /),
+      'Calendar office, public holidays: new, "KR"',
     ]);
   });
 
