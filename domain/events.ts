@@ -122,7 +122,7 @@ export type TicketEventData =
       assignee: string | null;
       /** Whom a complaint about conduct is about: they are not told of it. */
       about: About | null;
-      /** Whether it hands the ticket to somebody else. */
+      /** Whether it hands the ticket to somebody else, or was meant to and nobody could take it. */
       escalates: boolean;
       /** Critical request types break through quiet hours and digests. */
       critical: boolean;

@@ -10,8 +10,8 @@ import { earliestTelling } from './slot.ts';
 type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type: T }>;
 
 /**
- * Whom a rung tells: everybody it names who is there, or whoever stands in for them, and the new owner where it hands
- * the ticket on. A ticket nobody has is the leads' business. All is in the event: nothing is read for it.
+ * Whom a rung tells: everybody it names who is there, or whoever stands in for them. A ticket nobody has is the leads'
+ * business. All is in the event: nothing is read for it.
  */
 export function noticesOfRung(event: Event, policy: Policy): Telling[] {
   const data = event.data as DataOf<'rung.fired'>;
@@ -19,9 +19,8 @@ export function noticesOfRung(event: Event, policy: Policy): Telling[] {
   // A rung before the due instant may be climbed after it: when the promise was brought forward, or a timer was late.
   const kind = escalates ? 'promise-escalated' : event.at < promiseDueAt ? 'promise-warning' : 'promise-broken';
   const owner: RecipientName = assignee === null ? 'lead' : 'assignee';
-  const names = data.notify.map((name) => (name === 'assignee' ? owner : name));
-  const people = (escalates ? [owner, ...names] : names).flatMap((name) =>
-    reachable(policy, name, { assignee, about, critical }, event.at),
+  const people = data.notify.flatMap((name) =>
+    reachable(policy, name === 'assignee' ? owner : name, { assignee, about, critical }, event.at),
   );
   const notice = { ...noticeOf(event, kind), clock, run, dueAt: promiseDueAt };
   return [...new Set(people)].map((person) => ({ staffId: person.id, notice, critical }));

@@ -1,5 +1,7 @@
+import { peopleNamed } from '../assignment/named.ts';
 import type { TicketEventData } from '../events.ts';
 import { earliest, latest, millisBetween, toText } from '../instants.ts';
+import type { RecipientName, Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, type TicketChange } from './change.ts';
@@ -113,15 +115,29 @@ function step(climb: Climb, due: Due, context: Context): Climb {
     rung: due.rung,
     ...late,
     promiseDueAt,
-    notify: rung?.notify ?? (rung ? [] : ['assignee']),
+    notify: namesOf(rung),
     assignee: acted.ticket.assignee,
     about: ticket.about,
-    escalates: rung?.reassign !== undefined,
+    escalates: handsOn(rung, ticket, acted.ticket, context),
     critical: context.policy.requestTypes[ticket.requestType]?.critical ?? false,
     newPromiseAt,
     webhooks: rung?.webhooks ?? [],
   };
   return { ticket: acted.ticket, data: [...data, fired, ...acted.data] };
+}
+
+/** Whom a rung tells: whoever is to have the ticket, too, though they should have it already. */
+function namesOf(rung: Rung | undefined): RecipientName[] {
+  if (!rung) return ['assignee'];
+  const names = rung.notify ?? [];
+  return rung.reassign === undefined || names.includes('assignee') ? names : ['assignee', ...names];
+}
+
+/** Whether a rung hands the ticket on, or was meant to though nobody could take it; not where it is in the right hands. */
+function handsOn(rung: Rung | undefined, before: Ticket, after: Ticket, { policy }: Context): boolean {
+  if (rung?.reassign === undefined) return false;
+  const named = peopleNamed(policy, rung.reassign, before.assignee);
+  return after.assignee !== before.assignee || !named.some(({ id }) => id === before.assignee);
 }
 
 function withClock(ticket: Ticket, clock: Clock): Ticket {

@@ -66,6 +66,21 @@ describe('a notice', () => {
     ]);
   });
 
+  it('of a rung that would hand the ticket to whoever has it says that the promise is broken, not that it is escalated', () => {
+    const withLead = { ...ticket, assignee: 'mina' };
+    expect(told('2026-06-02 14:00', policy, withLead).slice(-2)).toEqual([
+      'promise-broken mina',
+      'promise-broken alex',
+    ]);
+    const withNobody = { ...ticket, assignee: null };
+    expect(told('2026-06-02 14:00', policy, withNobody)).toContain('promise-escalated mina');
+  });
+
+  it('of a rung that finds nobody to hand the ticket to says that it is escalated', () => {
+    const rules = { ...policy, staff: policy.staff.filter(({ role }) => role !== 'lead' && role !== 'manager') };
+    expect(told('2026-06-02 14:00', rules)).toContain('promise-escalated jiwoo');
+  });
+
   it('goes to the leads while nobody has the ticket', () => {
     expect(told('2026-06-02 04:00', policy, { ...ticket, assignee: null })).toEqual(['promise-warning mina']);
   });
