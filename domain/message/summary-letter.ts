@@ -18,7 +18,7 @@ export function summaryLetter(desk: Desk<Summary>): Letter {
       { kind: 'figure', value: String(summary.total), caption: say.caption(summary.total) },
       { kind: 'paragraph', text: comparison },
       ...table(desk, say.byCause, say.cause, summary.byCause, (label) => causeName(desk, label)),
-      ...table(desk, say.byProduct, say.product, summary.byProduct, (label) => label),
+      ...table(desk, say.byProduct, say.product, summary.byProduct, (label) => label.trim() || say.noProduct),
     ],
   };
 }

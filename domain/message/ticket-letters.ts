@@ -99,6 +99,10 @@ function late(desk: TicketDesk): Letter {
   const data = event.data as Extract<TicketEventData, { type: 'rung.fired' }>;
   const newTime = writeInstant(data.newPromiseAt ?? data.promiseDueAt, place);
   const isOver = data.promiseDueAt <= event.at;
+  // A promise that was timed anew since it began, by another priority say, is not the one the customer was told.
+  const wasTold = ticket.clocks.some(
+    ({ name, run, startedAt, timedAt }) => name === data.clock && run === data.run && timedAt <= startedAt,
+  );
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
@@ -108,7 +112,7 @@ function late(desk: TicketDesk): Letter {
       paragraph(isOver ? say.over : say.ahead),
       facts([
         [texts.label.promised, clockTitle(desk, data.clock)],
-        [texts.label.promisedFor, writeInstant(data.promiseDueAt, place)],
+        ...(wasTold ? [[texts.label.promisedFor, writeInstant(data.promiseDueAt, place)] as const] : []),
       ]),
       ...promiseBlocks(say.instead, [[texts.label.newTime, newTime]]),
       paragraph(say.more(policy.business.phone, ticket.ticketId)),

@@ -1,4 +1,5 @@
 import type { VisitEventData } from '../events.ts';
+import { latest } from '../instants.ts';
 import type { Visit } from '../visit/visit.ts';
 import { customerFrame, type Desk, oneLine, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
@@ -20,9 +21,10 @@ export const visitLetters = {
 } satisfies Record<string, (desk: VisitDesk) => Letter>;
 
 function offer(desk: VisitDesk): Letter {
-  const { entity: visit, texts, place, policy, to } = desk;
+  const { entity: visit, event, texts, place, policy, to } = desk;
   const say = texts.offer;
-  const days = writeDays(visit.windowFrom, visit.windowTo, place);
+  // Nobody can come on a day that has passed.
+  const days = writeDays(latest(visit.windowFrom, event.at), visit.windowTo, place);
   const season = policy.seasons.find((one) => one.name === visit.rule)?.title[to.locale];
   return letter(desk, 'first', {
     title: season ?? say.title[visit.visitType],

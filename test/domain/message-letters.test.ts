@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mailTemplates } from '../../domain/message/mail.ts';
 import { mailsFor } from '../../domain/message/mails-for.ts';
 import { writeDays, writeInstant } from '../../domain/message/when.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { advanceTicket } from '../../domain/ticket/advance.ts';
 import { pauseTicket, replyToTicket, resolveTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Actor } from '../../domain/vocabulary.ts';
@@ -10,7 +12,9 @@ import {
   customers,
   mailsOf,
   must,
+  offered,
   openedTicket,
+  plannedVisit,
   policy,
   samples,
   summary,
@@ -87,6 +91,32 @@ describe('a promise', () => {
   });
 });
 
+describe('a promise that cannot be kept', () => {
+  const honest = (raise: boolean): Policy => {
+    const tellCustomer = { within: 'PT4H' };
+    const own: Policy = structuredClone(policy);
+    own.ladders.standard = [
+      ...(raise ? [{ name: 'up', at: { share: 0.5 }, raise: 'urgent' as const }] : []),
+      { name: 'late', at: { share: 1 }, tellCustomer },
+    ];
+    return own;
+  };
+  const told = (rules: Policy) => {
+    const { ticket } = openedTicket('en', rules);
+    const change = advanceTicket(ticket, contextAt('2026-06-02T00:31:00Z', undefined, rules))!;
+    return mailsOf(change.events, change.ticket, rules).find(({ template }) => template === 'promise-late')!.text;
+  };
+
+  it('is named beside the new time, as the customer was told it', () => {
+    expect(told(honest(false))).toContain('Promised for: Tuesday, 2 June 2026 at 9:30 (Korean Standard Time)');
+  });
+
+  it('is not named when it was brought forward since: the customer was never told that one', () => {
+    expect(told(honest(true))).toContain('New time: ');
+    expect(told(honest(true))).not.toContain('Promised for');
+  });
+});
+
 describe('a customer who writes again', () => {
   const { ticket } = openedTicket('en');
   const english = { ...policy, staff: policy.staff.map((person) => ({ ...person, locale: 'en' as const })) };
@@ -142,6 +172,23 @@ describe('a window of days', () => {
       'Sat, 1 August – Fri, 14 August 2026',
     );
     expect(writeDays('2026-07-31T15:00:00.000Z', '2026-08-01T15:00:00.000Z', place)).toBe('Sat, 1 August 2026');
+  });
+});
+
+describe('an offer of days', () => {
+  const english = { ...policy, staff: policy.staff.map((person) => ({ ...person, locale: 'en' as const })) };
+  const daysOf = (windowFrom: string, windowTo: string) => {
+    const change = offered(plannedVisit('satisfaction-call', 'en', english), english);
+    const at = '2026-05-11T00:00:00.000Z';
+    const events = change.events.map((event) => ({ ...event, at }));
+    const visit = { ...change.visit, windowFrom, windowTo };
+    return /^.*Suggested time: (.*)$/m.exec(mailsOf(events, visit, english)[0]!.text)?.[1];
+  };
+
+  it('leaves out those that have passed when it is made', () => {
+    expect(daysOf('2026-05-08T15:00:00.000Z', '2026-05-12T15:00:00.000Z')).toBe('Mon, 11 May – Tue, 12 May 2026');
+    expect(daysOf('2026-05-08T15:00:00.000Z', '2026-05-11T15:00:00.000Z')).toBe('Mon, 11 May 2026');
+    expect(daysOf('2026-05-12T15:00:00.000Z', '2026-05-13T15:00:00.000Z')).toBe('Wed, 13 May 2026');
   });
 });
 
@@ -207,6 +254,11 @@ describe('the monthly summary', () => {
     expect(text()).toContain('Delivery: late – This month 6, Month before 2, Difference +4');
     expect(text()).toContain('Front door FD-9 – This month 4, Month before 5, Difference −1');
     expect(mailsFor(summaryMade, summary, policy)[0]!.subject).toBe('Complaints in May 2026: 14');
+  });
+
+  it('has a name for complaints about no product', () => {
+    const byProduct = [{ label: '', count: 2, before: 1 }];
+    expect(text({ ...summary, byProduct })).toContain('Not said – This month 2, Month before 1');
   });
 
   it('says fewer, as many and none in words', () => {

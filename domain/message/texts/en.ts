@@ -223,6 +223,7 @@ export const en = {
     columns: (label: string) => [label, 'This month', 'Month before', 'Difference'],
     cause: 'Cause',
     product: 'Product',
+    noProduct: 'Not said',
     group: {
       product: 'Product',
       service: 'Service',

@@ -222,6 +222,7 @@ export const ko: Texts = {
     columns: (label) => [label, '이번 달', '전월', '증감'],
     cause: '원인',
     product: '제품',
+    noProduct: '미입력',
     group: { product: '제품', service: '서비스', logistics: '배송', buyer: '구매자', unknown: '미분류' },
   },
 };

@@ -207,6 +207,7 @@ export const zh: Texts = {
     columns: (label) => [label, '本月', '上月', '增减'],
     cause: '原因',
     product: '产品',
+    noProduct: '未填写',
     group: { product: '产品', service: '服务', logistics: '物流', buyer: '买家', unknown: '未分类' },
   },
 };
