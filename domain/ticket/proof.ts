@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type DayNames, dueAt, type LedgerEntry, proofOf as ledgerOf, type Pause } from '../calendar/business-time.ts';
 import { fromText, toText } from '../instants.ts';
+import type { PastCalendar } from '../policy/past-calendar.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { teamOf, termsOfClock } from './terms.ts';
@@ -21,25 +22,42 @@ export interface Proof {
     timeZone: string | null;
     /** Of the calendar the due time was counted in. */
     version: string | null;
-    /** Whether it has changed since the clock was timed: the ledger is by the calendar as it is now. */
+    /** Whether it has changed since the clock was timed: the ledger is by the calendar as it was then. */
     hasChanged: boolean;
   };
   startedAt: InstantText;
-  /** From the start to the due instant; of a clock on hold to now, and of one that ended on hold to its end. */
+  /**
+   * From the start to the due instant; of a clock on hold to now, and of one that ended on hold to its end. Empty when
+   * nobody knows any more what the calendar was.
+   */
   ledger: readonly LedgerEntry[];
-  /** Why it is due at no known time; null when it is, or is on hold. */
+  /** Why it is due at no known time, or why there is no ledger; null when it is due at one, or on hold. */
   problem: string | null;
 }
 
-/** The proof of a clock of the ticket. Counted stretches add up to the target, or to what of it has passed on hold. */
-export function proofOf(policy: Policy, ticket: Ticket, clock: Clock, now: Temporal.Instant): Proof {
-  const calendar = policy.calendars[clock.calendar];
-  const version = policy.calendarVersions?.[clock.calendar] ?? null;
+/** Whether the calendar a clock was timed by says something else now, or is none of the policy's any more. */
+export function hasChanged(policy: Policy, { calendar, calendarVersion }: Clock): boolean {
+  return (policy.calendarVersions?.[calendar] ?? null) !== calendarVersion;
+}
+
+/**
+ * The proof of a clock of the ticket. Counted stretches add up to the target, or to what of it has passed on hold.
+ * @param past the calendar as it was when the clock was timed, if it has changed since and that is known
+ */
+export function proofOf(
+  policy: Policy,
+  ticket: Ticket,
+  clock: Clock,
+  now: Temporal.Instant,
+  past?: PastCalendar,
+): Proof {
+  const isPast = hasChanged(policy, clock);
+  const calendar = isPast ? past?.calendar : policy.calendars[clock.calendar];
   const { dueAt: due, metAt, cancelledAt, startedAt, target, policyVersion } = clock;
   const endedAt = metAt ?? cancelledAt;
   const pauses = pausesOf(policy, ticket, clock, endedAt);
   const until = due ?? endedAt ?? (clock.state === 'paused' ? toText(now) : null);
-  const names: DayNames = policy.dayNames?.[clock.calendar] ?? {};
+  const names: DayNames = (isPast ? past?.names : policy.dayNames?.[clock.calendar]) ?? {};
   const ledger =
     calendar && until !== null ? ledgerOf(calendar, fromText(startedAt), fromText(until), pauses, names) : null;
   const counted = calendar && dueAt(calendar, fromText(startedAt), target, pauses);
@@ -51,13 +69,17 @@ export function proofOf(policy: Policy, ticket: Ticket, clock: Clock, now: Tempo
     calendar: {
       name: clock.calendar,
       rule: calendarRuleOf(policy, ticket, clock),
-      timeZone: calendar?.timeZone ?? null,
+      timeZone: (calendar ?? policy.calendars[clock.calendar])?.timeZone ?? null,
       version: clock.calendarVersion,
-      hasChanged: version !== clock.calendarVersion,
+      hasChanged: isPast,
     },
     ledger: ledger?.ok ? ledger.value : [],
-    problem: counted?.ok ? null : (counted?.error.detail ?? `The policy has no calendar ${clock.calendar} any more.`),
+    problem: counted?.ok ? null : (counted?.error.detail ?? unknownCalendar(clock.calendar)),
   };
+}
+
+function unknownCalendar(name: string): string {
+  return `The calendar ${name} has changed since, and what it was when the clock was timed cannot be told any more.`;
 }
 
 /** Holds the clock stopped for: of one that is over, those that had ended by then. */

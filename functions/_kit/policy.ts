@@ -25,6 +25,8 @@ export interface Policies {
   active(): Promise<Policy>;
   /** What governs something promised under a version: its promises, with the people of the policy in force. */
   of(version: string): Promise<Policy>;
+  /** A policy as it is written, without what has been decided since; null when nobody knows it. */
+  document(version: string): Promise<PolicyDocument | null>;
   /** Has what has been decided read anew: it is known to have changed. */
   refresh(): void;
 }
@@ -108,6 +110,7 @@ export function openPolicies(database: Database): Policies {
       log('error', 'a policy is not in the table', { version, instead: active.version });
       return active;
     },
+    document: documentOf,
     refresh() {
       state = null;
     },

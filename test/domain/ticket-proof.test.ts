@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { calendarAsOf, type DayChange } from '../../domain/policy/past-calendar.ts';
 import type { PolicyDocument } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { assignTicket, pauseTicket, replyToTicket, resumeTicket } from '../../domain/ticket/commands.ts';
@@ -83,16 +84,60 @@ describe('the proof of a due time', () => {
     expect(proof(paused, 'first-response', '2026-06-08T11:00')).toEqual(before);
   });
 
-  it('says that the calendar has changed since, and why nothing is due', () => {
+  const closing = { date: '2026-06-05', override: { closed: true, note: 'Works outing' } } as const;
+  const changes = [{ type: 'policy.day-changed', calendar: 'office', ...closing }] as const;
+  const outing = resolvePolicy(document, publicHolidays, {
+    days: { office: { [closing.date]: closing.override } },
+    absences: [],
+  });
+  const asOf = (version: string | null, changed: readonly DayChange[]) =>
+    calendarAsOf(version!, document.calendars.office!, publicHolidays, changed) ?? undefined;
+
+  it('is by the calendar as it was, however its days are changed later', () => {
+    const ticket = opened('2026-06-04T16:00');
+    const clock = clockOf(ticket, 'first-response');
+    const before = proof(ticket, 'first-response', '2026-06-04T17:00');
+    const later = proofOf(outing, ticket, clock, seoulTime('2026-07-01T09:00'), asOf(clock.calendarVersion, changes));
+    expect(later).toEqual({ ...before, calendar: { ...before.calendar, hasChanged: true } });
+  });
+
+  it('is by the changed days, by their names, when these have been restored since', () => {
+    const ticket = openedTicket('2026-06-04T16:00', {}, outing);
+    const clock = clockOf(ticket, 'first-response');
+    const restored = [...changes, { ...changes[0], override: null }];
+    const later = proofOf(policy, ticket, clock, seoulTime('2026-07-01T09:00'), asOf(clock.calendarVersion, restored));
+    expect(told(later)).toEqual([
+      ['counted', '06-04T16:00', '06-04T18:00', undefined],
+      ['skipped', '06-04T18:00', '06-05T00:00', 'outside-hours'],
+      ['skipped', '06-05T00:00', '06-06T00:00', 'Works outing'],
+      ['skipped', '06-06T00:00', '06-07T00:00', '현충일'],
+      ['skipped', '06-07T00:00', '06-08T00:00', 'closed-day'],
+      ['skipped', '06-08T00:00', '06-08T09:00', 'outside-hours'],
+      ['counted', '06-08T09:00', '06-08T11:00', undefined],
+    ]);
+  });
+
+  it('is none when nobody knows any more what the calendar was', () => {
+    const ticket = opened('2026-06-04T16:00');
+    expect(asOf('of a list that has been replaced', changes)).toBeUndefined();
+    const clock = clockOf(ticket, 'first-response');
+    expect(proofOf(outing, ticket, clock, seoulTime('2026-07-01T09:00'))).toMatchObject({
+      calendar: { hasChanged: true, version: clock.calendarVersion },
+      ledger: [],
+      problem: expect.stringContaining('cannot be told any more'),
+    });
+  });
+
+  it('says why nothing is due', () => {
     const ticket = opened('2026-06-05T10:00');
     const closed = {
       ...policy,
       calendars: { ...policy.calendars, office: { timeZone: 'Asia/Seoul', windows: {} } },
       calendarVersions: { ...policy.calendarVersions, office: 'closed' },
     };
-    const clock = { ...clockOf(ticket, 'first-response'), dueAt: null };
+    const clock = { ...clockOf(ticket, 'first-response'), dueAt: null, calendarVersion: 'closed' };
     expect(proofOf(closed, ticket, clock, seoulTime('2026-06-05T11:00'))).toMatchObject({
-      calendar: { hasChanged: true },
+      calendar: { hasChanged: false },
       ledger: [],
       problem: expect.stringContaining('no open time within 400 days'),
     });

@@ -8,7 +8,12 @@ import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { starterPolicy } from '../support/policy.ts';
 
 const policy: Policy = { ...starterPolicy, conduct: { steps: ['warning', 'penalty', 'management'], tell: ['lead'] } };
-const policies: Policies = { active: async () => policy, of: async () => policy, refresh: () => undefined };
+const policies: Policies = {
+  active: async () => policy,
+  of: async () => policy,
+  document: async () => null,
+  refresh: () => undefined,
+};
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -65,7 +65,12 @@ async function begin(at: string) {
   };
   const office = {
     database: bed.database,
-    policies: { active: async () => policy, of: async () => policy, refresh: () => undefined },
+    policies: {
+      active: async () => policy,
+      of: async () => policy,
+      document: async () => null,
+      refresh: () => undefined,
+    },
     timers,
     now: () => new Date(clock.now()).toISOString(),
   };

@@ -16,11 +16,11 @@ export const notes: Readonly<Record<string, string>> = {
     'JSON pointer to the target in the policy; null when the request type promises nothing of the kind now.',
   'Proof.calendar':
     'The calendar it was counted in, and the JSON pointer to what names it. `hasChanged` when the calendar has changed ' +
-    'since the clock was timed: the ledger is by the calendar as it is now.',
+    'since the clock was timed: the ledger is by the calendar as it was then.',
   'Proof.ledger':
     'Each entry begins where the one before it ends; what was counted adds up to the target. Up to the due instant, or ' +
-    'on hold to now.',
-  'Proof.problem': 'Why it is due at no known time; else null.',
+    'on hold to now. Empty when the calendar has changed since and nobody knows any more what it was.',
+  'Proof.problem': 'Why it is due at no known time, or why there is no ledger; else null.',
   'Clocks.now': 'The instant the remaining times are counted from.',
   'ClockRung.firedAt': 'Null until it was due.',
   'Customer.locale': 'The language they are written to in.',

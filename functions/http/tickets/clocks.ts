@@ -1,11 +1,12 @@
 import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, refuse } from '../../../domain/result.ts';
-import { proofOf } from '../../../domain/ticket/proof.ts';
+import { hasChanged, proofOf } from '../../../domain/ticket/proof.ts';
 import { remainingTime } from '../../../domain/ticket/remaining.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { clocksSchema } from '../answers.ts';
 import { noTicket } from './change.ts';
+import { pastCalendars } from './past-calendars.ts';
 
 export const readClocksRoute = route({
   operationId: 'readClocks',
@@ -16,10 +17,12 @@ export const readClocksRoute = route({
     const ticket = await readTicket(call.database, call.params.ticketId!);
     if (!ticket) return refuse(noTicket(call));
     const policy = await call.policies.of(ticket.policyVersion);
+    const changed = ticket.clocks.filter((clock) => hasChanged(policy, clock));
+    const past = await pastCalendars(call.database, call.policies, changed);
     const clocks = ticket.clocks.map((clock) => ({
       ...clock,
       remaining: remainingTime(policy, ticket, clock, call.at)?.toString() ?? null,
-      proof: proofOf(policy, ticket, clock, call.at),
+      proof: proofOf(policy, ticket, clock, call.at, past.get(clock.name)),
     }));
     return ok({ status: 200, body: clocksSchema.parse({ now: toText(call.at), clocks }) });
   },
