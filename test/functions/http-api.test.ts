@@ -133,7 +133,7 @@ describe('a ticket', () => {
     await send(`POST /tickets/${ticketId}/pause`, { reason: 'Waiting for a part' });
     setNow('2026-05-14T02:30:00.000Z');
     expect(await clocks()).toMatchObject([
-      { state: 'paused', remaining: null },
+      { state: 'paused', remaining: '-PT1H' },
       { state: 'paused', remaining: 'PT31H' },
     ]);
     await send(`POST /tickets/${ticketId}/resolve`, { resolution: 'Done' });
