@@ -12,6 +12,7 @@ let policies: Policies;
 let api: unknown;
 let policyApi: unknown;
 let advance: (input: object, context: never) => Promise<unknown>;
+let retimeOpen: typeof import('../../functions/_kit/retime.ts').retimeOpen;
 let retimeTickets: typeof import('../../functions/schedule/retime-tickets.ts').retimeTickets;
 beforeAll(async () => {
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
@@ -20,6 +21,7 @@ beforeAll(async () => {
   ({ handler: api } = await import('../../functions/http/api.ts'));
   ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
   ({ handler: advance } = (await import('../../functions/task/advance-ticket.ts')) as never);
+  ({ retimeOpen } = await import('../../functions/_kit/retime.ts'));
   ({ retimeTickets } = await import('../../functions/schedule/retime-tickets.ts'));
   policies = openPolicies(database);
 });
@@ -97,6 +99,21 @@ test('a ticket that cannot be timed keeps no other from being timed, and is trie
   expect(await retimeTickets(database, policies)).toBe(1);
   const moved = [bad, good].map(async ({ ticketId }) => answerBy(await read(ticketId)));
   expect(await Promise.all(moved)).toEqual(['2026-07-08T03:00:00.000Z', '2026-07-08T03:00:00.000Z']);
+});
+
+test('of too many tickets to time at once, what is due soonest comes first; a fresh change is known at once', async () => {
+  await database.clear();
+  setNow('2026-08-03T00:00:00.000Z');
+  policies.refresh();
+  const soonest = await open();
+  setNow('2026-08-03T03:30:00.000Z');
+  const later = await open();
+  await policies.active();
+  await send('PUT /calendars/office/days/2026-08-03', { windows: [['09:00', '18:00']] });
+  policies.refresh();
+  expect(await retimeOpen(database, policies, 1)).toEqual({ retimed: 1, failed: 0 });
+  expect([await read(soonest.ticketId), await read(later.ticketId)].map(({ version }) => version)).toEqual([2, 1]);
+  expect(await retimeOpen(database, policies)).toEqual({ retimed: 1, failed: 0 });
 });
 
 function refuseOnce({ of }: Policies): Policies['of'] {
