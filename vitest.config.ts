@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     // Much of a test is waiting for DynamoDB Local: both cores are kept busy. A deployed stack is shared, its secret too.
     maxWorkers: deployed ? 1 : 2,
+    // Each DynamoDB Local of a test lives for seconds: compiling for long runs would take longer than it saves.
+    env: { JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' },
     projects: [
       {
         test: {
