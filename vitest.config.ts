@@ -17,9 +17,19 @@ export default defineConfig({
     env: { JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' },
     projects: [
       {
+        // They share nothing they could spoil for each other, and loading them anew for each file would take most of the time.
+        test: {
+          name: 'pure',
+          include: ['test/{domain,policies,workflows,infra}/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         test: {
           name: 'unit',
-          include: ['test/{domain,adapters,functions,workflows,infra,local,policies,tools}/**/*.test.ts'],
+          include: ['test/{adapters,functions,local,tools}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
