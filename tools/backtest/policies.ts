@@ -1,18 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { listPolicies, readPolicy } from '../../adapters/dynamo/policy-store.ts';
-import { faultsOf } from '../../domain/input.ts';
 import { versionAt } from '../../domain/policy/activation.ts';
-import { mergePatch } from '../../domain/policy/merge.ts';
-import { type Policy, type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
+import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { untouched } from '../../domain/policy/state.ts';
+import { readWritten } from '../../domain/policy/written.ts';
 import { deployedPolicy } from '../../functions/_kit/policy.ts';
+import { presets } from '../../functions/http/policies/presets.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 import type { Stack } from './stack.ts';
 import { UsageError } from './usage-error.ts';
-
-const presets = path.resolve(import.meta.dirname, '../../policies');
 
 /** A policy ready for decisions, and what a report calls it. */
 export interface NamedPolicy {
@@ -52,22 +49,25 @@ async function keptDocument(version: string, stack: Stack | null): Promise<Polic
   return kept.document as PolicyDocument;
 }
 
+/** Read as the API reads a draft: with the preset it extends merged in, and every fault told. */
 async function writtenDocument(name: string): Promise<PolicyDocument> {
-  const parsed = policySchema.safeParse(await readDocument(name));
-  if (!parsed.success) throw notValid(name, faultsOf(parsed.error));
-  return parsed.data;
+  const source = await readSource(name);
+  const version = typeof source.version === 'string' ? source.version : name;
+  const now = new Date().toISOString();
+  const { policy, faults } = readWritten(source, version, { presets, holidays: publicHolidays, now });
+  if (!policy) throw notValid(name, faults);
+  return policy;
 }
 
-async function readDocument(name: string): Promise<unknown> {
-  const isPreset = /^[A-Za-z0-9_-]+$/.test(name) && !(await isFile(name));
-  const file = isPreset ? path.join(presets, `${name}.json`) : name;
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(isPreset ? `There is no preset ${name}.` : `${name} cannot be read.`);
+async function readSource(name: string): Promise<Record<string, unknown>> {
+  if (Object.hasOwn(presets, name) && !(await isFile(name))) return presets[name] as Record<string, unknown>;
+  if (/^[A-Za-z0-9_-]+$/.test(name) && !(await isFile(name))) throw new UsageError(`There is no preset ${name}.`);
+  const text = await readFile(name, 'utf8').catch(() => {
+    throw new UsageError(`${name} cannot be read.`);
   });
-  const source = jsonIn(name, text) as { extends?: string };
-  if (typeof source !== 'object' || source === null || source.extends === undefined) return source;
-  const { extends: preset, ...patch } = source;
-  return mergePatch(await readDocument(preset), patch);
+  const source = jsonIn(name, text);
+  if (typeof source === 'object' && source !== null) return source as Record<string, unknown>;
+  throw new UsageError(`${name} is not a policy: expected a JSON object.`);
 }
 
 function jsonIn(name: string, text: string): unknown {
