@@ -6,7 +6,7 @@ export interface Settings {
   readonly stackName: string;
   /** The policy document the functions are bundled with; its time zone drives the daily timers. */
   readonly policyFile: string;
-  /** Sender of every mail, `Name <address>`. */
+  /** Sender of every mail, `Name <address>`. Readers see the name of the policy's business, and this one if it has none. */
   readonly mailFrom: string;
   /** Domain to verify with SES in this stack; null when its identity is kept elsewhere. */
   readonly mailDomain: string | null;

@@ -1,7 +1,7 @@
 import MimeNode from 'nodemailer/lib/mime-node';
 import type { MailPlan } from '../../domain/message/mail.ts';
 
-/** The address we send from, and what its domain names things with. */
+/** The address we send from, and what its domain names things with. The name is for a business that has none. */
 export interface Sender {
   name: string;
   email: string;
@@ -29,7 +29,7 @@ export async function toMime(plan: MailPlan, sender: Sender, date: Date): Promis
     disableUrlAccess: true,
   });
   mail.setHeader({
-    From: { name: sender.name || plan.replyTo.name, address: sender.email },
+    From: { name: plan.replyTo.name || sender.name, address: sender.email },
     To: { name: plan.to.name, address: plan.to.email },
     'Reply-To': { name: plan.replyTo.name, address: plan.replyTo.email },
     Subject: plan.subject,

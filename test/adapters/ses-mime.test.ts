@@ -26,7 +26,7 @@ describe('a mail as MIME', () => {
       const plan = received(locale);
       const { mail } = await parse(plan);
       expect(mail.subject).toBe(plan.subject);
-      expect(mail.from).toMatchObject({ name: sender.name, address: sender.email });
+      expect(mail.from).toMatchObject({ name: plan.replyTo.name, address: sender.email });
       expect(mail.to).toMatchObject([{ name: plan.to.name, address: plan.to.email }]);
       expect(mail.replyTo).toMatchObject([{ name: plan.replyTo.name, address: plan.replyTo.email }]);
       expect(mail.text!.trimEnd()).toBe(plan.text.trimEnd());
@@ -34,6 +34,16 @@ describe('a mail as MIME', () => {
       expect(mail.date).toBe('2026-06-01T00:30:00.000Z');
     },
   );
+
+  it('comes from the business as its policy names it, in any script, and from the address that was deployed', async () => {
+    const plan = received('ko');
+    const renamed = { ...plan, replyTo: { ...plan.replyTo, name: '새봄 창호 "서울", 본점' } };
+    const { raw, mail } = await parse(renamed);
+    expect(mail.from).toMatchObject({ name: '새봄 창호 "서울", 본점', address: 'care@mail.example' });
+    expect(raw).toMatch(/^From: =\?UTF-8\?B\?/m);
+    const nameless = { ...plan, replyTo: { ...plan.replyTo, name: '' } };
+    expect((await parse(nameless)).mail.from).toMatchObject({ name: sender.name });
+  });
 
   it('keeps to ASCII and to the line lengths every relay takes', async () => {
     const long = { ...received('ko'), subject: '베란다 창문으로 빗물이 들어옵니다 '.repeat(12).trim() };
