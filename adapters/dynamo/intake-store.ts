@@ -44,7 +44,7 @@ function putReceipt(database: Database, receipt: Receipt): TransactWriteItem {
 }
 
 /** What a message may leave unsaid: the newest message that says it is believed, in whatever order they arrive. */
-const facts = ['customer', 'country', 'province', 'deliveredAt', 'cancelledAt'] as const;
+const facts = ['customer', 'country', 'province', 'provinceCode', 'deliveredAt', 'cancelledAt'] as const;
 const asOf = (fact: string) => `${fact}AsOf`;
 
 /**
@@ -88,14 +88,18 @@ const isNewest: Condition = {
 /** Everything the message says; facts it leaves unsaid are not touched. */
 function newest(order: Order, rank: string): Item {
   const { shopId, orderId, number, lines, updatedAt } = order;
-  const said = facts.filter((fact) => order[fact] !== null);
+  const said = facts.filter((fact) => says(order, fact));
   return { kind: 'order', shopId, orderId, number, lines, updatedAt, asOf: rank, ...ranked(order, said, rank) };
 }
 
 /** What an older message says that no newer one has said. */
 function unsaid(stored: Item, order: Order, rank: string): Item {
-  const news = facts.filter((fact) => order[fact] !== null && String(stored[asOf(fact)] ?? '') < rank);
+  const news = facts.filter((fact) => says(order, fact) && String(stored[asOf(fact)] ?? '') < rank);
   return ranked(order, news, rank);
+}
+
+function says(order: Order, fact: (typeof facts)[number]): boolean {
+  return (order[fact] ?? null) !== null;
 }
 
 /** Facts, each with the rank of the message that says it. */

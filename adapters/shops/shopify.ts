@@ -35,7 +35,12 @@ const orderSchema = z.object({
     z.object({ first_name: nullable(z.string()), last_name: nullable(z.string()), email: nullable(z.string()) }),
   ),
   shipping_address: nullable(
-    z.object({ name: nullable(z.string()), country_code: nullable(z.string()), province: nullable(z.string()) }),
+    z.object({
+      name: nullable(z.string()),
+      country_code: nullable(z.string()),
+      province: nullable(z.string()),
+      province_code: nullable(z.string()),
+    }),
   ),
   line_items: z.array(
     z.object({ id: foreignIdSchema, title: z.string(), sku: nullable(z.string()), quantity: quantitySchema }),
@@ -107,6 +112,7 @@ export const shopify: ShopAdapter = {
           : null,
         country: countryCode(order.shipping_address?.country_code),
         province: order.shipping_address?.province ?? null,
+        provinceCode: order.shipping_address?.province_code ?? null,
         lines: order.line_items.map((line) => ({
           lineId: String(line.id),
           product: line.title,

@@ -29,9 +29,10 @@ export const orderSchema = z.object({
   /** The number people see, `#1001`. */
   number: z.string(),
   customer: z.nullable(customerSchema),
-  /** ISO 3166-1 alpha-2 with the province where the shop gives one. */
+  /** ISO 3166-1 alpha-2 with the province where the shop gives one: its name, and its code if the shop tells both. */
   country: z.nullable(z.string()),
   province: z.nullable(z.string()),
+  provinceCode: z.optional(z.nullable(z.string())),
   lines: z.array(orderLineSchema),
   deliveredAt: z.nullable(z.string()),
   cancelledAt: z.nullable(z.string()),

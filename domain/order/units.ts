@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
-import { climateZoneOf } from '../visit/plan.ts';
 import type { Order, Unit } from './order.ts';
+import { climateZoneOf } from './site.ts';
 
 /** The things sold with a delivered order, one for each line. */
 export function unitsOf(policy: Policy, order: Order): Unit[] {

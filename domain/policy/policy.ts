@@ -18,6 +18,8 @@ const nameSchema = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_-]{1,60}$/, 'expected at most 60 letters, digits, hyphens and underscores'));
 
+const regionSchema = z.string().check(z.regex(/^[A-Z]{2}-.{1,60}$/, 'expected a country and a province, KR-Seoul'));
+
 /**
  * One versioned document with every rule of a business as data. Presets in `policies/` are such documents.
  * Tickets and visits keep the version they were promised under.
@@ -45,6 +47,8 @@ export const policySchema = z
     routines: z.optional(z.array(routineSchema)),
     /** What customers may claim, and for how long. */
     terms: z.optional(z.record(z.string(), termSchema)),
+    /** What regions are called, by `COUNTRY-PROVINCE` as shops write it, by code or by name: `"KR-11": "KR-Seoul"`. */
+    regions: z.optional(z.record(regionSchema, regionSchema)),
     /** Climate zone of a site by country code, or by `COUNTRY-PROVINCE` where that is finer. */
     climateZones: z.record(z.string(), z.string()),
     /** Reasons by group; they are part of keys, which are limited. */

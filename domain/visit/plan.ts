@@ -3,15 +3,10 @@ import { nextOpening } from '../calendar/windows.ts';
 import { fromText, latest, toText } from '../instants.ts';
 import type { OrderDates } from '../order/dates.ts';
 import type { Order } from '../order/order.ts';
+import { climateZoneOf } from '../order/site.ts';
 import type { Plan, Policy, Season } from '../policy/policy.ts';
 import type { InstantText, Role } from '../vocabulary.ts';
 import type { Visit, VisitType } from './visit.ts';
-
-/** The climate zone of a site: by `COUNTRY-PROVINCE` where the policy knows it, else by country. */
-export function climateZoneOf(policy: Policy, site: Pick<Order, 'country' | 'province'>): string | null {
-  if (site.country === null) return null;
-  return policy.climateZones[`${site.country}-${site.province}`] ?? policy.climateZones[site.country] ?? null;
-}
 
 /**
  * The first visit of every plan and season a delivered order brings. Planning again makes the same visits with the same

@@ -24,7 +24,7 @@ export async function followOrder(database: Database, policies: Policies, { befo
     if (!old?.cancelledAt) await changeVisits(database, policies, order, by, cancelVisit);
     return;
   }
-  const sameSite = old?.country === order.country && old?.province === order.province;
+  const sameSite = site(old) === site(order);
   const sameDates = JSON.stringify(sorted(old?.dates)) === JSON.stringify(sorted(order.dates));
   if (order.deliveredAt === null || (old?.deliveredAt && sameSite && sameDates)) return;
 
@@ -61,6 +61,10 @@ async function changeVisits(
     }
   }
   return rules;
+}
+
+function site(order: Order | null): string {
+  return JSON.stringify([order?.country, order?.province, order?.provinceCode ?? null]);
 }
 
 function sorted(dates: Order['dates']) {

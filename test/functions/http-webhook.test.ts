@@ -116,6 +116,12 @@ describe('recorded deliveries', () => {
     expect(await ofKind('order')).toMatchObject([{ orderId: 'A-20417', deliveredAt: '2026-05-06T05:40:00.000Z' }]);
   });
 
+  test('a complaint about an order comes from the region it was delivered to', async () => {
+    await standard(recorded('standard-order-delivered'), { id: 'msg_order' });
+    await standard(recorded('standard-complaint-created'), { id: 'msg_complaint' });
+    expect(await ofKind('ticket')).toMatchObject([{ orderId: 'A-20417', region: 'KR-Busan' }]);
+  });
+
   test('a complaint opens a ticket with its clocks and history in the same transaction as the receipt', async () => {
     const reply = await standard(recorded('standard-complaint-created'));
     expect(reply).toMatchObject({ status: 200, body: { outcome: 'ticket-opened' } });

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database } from '../../../adapters/dynamo/database.ts';
 import { type Receipt, readReceipt, receive, receiveOrder } from '../../../adapters/dynamo/intake-store.ts';
+import { readOrder } from '../../../adapters/dynamo/order-store.ts';
 import { ticketWrites } from '../../../adapters/dynamo/ticket-store.ts';
 import { contentHash } from '../../../adapters/shops/shop.ts';
 import { toText } from '../../../domain/instants.ts';
@@ -48,7 +49,9 @@ export async function take(database: Database, policies: Policies, delivery: Ver
       const ticketId = newTicketId();
       const policy = await policies.active();
       const context = { now: delivery.at, actor: { kind: 'shop' as const, id: shopId }, policy };
-      const opened = openTicket(ticketForComplaint(context.policy, message.complaint, shopId, ticketId), context);
+      const { orderId } = message.complaint;
+      const order = orderId === null ? null : await readOrder(database, shopId, orderId);
+      const opened = openTicket(ticketForComplaint(policy, message.complaint, shopId, ticketId, order), context);
       if (!opened.ok) return opened;
       const receipt = receiptOf(delivery, { outcome: 'ticket-opened', ticketId });
       return settle(database, receipt, await receive(database, receipt, ticketWrites(database, opened.value)));
