@@ -23,11 +23,13 @@ export interface Clock {
   calendar: string;
   /** Of the calendar as it was when the due time was computed: a proof names it. */
   calendarVersion: string | null;
-  /** ISO 8601 duration, in the calendar's time. */
+  /** ISO 8601 duration, in the calendar's time; `booked`, or `booked+PT15M`, for the time booked with the customer. */
   target: string;
   /** Which of the promise's exceptions gave the target, counted from 0; null for none. */
   exception: number | null;
   startedAt: InstantText;
+  /** The time booked with the customer, of a clock that is due at it. */
+  bookedFor?: InstantText;
   /** Since when the due times are what they are: nothing was due by them before. By a changed day, since its change. */
   timedAt: InstantText;
   /** Null while the clock is paused, and while its calendar never opens. */
@@ -38,6 +40,7 @@ export interface Clock {
   breachedAt: InstantText | null;
   /** What the customer was told once the promise was known to be late. */
   newPromiseAt: InstantText | null;
+  /** While nothing is due, on hold, only those that have been climbed. */
   rungs: ClockRung[];
 }
 
@@ -50,8 +53,18 @@ export interface Hold {
 
 /** Something that happened and starts clocks, or ends them; `milestone:<name>` is what staff report. */
 export interface Moment {
-  name: 'replied' | 'customer-message' | 'no-answer-needed' | 'resolved' | 'reopened' | `milestone:${string}`;
+  name:
+    | 'replied'
+    | 'customer-message'
+    | 'no-answer-needed'
+    | 'resolved'
+    | 'reopened'
+    | 'booked'
+    | 'called-off'
+    | `milestone:${string}`;
   at: InstantText;
+  /** The time that was booked. */
+  bookedFor?: InstantText;
 }
 
 /** Something to be done beside the ticket, opened by a rung or by staff. */

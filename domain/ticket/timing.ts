@@ -27,7 +27,9 @@ export function timed(
   const calendarVersion = policy.calendarVersions?.[name] ?? null;
   const promised = { ...clock, policyVersion: policy.version, calendar: name, calendarVersion, target, exception };
   const counted = holdsCounted(promise, holds);
-  if (counted.some(({ to }) => to === null)) return { ...promised, state: 'paused', dueAt: null };
+  if (counted.some(({ to }) => to === null)) {
+    return { ...promised, state: 'paused', dueAt: null, rungs: clock.rungs.filter(({ firedAt }) => firedAt !== null) };
+  }
   const times = timesOf(policy.calendars[name], clock, promise, counted);
   const isSame = times.dueAt === clock.dueAt && times.rungs.every(({ dueAt }, at) => dueAt === clock.rungs[at]?.dueAt);
   return { ...promised, ...times, state: 'running', timedAt: isSame ? clock.timedAt : at };

@@ -180,6 +180,19 @@ describe('on hold', () => {
     expect(dueOf(resumed.ticket, 'next-response')).toBe(utc('2026-06-08T11:30'));
   });
 
+  it('shows the rungs that were climbed, and no instants of those to come, until it goes on', () => {
+    const rungsOf = (ticket: Ticket) =>
+      clockOf(ticket, 'first-response').rungs.map(({ name, dueAt, firedAt }) => [name, dueAt, firedAt !== null]);
+    const warned = advanceTicket(openedTicket('2026-06-05T10:00'), at('2026-06-05T12:00'))!.ticket;
+    const held = done(pauseTicket(warned, 'waiting for a photo', at('2026-06-05T13:30'))).ticket;
+    expect(rungsOf(held)).toEqual([['warn', utc('2026-06-05T12:00'), true]]);
+    const resumed = done(resumeTicket(held, at('2026-06-05T14:30'))).ticket;
+    expect(rungsOf(resumed)).toEqual([
+      ['warn', utc('2026-06-05T12:00'), true],
+      ['breach', utc('2026-06-05T16:00'), false],
+    ]);
+  });
+
   it('an answer meets what waits for one', () => {
     const asked = done(addMessage(paused().ticket, question, at('2026-06-05T11:00'))).ticket;
     const told = done(replyToTicket(asked, 'Fifty.', at('2026-06-05T11:10')));

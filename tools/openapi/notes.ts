@@ -77,7 +77,7 @@ function clockNotes(schema: 'Clock' | 'TimedClock'): Record<string, string> {
     dueAt: 'Null while it is on hold, and while its calendar never opens.',
     breachedAt: 'When the promise was broken; keeping it late does not undo that.',
     newPromiseAt: 'What the customer was told once it was late.',
-    rungs: 'The ladder: who is warned and told when.',
+    rungs: 'The ladder: who is warned and told when. On hold nothing is due: only the rungs that have been climbed.',
   };
   return Object.fromEntries(Object.entries(of).map(([member, note]) => [`${schema}.${member}`, note]));
 }
