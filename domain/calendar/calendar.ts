@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-
-/** The days of the week in ISO order, as a calendar names them. */
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+import { secondsOf, weekdays } from './week.ts';
 
 const expected = {
   timeZone: 'expected an IANA time zone such as "Asia/Seoul"',
@@ -72,16 +70,6 @@ export const calendarSchema = z.strictObject(
 export type Calendar = z.infer<typeof calendarSchema>;
 /** The windows of one day: pairs of local times, the end of a window not included. */
 export type DayWindows = z.infer<typeof daySchema>;
-
-/** Seconds from the midnight a window's day begins with to its start and its end; past midnight they exceed a day. */
-export function secondsOf([start, end]: DayWindows[number]): { start: number; end: number } {
-  const [from, to] = [secondsOfDay(start), secondsOfDay(end)];
-  return { start: from, end: to <= from ? to + 86_400 : to };
-}
-
-function secondsOfDay(time: string): number {
-  return Number(time.slice(0, 2)) * 3600 + Number(time.slice(3)) * 60;
-}
 
 type Check<T> = z.core.ParsePayload<T>;
 

@@ -5,13 +5,12 @@ import { dueSecondsOf, elapsedSecondsOf } from './due-seconds.ts';
 import { type Hold, inOrder } from './holds.ts';
 import { type DayNames, type LedgerEntry, ledgerOf } from './ledger.ts';
 import { firstOpening, LONGEST_TARGET } from './open-time.ts';
+import { type PolicyCalendar, policyCalendarSchema } from './policy-calendar.ts';
 import { holidaysNotCovered, spanTooLong } from './problems.ts';
 import {
   coveredYears,
   dayNames,
   type HolidayLists,
-  type PolicyCalendar,
-  policyCalendarSchema,
   publicHolidaysProblem,
   resolveCalendar,
 } from './public-holidays.ts';

@@ -1,39 +1,9 @@
-import * as z from 'zod/mini';
 import type { Problem } from '../errors.ts';
-import {
-  type Calendar,
-  calendarSchema,
-  type DayWindows,
-  dateSchema,
-  daySchema,
-  unknownKeysOr,
-  weekdays,
-} from './calendar.ts';
+import type { Calendar, DayWindows } from './calendar.ts';
 import type { DayNames } from './ledger.ts';
+import type { DayOverrides, PolicyCalendar } from './policy-calendar.ts';
 import { unknownPublicHolidays } from './problems.ts';
-
-const expected = {
-  country: 'expected a country such as "KR", or one with a region such as "DE-BY"',
-  calendar: 'expected an object with timeZone, windows and, if needed, publicHolidays, holidays and workdays',
-  override: 'expected {"closed":true} or {"windows":[["09:00","12:00"]]}, with a note if needed',
-} as const;
-
-/**
- * A calendar as a policy writes it: it may name a country whose public holidays close it (`publicHolidays`), and where
- * that country moves work onto weekends, those make-up days open it. {@link resolveCalendar} makes it a plain calendar.
- */
-export const policyCalendarSchema = z.strictObject(
-  {
-    ...calendarSchema.shape,
-    publicHolidays: z.optional(
-      z.string(expected.country).check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, expected.country)),
-    ),
-  },
-  unknownKeysOr(expected.calendar, 'expected only timeZone, windows, publicHolidays, holidays and workdays'),
-);
-
-/** See {@link policyCalendarSchema}. */
-export type PolicyCalendar = z.infer<typeof policyCalendarSchema>;
+import { weekdays } from './week.ts';
 
 /** The public holidays of a country as published at some time: data, since lists change after they are published. */
 export type HolidayList = {
@@ -56,24 +26,6 @@ export type HolidayList = {
 
 /** Lists by country. */
 export type HolidayLists = Readonly<Record<string, HolidayList>>;
-
-/** What is different on one day whatever else says so: closed, or open in these windows. */
-export const dayOverrideSchema = z.union(
-  [
-    z.strictObject({ closed: z.literal(true), note: z.optional(z.string()) }),
-    z.strictObject({ windows: daySchema.check(z.minLength(1)), note: z.optional(z.string()) }),
-  ],
-  expected.override,
-);
-
-/** Overrides by date. */
-export const dayOverridesSchema = z.record(dateSchema, dayOverrideSchema);
-
-/** See {@link dayOverrideSchema}. */
-export type DayOverride = z.infer<typeof dayOverrideSchema>;
-
-/** Overrides by date. */
-export type DayOverrides = Readonly<Record<string, DayOverride>>;
 
 /**
  * The plain calendar a policy's calendar comes to. Each of these wins over the one before it: the windows of the week;

@@ -1,5 +1,6 @@
-import { type Calendar, type DayWindows, secondsOf, weekdays } from './calendar.ts';
+import type { Calendar, DayWindows } from './calendar.ts';
 import { dateText } from './text.ts';
+import { secondsOf, weekdays } from './week.ts';
 import { DAY, firstInstantShowing, steadyOffset } from './zone.ts';
 
 /** Open time: from `open` to just before `close`, in seconds since 1970-01-01 UTC; it belongs to the day it starts on. */

@@ -1,12 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { DayNames } from '../calendar/ledger.ts';
-import {
-  type DayOverrides,
-  dayNames,
-  type HolidayLists,
-  type PolicyCalendar,
-  resolveCalendar,
-} from '../calendar/public-holidays.ts';
+import type { DayOverrides, PolicyCalendar } from '../calendar/policy-calendar.ts';
+import { dayNames, type HolidayLists, resolveCalendar } from '../calendar/public-holidays.ts';
 import { calendarVersion } from '../calendar/version.ts';
 import type { PolicyEventData } from './events.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Calendar, timeZoneSchema } from '../calendar/calendar.ts';
 import type { DayNames } from '../calendar/ledger.ts';
-import { policyCalendarSchema } from '../calendar/public-holidays.ts';
+import { policyCalendarSchema } from '../calendar/policy-calendar.ts';
 import { durationSchema, type InstantText, localeSchema, roleSchema } from '../vocabulary.ts';
 import { rungSchema } from './ladder.ts';
 import { conductSchema, noticeRuleSchema, staffSchema, teamSchema } from './people.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { dueAt, elapsed, type LedgerEntry, type Pause, proofOf } from '../../domain/calendar/business-time.ts';
-import { type Calendar, calendarSchema, weekdays } from '../../domain/calendar/calendar.ts';
+import { type Calendar, calendarSchema } from '../../domain/calendar/calendar.ts';
+import { weekdays } from '../../domain/calendar/week.ts';
 import { isOpen, nextOpening } from '../../domain/calendar/windows.ts';
 import { SlowCalendar } from '../support/slow-calendar.ts';
 

@@ -3,13 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { calendarSchema, type DayWindows } from '../../domain/calendar/calendar.ts';
 import {
   type DayOverrides,
-  dayNames,
   dayOverridesSchema,
   type PolicyCalendar,
   policyCalendarSchema,
-  publicHolidaysProblem,
-  resolveCalendar,
-} from '../../domain/calendar/public-holidays.ts';
+} from '../../domain/calendar/policy-calendar.ts';
+import { dayNames, publicHolidaysProblem, resolveCalendar } from '../../domain/calendar/public-holidays.ts';
 import { calendarVersion } from '../../domain/calendar/version.ts';
 import { isWorkingDay } from '../../domain/calendar/windows.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';

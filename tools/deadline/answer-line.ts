@@ -6,7 +6,7 @@ import {
   type ReadyCalendar,
   readyCalendar,
 } from '../../domain/calendar/deadline.ts';
-import { policyCalendarSchema } from '../../domain/calendar/public-holidays.ts';
+import { policyCalendarSchema } from '../../domain/calendar/policy-calendar.ts';
 import type { Problem } from '../../domain/errors.ts';
 import { faultsOf } from '../../domain/input.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { dateSchema } from '../../../domain/calendar/calendar.ts';
-import { dayOverrideSchema } from '../../../domain/calendar/public-holidays.ts';
+import { dayOverrideSchema } from '../../../domain/calendar/policy-calendar.ts';
 import { nextOpening } from '../../../domain/calendar/windows.ts';
 import { changeDay, restoreDay } from '../../../domain/policy/days.ts';
 import { resolvePolicy } from '../../../domain/policy/resolve.ts';
