@@ -86,6 +86,9 @@ export type TicketEventData =
   | { type: 'ticket.repromised'; from: string; to: string }
   | { type: 'ticket.retimed' }
   | { type: 'ticket.milestone'; milestone: string }
+  /** A time was booked with the customer, in place of the one before if there was one; and called off. */
+  | { type: 'ticket.booked'; bookedFor: InstantText; before: InstantText | null }
+  | { type: 'ticket.called-off'; bookedFor: InstantText }
   | { type: 'ticket.paused'; reason: string }
   | { type: 'ticket.resumed' }
   | { type: 'ticket.task-opened'; taskId: string; title: string; assignee: string | null }

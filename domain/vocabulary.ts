@@ -23,15 +23,13 @@ export type Locale = z.infer<typeof localeSchema>;
 /** A text in each language we speak; English is what the others fall back to. */
 export const textSchema = z.object({ en: z.string(), ko: z.string(), zh: z.string() });
 
+/** The source of a regular expression, for what a duration is part of. */
+export const durationPattern = 'P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?';
+
 /** An ISO 8601 duration such as `PT4H` or `P3D`. */
 export const durationSchema = z
   .string()
-  .check(
-    z.regex(
-      /^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/,
-      'expected an ISO 8601 duration such as PT4H',
-    ),
-  );
+  .check(z.regex(new RegExp(`^${durationPattern}$`), 'expected an ISO 8601 duration such as PT4H'));
 
 /** An ISO 8601 duration of whole days, such as `P3M` or `P14D`. */
 export const daysSchema = z

@@ -20,6 +20,9 @@ const deedSchema = z.discriminatedUnion('type', [
   z.object({ ...at, type: z.literal('prioritised'), to: prioritySchema }),
   z.object({ ...at, type: z.literal('retyped'), to: z.string() }),
   z.object({ ...at, type: z.literal('milestone'), milestone: z.string() }),
+  /** A time was booked with the customer. */
+  z.object({ ...at, type: z.literal('booked'), bookedFor: instant }),
+  z.object({ ...at, type: z.literal('called-off') }),
   z.object({ ...at, type: z.literal('paused') }),
   z.object({ ...at, type: z.literal('resumed') }),
   /** Of a complaint about conduct: whether it was found true. */
@@ -101,6 +104,10 @@ function deedOf({ at, data }: Event): Deed | null {
       return { at, type: 'retyped', to: data.to };
     case 'ticket.milestone':
       return { at, type: 'milestone', milestone: data.milestone };
+    case 'ticket.booked':
+      return { at, type: 'booked', bookedFor: data.bookedFor };
+    case 'ticket.called-off':
+      return { at, type: 'called-off' };
     case 'ticket.paused':
       return { at, type: 'paused' };
     case 'ticket.resumed':

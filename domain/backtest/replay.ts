@@ -8,6 +8,8 @@ import type { Context, TicketChange } from '../ticket/change.ts';
 import {
   addMessage,
   assignTicket,
+  bookAppointment,
+  callOffAppointment,
   noAnswerNeeded,
   openTicket,
   pauseTicket,
@@ -114,6 +116,10 @@ function perform(deed: Deed, ticket: Ticket, context: Context): Result<TicketCha
       return retypeTicket(ticket, deed.to, context);
     case 'milestone':
       return reachMilestone(ticket, deed.milestone, context);
+    case 'booked':
+      return bookAppointment(ticket, deed.bookedFor, context);
+    case 'called-off':
+      return callOffAppointment(ticket, context);
     case 'paused':
       return pauseTicket(ticket, '', context);
     case 'resumed':

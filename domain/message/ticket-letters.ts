@@ -100,9 +100,8 @@ function late(desk: TicketDesk): Letter {
   const newTime = writeInstant(data.newPromiseAt ?? data.promiseDueAt, place);
   const isOver = data.promiseDueAt <= event.at;
   // A promise that was timed anew since it began, by another priority say, is not the one the customer was told.
-  const wasTold = ticket.clocks.some(
-    ({ name, run, startedAt, timedAt }) => name === data.clock && run === data.run && timedAt <= startedAt,
-  );
+  const clock = ticket.clocks.find(({ name, run }) => name === data.clock && run === data.run);
+  const wasTold = clock !== undefined && (clock.bookedFor !== undefined || clock.timedAt <= clock.startedAt);
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
@@ -112,7 +111,9 @@ function late(desk: TicketDesk): Letter {
       paragraph(isOver ? say.over : say.ahead),
       facts([
         [texts.label.promised, clockTitle(desk, data.clock)],
-        ...(wasTold ? [[texts.label.promisedFor, writeInstant(data.promiseDueAt, place)] as const] : []),
+        ...(wasTold
+          ? [[texts.label.promisedFor, writeInstant(clock.bookedFor ?? data.promiseDueAt, place)] as const]
+          : []),
       ]),
       ...promiseBlocks(say.instead, [[texts.label.newTime, newTime]]),
       paragraph(say.more(policy.business.phone, ticket.ticketId)),
@@ -151,8 +152,9 @@ export function answerRows(
   return [[promisedAt > event.at ? label.answerBy : label.answerWasDue, write(promisedAt, place)]];
 }
 
-function promisedAtOf({ state, dueAt, newPromiseAt }: Clock): InstantText | null {
-  return state === 'running' ? (newPromiseAt ?? dueAt) : null;
+/** Of a booked time that time itself: that a little later still counts as in time is nothing to promise. */
+function promisedAtOf({ state, dueAt, newPromiseAt, bookedFor }: Clock): InstantText | null {
+  return state === 'running' ? (newPromiseAt ?? bookedFor ?? dueAt) : null;
 }
 
 function aboutRows({ entity: ticket, texts }: TicketDesk): FactRow[] {

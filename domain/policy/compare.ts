@@ -1,5 +1,6 @@
 import type { DayWindows } from '../calendar/calendar.ts';
-import type { PolicyCalendar } from '../calendar/public-holidays.ts';
+import type { PolicyCalendar } from '../calendar/policy-calendar.ts';
+import { isBooked } from './booked.ts';
 import { type Difference, differences, inOrder } from './difference.ts';
 import type { Rung } from './ladder.ts';
 import type { PolicyDocument, Staff } from './policy.ts';
@@ -7,12 +8,12 @@ import type { ClockPromise, RequestType } from './promises.ts';
 import {
   capital,
   dayInWords,
-  durationInWords,
   listInWords,
   nameInWords,
   raiseInWords,
   rungInWords,
   rungTimeInWords,
+  targetInWords,
   valueInWords,
   weekdayInWords,
   weekInWords,
@@ -70,7 +71,7 @@ function ofRequestType(difference: Difference, type: RequestType): string {
   if (member === undefined) {
     if (after === undefined) return ': removed; open tickets of this kind keep their promises';
     const promises = Object.entries((after as RequestType).clocks).map(([name, one]) => {
-      return `${clockName(name, one)} within ${promiseInWords(one)}`;
+      return `${clockName(name, one)} ${isBooked(one.target) ? 'by' : 'within'} ${promiseInWords(one)}`;
     });
     return `: new; ${promises.join('; ') || 'nothing is timed'}`;
   }
@@ -89,20 +90,24 @@ function ofClock({ path, before, after }: Difference, promise: ClockPromise): st
   if (member === 'exceptions' && when !== undefined) {
     return `, ${when}${ofException({ path: part === undefined ? [] : path.slice(2), before, after }, promise)}`;
   }
-  if (member === 'target') return `${changed(before, after)} (${promise.calendar})`;
+  if (member === 'target') return `${ofTarget(before, after)} (${promise.calendar})`;
   if (member === 'calendar') return `: counted in ${after} instead of ${before}`;
   if (member === 'ladder') return `: climbs ladder ${after} instead of ${before}`;
   return becomes({ path, before, after });
 }
 
+function ofTarget(before: unknown, after: unknown): string {
+  return `: ${targetInWords(before as string)} becomes ${targetInWords(after as string)}`;
+}
+
 function ofException({ path, before, after }: Difference, promise: ClockPromise): string {
   type Exception = NonNullable<ClockPromise['exceptions']>[number];
   const [member] = path;
-  const inWords = ({ target, calendar }: Exception) => `${durationInWords(target)} (${calendar ?? promise.calendar})`;
-  const others = durationInWords(promise.target);
+  const inWords = ({ target, calendar }: Exception) => `${targetInWords(target)} (${calendar ?? promise.calendar})`;
+  const others = targetInWords(promise.target);
   if (member === undefined && before === undefined) return `: ${inWords(after as Exception)} instead of ${others}`;
   if (member === undefined) return `: ${others} like the others, no longer ${inWords(before as Exception)}`;
-  if (member === 'target') return `${changed(before, after)} (${promise.calendar})`;
+  if (member === 'target') return `${ofTarget(before, after)} (${promise.calendar})`;
   if (member === 'calendar') {
     return `: counted in ${after ?? promise.calendar} instead of ${before ?? promise.calendar}`;
   }
@@ -191,7 +196,7 @@ function isList(value: unknown): value is string[] {
 
 function promiseInWords({ target, calendar, exceptions = [] }: ClockPromise): string {
   const others = exceptions.length > 0 ? `, with ${exceptions.length} exceptions` : '';
-  return `${durationInWords(target)} (${calendar})${others}`;
+  return `${targetInWords(target)} (${calendar})${others}`;
 }
 
 function clockName(name: string, { title }: ClockPromise): string {

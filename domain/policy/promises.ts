@@ -2,16 +2,24 @@ import * as z from 'zod/mini';
 import {
   channelSchema,
   customerClassSchema,
-  durationSchema,
+  durationPattern,
   prioritySchema,
   roleSchema,
   textSchema,
 } from '../vocabulary.ts';
+import { isBooked } from './booked.ts';
 
-/** How long a promise may take: something, and at most ten years, which no clock runs longer than. */
-const promiseSchema = durationSchema.check(
-  z.refine((duration) => /[1-9]/.test(duration), 'expected a duration of more than nothing'),
-  z.refine((duration) => atLeastDays(duration) <= 3_653, 'expected a duration of at most ten years'),
+/**
+ * How long a promise may take: something, and at most ten years, which no clock runs longer than. Or the time booked
+ * with the customer.
+ */
+const promiseSchema = z.string().check(
+  z.regex(
+    new RegExp(`^(booked|(booked\\+)?${durationPattern})$`),
+    'expected an ISO 8601 duration such as PT4H, booked, or booked+PT15M',
+  ),
+  z.refine((target) => target === 'booked' || /[1-9]/.test(target), 'expected a duration of more than nothing'),
+  z.refine((target) => atLeastDays(target) <= 3_653, 'expected a duration of at most ten years'),
 );
 
 /** The name of a clock: one of {@link standardClocks}, or the request type's own, such as `oil-result`. */
@@ -19,13 +27,16 @@ const clockNameSchema = z
   .string()
   .check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, 'expected at most 30 small letters, digits and hyphens'));
 
-/** What starts a clock. A milestone is something staff report: `milestone:sample-received`. */
+/**
+ * What starts a clock. A milestone is something staff report: `milestone:sample-received`. `booked` is that a time was
+ * agreed with the customer.
+ */
 const startSchema = z
   .string()
   .check(
     z.regex(
-      /^(opened|customer-message|replied|milestone:[a-z][a-z0-9-]{0,29})$/,
-      'expected opened, customer-message, replied or milestone:<name>',
+      /^(opened|customer-message|replied|booked|milestone:[a-z][a-z0-9-]{0,29})$/,
+      'expected opened, customer-message, replied, booked or milestone:<name>',
     ),
   );
 
@@ -33,7 +44,10 @@ const startSchema = z
 const endSchema = z
   .string()
   .check(
-    z.regex(/^(replied|resolved|milestone:[a-z][a-z0-9-]{0,29})$/, 'expected replied, resolved or milestone:<name>'),
+    z.regex(
+      /^(replied|resolved|booked|milestone:[a-z][a-z0-9-]{0,29})$/,
+      'expected replied, resolved, booked or milestone:<name>',
+    ),
   );
 
 /** A different promise for some tickets: all that is named must fit. */
@@ -58,7 +72,7 @@ const clockPromiseSchema = z.strictObject({
   target: promiseSchema,
   /** The first that fits a ticket replaces the target. */
   exceptions: z.optional(z.array(exceptionSchema).check(z.maxLength(50))),
-  /** The standard clocks know these three. */
+  /** The standard clocks know these three. One whose target is the booked time starts when that is booked. */
   starts: z.optional(startSchema),
   metBy: z.optional(endSchema),
   /** Starts again each time it is met, as long as the ticket is open. */
@@ -107,15 +121,26 @@ export const requestTypeSchema = z.strictObject({
 });
 export type RequestType = z.infer<typeof requestTypeSchema>;
 
-/** A promise with what the standard clocks know filled in. */
+/** A promise with what the standard clocks know filled in. A booked time comes whether the ticket is on hold or not. */
 export function clockRule(name: string, promise: ClockPromise) {
   const standard = standardClocks[name];
+  const booked = isBooked(promise.target);
   return {
-    starts: promise.starts ?? standard?.starts ?? 'opened',
+    starts: promise.starts ?? (booked ? 'booked' : (standard?.starts ?? 'opened')),
     metBy: promise.metBy ?? standard?.metBy ?? 'resolved',
     repeats: promise.repeats ?? standard?.repeats ?? false,
-    onHold: promise.onHold ?? 'pause',
+    onHold: promise.onHold ?? (booked ? ('run' as const) : ('pause' as const)),
+    /** Due at the time booked with the customer. */
+    booked,
   };
+}
+
+/** Whether tickets of a request type have appointments: some clock waits for one, or is due at it. */
+export function hasAppointments({ clocks }: RequestType): boolean {
+  return Object.entries(clocks).some(([name, promise]) => {
+    const { starts, metBy } = clockRule(name, promise);
+    return starts === 'booked' || metBy === 'booked';
+  });
 }
 
 /** The milestones of a request type: what its clocks start on or are met by. */
@@ -129,8 +154,8 @@ export function milestonesOf({ clocks }: RequestType): string[] {
 }
 
 /** A duration's length in days, months and years taken for the shortest there are. */
-function atLeastDays(duration: string): number {
-  const [date = '', time = ''] = duration.split('T');
+function atLeastDays(target: string): number {
+  const [date = '', time = ''] = target.split('T');
   const count = (text: string, unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(text)?.[1] ?? 0);
   const days = count(date, 'Y') * 365 + count(date, 'M') * 28 + count(date, 'W') * 7 + count(date, 'D');
   return days + (count(time, 'H') + count(time, 'M') / 60 + count(time, 'S') / 3600) / 24;

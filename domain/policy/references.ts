@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
 import { causeGroups } from '../insight/cause.ts';
 import { roles } from '../vocabulary.ts';
+import { isBooked } from './booked.ts';
 import type { PolicyDocument as Policy } from './policy.ts';
-import { standardClocks } from './promises.ts';
+import { type ClockPromise, clockRule, standardClocks } from './promises.ts';
 import { checkTakers } from './takers.ts';
 
 export type Report = (path: PropertyKey[], input: unknown, message: string) => void;
@@ -103,6 +104,7 @@ function checkClocks({ requestTypes, ladders }: Policy, report: Report): void {
       if (!Object.hasOwn(ladders, clock.ladder)) {
         report([...path, 'ladder'], clock.ladder, oneOf('a ladder', Object.keys(ladders)));
       }
+      checkBooked(path, name, clock, report);
       if (Object.hasOwn(standardClocks, name)) continue;
       for (const member of ['title', 'starts', 'metBy'] as const) {
         if (clock[member] === undefined) {
@@ -111,6 +113,23 @@ function checkClocks({ requestTypes, ladders }: Policy, report: Report): void {
       }
     }
   }
+}
+
+/** What is due at the booked time is so for every ticket, starts when that is booked, and is stopped by no hold. */
+function checkBooked(path: PropertyKey[], name: string, clock: ClockPromise, report: Report): void {
+  const { booked, starts, metBy, repeats, onHold } = clockRule(name, clock);
+  for (const [index, { target }] of (clock.exceptions ?? []).entries()) {
+    const expected = booked
+      ? 'expected booked, or booked+PT15M, like the others'
+      : 'expected a duration, like the others';
+    if (isBooked(target) !== booked) report([...path, 'exceptions', index, 'target'], target, expected);
+  }
+  if (!booked) return;
+  const because = 'as it is due at the booked time';
+  if (starts !== 'booked') report([...path, 'starts'], starts, `expected booked, ${because}`);
+  if (metBy === 'booked') report([...path, 'metBy'], metBy, `expected that somebody came, ${because}`);
+  if (repeats) report([...path, 'repeats'], repeats, `expected false, ${because}`);
+  if (onHold !== 'run') report([...path, 'onHold'], onHold, `expected run, ${because}`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { DayWindows } from '../calendar/calendar.ts';
-import type { PolicyCalendar } from '../calendar/public-holidays.ts';
+import type { PolicyCalendar } from '../calendar/policy-calendar.ts';
+import { graceOf, isBooked } from './booked.ts';
 import type { Rung } from './ladder.ts';
 
 const units: Readonly<Record<string, string>> = { Y: 'year', W: 'week', D: 'day', H: 'hour', S: 'second' };
@@ -10,6 +11,13 @@ export function durationInWords(duration: string): string {
   const parts = (text: string, ofM: string) =>
     [...text.matchAll(/(\d+)([YMWDHS])/g)].map(([, count, unit]) => many(Number(count), units[unit!] ?? ofM));
   return [...parts(date, 'month'), ...parts(time, 'minute')].join(' ');
+}
+
+/** A clock's target: "4 hours", "the booked time", "15 minutes after the booked time". */
+export function targetInWords(target: string): string {
+  if (!isBooked(target)) return durationInWords(target);
+  const grace = graceOf(target);
+  return grace === null ? 'the booked time' : `${durationInWords(grace)} after the booked time`;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -47,15 +47,16 @@ function clocksOf(
 ): Clock[] {
   const terms = new Map(termsOf(policy, ticket));
   const runOf = (promise: ClockTerms) => lastRun(promise, ticket.openedAt, ticket.moments);
-  const begin = (name: string, run: number, { startedAt }: Run, promise: ClockTerms) =>
-    timed(policy, newClock(name, run, startedAt, promise, at), promise, ticket.holds, at);
+  const begin = (name: string, run: number, started: Run, promise: ClockTerms) =>
+    timed(policy, newClock(name, run, started, promise, at), promise, ticket.holds, at);
 
   const kept = ticket.clocks.map((clock) => {
     const promise = terms.get(clock.name);
     const run = promise ? runOf(promise) : null;
     if (!promise || !run) return cancelled(clock, at);
     if (run.end !== null && !isTicking(clock)) return clock;
-    if (run.startedAt !== clock.startedAt) return ended(begin(clock.name, clock.run + 1, run, promise), run);
+    if (run.startedAt !== clock.startedAt || run.bookedFor !== clock.bookedFor)
+      return ended(begin(clock.name, clock.run + 1, run, promise), run);
     if (run.end?.at === at) return ended(clock, run);
     return ended(isTicking(clock) ? goOn(clock, promise) : revived(policy, clock, promise, ticket, at), run);
   });
@@ -109,7 +110,13 @@ export function nextDue(clocks: readonly Clock[]): InstantText | null {
   ]);
 }
 
-function newClock(name: string, run: number, startedAt: InstantText, promise: ClockTerms, at: InstantText): Clock {
+function newClock(
+  name: string,
+  run: number,
+  { startedAt, bookedFor }: Run,
+  promise: ClockTerms,
+  at: InstantText,
+): Clock {
   return {
     name,
     run,
@@ -120,6 +127,7 @@ function newClock(name: string, run: number, startedAt: InstantText, promise: Cl
     target: promise.target,
     exception: promise.exception,
     startedAt,
+    ...(bookedFor !== undefined && { bookedFor }),
     timedAt: at,
     dueAt: null,
     metAt: null,

@@ -6,8 +6,24 @@ const mostMoments = 100;
 
 /** Adds a moment. Of several of a kind in a row only the first and the last matter to any clock. */
 export function withMoment(moments: readonly Moment[], name: Moment['name'], at: InstantText): Moment[] {
+  return withOne(moments, { name, at });
+}
+
+/** Adds that a time was booked with the customer: the last one is the one that counts. */
+export function withBooking(moments: readonly Moment[], at: InstantText, bookedFor: InstantText): Moment[] {
+  return withOne(moments, { name: 'booked', at, bookedFor });
+}
+
+/** The time booked last with the customer; null when there is none, it was called off, or the ticket settled since. */
+export function bookedTime(moments: readonly Moment[]): InstantText | null {
+  const last = moments.findLast(({ name }) => name === 'booked' || name === 'called-off' || name === 'resolved');
+  return last?.bookedFor ?? null;
+}
+
+function withOne(moments: readonly Moment[], moment: Moment): Moment[] {
+  const { name } = moment;
   const isThird = moments.at(-1)?.name === name && moments.at(-2)?.name === name;
-  const all = [...(isThird ? moments.slice(0, -1) : moments), { name, at }];
+  const all = [...(isThird ? moments.slice(0, -1) : moments), moment];
   return all.length > mostMoments ? withoutOldest(all) : all;
 }
 

@@ -140,3 +140,37 @@ export function nothingUnanswered(ticketId: string): Problem {
     expected: 'a ticket with an unanswered message',
   };
 }
+
+/** Nothing would come of a time booked for a ticket whose type waits for none. */
+export function noAppointments(requestType: string): Problem {
+  return {
+    type: 'no-appointments',
+    title: 'Nobody comes to a booked time for tickets of this type',
+    status: 409,
+    detail: `The request type ${requestType} has no clock that waits for a booked time, or is due at it.`,
+    field: '/requestType',
+    expected: 'a request type with such a clock',
+  };
+}
+
+export function unbookable(bookedFor: string): Problem {
+  return {
+    type: 'unbookable',
+    title: 'Nobody can come at that time',
+    status: 400,
+    detail: `${bookedFor} has passed, or is more than a year ahead.`,
+    field: '/bookedFor',
+    expected: 'an instant from now on, within a year',
+  };
+}
+
+export function nothingBooked(ticketId: string): Problem {
+  return {
+    type: 'nothing-booked',
+    title: 'No time is booked',
+    status: 409,
+    detail: `Ticket ${ticketId} has no booked time.`,
+    field: '/moments',
+    expected: 'a ticket with a booked time',
+  };
+}

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type DayNames, dueAt, type LedgerEntry, proofOf as ledgerOf, type Pause } from '../calendar/business-time.ts';
 import { fromText, toText } from '../instants.ts';
+import { graceOf } from '../policy/booked.ts';
 import type { PastCalendar } from '../policy/past-calendar.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -26,8 +27,10 @@ export interface Proof {
     hasChanged: boolean;
   };
   startedAt: InstantText;
+  /** The time booked with the customer, of a clock that is due at it; null for others. */
+  bookedFor: InstantText | null;
   /**
-   * From the start to the due instant; of a clock on hold to now, and of one that ended on hold to its end. Empty when
+   * From the start, or the booked time, to the due instant; of a clock on hold to now, and of one that ended on hold to its end. Empty when
    * nobody knows any more what the calendar was.
    */
   ledger: readonly LedgerEntry[];
@@ -41,7 +44,8 @@ export function hasChanged(policy: Policy, { calendar, calendarVersion }: Clock)
 }
 
 /**
- * The proof of a clock of the ticket. Counted stretches add up to the target, or to what of it has passed on hold.
+ * The proof of a clock of the ticket. Counted stretches add up to the target, or to what of it has passed on hold; of a
+ * booked time to how long after it counts as in time.
  * @param past the calendar as it was when the clock was timed, if it has changed since and that is known
  */
 export function proofOf(
@@ -56,16 +60,18 @@ export function proofOf(
   const { dueAt: due, metAt, cancelledAt, startedAt, target, policyVersion } = clock;
   const endedAt = metAt ?? cancelledAt;
   const pauses = pausesOf(policy, ticket, clock, endedAt);
+  const since = fromText(clock.bookedFor ?? startedAt);
+  const length = clock.bookedFor === undefined ? target : (graceOf(target) ?? 'PT0S');
   const until = due ?? endedAt ?? (clock.state === 'paused' ? toText(now) : null);
   const names: DayNames = (isPast ? past?.names : policy.dayNames?.[clock.calendar]) ?? {};
-  const ledger =
-    calendar && until !== null ? ledgerOf(calendar, fromText(startedAt), fromText(until), pauses, names) : null;
-  const counted = calendar && dueAt(calendar, fromText(startedAt), target, pauses);
+  const ledger = calendar && until !== null ? ledgerOf(calendar, since, fromText(until), pauses, names) : null;
+  const counted = calendar && dueAt(calendar, since, length, pauses);
   return {
     policyVersion,
     rule: ruleOf(policy, ticket, clock),
     target,
     startedAt,
+    bookedFor: clock.bookedFor ?? null,
     calendar: {
       name: clock.calendar,
       rule: calendarRuleOf(policy, ticket, clock),

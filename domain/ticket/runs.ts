@@ -5,12 +5,14 @@ import type { Moment } from './ticket.ts';
 /** One run of a clock, from what starts it to what ends it. */
 export interface Run {
   startedAt: InstantText;
+  /** The time booked with the customer, of a clock that is due at it. */
+  bookedFor?: InstantText;
   /** Null while it goes on. */
   end: { at: InstantText; as: 'met' | 'cancelled' } | null;
 }
 
 /** What starts and ends a clock. */
-type Rule = Pick<ClockTerms, 'starts' | 'metBy' | 'repeats'>;
+type Rule = Pick<ClockTerms, 'starts' | 'metBy' | 'repeats' | 'booked'>;
 
 /** The last run of a clock, as what has happened since the ticket was opened makes it; null when nothing started it. */
 export function lastRun(rule: Rule, openedAt: InstantText, moments: readonly Moment[]): Run | null {
@@ -18,7 +20,7 @@ export function lastRun(rule: Rule, openedAt: InstantText, moments: readonly Mom
   return moments.reduce((run, moment) => after(rule, run, moment), opened);
 }
 
-function after(rule: Rule, run: Run | null, { name, at }: Moment): Run | null {
+function after(rule: Rule, run: Run | null, { name, at, bookedFor }: Moment): Run | null {
   const ticks = run !== null && run.end === null;
   switch (name) {
     case 'resolved':
@@ -27,6 +29,11 @@ function after(rule: Rule, run: Run | null, { name, at }: Moment): Run | null {
       return isPromisedAnew(rule) ? { startedAt: at, end: null } : run;
     case 'no-answer-needed':
       return ticks && rule.starts === 'customer-message' ? { ...run, end: { at, as: 'cancelled' } } : run;
+    case 'called-off':
+      return ticks && rule.booked ? { ...run, end: { at, as: 'cancelled' } } : run;
+    case 'booked':
+      // Another time is another promise.
+      if (rule.booked) return { startedAt: at, ...(bookedFor !== undefined && { bookedFor }), end: null };
   }
   const meets = ticks && rule.metBy === name;
   const goesOn = ticks && !meets;

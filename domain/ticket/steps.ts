@@ -40,7 +40,9 @@ function endOf(old: Clock | null, clock: Clock): ClockStep[] {
 function endOfReplaced(old: Clock, at: InstantText, replaced: 'met' | 'cancelled'): ClockStep[] {
   if (!isTicking(old)) return [];
   const isBroken = runsOutUnnoted(old) && old.dueAt < at;
-  return [...(isBroken ? [stepOf(old, 'breached')] : []), stepOf(old, replaced)];
+  // Another time has been booked: nobody has come yet.
+  const step = old.bookedFor === undefined ? replaced : 'cancelled';
+  return [...(isBroken ? [stepOf(old, 'breached')] : []), stepOf(old, step)];
 }
 
 function stepOf({ name, run, dueAt }: Clock, step: ClockStep['step']): ClockStep {

@@ -12,6 +12,8 @@ export interface ClockTerms {
   metBy: string;
   repeats: boolean;
   onHold: 'pause' | 'run';
+  /** Due at the time booked with the customer: each booking is a run of its own. */
+  booked: boolean;
   calendar: string;
   target: string;
   /** Which exception gave the target; null for none. */

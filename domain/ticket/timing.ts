@@ -5,6 +5,7 @@ import { type Hold as HeldSeconds, inOrder } from '../calendar/holds.ts';
 import { parseTarget, type Target } from '../calendar/target.ts';
 import { addWorkingDays } from '../calendar/windows.ts';
 import { latest } from '../instants.ts';
+import { graceOf, isBooked } from '../policy/booked.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -65,7 +66,9 @@ function timesOf(
   holds: readonly Hold[],
 ): Pick<Clock, 'dueAt' | 'rungs'> {
   const fired = clock.rungs.filter(({ firedAt }) => firedAt !== null);
-  const time = calendar && timeOf(calendar, clock.startedAt, target, holds);
+  const time =
+    calendar &&
+    (isBooked(target) ? bookedTimeOf(calendar, clock, target) : timeOf(calendar, clock.startedAt, target, holds));
   if (!time) return { dueAt: null, rungs: fired };
   const rungs = ladder.flatMap((rung): ClockRung[] => {
     const { name } = rung;
@@ -89,6 +92,17 @@ function timeOf(calendar: Calendar, startedAt: InstantText, target: string, on: 
   const without = holds.value.length === 0 ? due : dueSeconds(calendar, start, parsed.value, []);
   const open = dates === null ? seconds : elapsedSecondsOf(calendar, start, without ?? due);
   return { calendar, start, holds: holds.value, open, due };
+}
+
+/** Of a clock that is due at the booked time, or so long after it in the calendar's time; no hold moves it. */
+function bookedTimeOf(calendar: Calendar, { startedAt, bookedFor }: Clock, target: string): ClockTime | null {
+  if (bookedFor === undefined) return null;
+  const start = secondOf(startedAt);
+  const grace = graceOf(target);
+  const after = grace === null ? null : parseTarget(grace);
+  if (after && !after.ok) return null;
+  const due = after ? dueSeconds(calendar, secondOf(bookedFor), after.value, []) : secondOf(bookedFor);
+  return due === null ? null : { calendar, start, holds: [], open: elapsedSecondsOf(calendar, start, due), due };
 }
 
 /**

@@ -24,6 +24,8 @@ const eventMembers: { readonly [T in Told]: readonly MemberOf<T>[] } = {
   'ticket.repromised': ['from', 'to'],
   'ticket.retimed': [],
   'ticket.milestone': ['milestone'],
+  'ticket.booked': ['bookedFor', 'before'],
+  'ticket.called-off': ['bookedFor'],
   'ticket.paused': [],
   'ticket.resumed': [],
   'ticket.task-opened': ['taskId', 'assignee'],

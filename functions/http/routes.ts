@@ -4,6 +4,7 @@ import { readLatenessRoute } from './lateness/read.ts';
 import { changeOrderDatesRoute, readOrderDatesRoute } from './orders/dates.ts';
 import { readSummaryRoute } from './summaries/read.ts';
 import { addTaskRoute } from './tickets/add-task.ts';
+import { bookAppointmentRoute, callOffAppointmentRoute } from './tickets/appointment.ts';
 import { assignTicketRoute } from './tickets/assign.ts';
 import { readClocksRoute } from './tickets/clocks.ts';
 import { completeTaskRoute } from './tickets/complete-task.ts';
@@ -51,6 +52,8 @@ export const routes: readonly Route[] = [
   addMessageRoute,
   noAnswerNeededRoute,
   reachMilestoneRoute,
+  bookAppointmentRoute,
+  callOffAppointmentRoute,
   retypeTicketRoute,
   repromiseTicketRoute,
   addTaskRoute,

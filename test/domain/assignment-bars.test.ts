@@ -80,6 +80,7 @@ const policy: Policy = {
           starts: 'milestone:heard',
           metBy: 'resolved',
         },
+        arrival: { calendar: 'always', target: 'booked', ladder: 'calm' },
       },
     },
   },
@@ -185,6 +186,7 @@ const { addMessage: _message, noteOnTicket: _note, openTicket: _open, ...decisio
 const finding = { resolution: 'Never happened.', founded: false };
 const waiting = (ticket: Ticket) => done(commands.addMessage(ticket, { text: 'Well?', needsAnswer: true }, at(0)));
 const withTask = (ticket: Ticket) => done(addTask(ticket, { title: 'Hear both', assignee: null }, at(0)));
+const booked = '2026-06-05T00:00:00.000Z';
 const same = (ticket: Ticket) => ticket;
 type Attempt = [(ticket: Ticket) => Ticket, (ticket: Ticket, context: Context) => Result<TicketChange>];
 const attempts: Record<keyof typeof decisions, Attempt> = {
@@ -197,6 +199,8 @@ const attempts: Record<keyof typeof decisions, Attempt> = {
   retypeTicket: [same, (ticket, context) => retypeTicket(ticket, 'question', context)],
   repromiseTicket: [same, commands.repromiseTicket],
   reachMilestone: [same, (ticket, context) => commands.reachMilestone(ticket, 'heard', context)],
+  bookAppointment: [same, (ticket, context) => commands.bookAppointment(ticket, booked, context)],
+  callOffAppointment: [(ticket) => done(commands.bookAppointment(ticket, booked, at(0))), commands.callOffAppointment],
   addTask: [same, (ticket, context) => addTask(ticket, { title: 'Forget it', assignee: null }, context)],
   completeTask: [withTask, (ticket, context) => commands.completeTask(ticket, '1', context)],
   resolveTicket: [same, (ticket, context) => resolveTicket(ticket, finding, context)],

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mayHave } from '../../domain/assignment/eligibility.ts';
 import { faultsOf } from '../../domain/input.ts';
 import { policySchema } from '../../domain/policy/policy.ts';
-import { milestonesOf } from '../../domain/policy/promises.ts';
-import { openTicket, reachMilestone, replyToTicket } from '../../domain/ticket/commands.ts';
+import { hasAppointments, milestonesOf } from '../../domain/policy/promises.ts';
+import { bookAppointment, openTicket, reachMilestone, replyToTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { roles } from '../../domain/vocabulary.ts';
 import { documents, instantIn, type PresetName, presetNames, presetPolicy } from './presets.ts';
@@ -30,11 +30,16 @@ function eventful(preset: PresetName, requestType: string): Ticket {
   const later = context(preset, '2026-06-08T10:05');
   const answered = replyToTicket(opened(preset, requestType), 'x', later);
   if (!answered.ok) throw new Error(answered.error.detail);
-  return milestonesOf(policy.requestTypes[requestType]!).reduce((ticket, milestone) => {
+  const type = policy.requestTypes[requestType]!;
+  const booked = hasAppointments(type)
+    ? bookAppointment(answered.value.ticket, '2026-06-11T05:00:00.000Z', later)
+    : answered;
+  if (!booked.ok) throw new Error(booked.error.detail);
+  return milestonesOf(type).reduce((ticket, milestone) => {
     const reached = reachMilestone(ticket, milestone, later);
     if (!reached.ok) throw new Error(reached.error.detail);
     return reached.value.ticket;
-  }, answered.value.ticket);
+  }, booked.value.ticket);
 }
 
 /** Every text of a document with the place it is at. */

@@ -1,11 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { endOf, firstDayOf, lastDayOf } from '../../domain/entitlement/terms.ts';
+import { toText } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { routinesDue } from '../../domain/policy/routines.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
-import { openTicket, pauseTicket, reachMilestone, replyToTicket } from '../../domain/ticket/commands.ts';
+import {
+  bookAppointment,
+  openTicket,
+  pauseTicket,
+  reachMilestone,
+  replyToTicket,
+} from '../../domain/ticket/commands.ts';
 import type { Clock, Ticket } from '../../domain/ticket/ticket.ts';
 import { nextVisit, visitsForDelivery } from '../../domain/visit/plan.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
@@ -37,9 +44,10 @@ function played({ promise, requestType, opened, story = [], ...said }: ClockExam
   const { channel, priority } = said;
   const command = { ticketId: 'T1', requestType, channel, priority, subject: 'x', text: 'x', customer };
   return story.reduce(
-    (ticket, [what, when]) => {
+    (ticket, [what, when, bookedFor]) => {
       const context = at(preset, when);
       if (what === 'replied') return done(replyToTicket(ticket, 'x', context));
+      if (bookedFor) return done(bookAppointment(ticket, toText(instantIn(preset, bookedFor)), context));
       if (what === 'paused') return done(pauseTicket(ticket, 'x', context));
       return done(reachMilestone(ticket, what, context));
     },

@@ -79,6 +79,7 @@ const timedPromises = {
   'hardware-software': {
     handled: 'Anything not solved by phone or web is handled within N working days (default 3)',
     booked: 'The technician calls and books',
+    'booked-time': 'The technician comes at the booked time',
     'follow-up': 'A call asks how it went',
     return: 'Return within N days (default 7)',
     digest: 'Weekly digest of calls, web questions, consultations and service needs',

@@ -101,6 +101,10 @@ function deedOf({ data, entityId, actor }: Event): string {
       return 'timed again: a calendar has changed';
     case 'ticket.milestone':
       return `reached: ${data.milestone}`;
+    case 'ticket.booked':
+      return data.before === null ? `booked for ${data.bookedFor}` : `booked for ${data.bookedFor} instead`;
+    case 'ticket.called-off':
+      return `the visit at ${data.bookedFor} is called off`;
     case 'ticket.task-opened':
       return `task for ${data.assignee ?? 'nobody'}: ${data.title}`;
     case 'ticket.task-done':

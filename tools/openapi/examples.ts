@@ -151,6 +151,7 @@ const proof = {
     hasChanged: false,
   },
   startedAt: firstResponse.startedAt,
+  bookedFor: null,
   ledger: [{ kind: 'counted', from: '2026-05-12T10:12:30+09:00', to: '2026-05-13T10:12:30+09:00', seconds: 86_400 }],
   problem: null,
 };
@@ -213,6 +214,19 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
       moments: [...answered.moments, { name: 'milestone:arrived', at: '2026-05-12T06:00:00.000Z' }],
     },
   },
+  bookAppointment: {
+    request: { bookedFor: '2026-05-13T14:00:00+09:00' },
+    answer: {
+      ...answered,
+      version: 3,
+      requestType: 'repair',
+      moments: [
+        ...answered.moments,
+        { name: 'booked', at: '2026-05-12T06:00:00.000Z', bookedFor: '2026-05-13T05:00:00.000Z' },
+      ],
+    },
+  },
+  callOffAppointment: { answer: { ...answered, version: 4, requestType: 'repair' } },
   retypeTicket: { request: { requestType: 'repair' }, answer: { ...ticket, version: 2, requestType: 'repair' } },
   repromiseTicket: {
     answer: {

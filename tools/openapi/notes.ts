@@ -20,6 +20,8 @@ export const notes: Readonly<Record<string, string>> = {
   'Proof.ledger':
     'Each entry begins where the one before it ends; what was counted adds up to the target. Up to the due instant, or ' +
     'on hold to now. Empty when the calendar has changed since and nobody knows any more what it was.',
+  'Proof.bookedFor':
+    'The time booked with the customer, from which the ledger counts; null when it counts from the start.',
   'Proof.problem': 'Why it is due at no known time, or why there is no ledger; else null.',
   'Clocks.now': 'The instant the remaining times are counted from.',
   'ClockRung.firedAt': 'Null until it was due.',
@@ -36,6 +38,7 @@ export const notes: Readonly<Record<string, string>> = {
   'AssignTicketRequest.assignee': "A member of staff, by the policy's id.",
   'AddMessageRequest.needsAnswer': 'False for a mere thanks.',
   'ReachMilestoneRequest.milestone': "One the request type's clocks start on or are met by, such as `arrived`.",
+  'BookAppointmentRequest.bookedFor': 'With any offset; after now, within a year.',
   'RetypeTicketRequest.requestType': "One of the policy's request types.",
   'AddTaskRequest.assignee': "A member of staff, by the policy's id; null for nobody yet.",
   'ResolveTicketRequest.cause': 'The cause found, where it is not the one the ticket was opened with.',
@@ -72,7 +75,10 @@ function clockNotes(schema: 'Clock' | 'TimedClock'): Record<string, string> {
     name: 'A standard clock (`first-response`, `next-response`, `progress-update`, `arrival`, `resolution`) or one of the policy.',
     run: 'Counted from 1: a clock may run again and again. The history has the runs before.',
     calendar: "The policy's calendar it is counted in.",
-    target: 'What was promised, an ISO 8601 duration in the time of the calendar.',
+    target:
+      'What was promised, an ISO 8601 duration in the time of the calendar; `booked`, or `booked+PT15M`, for the time ' +
+      'booked with the customer.',
+    bookedFor: 'The time booked with the customer, of a clock that is due at it; absent for others.',
     exception: "Which of the promise's exceptions gave the target, counted from 0; null for none.",
     dueAt: 'Null while it is on hold, and while its calendar never opens.',
     breachedAt: 'When the promise was broken; keeping it late does not undo that.',

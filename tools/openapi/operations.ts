@@ -109,6 +109,19 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
       'that end with it and starts those that begin with it. A clock that runs already gets no more time; one that is ' +
       'over runs once more.',
   },
+  bookAppointment: {
+    ...ticket,
+    summary: 'Book a time with the customer',
+    description:
+      'The time, agreed with the customer, at which somebody comes. It meets the clocks that wait for it and starts ' +
+      'those that are due at it. Another time takes its place: what was promised for the one before is promised no ' +
+      'longer, and stays on record as broken if it was.',
+  },
+  callOffAppointment: {
+    ...ticket,
+    summary: 'Call a booked time off',
+    description: 'Nobody comes at that time, and no other one is agreed yet: what was promised for it is cancelled.',
+  },
   retypeTicket: {
     ...ticket,
     summary: 'Change the request type',

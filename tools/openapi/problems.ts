@@ -18,6 +18,11 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'A value is not one of those allowed',
     description: 'The policy in force does not know it; `expected` lists what it knows.',
   },
+  unbookable: {
+    status: 400,
+    title: 'Nobody can come at that time',
+    description: 'Book an instant from now on, within a year.',
+  },
   'about-nobody': {
     status: 400,
     title: 'A complaint about conduct says whom it is about',
@@ -107,6 +112,17 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     status: 409,
     title: 'No message waits for an answer',
     description: 'Only what waits for an answer can be said to need none.',
+  },
+  'no-appointments': {
+    status: 409,
+    title: 'Nobody comes to a booked time for tickets of this type',
+    description:
+      'Its request type has no clock that waits for a booked time, or is due at it. Change the type, or the policy.',
+  },
+  'nothing-booked': {
+    status: 409,
+    title: 'No time is booked',
+    description: 'Only a booked time can be called off.',
   },
   'policy-published': {
     status: 409,

@@ -8,8 +8,8 @@ export interface ClockExample {
   opened: string;
   channel?: 'phone' | 'mail';
   priority?: Priority;
-  /** What happens then: `replied`, `paused`, or a milestone. */
-  story?: [what: string, at: string][];
+  /** What happens then: `replied`, `paused`, `booked` for a time, or a milestone. */
+  story?: [what: string, at: string, bookedFor?: string][];
   clock: string;
   /** One rung of the clock's ladder instead of its due time. */
   rung?: string;

@@ -57,6 +57,28 @@ const hardwareSoftware: ClockExample[] = [
     why: 'an hour before lunch and three after it, which ends at 13:30',
   },
   {
+    promise: 'hardware-software/booked-time',
+    requestType: 'field-job',
+    opened: '2026-06-08T11:00',
+    story: [['booked', '2026-06-08T14:00', '2026-06-10T19:30']],
+    clock: 'arrival',
+    due: '2026-06-10T19:45',
+    why: 'in the evening, as it was agreed, and a quarter of an hour',
+  },
+  {
+    promise: 'hardware-software/booked-time',
+    requestType: 'field-job',
+    opened: '2026-06-08T11:00',
+    story: [
+      ['booked', '2026-06-08T14:00', '2026-06-10T19:30'],
+      ['booked', '2026-06-09T09:00', '2026-06-13T10:00'],
+    ],
+    clock: 'arrival',
+    rung: 'soon',
+    due: '2026-06-13T08:15',
+    why: 'booked anew for a Saturday; the technician is reminded two hours before it would be late',
+  },
+  {
     promise: 'hardware-software/follow-up',
     requestType: 'field-job',
     opened: '2026-06-08T11:00',

@@ -1,0 +1,40 @@
+import { toText } from '../instants.ts';
+import { hasAppointments } from '../policy/promises.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { clocksAfter } from './clocks.ts';
+import { bookedTime, withBooking, withMoment } from './moments.ts';
+import { noAppointments, nothingBooked, refusalOf, unbookable } from './problems.ts';
+import type { Ticket } from './ticket.ts';
+
+/**
+ * A time was agreed with the customer at which somebody comes. Another time takes the place of the one before: what
+ * was promised for that one is promised no longer, and stays on record as broken if it was.
+ */
+export function bookAppointment(ticket: Ticket, bookedFor: InstantText, context: Context): Result<TicketChange> {
+  const refusal = refusalOf('book', ticket, context);
+  if (refusal) return refuse(refusal);
+  const type = context.policy.requestTypes[ticket.requestType];
+  if (!type || !hasAppointments(type)) return refuse(noAppointments(ticket.requestType));
+  const at = toText(context.now);
+  const latest = toText(context.now.add({ hours: 366 * 24 }));
+  if (bookedFor <= at || bookedFor > latest) return refuse(unbookable(bookedFor));
+  const before = bookedTime(ticket.moments);
+  if (before === bookedFor) return ok(noChange('book', ticket));
+  const moments = withBooking(ticket.moments, at, bookedFor);
+  const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
+  return ok(change('book', ticket, context, { moments, clocks }, [{ type: 'ticket.booked', bookedFor, before }]));
+}
+
+/** The customer or we cannot make it, and no other time is agreed yet. */
+export function callOffAppointment(ticket: Ticket, context: Context): Result<TicketChange> {
+  const refusal = refusalOf('book', ticket, context);
+  if (refusal) return refuse(refusal);
+  const bookedFor = bookedTime(ticket.moments);
+  if (bookedFor === null) return refuse(nothingBooked(ticket.ticketId));
+  const at = toText(context.now);
+  const moments = withMoment(ticket.moments, 'called-off', at);
+  const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
+  return ok(change('book', ticket, context, { moments, clocks }, [{ type: 'ticket.called-off', bookedFor }]));
+}
