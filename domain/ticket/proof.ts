@@ -1,5 +1,13 @@
-import type { Temporal } from 'temporal-polyfill';
-import { type DayNames, dueAt, type LedgerEntry, proofOf as ledgerOf, type Pause } from '../calendar/business-time.ts';
+import { Temporal } from 'temporal-polyfill';
+import {
+  type DayNames,
+  dueAt,
+  elapsed,
+  type LedgerEntry,
+  proofOf as ledgerOf,
+  type Pause,
+} from '../calendar/business-time.ts';
+import type { Calendar } from '../calendar/calendar.ts';
 import { fromText, toText } from '../instants.ts';
 import { graceOf } from '../policy/booked.ts';
 import type { PastCalendar } from '../policy/past-calendar.ts';
@@ -29,11 +37,16 @@ export interface Proof {
   startedAt: InstantText;
   /** The time booked with the customer, of a clock that is due at it; null for others. */
   bookedFor: InstantText | null;
+  /** When the target was, or will be, used up; null while a hold goes on that began before, and while none is known. */
+  dueAt: InstantText | null;
   /**
-   * From the start, or the booked time, to the due instant; of a clock on hold to now, and of one that ended on hold to its end. Empty when
-   * nobody knows any more what the calendar was.
+   * From the start, or the booked time, to the due instant, never further: what is counted adds up to the target.
+   * Without a due instant, of a clock on hold to now, and of one that ended on hold to its end. Empty when nobody knows
+   * any more what the calendar was.
    */
   ledger: readonly LedgerEntry[];
+  /** Open time from the due instant to now, or to the end of the clock, time on hold left out; null when not overdue. */
+  overdue: string | null;
   /** Why it is due at no known time, or why there is no ledger; null when it is due at one, or on hold. */
   problem: string | null;
 }
@@ -44,8 +57,9 @@ export function hasChanged(policy: Policy, { calendar, calendarVersion }: Clock)
 }
 
 /**
- * The proof of a clock of the ticket. Counted stretches add up to the target, or to what of it has passed on hold; of a
- * booked time to how long after it counts as in time.
+ * The proof of a clock of the ticket: what was promised, how it was counted until it was used up, and by how much it is
+ * overdue. What is counted adds up to the target, or to what of it has passed on hold; of a booked time, to
+ * how long after it counts as in time.
  * @param past the calendar as it was when the clock was timed, if it has changed since and that is known
  */
 export function proofOf(
@@ -57,21 +71,25 @@ export function proofOf(
 ): Proof {
   const isPast = hasChanged(policy, clock);
   const calendar = isPast ? past?.calendar : policy.calendars[clock.calendar];
-  const { dueAt: due, metAt, cancelledAt, startedAt, target, policyVersion } = clock;
+  const { metAt, cancelledAt, startedAt, target, policyVersion } = clock;
   const endedAt = metAt ?? cancelledAt;
   const pauses = pausesOf(policy, ticket, clock, endedAt);
   const since = fromText(clock.bookedFor ?? startedAt);
   const length = clock.bookedFor === undefined ? target : (graceOf(target) ?? 'PT0S');
+  // What had run out before a hold is due no later for it.
+  const found = calendar && clock.dueAt === null ? dueAt(calendar, since, length, pauses) : null;
+  const due = clock.dueAt ?? (found?.ok && found.value.due ? toText(found.value.due) : null);
   const until = due ?? endedAt ?? (clock.state === 'paused' ? toText(now) : null);
   const names: DayNames = (isPast ? past?.names : policy.dayNames?.[clock.calendar]) ?? {};
   const ledger = calendar && until !== null ? ledgerOf(calendar, since, fromText(until), pauses, names) : null;
-  const counted = calendar && dueAt(calendar, since, length, pauses);
+  const fault = [found, ledger].find((result) => result?.ok === false);
   return {
     policyVersion,
     rule: ruleOf(policy, ticket, clock),
     target,
     startedAt,
     bookedFor: clock.bookedFor ?? null,
+    dueAt: due,
     calendar: {
       name: clock.calendar,
       rule: calendarRuleOf(policy, ticket, clock),
@@ -80,19 +98,27 @@ export function proofOf(
       hasChanged: isPast,
     },
     ledger: ledger?.ok ? ledger.value : [],
-    problem: counted?.ok ? null : (counted?.error.detail ?? unknownCalendar(clock.calendar)),
+    overdue: calendar && due !== null ? overdueBy(calendar, due, endedAt ?? toText(now), pauses) : null,
+    problem: calendar ? (fault?.ok === false ? fault.error.detail : null) : unknownCalendar(clock.calendar),
   };
+}
+
+function overdueBy(calendar: Calendar, due: InstantText, until: InstantText, pauses: readonly Pause[]): string | null {
+  const over = elapsed(calendar, fromText(due), fromText(until), pauses);
+  if (!over.ok || over.value.seconds === 0) return null;
+  return Temporal.Duration.from({ seconds: over.value.seconds }).round({ largestUnit: 'hour' }).toString();
 }
 
 function unknownCalendar(name: string): string {
   return `The calendar ${name} has changed since, and what it was when the clock was timed cannot be told any more.`;
 }
 
-/** Holds the clock stopped for: of one that is over, those that had ended by then. */
+/** Holds the clock stopped for: of one that is over, those that had begun by then, and what came later left out. */
 function pausesOf(policy: Policy, ticket: Ticket, clock: Clock, endedAt: InstantText | null): Pause[] {
   const counted = holdsCounted(termsOfClock(policy, ticket, clock.name), ticket.holds);
   const before = ({ from }: Hold) => endedAt === null || from < endedAt;
-  return counted.filter(before).map(({ from, to }) => [fromText(from), to === null ? null : fromText(to)] as const);
+  const goesOn = ({ to }: Hold) => to === null || (endedAt !== null && to >= endedAt);
+  return counted.filter(before).map((hold) => [fromText(hold.from), goesOn(hold) ? null : fromText(hold.to!)] as const);
 }
 
 function ruleOf({ requestTypes }: Policy, { requestType }: Ticket, clock: Clock): string | null {

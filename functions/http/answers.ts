@@ -51,7 +51,9 @@ export const proofSchema = z.object({
   }),
   startedAt: instant,
   bookedFor: maybe(instant),
+  dueAt: maybe(instant),
   ledger: z.array(ledgerEntrySchema),
+  overdue: maybe(z.string()),
   problem: maybe(z.string()),
 });
 

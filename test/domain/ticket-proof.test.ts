@@ -1,12 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarAsOf, type DayChange } from '../../domain/policy/past-calendar.ts';
 import type { PolicyDocument } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { assignTicket, pauseTicket, replyToTicket, resumeTicket } from '../../domain/ticket/commands.ts';
 import { proofOf } from '../../domain/ticket/proof.ts';
+import { remainingTime } from '../../domain/ticket/remaining.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
-import { at, clockOf, done, openedTicket, promises, seoulTime } from '../support/promises.ts';
+import { at, clockOf, done, openedTicket, promises, seoulTime, utc } from '../support/promises.ts';
 
 const document = structuredClone(promises) as unknown as PolicyDocument;
 document.calendars.office = { ...document.calendars.office!, holidays: [], publicHolidays: 'KR' };
@@ -96,7 +98,7 @@ describe('the proof of a due time', () => {
   it('is by the calendar as it was, however its days are changed later', () => {
     const ticket = opened('2026-06-04T16:00');
     const clock = clockOf(ticket, 'first-response');
-    const before = proof(ticket, 'first-response', '2026-06-04T17:00');
+    const before = proof(ticket, 'first-response', '2026-07-01T09:00');
     const later = proofOf(outing, ticket, clock, seoulTime('2026-07-01T09:00'), asOf(clock.calendarVersion, changes));
     expect(later).toEqual({ ...before, calendar: { ...before.calendar, hasChanged: true } });
   });
@@ -141,5 +143,80 @@ describe('the proof of a due time', () => {
       ledger: [],
       problem: expect.stringContaining('no open time within 400 days'),
     });
+  });
+});
+
+describe('the proof of a promise that is overdue', () => {
+  /** Due at four in the afternoon of that Friday: four office hours, lunch left out. */
+  const opened = openedTicket('2026-06-05T11:00', {}, policy);
+  const due = utc('2026-06-05T16:00');
+  const answer = 'first-response';
+  const hold = (ticket: Ticket, local: string) => done(pauseTicket(ticket, 'a photo', at(local, policy))).ticket;
+  const resume = (ticket: Ticket, local: string) => done(resumeTicket(ticket, at(local, policy))).ticket;
+  const reply = (ticket: Ticket, local: string) => done(replyToTicket(ticket, 'Yes.', at(local, policy))).ticket;
+  const countedIn = ({ ledger }: ReturnType<typeof proof>) =>
+    ledger.reduce((sum, { kind, seconds }) => sum + (kind === 'counted' ? seconds : 0), 0);
+  const fourHours = 4 * 3600;
+
+  it('counts up to the target, and says by how much it is overdue', () => {
+    const running = proof(opened, answer, '2026-06-05T17:30');
+    expect(running).toMatchObject({ target: 'PT4H', dueAt: due, overdue: 'PT1H30M' });
+    expect(countedIn(running)).toBe(fourHours);
+    expect(proof(opened, answer, '2026-06-05T15:59')).toMatchObject({ dueAt: due, overdue: null });
+  });
+
+  it('says the same on hold, which adds nothing', () => {
+    const held = hold(opened, '2026-06-05T17:00');
+    for (const when of ['2026-06-05T17:00', '2026-06-05T17:30', '2026-06-09T12:00']) {
+      const told = proof(held, answer, when);
+      expect(told).toMatchObject({ dueAt: due, overdue: 'PT1H' });
+      expect(countedIn(told)).toBe(fourHours);
+    }
+    const resumed = resume(held, '2026-06-08T10:00');
+    expect(proof(resumed, answer, '2026-06-08T10:30')).toMatchObject({ dueAt: due, overdue: 'PT1H30M' });
+  });
+
+  it('says the same of one that was kept late, on hold or off, whenever it is asked', () => {
+    const late = reply(opened, '2026-06-05T17:00');
+    const onHold = reply(hold(opened, '2026-06-05T17:00'), '2026-06-05T17:40');
+    for (const ticket of [late, onHold, resume(onHold, '2026-06-08T10:00'), hold(late, '2026-06-05T17:30')]) {
+      const told = proof(ticket, answer, '2026-06-09T12:00');
+      expect(told).toMatchObject({ dueAt: due, overdue: 'PT1H', problem: null });
+      expect(countedIn(told)).toBe(fourHours);
+    }
+  });
+
+  it('of one that ended on hold in time says what was used up, and no more once the hold is over', () => {
+    const onHold = reply(hold(opened, '2026-06-05T14:00'), '2026-06-05T15:00');
+    for (const ticket of [onHold, resume(onHold, '2026-06-08T10:00')]) {
+      const told = proof(ticket, answer, '2026-06-09T12:00');
+      expect(told).toMatchObject({ dueAt: null, overdue: null, problem: null });
+      expect(countedIn(told)).toBe(2 * 3600);
+    }
+  });
+
+  it('never counts more than the target, and what is over is what remains, less than nothing', () => {
+    const minutes = fc.integer({ min: 1, max: 600 });
+    const lives = fc.record({ gaps: fc.array(minutes, { maxLength: 6 }), replied: fc.boolean(), asked: minutes });
+    fc.assert(
+      fc.property(lives, ({ gaps, replied, asked }) => {
+        let now = seoulTime('2026-06-05T11:00');
+        let ticket = opened;
+        for (const gap of gaps) {
+          now = now.add({ minutes: gap });
+          const context = { ...at('2026-06-05T11:00', policy), now };
+          ticket = done(
+            ticket.status === 'on-hold' ? resumeTicket(ticket, context) : pauseTicket(ticket, 'a photo', context),
+          ).ticket;
+        }
+        now = now.add({ minutes: asked });
+        const left = remainingTime(policy, ticket, clockOf(ticket, answer), now)!;
+        if (replied) ticket = done(replyToTicket(ticket, 'Yes.', { ...at('2026-06-05T11:00', policy), now })).ticket;
+        const told = proofOf(policy, ticket, clockOf(ticket, answer), now.add({ minutes: replied ? 60 : 0 }));
+        expect(told.overdue).toBe(left.sign < 0 ? left.negated().toString() : null);
+        const isUsedUp = told.dueAt !== null;
+        expect(countedIn(told)).toBe(isUsedUp ? fourHours : fourHours - left.total({ unit: 'second' }));
+      }),
+    );
   });
 });

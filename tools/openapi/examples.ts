@@ -152,7 +152,9 @@ const proof = {
   },
   startedAt: firstResponse.startedAt,
   bookedFor: null,
+  dueAt: firstResponse.dueAt,
   ledger: [{ kind: 'counted', from: '2026-05-12T10:12:30+09:00', to: '2026-05-13T10:12:30+09:00', seconds: 86_400 }],
+  overdue: null,
   problem: null,
 };
 const found = { group: 'product', reason: 'defect' };

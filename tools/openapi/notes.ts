@@ -17,11 +17,17 @@ export const notes: Readonly<Record<string, string>> = {
   'Proof.calendar':
     'The calendar it was counted in, and the JSON pointer to what names it. `hasChanged` when the calendar has changed ' +
     'since the clock was timed: the ledger is by the calendar as it was then.',
-  'Proof.ledger':
-    'Each entry begins where the one before it ends; what was counted adds up to the target. Up to the due instant, or ' +
-    'on hold to now. Empty when the calendar has changed since and nobody knows any more what it was.',
+  'Proof.dueAt':
+    'When the target was, or will be, used up. Null while a hold goes on that began before, and while the calendar never opens.',
   'Proof.bookedFor':
     'The time booked with the customer, from which the ledger counts; null when it counts from the start.',
+  'Proof.ledger':
+    'Each entry begins where the one before it ends; what was counted adds up to the target, never to more. Up to the ' +
+    'due instant; where a hold keeps it open, to now or to the end of the clock. Empty when the calendar has changed ' +
+    'since and nobody knows any more what it was.',
+  'Proof.overdue':
+    'How much open time has passed since the due instant, to now or to the end of the clock, an ISO 8601 duration: time ' +
+    'on hold adds nothing. Null when it is not overdue.',
   'Proof.problem': 'Why it is due at no known time, or why there is no ledger; else null.',
   'Clocks.now': 'The instant the remaining times are counted from.',
   'ClockRung.firedAt': 'Null until it was due.',
