@@ -118,7 +118,7 @@ export type TicketEventData =
       dueAt: InstantText;
       /** How late the timer fired. */
       latenessMs: number;
-      /** When the promise itself is (or was) due. */
+      /** When the promise was due that has run out, or is due once the rung has done what it does. */
       promiseDueAt: InstantText;
       notify: RecipientName[];
       /** Who has the ticket once the rung is climbed. */

@@ -108,13 +108,15 @@ function step(climb: Climb, due: Due, context: Context): Climb {
   const newPromiseAt = rung?.tellCustomer ? promisedAnew(context.policy, clock, at, rung.tellCustomer.within) : null;
   const told = { ...climbed, newPromiseAt: newPromiseAt ?? climbed.newPromiseAt };
   const acted = rung ? actOf(rung, withClock(ticket, told), context) : { ticket: withClock(ticket, told), data: [] };
+  // Raising may bring forward what is still to come; what has run out was due when it was.
+  const dueNow = acted.ticket.clocks.find(({ name }) => name === due.clock)?.dueAt;
   const fired: TicketEventData = {
     type: 'rung.fired',
     clock: due.clock,
     run: due.run,
     rung: due.rung,
     ...late,
-    promiseDueAt,
+    promiseDueAt: promiseDueAt <= at ? promiseDueAt : (dueNow ?? promiseDueAt),
     notify: namesOf(rung),
     assignee: acted.ticket.assignee,
     about: ticket.about,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noticesOfRung } from '../../domain/notice/notices-of.ts';
 import type { Rung } from '../../domain/policy/ladder.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
@@ -127,6 +128,36 @@ describe('climbing', () => {
     expect(stepsOf(raised)).toEqual(['first-response#1 retimed', 'first-response#1 breached']);
     const brought = raised.events.filter(({ data }) => data.type === 'rung.fired' && data.clock === 'first-response');
     expect(brought.map(({ data }) => data)).toMatchObject([{ latenessMs: 0 }, { latenessMs: 0 }]);
+  });
+
+  describe('raises the priority and tells of it: the notice names the time that counts from then on', () => {
+    const raising = (at: Rung['at'], urgently: string) => {
+      const policy = policyWith([{ name: 'up', at, notify: ['assignee'], raise: 'urgent' }]);
+      const exceptions = [{ when: { priority: ['urgent' as const] }, target: urgently }];
+      Object.assign(policy.requestTypes.oil!.clocks.resolution!, { exceptions });
+      return policy;
+    };
+    const told = (policy: Policy, now: string) => {
+      const climbed = advanceTicket(openedTicket('2026-06-05T10:00', {}, policy), at(now, policy))!;
+      const rung = climbed.events.find(({ data }) => data.type === 'rung.fired')!;
+      return { ...noticesOfRung(rung, policy)[0]!.notice, dueNow: clockOf(climbed.ticket, 'resolution').dueAt };
+    };
+
+    it('while it is still to come', () => {
+      const time = utc('2026-06-05T17:00');
+      const notice = told(raising({ share: 0.5 }, 'PT6H'), '2026-06-05T15:00');
+      expect(notice).toMatchObject({ kind: 'promise-warning', dueAt: time, dueNow: time });
+    });
+
+    it('where it has passed by that', () => {
+      const notice = told(raising({ share: 0.5 }, 'PT2H'), '2026-06-05T15:00');
+      expect(notice).toMatchObject({ kind: 'promise-broken', dueAt: utc('2026-06-05T12:00') });
+    });
+
+    it('but of a promise that was broken already when it was', () => {
+      const notice = told(raising({ share: 1 }, 'PT2H'), '2026-06-08T10:00');
+      expect(notice).toMatchObject({ kind: 'promise-broken', dueAt: utc('2026-06-08T10:00') });
+    });
   });
 
   it('raises no further than there is, and never lowers', () => {
