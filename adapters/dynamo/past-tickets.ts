@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { historyOf, type TicketHistory } from '../../domain/backtest/history.ts';
+import type { TicketHistory } from '../../domain/backtest/history.ts';
+import { historyOf } from '../../domain/backtest/history-of.ts';
 import type { Event } from '../../domain/events.ts';
 import { type Ticket, ticketStatuses } from '../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';

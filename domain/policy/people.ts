@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { durationSchema, localeSchema, roleSchema, textSchema } from '../vocabulary.ts';
+import { localeSchema, roleSchema, textSchema } from '../vocabulary.ts';
+import { durationSchema } from './durations.ts';
 
 /** A team, and the teams it has to be separate from: a complaint line has no stake in the work complained about. */
 export const teamSchema = z.strictObject({

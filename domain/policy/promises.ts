@@ -1,13 +1,6 @@
 import * as z from 'zod/mini';
-import {
-  channelSchema,
-  customerClassSchema,
-  durationPattern,
-  prioritySchema,
-  roleSchema,
-  textSchema,
-} from '../vocabulary.ts';
-import { isBooked } from './booked.ts';
+import { channelSchema, customerClassSchema, prioritySchema, roleSchema, textSchema } from '../vocabulary.ts';
+import { durationPattern } from './durations.ts';
 
 /**
  * How long a promise may take: something, and at most ten years, which no clock runs longer than. Or the time booked
@@ -83,16 +76,6 @@ const clockPromiseSchema = z.strictObject({
 });
 export type ClockPromise = z.infer<typeof clockPromiseSchema>;
 
-/** The clocks every help desk knows, and when they run. */
-export const standardClocks: Readonly<Record<string, { starts: string; metBy: string; repeats?: boolean }>> = {
-  'first-response': { starts: 'opened', metBy: 'replied' },
-  /** Runs from the first of the customer's messages that nobody has answered. */
-  'next-response': { starts: 'customer-message', metBy: 'replied' },
-  'progress-update': { starts: 'opened', metBy: 'replied', repeats: true },
-  arrival: { starts: 'opened', metBy: 'milestone:arrived' },
-  resolution: { starts: 'opened', metBy: 'resolved' },
-};
-
 /** Who gets a new ticket: those who have the role, are in the team, have the skill and serve the region, where given. */
 const assignmentSchema = z
   .strictObject({
@@ -120,38 +103,6 @@ export const requestTypeSchema = z.strictObject({
   clocks: z.record(clockNameSchema, clockPromiseSchema),
 });
 export type RequestType = z.infer<typeof requestTypeSchema>;
-
-/** A promise with what the standard clocks know filled in. A booked time comes whether the ticket is on hold or not. */
-export function clockRule(name: string, promise: ClockPromise) {
-  const standard = standardClocks[name];
-  const booked = isBooked(promise.target);
-  return {
-    starts: promise.starts ?? (booked ? 'booked' : (standard?.starts ?? 'opened')),
-    metBy: promise.metBy ?? standard?.metBy ?? 'resolved',
-    repeats: promise.repeats ?? standard?.repeats ?? false,
-    onHold: promise.onHold ?? (booked ? ('run' as const) : ('pause' as const)),
-    /** Due at the time booked with the customer. */
-    booked,
-  };
-}
-
-/** Whether tickets of a request type have appointments: some clock waits for one, or is due at it. */
-export function hasAppointments({ clocks }: RequestType): boolean {
-  return Object.entries(clocks).some(([name, promise]) => {
-    const { starts, metBy } = clockRule(name, promise);
-    return starts === 'booked' || metBy === 'booked';
-  });
-}
-
-/** The milestones of a request type: what its clocks start on or are met by. */
-export function milestonesOf({ clocks }: RequestType): string[] {
-  const moments = Object.entries(clocks).flatMap(([name, promise]) => {
-    const { starts, metBy } = clockRule(name, promise);
-    return [starts, metBy];
-  });
-  const milestones = moments.filter((moment) => moment.startsWith('milestone:'));
-  return [...new Set(milestones.map((moment) => moment.slice('milestone:'.length)))];
-}
 
 /** A duration's length in days, months and years taken for the shortest there are. */
 function atLeastDays(target: string): number {

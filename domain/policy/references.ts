@@ -2,8 +2,9 @@ import type * as z from 'zod/mini';
 import { causeGroups } from '../insight/cause.ts';
 import { roles } from '../vocabulary.ts';
 import { isBooked } from './booked.ts';
+import { clockRule, standardClocks } from './clock-rules.ts';
 import type { PolicyDocument as Policy } from './policy.ts';
-import { type ClockPromise, clockRule, standardClocks } from './promises.ts';
+import type { ClockPromise } from './promises.ts';
 import { checkTakers } from './takers.ts';
 
 export type Report = (path: PropertyKey[], input: unknown, message: string) => void;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { orderDateNames } from '../order/dates.ts';
-import { daysSchema, textSchema } from '../vocabulary.ts';
+import { textSchema } from '../vocabulary.ts';
+import { daysSchema } from './durations.ts';
 
 /** Time a customer was without the thing, which does not count against the term. */
 export const awayKinds = ['repair-time', 'waiting-for-parts'] as const;

@@ -1,5 +1,5 @@
 import { toText } from '../instants.ts';
-import { hasAppointments } from '../policy/promises.ts';
+import { hasAppointments } from '../policy/clock-rules.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';

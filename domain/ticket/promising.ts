@@ -1,6 +1,6 @@
 import { reroute } from '../assignment/routing.ts';
 import { toText } from '../instants.ts';
-import { milestonesOf } from '../policy/promises.ts';
+import { milestonesOf } from '../policy/clock-rules.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Priority } from '../vocabulary.ts';
 import { refusalOfTaker } from './bars.ts';

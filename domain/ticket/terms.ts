@@ -1,6 +1,7 @@
+import { clockRule } from '../policy/clock-rules.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type ClockPromise, clockRule } from '../policy/promises.ts';
+import type { ClockPromise } from '../policy/promises.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What of a ticket decides its targets. */

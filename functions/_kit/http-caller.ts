@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/errors.ts';
-import { type Actor, type Role, roleSchema } from '../../domain/vocabulary.ts';
+import { type Actor, type Role, roles } from '../../domain/vocabulary.ts';
 
 /** Who calls, as the verified token says. */
 export interface Caller {
@@ -35,7 +35,7 @@ export function callerOf(claims: Record<string, unknown>): Caller {
   return {
     subject,
     id: typeof claims.name === 'string' && claims.name !== '' ? claims.name : subject,
-    roles: roleSchema.options.filter((role) => groups.includes(role)),
+    roles: roles.filter((role) => groups.includes(role)),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { type Role, roleSchema } from '../../domain/vocabulary.ts';
+import { type Role, roles } from '../../domain/vocabulary.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { House } from '../constructs/house.ts';
 
@@ -48,7 +48,7 @@ export class Staff extends Construct {
           'Trial stages hold no real customers and are signed in to by scripts; production requires it.',
       }),
     });
-    for (const role of roleSchema.options as readonly Role[]) {
+    for (const role of roles as readonly Role[]) {
       this.userPool.addGroup(`Group-${role}`, { groupName: role });
     }
     this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${this.userPool.userPoolId}`;

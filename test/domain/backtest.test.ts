@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { Backtest } from '../../domain/backtest/backtest.ts';
-import { historyOf, historySchema, type TicketHistory } from '../../domain/backtest/history.ts';
+import { historySchema, type TicketHistory } from '../../domain/backtest/history.ts';
+import { historyOf } from '../../domain/backtest/history-of.ts';
 import { hourIn } from '../../domain/backtest/hours.ts';
 import { replay } from '../../domain/backtest/replay.ts';
 import type { Event, TicketEventData } from '../../domain/events.ts';

@@ -1,7 +1,8 @@
 /** What the clocks of a ticket must be, computed from its events alone, minute by minute: slow, and obviously so. */
 import type { Event, TicketEventData } from '../../domain/events.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { type ClockPromise, clockRule } from '../../domain/policy/promises.ts';
+import type { ClockPromise } from '../../domain/policy/promises.ts';
+import { clockRule } from '../../domain/policy/clock-rules.ts';
 
 type History = readonly Event<TicketEventData>[];
 const minuteMs = 60_000;

@@ -1,7 +1,7 @@
 import { daysFrom } from '../../domain/backtest/days.ts';
 import type { Deed, TicketHistory } from '../../domain/backtest/history.ts';
+import { milestonesOf } from '../../domain/policy/clock-rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { milestonesOf } from '../../domain/policy/promises.ts';
 import { priorities } from '../../domain/vocabulary.ts';
 import type { Span } from './histories.ts';
 
