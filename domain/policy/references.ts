@@ -108,7 +108,8 @@ function checkClocks({ requestTypes, ladders }: Policy, report: Report): void {
       checkBooked(path, name, clock, report);
       if (Object.hasOwn(standardClocks, name)) continue;
       for (const member of ['title', 'starts', 'metBy'] as const) {
-        if (clock[member] === undefined) {
+        const goesWithoutSaying = member === 'starts' && isBooked(clock.target);
+        if (clock[member] === undefined && !goesWithoutSaying) {
           report([...path, member], undefined, `expected ${member}, which only the standard clocks may leave out`);
         }
       }

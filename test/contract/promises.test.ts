@@ -31,6 +31,13 @@ const promisesFor = (inspector: string, email: string) => ({
           metBy: 'milestone:result-sent',
           ladder: 'result',
         },
+        'sample-fetched': {
+          title,
+          calendar: 'always',
+          target: 'booked',
+          metBy: 'milestone:sample-received',
+          ladder: 'visit',
+        },
         resolution: {
           calendar: 'always',
           target: 'PT10H',
@@ -42,6 +49,7 @@ const promisesFor = (inspector: string, email: string) => ({
   },
   ladders: {
     silent: [],
+    visit: [{ name: 'missed', at: { share: 1 }, notify: ['assignee'], tellCustomer: { within: 'PT1H' } }],
     result: [
       { name: 'warn', at: { share: 0.5 }, notify: ['assignee'] },
       {
@@ -176,6 +184,38 @@ describe('promises', () => {
       return days.find(({ count }: { count: number }) => count >= 2);
     });
     expect(counted.p99Ms).toBeGreaterThanOrEqual(counted.p50Ms);
+  });
+
+  it('are those of the time that was booked last: whoever does not come is chased, and another time is another promise', async () => {
+    const job = await system.openTicket(lead, { requestType: 'oil-test' });
+    const { now } = await does(`GET /tickets/${job}/clocks`);
+    const inSeconds = (seconds: number) => new Date(Date.parse(now) + seconds * 1000).toISOString();
+    await does(`PUT /tickets/${job}/appointment`, { bookedFor: inSeconds(3600) });
+    await does(`PUT /tickets/${job}/appointment`, { bookedFor: inSeconds(6) });
+    const [rungs] = await climbedUpTo('missed', [job], system);
+    expect(rungs!.map(({ clock, run, dueAt }) => [clock, run, dueAt])).toEqual([['sample-fetched', 2, inSeconds(6)]]);
+    const fetched = await clockOf(job, 'sample-fetched');
+    expect(fetched).toMatchObject({
+      bookedFor: inSeconds(6),
+      breachedAt: inSeconds(6),
+      proof: { target: 'booked', bookedFor: inSeconds(6), problem: null },
+    });
+    await does(`PUT /tickets/${job}/appointment`, { bookedFor: inSeconds(7200) });
+    await does(`DELETE /tickets/${job}/appointment`);
+    expect(await clockOf(job, 'sample-fetched')).toMatchObject({ run: 3, state: 'cancelled' });
+    const steps = (await system.table.history('ticket', job)).flatMap(({ clocks = [] }) =>
+      clocks.flatMap(({ clock, run, step }) => (clock === 'sample-fetched' ? `${run} ${step}` : [])),
+    );
+    expect(steps).toEqual([
+      '1 started',
+      '1 cancelled',
+      '2 restarted',
+      '2 breached',
+      '2 cancelled',
+      '3 restarted',
+      '3 cancelled',
+    ]);
+    await does(`POST /tickets/${job}/resolve`, { resolution: 'No sample needed.' });
   });
 
   it('are kept late when they are kept late', async () => {

@@ -46,6 +46,30 @@ function withFirstResponse(target: string): Policy {
 const outcomeOf = (policy: Policy, history = question) => replay(policy, history, until)!;
 
 describe('a past ticket acted out again', () => {
+  it('is come to at the times that were booked, moved and called off', () => {
+    const booked = (when: string, bookedFor: string) => {
+      return { type: 'booked' as const, at: utc(when), bookedFor: utc(bookedFor) };
+    };
+    const { runs } = outcomeOf(starterPolicy, {
+      ...question,
+      requestType: 'repair',
+      deeds: [
+        booked('2026-06-05T12:00', '2026-06-08T14:00'),
+        booked('2026-06-08T15:00', '2026-06-09T10:00'),
+        { type: 'milestone', milestone: 'arrived', at: utc('2026-06-09T10:05') },
+        booked('2026-06-09T11:00', '2026-06-11T10:00'),
+        { type: 'called-off', at: utc('2026-06-10T10:00') },
+        { type: 'resolved', at: utc('2026-06-10T11:00') },
+      ],
+    });
+    const visits = runs.filter(({ clock }) => clock === 'booked-visit');
+    expect(visits.map(({ dueAt, breached }) => [dueAt, breached])).toEqual([
+      [utc('2026-06-08T14:15'), true],
+      [utc('2026-06-09T10:15'), false],
+      [utc('2026-06-11T10:15'), false],
+    ]);
+  });
+
   it('comes out as it did under the policy it had', () => {
     const events: Event<TicketEventData>[] = [];
     const done = (change: Result<TicketChange>) => {
@@ -145,7 +169,7 @@ describe('a history that is handed in', () => {
     [
       { ...question, deeds: [{ ...replied, type: 'escalated' }] },
       '/deeds/0/type: expected "message" or "no-answer-needed" or "replied" or "assigned" or "prioritised" or ' +
-        '"retyped" or "milestone" or "paused" or "resumed" or "resolved" or "reopened"',
+        '"retyped" or "milestone" or "booked" or "called-off" or "paused" or "resumed" or "resolved" or "reopened"',
     ],
   ])('is taken, or refused in words: %#', (history, said) => {
     const { error } = historySchema.safeParse(history);

@@ -58,6 +58,17 @@ describe('the comparison of two policies', () => {
     ]);
   });
 
+  it('tells of the booked time', () => {
+    const clocks = { 'booked-visit': { target: 'booked' }, arrival: { target: 'booked', exceptions: null } };
+    expect(said({ requestTypes: { repair: { clocks } } })).toEqual([
+      'Repair, arrival: 16 hours becomes the booked time (office)',
+      'Repair, arrival, urgent: the booked time like the others, no longer 8 hours (office)',
+      'Repair, visit at the booked time: 15 minutes after the booked time becomes the booked time (always)',
+    ]);
+    const repair = sentences(before, mergePatch(starter, { requestTypes: { repair: null } }) as PolicyDocument);
+    expect(repair.join()).toContain('visit at the booked time by 15 minutes after the booked time (always)');
+  });
+
   it('tells of rungs', () => {
     const [first, ...others] = starter.ladders.standard;
     const ladder = [

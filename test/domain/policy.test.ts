@@ -165,7 +165,7 @@ describe('a policy', () => {
       'a clock whose ladder it does not have',
       (policy) => Object.assign(clock(policy), { ladder: 'stairs' }),
       '/requestTypes/question/clocks/resolution/ladder',
-      'a ladder: standard, progress, workshop',
+      'a ladder: standard, progress, appointment, workshop',
     ],
     [
       'a clock of its own that does not say when it starts',
@@ -177,7 +177,7 @@ describe('a policy', () => {
       'a clock that starts with what never happens',
       (policy) => Object.assign(clock(policy), { starts: 'full-moon' }),
       '/requestTypes/question/clocks/resolution/starts',
-      'opened, customer-message, replied or milestone:<name>',
+      'opened, customer-message, replied, booked or milestone:<name>',
     ],
     [
       'an exception timed by a calendar it does not have',

@@ -1,8 +1,8 @@
 /** What the clocks of a ticket must be, computed from its events alone, minute by minute: slow, and obviously so. */
 import type { Event, TicketEventData } from '../../domain/events.ts';
+import { clockRule } from '../../domain/policy/clock-rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { ClockPromise } from '../../domain/policy/promises.ts';
-import { clockRule } from '../../domain/policy/clock-rules.ts';
 
 type History = readonly Event<TicketEventData>[];
 const minuteMs = 60_000;
@@ -15,13 +15,19 @@ export function slowClocks(policy: Policy, history: History) {
   return Object.entries(policy.requestTypes[requestType]!.clocks)
     .flatMap(([name, promise]) => {
       const rule = clockRule(name, promise);
-      const startedAt = startedIn(history, rule);
-      if (startedAt === null) return [];
+      const started = startedIn(history, rule);
+      if (started === null) return [];
+      const { at: startedAt, bookedFor } = started;
       const counted = rule.onHold === 'run' ? [] : holds;
       const exception = promise.exceptions?.find(({ when }) => when.priority?.includes(priority as never));
       const teamCalendar = promise.followsTeam ? policy.teams?.[team ?? '']?.calendar : undefined;
       const calendar = teamCalendar ?? exception?.calendar ?? promise.calendar;
-      const minutes = minutesOf(exception?.target ?? promise.target);
+      const target = exception?.target ?? promise.target;
+      if (rule.booked) {
+        const grace = target === 'booked' ? 0 : minutesOf(target.slice('booked+'.length));
+        return [{ name, startedAt, dueAt: dueBy(policy, calendar, bookedFor!, grace, []) }];
+      }
+      const minutes = minutesOf(target);
       return [{ name, startedAt, dueAt: dueBy(policy, calendar, startedAt, minutes, counted) }];
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -51,9 +57,13 @@ function holdsIn(history: History): SlowHold[] {
   return holds;
 }
 
-/** When the run that still goes on started; null if none does. */
-function startedIn(history: History, rule: ReturnType<typeof clockRule>): string | null {
+/** When the run that still goes on started, and for which booked time; null if none does. */
+function startedIn(
+  history: History,
+  rule: ReturnType<typeof clockRule>,
+): { at: string; bookedFor: string | null } | null {
   let ticking: string | null = null;
+  let booked: string | null = null;
   let [answered, unanswered, settled] = [false, false, false];
   for (const { at, data } of history) {
     const starts = (moment: string) => rule.starts === moment && ticking === null;
@@ -79,6 +89,14 @@ function startedIn(history: History, rule: ReturnType<typeof clockRule>): string
         if (rule.metBy === `milestone:${data.milestone}`) ticking = null;
         if (starts(`milestone:${data.milestone}`)) ticking = at;
         break;
+      case 'ticket.booked':
+        booked = data.bookedFor;
+        if (rule.booked) ticking = at;
+        if (rule.metBy === 'booked') ticking = null;
+        break;
+      case 'ticket.called-off':
+        if (rule.booked) ticking = null;
+        break;
       case 'ticket.resolved':
         [answered, unanswered, settled] = [true, false, true];
         ticking = null;
@@ -90,11 +108,12 @@ function startedIn(history: History, rule: ReturnType<typeof clockRule>): string
         break;
     }
   }
-  return ticking;
+  return ticking === null ? null : { at: ticking, bookedFor: booked };
 }
 
 function dueBy(policy: Policy, calendar: string, from: string, minutes: number, holds: SlowHold[]): string | null {
   let left = minutes;
+  if (left === 0) return from;
   for (let minute = Date.parse(from); ; minute += minuteMs) {
     const hold = holds.find(({ from, to }) => from <= minute && minute < to);
     // Once it is due, a hold stops it no more; until then it is paused for as long as one goes on.

@@ -218,6 +218,7 @@ describe('another request type', () => {
       'arrival#1 cancelled',
       'resolution#1 cancelled',
       'oil-result#1 started',
+      'booking#1 started',
     ]);
     expect(clockOf(other.ticket, 'oil-result')).toMatchObject({ startedAt: utc('2026-06-05T10:00') });
   });

@@ -30,6 +30,9 @@ const deeds: Record<string, Deed> = {
   night: (ticket, context) => commands.assignTicket(ticket, 'minho', context),
   oil: (ticket, context) => commands.retypeTicket(ticket, 'oil', context),
   workshop: (ticket, context) => commands.retypeTicket(ticket, 'workshop', context),
+  book: (ticket, context) => commands.bookAppointment(ticket, textOf(context.now.add({ hours: 3 })), context),
+  'book later': (ticket, context) => commands.bookAppointment(ticket, textOf(context.now.add({ hours: 50 })), context),
+  'call off': commands.callOffAppointment,
   note: (ticket, context) => commands.noteOnTicket(ticket, 'Hm', context),
 };
 for (const priority of priorities) deeds[priority] = (...args) => prioritise(priority, ...args);

@@ -222,6 +222,41 @@ describe('promises', () => {
     });
   });
 
+  test('a time is booked with any offset, is moved, shows its proof, and is called off', async () => {
+    const ticketId = await open({ requestType: 'repair' });
+    const booked = await send(`PUT /tickets/${ticketId}/appointment`, { bookedFor: '2026-05-13T14:00:00+09:00' });
+    const moment = { name: 'booked', at: start, bookedFor: '2026-05-13T05:00:00.000Z' };
+    expect(booked).toMatchObject({ status: 200, body: { version: 2, moments: [moment] } });
+    await send(`PUT /tickets/${ticketId}/appointment`, { bookedFor: '2026-05-14T10:00:00+09:00' });
+    const { body } = await send(`GET /tickets/${ticketId}/clocks`);
+    expect(body.clocks.at(-1)).toMatchObject({
+      ...{ name: 'booked-visit', run: 2, state: 'running' },
+      bookedFor: '2026-05-14T01:00:00.000Z',
+      dueAt: '2026-05-14T01:15:00.000Z',
+      remaining: 'PT47H45M',
+      proof: { bookedFor: '2026-05-14T01:00:00.000Z', target: 'booked+PT15M', problem: null },
+    });
+    expect((await send(`DELETE /tickets/${ticketId}/appointment`)).body.clocks.at(-1)).toMatchObject({
+      name: 'booked-visit',
+      state: 'cancelled',
+    });
+    expect(await send(`DELETE /tickets/${ticketId}/appointment`)).toMatchObject({
+      status: 409,
+      body: { type: expect.stringContaining('nothing-booked') },
+    });
+  });
+
+  test('a time that has passed, and one of a ticket nobody comes for, cannot be booked', async () => {
+    const repair = await open({ requestType: 'repair' });
+    expect(await send(`PUT /tickets/${repair}/appointment`, { bookedFor: start })).toMatchObject({
+      status: 400,
+      body: { field: '/bookedFor' },
+    });
+    expect(await send(`PUT /tickets/${await open()}/appointment`, { bookedFor: '2026-05-13T05:00:00Z' })).toMatchObject(
+      { status: 409, body: { type: expect.stringContaining('no-appointments') } },
+    );
+  });
+
   test('a task is added and done', async () => {
     const ticketId = await open();
     const added = await send(`POST /tickets/${ticketId}/tasks`, { title: 'Order the hinge', assignee: 'minho' });

@@ -40,6 +40,13 @@ export const promises: Policy = {
         'next-response': { calendar: 'office', target: 'PT2H', ladder: 'short' },
         'progress-update': { calendar: 'always', target: 'PT24H', ladder: 'short' },
         arrival: { calendar: 'always', target: 'PT48H', onHold: 'run', ladder: 'none' },
+        visit: {
+          title: text('Visit'),
+          calendar: 'office',
+          target: 'booked+PT15M',
+          metBy: 'milestone:arrived',
+          ladder: 'appointment',
+        },
         'oil-result': {
           title: text('Oil result'),
           calendar: 'always',
@@ -80,6 +87,21 @@ export const promises: Policy = {
           metBy: 'milestone:arrived',
           ladder: 'short',
         },
+        booking: {
+          title: text('Booking'),
+          calendar: 'always',
+          target: 'PT24H',
+          starts: 'opened',
+          metBy: 'booked',
+          ladder: 'short',
+        },
+        visit: {
+          title: text('Visit'),
+          calendar: 'always',
+          target: 'booked',
+          metBy: 'milestone:arrived',
+          ladder: 'appointment',
+        },
       },
     },
   },
@@ -89,6 +111,11 @@ export const promises: Policy = {
     short: [
       { name: 'warn', at: { share: 0.5 }, notify: ['assignee'] },
       { name: 'breach', at: { share: 1 }, notify: ['lead'] },
+    ],
+    appointment: [
+      { name: 'soon', at: { before: 'PT2H' }, notify: ['assignee'] },
+      { name: 'late', at: { share: 1 }, notify: ['lead'], tellCustomer: { within: 'PT1H' } },
+      { name: 'escalate', at: { after: 'PT1H' }, notify: ['manager'] },
     ],
     long: [
       { name: 'early', at: { before: 'P1D' }, notify: ['assignee'] },

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../../domain/input.ts';
+import { policySchema } from '../../domain/policy/policy.ts';
+import { advanceTicket } from '../../domain/ticket/advance.ts';
+import {
+  addMessage,
+  bookAppointment,
+  callOffAppointment,
+  pauseTicket,
+  prioritiseTicket,
+  reachMilestone,
+  resolveTicket,
+  retypeTicket,
+} from '../../domain/ticket/commands.ts';
+import { proofOf } from '../../domain/ticket/proof.ts';
+import { remainingTime } from '../../domain/ticket/remaining.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { at, climbedBy, clockOf, done, openedTicket, promises, seoulTime, stepsOf, utc } from '../support/promises.ts';
+
+/** Opened on a Friday at ten; somebody calls at eleven and books. */
+const opened = (requestType = 'oil') => openedTicket('2026-06-05T10:00', { requestType });
+const book = (ticket: Ticket, bookedFor: string, when = '2026-06-05T11:00') =>
+  done(bookAppointment(ticket, utc(bookedFor), at(when)));
+const booked = (bookedFor = '2026-06-08T14:00') => book(opened(), bookedFor).ticket;
+const visit = (ticket: Ticket) => clockOf(ticket, 'visit');
+
+describe('a booked time', () => {
+  it('is promised once it is booked, and is due then, or a little later where the policy gives that', () => {
+    expect(clockOf(opened(), 'visit')).toBeUndefined();
+    const change = book(opened(), '2026-06-08T14:00');
+    expect(stepsOf(change)).toEqual(['visit#1 started']);
+    expect(visit(change.ticket)).toMatchObject({
+      target: 'booked+PT15M',
+      startedAt: utc('2026-06-05T11:00'),
+      bookedFor: utc('2026-06-08T14:00'),
+      dueAt: utc('2026-06-08T14:15'),
+    });
+    expect(visit(book(opened('workshop'), '2026-06-07T03:00').ticket).dueAt).toBe(utc('2026-06-07T03:00'));
+  });
+
+  it('meets the promise that a time is booked', () => {
+    const change = book(opened('workshop'), '2026-06-08T14:00');
+    expect(stepsOf(change)).toEqual(['booking#1 met', 'visit#1 started']);
+  });
+
+  it('is kept by whoever comes in time', () => {
+    const came = done(reachMilestone(booked(), 'arrived', at('2026-06-08T14:10')));
+    expect(stepsOf(came)).toContain('visit#1 met');
+    expect(visit(came.ticket)).toMatchObject({ state: 'met', breachedAt: null, metAt: utc('2026-06-08T14:10') });
+    expect(advanceTicket(came.ticket, at('2026-06-08T18:00'))?.events.map(({ data }) => data)).not.toContainEqual(
+      expect.objectContaining({ clock: 'visit' }),
+    );
+  });
+
+  it('is reminded of, missed and escalated by its ladder, and the customer is promised another', () => {
+    const soon = advanceTicket(booked(), at('2026-06-08T11:15'))!;
+    expect(climbedBy(soon)).toContain('visit soon');
+    const late = advanceTicket(soon.ticket, at('2026-06-08T14:15'))!;
+    expect(climbedBy(late)).toContain('visit late');
+    expect(visit(late.ticket)).toMatchObject({
+      breachedAt: utc('2026-06-08T14:15'),
+      newPromiseAt: utc('2026-06-08T15:15'),
+    });
+    expect(climbedBy(advanceTicket(late.ticket, at('2026-06-08T15:15')))).toContain('visit escalate');
+  });
+
+  it('comes, hold or no hold, and whatever becomes more urgent', () => {
+    const held = done(pauseTicket(booked(), 'waiting for the part', at('2026-06-05T12:00'))).ticket;
+    expect(visit(held)).toMatchObject({ state: 'running', dueAt: utc('2026-06-08T14:15') });
+    const urgent = done(prioritiseTicket(held, 'urgent', at('2026-06-05T13:00'))).ticket;
+    expect(visit(urgent)).toMatchObject({ dueAt: utc('2026-06-08T14:15'), run: 1 });
+  });
+
+  it('is timed by the rules of another request type from the same booking', () => {
+    const retyped = done(retypeTicket(booked(), 'workshop', at('2026-06-05T12:00'))).ticket;
+    expect(visit(retyped)).toMatchObject({ run: 1, target: 'booked', dueAt: utc('2026-06-08T14:00') });
+  });
+
+  it('may be outside the hours of its calendar, in which only what is counted from it is counted', () => {
+    const { dueAt, rungs } = visit(booked('2026-06-06T20:00')); // A Saturday evening; the office opens on Monday.
+    expect(dueAt).toBe(utc('2026-06-08T09:15'));
+    expect(rungs.map((rung) => rung.dueAt)).toEqual(
+      ['2026-06-05T16:15', '2026-06-08T09:15', '2026-06-08T10:15'].map(utc),
+    );
+  });
+
+  it('can be proven: when it was booked, for when, and how long after it still counts', () => {
+    const ticket = booked();
+    expect(proofOf(promises, ticket, visit(ticket), seoulTime('2026-06-05T12:00'))).toMatchObject({
+      rule: '/requestTypes/oil/clocks/visit/target',
+      target: 'booked+PT15M',
+      startedAt: utc('2026-06-05T11:00'),
+      bookedFor: utc('2026-06-08T14:00'),
+      ledger: [{ kind: 'counted', from: '2026-06-08T14:00:00+09:00', to: '2026-06-08T14:15:00+09:00', seconds: 900 }],
+      problem: null,
+    });
+    expect(remainingTime(promises, ticket, visit(ticket), seoulTime('2026-06-08T11:15'))?.toString()).toBe('PT2H');
+  });
+});
+
+describe('another time', () => {
+  it('is another promise: its ladder is climbed from the bottom, the one before is promised no longer', () => {
+    const reminded = advanceTicket(booked(), at('2026-06-08T11:15'))!.ticket;
+    const change = book(reminded, '2026-06-09T10:00', '2026-06-08T12:00');
+    expect(stepsOf(change)).toEqual(['visit#1 cancelled', 'visit#2 restarted']);
+    expect(visit(change.ticket)).toMatchObject({ run: 2, breachedAt: null, dueAt: utc('2026-06-09T10:15') });
+    expect(visit(change.ticket).rungs.map(({ firedAt }) => firedAt)).toEqual([null, null, null]);
+    expect(change.events[0]!.data).toEqual({
+      type: 'ticket.booked',
+      bookedFor: utc('2026-06-09T10:00'),
+      before: utc('2026-06-08T14:00'),
+    });
+  });
+
+  it('does not undo that nobody came to the one before', () => {
+    const change = book(booked(), '2026-06-09T10:00', '2026-06-08T14:30');
+    expect(stepsOf(change)).toEqual(['visit#1 breached', 'visit#1 cancelled', 'visit#2 restarted']);
+  });
+
+  it('can be booked after somebody came', () => {
+    const came = done(reachMilestone(booked(), 'arrived', at('2026-06-08T14:10'))).ticket;
+    expect(stepsOf(book(came, '2026-06-10T10:00', '2026-06-08T15:00'))).toEqual(['visit#2 restarted']);
+  });
+
+  it('is no other time if it is the same: nothing changes', () => {
+    const ticket = booked();
+    expect(book(ticket, '2026-06-08T14:00', '2026-06-05T12:00').ticket).toBe(ticket);
+  });
+
+  it('is the last of many, whatever came in between', () => {
+    const days = ['09', '10', '11', '12', '15', '16', '17'];
+    const often = days.reduce((ticket, day) => {
+      const asked = done(addMessage(ticket, { text: 'Later?', needsAnswer: true }, at('2026-06-08T10:00'))).ticket;
+      return book(asked, `2026-06-${day}T10:00`, '2026-06-08T10:01').ticket;
+    }, booked());
+    expect(visit(often)).toMatchObject({ run: 8, dueAt: utc('2026-06-17T10:15') });
+  });
+});
+
+describe('a time that is called off', () => {
+  it('is promised no longer, and chased by nobody', () => {
+    const off = done(callOffAppointment(booked(), at('2026-06-05T12:00')));
+    expect(stepsOf(off)).toEqual(['visit#1 cancelled']);
+    expect(off.events[0]!.data).toEqual({ type: 'ticket.called-off', bookedFor: utc('2026-06-08T14:00') });
+    expect(climbedBy(advanceTicket(off.ticket, at('2026-06-08T16:00'))).join()).not.toContain('visit');
+    expect(stepsOf(book(off.ticket, '2026-06-08T14:00', '2026-06-05T13:00'))).toEqual(['visit#2 restarted']);
+  });
+
+  it('must have been booked', () => {
+    const settled = done(resolveTicket(booked(), { resolution: 'By phone.' }, at('2026-06-05T12:00'))).ticket;
+    expect(callOffAppointment(opened(), at('2026-06-05T12:00'))).toMatchObject({ error: { type: 'nothing-booked' } });
+    expect(callOffAppointment(settled, at('2026-06-05T13:00'))).toMatchObject({ error: { field: '/status' } });
+  });
+});
+
+describe('a time nobody can come at', () => {
+  it.each([
+    ['that has passed', '2026-06-05T10:59'],
+    ['more than a year ahead', '2028-01-01T10:00'],
+  ])('%s, is refused', (_, bookedFor) => {
+    expect(bookAppointment(opened(), utc(bookedFor), at('2026-06-05T11:00'))).toMatchObject({
+      ok: false,
+      error: { type: 'unbookable', status: 400, field: '/bookedFor' },
+    });
+  });
+
+  it('is one for a ticket of a type that has no appointments', () => {
+    const ticket = openedTicket('2026-06-05T10:00', { requestType: 'question' });
+    expect(bookAppointment(ticket, utc('2026-06-08T14:00'), at('2026-06-05T11:00'))).toMatchObject({
+      ok: false,
+      error: { type: 'no-appointments', status: 409 },
+    });
+  });
+});
+
+describe('a policy whose clock is due at the booked time', () => {
+  const faults = (clock: object) => {
+    const {
+      absences: _,
+      calendarVersions: __,
+      dayNames: ___,
+      daysChangedAt: ____,
+      ...document
+    } = structuredClone(promises);
+    Object.assign(document.requestTypes.oil!.clocks.visit!, clock);
+    const parsed = policySchema.safeParse(document);
+    return parsed.success ? [] : faultsOf(parsed.error).map(({ field, expected }) => [field, expected]);
+  };
+  const place = '/requestTypes/oil/clocks/visit';
+
+  it.each<[string, object, string, string]>([
+    ['starts with something else', { starts: 'opened' }, '/starts', 'booked, as it is due at the booked time'],
+    ['ends with the booking', { metBy: 'booked' }, '/metBy', 'that somebody came'],
+    ['repeats', { repeats: true }, '/repeats', 'false'],
+    ['stops on hold', { onHold: 'pause' }, '/onHold', 'run'],
+    ['has a grace that is none', { target: 'booked+PT0S' }, '/target', 'more than nothing'],
+    ['has a grace of no duration', { target: 'booked+15' }, '/target', 'booked+PT15M'],
+    [
+      'is due at another time for some',
+      { exceptions: [{ when: { priority: ['urgent'] }, target: 'PT4H' }] },
+      '/exceptions/0/target',
+      'booked',
+    ],
+  ])('is refused when it %s', (_, clock, member, expected) => {
+    expect(faults(clock)).toContainEqual([place + member, expect.stringContaining(expected)]);
+  });
+
+  it('is taken without them', () => {
+    expect(faults({})).toEqual([]);
+    expect(faults({ exceptions: [{ when: { priority: ['urgent'] }, target: 'booked' }] })).toEqual([]);
+  });
+});
