@@ -131,6 +131,8 @@ export type TicketEventData =
       critical: boolean;
       /** The time the customer is told instead; null when the customer is told nothing. */
       newPromiseAt: InstantText | null;
+      /** The time the customer had been told before; null when that was another one, or nothing is told now. */
+      toldDueAt: InstantText | null;
       webhooks: string[];
     };
 

@@ -98,27 +98,36 @@ function late(desk: TicketDesk): Letter {
   const say = texts.late;
   const data = event.data as Extract<TicketEventData, { type: 'rung.fired' }>;
   const newTime = writeInstant(data.newPromiseAt ?? data.promiseDueAt, place);
-  const isOver = data.promiseDueAt <= event.at;
-  // A promise that was timed anew since it began, by another priority say, is not the one the customer was told.
-  const clock = ticket.clocks.find(({ name, run }) => name === data.clock && run === data.run);
-  const wasTold = clock !== undefined && (clock.bookedFor !== undefined || clock.timedAt <= clock.startedAt);
+  const how = latenessOf(data, event.at);
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
     preview: say.preview(newTime),
-    title: isOver ? say.titleOver : say.titleAhead,
+    title: say[how].title,
     blocks: [
-      paragraph(isOver ? say.over : say.ahead),
+      paragraph(say[how].intro),
       facts([
         [texts.label.promised, clockTitle(desk, data.clock)],
-        ...(wasTold
-          ? [[texts.label.promisedFor, writeInstant(clock.bookedFor ?? data.promiseDueAt, place)] as const]
-          : []),
+        ...(data.toldDueAt ? [[texts.label.promisedFor, writeInstant(data.toldDueAt, place)] as const] : []),
       ]),
-      ...promiseBlocks(say.instead, [[texts.label.newTime, newTime]]),
+      ...promiseBlocks(say[how].promise, [[texts.label.newTime, newTime]]),
       paragraph(say.more(policy.business.phone, ticket.ticketId)),
     ],
   };
+}
+
+/**
+ * What may be said of a new time: that a promise is broken, or will be, only to whom that one was made and where the new
+ * one is later. What was brought forward among us takes longer than we meant, and a new time may as well be an earlier one.
+ */
+function latenessOf(
+  { toldDueAt, promiseDueAt, newPromiseAt }: Extract<TicketEventData, { type: 'rung.fired' }>,
+  at: InstantText,
+): 'over' | 'ahead' | 'longer' | 'anew' {
+  const due = toldDueAt ?? promiseDueAt;
+  if (newPromiseAt !== null && newPromiseAt <= due) return 'anew';
+  if (toldDueAt === null) return 'longer';
+  return due <= at ? 'over' : 'ahead';
 }
 
 /** The same for every mail to the customer, so that mail programs keep the conversation together. */

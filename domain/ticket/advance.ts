@@ -123,9 +123,15 @@ function step(climb: Climb, due: Due, context: Context): Climb {
     escalates: handsOn(rung, ticket, acted.ticket, context),
     critical: context.policy.requestTypes[ticket.requestType]?.critical ?? false,
     newPromiseAt,
+    toldDueAt: newPromiseAt === null ? null : toldDueAtOf(clock),
     webhooks: rung?.webhooks ?? [],
   };
   return { ticket: acted.ticket, data: [...data, fired, ...acted.data] };
+}
+
+/** The time the customer knows of; null for one that was timed anew since it began, by another priority say. */
+function toldDueAtOf({ bookedFor, dueAt, timedAt, startedAt }: Clock): InstantText | null {
+  return bookedFor ?? (timedAt <= startedAt ? dueAt : null);
 }
 
 /** Whom a rung tells: whoever is to have the ticket, too, though they should have it already. */

@@ -6,7 +6,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import { pauseTicket, replyToTicket, resolveTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { Actor } from '../../domain/vocabulary.ts';
+import type { Actor, Locale } from '../../domain/vocabulary.ts';
 import {
   contextAt,
   customers,
@@ -101,11 +101,19 @@ describe('a promise that cannot be kept', () => {
     ];
     return own;
   };
-  const told = (rules: Policy) => {
-    const { ticket } = openedTicket('en', rules);
-    const change = advanceTicket(ticket, contextAt('2026-06-02T00:31:00Z', undefined, rules))!;
+  const told = (rules: Policy, locale: Locale = 'en', now = '2026-06-02T00:31:00Z') => {
+    const { ticket } = openedTicket(locale, rules);
+    const change = advanceTicket(ticket, contextAt(now, undefined, rules))!;
     return mailsOf(change.events, change.ticket, rules).find(({ template }) => template === 'promise-late')!.text;
   };
+  /** Half way through, with a new time that is earlier or later than the one the customer was told. */
+  const halfWay = (within: string, raise: boolean): Policy => {
+    const own = honest(false);
+    const up = raise ? { raise: 'urgent' as const } : {};
+    own.ladders.standard = [{ name: 'half', at: { share: 0.5 }, tellCustomer: { within }, ...up }];
+    return own;
+  };
+  const noon = '2026-06-01T12:31:00Z';
 
   it('is named beside the new time, as the customer was told it', () => {
     expect(told(honest(false))).toContain('Promised for: Tuesday, 2 June 2026 at 9:30 (Korean Standard Time)');
@@ -114,6 +122,21 @@ describe('a promise that cannot be kept', () => {
   it('is not named when it was brought forward since: the customer was never told that one', () => {
     expect(told(honest(true))).toContain('New time: ');
     expect(told(honest(true))).not.toContain('Promised for');
+  });
+
+  it.each<[Locale, broken: string, will: string, longer: string, anew: string]>([
+    ['en', 'have not kept it', 'will not keep it', 'longer than we meant it to', 'We have set a new time'],
+    ['ko', '지키지 못했습니다', '지키지 못하게 되었습니다', '계획한 것보다 시간이 더', '새 기한을 정했습니다'],
+    ['zh', '没能按时兑现', '将无法按时兑现', '比我们计划的要长', '确定了新的时间'],
+  ])('is said in %s as it is, and no promise is called broken that was not made', (locale, ...sentences) => {
+    const said = (text: string) => sentences.map((sentence) => text.includes(sentence));
+    expect(said(told(honest(false), locale))).toEqual([true, false, false, false]);
+    expect(said(told(halfWay('PT20H', false), locale, noon))).toEqual([false, true, false, false]);
+    // Raised by an earlier rung, and by the same one: four hours from the opening have passed, the customer was told 24.
+    expect(said(told(honest(true), locale, noon))).toEqual([false, false, true, false]);
+    expect(said(told(halfWay('PT20H', true), locale, noon))).toEqual([false, true, false, false]);
+    // A day sooner than the customer was told, whatever we had meant.
+    expect(said(told(halfWay('PT4H', true), locale, noon))).toEqual([false, false, false, true]);
   });
 });
 

@@ -44,6 +44,7 @@ function broken(number: number, at: string): Event {
       escalates: false,
       critical: false,
       newPromiseAt: null,
+      toldDueAt: null,
       webhooks: [],
     },
   };

@@ -95,12 +95,29 @@ export const en = {
     promise: 'What we promise you now',
   },
   late: {
-    titleOver: 'We are later than we promised',
-    titleAhead: 'We will be later than we promised',
-    over: 'We made you a promise and have not kept it in time. We are sorry. You should not have to ask where things stand, so we tell you ourselves.',
-    ahead:
-      'We made you a promise and will not keep it in time. We are sorry, and would rather tell you now than let you wait.',
-    instead: 'What we promise you instead',
+    over: {
+      title: 'We are later than we promised',
+      intro:
+        'We made you a promise and have not kept it in time. We are sorry. You should not have to ask where things stand, so we tell you ourselves.',
+      promise: 'What we promise you instead',
+    },
+    ahead: {
+      title: 'We will be later than we promised',
+      intro:
+        'We made you a promise and will not keep it in time. We are sorry, and would rather tell you now than let you wait.',
+      promise: 'What we promise you instead',
+    },
+    longer: {
+      title: 'It is taking us longer than we meant',
+      intro:
+        'Your matter is taking us longer than we meant it to. We are sorry. You should not have to ask where things stand, so we tell you ourselves.',
+      promise: 'What we promise you now',
+    },
+    anew: {
+      title: 'A new time for your matter',
+      intro: 'We have set a new time for your matter, and tell you ourselves so that you need not ask.',
+      promise: 'What we promise you now',
+    },
     preview: (newTime: string) => `Our new promise: ${newTime}.`,
     more: (phone: string, id: string) =>
       `You need not do anything. If this time does not suit you, answer this mail, or call ${phone} and mention ${id}.`,
