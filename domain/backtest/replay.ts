@@ -1,6 +1,5 @@
 import type { About, TicketEventData } from '../events.ts';
 import { fromText } from '../instants.ts';
-import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Result } from '../result.ts';
 import { advanceTicket } from '../ticket/advance.ts';
@@ -24,6 +23,7 @@ import {
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Deed, TicketHistory } from './history.ts';
+import { rolesTold } from './told.ts';
 
 /** How one run of a clock came out. */
 export interface Run {
@@ -36,7 +36,7 @@ export interface Run {
   lateMs: number;
 }
 
-/** Somebody a rung told. */
+/** Somebody a rung told: one for each person and rung. */
 export interface Alert {
   role: string;
   at: InstantText;
@@ -155,16 +155,8 @@ class Book {
 
   #noteAlerts(data: TicketEventData, at: InstantText, ticket: Ticket, policy: Policy): void {
     if (data.type !== 'rung.fired') return;
-    for (const name of data.notify) this.alerts.push({ role: roleOf(name, ticket, policy), at });
+    for (const role of rolesTold(data, ticket.requestType, policy)) this.alerts.push({ role, at });
   }
-}
-
-/** The role of whom a rung tells: of the assignee or, where nobody has been chosen among several, of those who take it. */
-function roleOf(name: RecipientName, { assignee, requestType }: Ticket, { staff, requestTypes }: Policy): string {
-  const rule = requestTypes[requestType]?.assign;
-  if (name === 'assignee' && assignee === null) return rule?.role ?? (rule?.team ? `team:${rule.team}` : name);
-  const person = name === 'assignee' ? assignee : name.replace(/^staff:/, '');
-  return staff.find(({ id }) => id === person)?.role ?? name;
 }
 
 /** A run as it stands; one that was replaced while it ran was met by what replaced it. */

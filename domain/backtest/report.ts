@@ -23,7 +23,10 @@ export interface TicketLine {
   laterMs: number;
 }
 
-/** Everybody told by ladders, by role and local hour of the day (24 counts), under either policy. */
+/**
+ * Everybody told by ladders, by role and local hour of the day (24 counts), under either policy: a person counts once
+ * for each rung, however many of its names stand for them.
+ */
 export type Workload = Record<string, { before: number[]; after: number[] }>;
 
 export interface BacktestReport {

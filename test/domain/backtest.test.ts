@@ -227,6 +227,41 @@ describe('a backtest', () => {
     expect(workload.lead!.before.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
   });
 
+  describe('counts a person once for each rung', () => {
+    const [, , mina] = starterPolicy.staff;
+    const ladder = (...notify: string[]): Policy => {
+      const policy = structuredClone(starterPolicy);
+      policy.ladders.standard = [{ name: 'breach', at: { share: 1 }, notify }];
+      delete policy.requestTypes.question!.clocks.resolution;
+      return policy;
+    };
+    const toldBy = (policy: Policy, to: string | null = 'mina') => {
+      const deeds = to === null ? [] : [{ type: 'assigned' as const, to, at: utc('2026-06-05T11:30') }];
+      return outcomeOf(policy, { ...question, deeds }).alerts.map(({ role }) => role);
+    };
+
+    it('who has the ticket and is the lead', () => {
+      expect(toldBy(ladder('assignee', 'lead'))).toEqual(['lead']);
+      expect(toldBy(ladder('assignee', 'lead'), 'jiwoo')).toEqual(['hotline', 'lead']);
+    });
+
+    it('who is named twice, and everybody of a role', () => {
+      const policy = ladder('lead', 'staff:mina', 'manager');
+      expect(toldBy(policy)).toEqual(['lead', 'manager']);
+      policy.staff.push({ ...mina!, id: 'sora' });
+      expect(toldBy(policy)).toEqual(['lead', 'lead', 'manager']);
+    });
+
+    it('whoever takes a ticket nobody has yet', () => {
+      const policy = ladder('assignee', 'hotline');
+      policy.requestTypes.question!.assign = { role: 'hotline', by: 'round-robin' };
+      policy.staff.push({ ...policy.staff[0]!, id: 'sora' });
+      expect(toldBy(policy, null)).toEqual(['hotline', 'hotline']);
+      policy.ladders.standard![0]!.notify = ['assignee'];
+      expect(toldBy(policy, null)).toEqual(['hotline']);
+    });
+  });
+
   it('comes to the same however the tickets are shared out', () => {
     const [odd, even] = [0, 1].map((rest) => run(many.filter((_, index) => index % 2 === rest)).report());
     const total = run([]);
