@@ -1,39 +1,32 @@
-/** Words shared by policy, tickets and visits; see the product's vocabulary. */
-import * as z from 'zod/mini';
+/** Words shared by policy, tickets and visits; see the product's vocabulary. Their schemas are in vocabulary-schemas.ts. */
 
 export const roles = ['hotline', 'technician', 'lead', 'manager', 'inspector'] as const;
-export const roleSchema = z.enum(roles);
-export type Role = z.infer<typeof roleSchema>;
+export type Role = (typeof roles)[number];
 
 /** From the lowest to the highest. */
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
-export const prioritySchema = z.enum(priorities);
-export type Priority = z.infer<typeof prioritySchema>;
+export type Priority = (typeof priorities)[number];
 
-export const customerClassSchema = z.enum(['A', 'B', 'C']);
-export type CustomerClass = z.infer<typeof customerClassSchema>;
+export const customerClasses = ['A', 'B', 'C'] as const;
+export type CustomerClass = (typeof customerClasses)[number];
 
-/** The way a ticket came in. */
-export const channelSchema = z.enum(['shop', 'mail', 'phone', 'web', 'chat']);
-export type Channel = z.infer<typeof channelSchema>;
+/** The ways a ticket comes in. */
+export const channels = ['shop', 'mail', 'phone', 'web', 'chat'] as const;
+export type Channel = (typeof channels)[number];
 
-export const localeSchema = z.enum(['en', 'ko', 'zh']);
-export type Locale = z.infer<typeof localeSchema>;
-
-/** A text in each language we speak; English is what the others fall back to. */
-export const textSchema = z.object({ en: z.string(), ko: z.string(), zh: z.string() });
+export const locales = ['en', 'ko', 'zh'] as const;
+export type Locale = (typeof locales)[number];
 
 /** An instant in UTC with milliseconds, `2026-06-01T09:00:00.000Z`: sorts as text. */
 export type InstantText = string;
 
-export const customerSchema = z.object({
-  name: z.string(),
-  email: z.string(),
-  locale: localeSchema,
-  phone: z.optional(z.string()),
-  class: z.optional(customerClassSchema),
-});
-export type Customer = z.infer<typeof customerSchema>;
+export interface Customer {
+  name: string;
+  email: string;
+  locale: Locale;
+  phone?: string | undefined;
+  class?: CustomerClass | undefined;
+}
 
 /** Who did something. */
 export type Actor =

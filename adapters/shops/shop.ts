@@ -6,7 +6,8 @@ import { faultsOf } from '../../domain/input.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, shopIdSchema } from '../../domain/order/order.ts';
 import type { Result } from '../../domain/result.ts';
-import { type Locale, localeSchema } from '../../domain/vocabulary.ts';
+import type { Locale } from '../../domain/vocabulary.ts';
+import { localeSchema } from '../../domain/vocabulary-schemas.ts';
 
 /** How a shop is reached and trusted. `secrets` has the current one first; during a rotation the previous one too. */
 export const shopSchema = z

@@ -5,7 +5,7 @@ import { toText } from '../../domain/instants.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { customerSchema } from '../../domain/vocabulary.ts';
+import { customerSchema } from '../../domain/vocabulary-schemas.ts';
 import { countryCode, deliveryId, keyOf, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 

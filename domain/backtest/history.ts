@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { channelSchema, customerClassSchema, type InstantText, prioritySchema } from '../vocabulary.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { channelSchema, customerClassSchema, prioritySchema } from '../vocabulary-schemas.ts';
 
 /** Taken with any offset, and kept as instants are kept everywhere: so that they compare as text. */
 const instant = z.pipe(

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { customerSchema, type InstantText } from '../vocabulary.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { customerSchema } from '../vocabulary-schemas.ts';
 import { orderDatesSchema } from './dates.ts';
 
 /** Some things are sold by the metre, so it need not be whole. */

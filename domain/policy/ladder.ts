@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { prioritySchema, roles, textSchema } from '../vocabulary.ts';
+import { roles } from '../vocabulary.ts';
+import { prioritySchema, textSchema } from '../vocabulary-schemas.ts';
 import { durationSchema } from './durations.ts';
 
 /** Who is told or given something: whoever has the ticket, everybody of a role or a team, or one member of staff. */

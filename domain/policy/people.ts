@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { localeSchema, roleSchema, textSchema } from '../vocabulary.ts';
+import { localeSchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
 import { durationSchema } from './durations.ts';
 
 /** A team, and the teams it has to be separate from: a complaint line has no stake in the work complained about. */

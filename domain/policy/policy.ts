@@ -2,8 +2,11 @@ import * as z from 'zod/mini';
 import { type Calendar, timeZoneSchema } from '../calendar/calendar.ts';
 import type { DayNames } from '../calendar/ledger.ts';
 import { policyCalendarSchema } from '../calendar/policy-calendar.ts';
-import { type InstantText, localeSchema, roleSchema } from '../vocabulary.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { localeSchema, roleSchema } from '../vocabulary-schemas.ts';
 import { durationSchema } from './durations.ts';
+import { chargeRuleSchema } from './charges.ts';
+import { compensationSchema } from './compensation.ts';
 import { rungSchema } from './ladder.ts';
 import { conductSchema, noticeRuleSchema, staffSchema, teamSchema } from './people.ts';
 import { requestTypeSchema } from './promises.ts';
@@ -48,6 +51,9 @@ export const policySchema = z
     routines: z.optional(z.array(routineSchema)),
     /** What customers may claim, and for how long. */
     terms: z.optional(z.record(z.string(), termSchema)),
+    /** Who pays. For each line, freight, say, the first rule that fits and names it counts. */
+    charges: z.optional(z.array(chargeRuleSchema).check(z.maxLength(50))),
+    compensation: z.optional(compensationSchema),
     /** What regions are called, by `COUNTRY-PROVINCE` as shops write it, by code or by name: `"KR-11": "KR-Seoul"`. */
     regions: z.optional(z.record(regionSchema, regionSchema)),
     /** Climate zone of a site by country code, or by `COUNTRY-PROVINCE` where that is finer. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { channelSchema, customerClassSchema, prioritySchema, roleSchema, textSchema } from '../vocabulary.ts';
+import { channelSchema, customerClassSchema, prioritySchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
 import { durationPattern } from './durations.ts';
 
 /**
@@ -101,6 +101,8 @@ export const requestTypeSchema = z.strictObject({
   critical: z.optional(z.boolean()),
   assign: assignmentSchema,
   clocks: z.record(clockNameSchema, clockPromiseSchema),
+  /** Milestones that are only reached after others: no work before its charge was accepted. */
+  needs: z.optional(z.record(z.string(), z.array(z.string()).check(z.minLength(1)))),
 });
 export type RequestType = z.infer<typeof requestTypeSchema>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { orderDateNames } from '../order/dates.ts';
 import { plannedVisitTypes } from '../visit/visit.ts';
-import { customerClassSchema, roleSchema, textSchema } from '../vocabulary.ts';
+import { customerClassSchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
 import { daysSchema, monthDaySchema } from './durations.ts';
 
 /** Names of plans and seasons become part of execution names, which AWS limits to 80 characters. */

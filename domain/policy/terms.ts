@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { orderDateNames } from '../order/dates.ts';
-import { textSchema } from '../vocabulary.ts';
+import { textSchema } from '../vocabulary-schemas.ts';
 import { daysSchema } from './durations.ts';
 
 /** Time a customer was without the thing, which does not count against the term. */
 export const awayKinds = ['repair-time', 'waiting-for-parts'] as const;
+
+const remedySchema = z.enum(['return', 'refund', 'exchange', 'repair', 'claim']);
 
 /** What a customer may claim for something bought, and for how long. */
 export const termSchema = z.strictObject({
@@ -16,7 +18,14 @@ export const termSchema = z.strictObject({
     z.literal('lifetime'),
     daysSchema.check(z.refine((period) => /[1-9]/.test(period), 'expected a period of at least a day')),
   ]),
-  remedies: z.array(z.enum(['return', 'refund', 'exchange', 'repair', 'claim'])).check(z.minLength(1)),
+  remedies: z.array(remedySchema).check(z.minLength(1)),
+  /** Instead of those, once the thing has been repaired so often and is still not usable. */
+  afterRepairs: z.optional(
+    z.strictObject({
+      count: z.int().check(z.gte(1)),
+      remedies: z.array(remedySchema).check(z.minLength(1)),
+    }),
+  ),
   /** Who chooses between several remedies. */
   whoChooses: z.enum(['customer', 'business']),
   excludes: z.optional(z.array(z.enum(awayKinds))),

@@ -10,7 +10,7 @@ import {
   customerSchema,
   prioritySchema,
   roleSchema,
-} from '../../domain/vocabulary.ts';
+} from '../../domain/vocabulary-schemas.ts';
 import { ledgerEntrySchema } from './deadlines/answers.ts';
 
 const instant = z.iso.datetime();

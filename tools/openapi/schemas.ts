@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { causeSchema } from '../../domain/insight/cause.ts';
 import { orderLineSchema } from '../../domain/order/order.ts';
-import { customerSchema } from '../../domain/vocabulary.ts';
+import { customerSchema } from '../../domain/vocabulary-schemas.ts';
 import type { Route } from '../../functions/_kit/http-routes.ts';
 import * as answers from '../../functions/http/answers.ts';
 import { deadlineSchemas } from './deadlines.ts';

@@ -1,6 +1,6 @@
 /** What is shown of the staff. */
 import * as z from 'zod/mini';
-import { localeSchema, roleSchema } from '../../../domain/vocabulary.ts';
+import { localeSchema, roleSchema } from '../../../domain/vocabulary-schemas.ts';
 
 const absenceSchema = z.object({ absenceId: z.string(), from: z.iso.datetime(), to: z.iso.datetime() });
 

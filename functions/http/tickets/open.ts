@@ -4,7 +4,12 @@ import { causeSchema } from '../../../domain/insight/cause.ts';
 import { orderIdSchema, shopIdSchema } from '../../../domain/order/order.ts';
 import { ok } from '../../../domain/result.ts';
 import { openTicket } from '../../../domain/ticket/commands.ts';
-import { channelSchema, customerClassSchema, localeSchema, prioritySchema } from '../../../domain/vocabulary.ts';
+import {
+  channelSchema,
+  customerClassSchema,
+  localeSchema,
+  prioritySchema,
+} from '../../../domain/vocabulary-schemas.ts';
 import { once } from '../../_kit/http-change.ts';
 import { textOf } from '../../_kit/http-input.ts';
 import { contextOf, route } from '../../_kit/http-routes.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { prioritiseTicket } from '../../../domain/ticket/commands.ts';
-import { prioritySchema } from '../../../domain/vocabulary.ts';
+import { prioritySchema } from '../../../domain/vocabulary-schemas.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { changeTicket } from './change.ts';
 
