@@ -18,6 +18,11 @@ const FIRE_AT_MOST_MS = 20;
 /** How often (real time) a move that makes no headway says what it waits for. */
 const REPORT_EVERY_MS = 10_000;
 
+/** The clock cannot be moved, or not all the way: the runtime starts or stops. */
+export class ClockStopped extends Error {
+  override readonly name = 'ClockStopped';
+}
+
 export interface MovableClockOptions {
   db: DatabaseSync;
   activity: ActivityCounter;
@@ -103,7 +108,7 @@ export class MovableClock implements Clock {
     this.#setTo(this.now());
   }
 
-  /** No timer fires any more; a move under way ends early. */
+  /** No timer fires any more; a move under way is refused the rest. */
   stop(): void {
     this.#running = false;
     clearTimeout(this.#realTimer);
@@ -117,6 +122,7 @@ export class MovableClock implements Clock {
    * the way, timers made on the way included: in order, each at its own instant, once whatever the one before set off
    * has come to rest. Moves asked for at the same time follow one another.
    * @returns how many timers fired.
+   * @throws ClockStopped before the start, and when the clock is stopped on the way.
    */
   advanceTo(target: EpochMs | ((now: EpochMs) => EpochMs)): Promise<number> {
     const advance = this.#lastAdvance.then(() => this.#advance(target));
@@ -125,6 +131,7 @@ export class MovableClock implements Clock {
   }
 
   async #advance(target: EpochMs | ((now: EpochMs) => EpochMs)): Promise<number> {
+    if (!this.#running) throw new ClockStopped('the clock has not been started, or has been stopped');
     const end = typeof target === 'function' ? target(this.now()) : target;
     const firedBefore = this.#fired;
     this.#currentSpeed = 1;
@@ -145,6 +152,7 @@ export class MovableClock implements Clock {
         this.#setTo(Math.max(this.now(), end));
       }
     }
+    if (!this.#running) throw new ClockStopped('the clock was stopped before it got there');
     return this.#fired - firedBefore;
   }
 

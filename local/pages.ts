@@ -1,9 +1,9 @@
 import type { ActivityCounter } from './activity.ts';
-import type { MovableClock } from './clock.ts';
+import { ClockStopped, type MovableClock } from './clock.ts';
 import { BadMove, readMove } from './clock-moves.ts';
 import { homePage } from './home-page.ts';
 import type { MemoryMeter } from './meter.ts';
-import type { AwsResponse, LocalPage } from './service.ts';
+import type { AwsResponse, EpochMs, LocalPage } from './service.ts';
 
 export interface RuntimePagesOptions {
   endpoint: string;
@@ -28,20 +28,9 @@ export function runtimePages(options: RuntimePagesOptions): Readonly<Record<stri
       body: homePage({ ...options, ...reading(), busy: activity.describe() }),
     }),
     'GET clock': () => json(200, reading()),
-    'POST clock': async ({ body }) => {
-      try {
-        const fired = await clock.advanceTo(readMove(body.toString()));
-        return json(200, { now: instant(clock.now()), fired });
-      } catch (error) {
-        if (error instanceof BadMove) return badRequest(error);
-        throw error;
-      }
-    },
+    'POST clock': ({ body }) => moved(clock, () => readMove(body.toString())),
     // A move to the present fires what is overdue and waits until everything has come to rest.
-    'POST idle': async () => {
-      const fired = await clock.advanceTo((now) => now);
-      return json(200, { now: instant(clock.now()), fired });
-    },
+    'POST idle': () => moved(clock, () => (now) => now),
     'GET activity': () => json(200, activity.describe()),
     'GET meter': () => json(200, meter.snapshot()),
     'POST meter/reset': () => {
@@ -50,6 +39,24 @@ export function runtimePages(options: RuntimePagesOptions): Readonly<Record<stri
     },
     'GET outputs': () => json(200, outputs),
   };
+}
+
+/** Moves the clock, and says what the answer is: only a move that was made is a success. */
+async function moved(clock: MovableClock, read: () => (now: EpochMs) => EpochMs): Promise<AwsResponse> {
+  try {
+    const fired = await clock.advanceTo(read());
+    return json(200, { now: instant(clock.now()), fired });
+  } catch (error) {
+    if (error instanceof BadMove) return badRequest(error);
+    if (error instanceof ClockStopped) return unavailable();
+    throw error;
+  }
+}
+
+/** While the runtime starts or stops. */
+export function unavailable(): AwsResponse {
+  const detail = 'The local stack is starting or stopping: ask again in a moment.';
+  return problem({ title: 'Service Unavailable', status: 503, detail }, { 'retry-after': '1' });
 }
 
 function instant(at: number): string {
@@ -61,16 +68,18 @@ function json(status: number, body: unknown): AwsResponse {
 }
 
 function badRequest({ field, message }: BadMove): AwsResponse {
-  const problem = {
-    type: 'about:blank',
-    title: 'Bad Request',
-    status: 400,
-    detail: `${field} ${message}`,
-    errors: [{ field, message }],
-  };
+  const errors = [{ field, message }];
+  return problem({ title: 'Bad Request', status: 400, detail: `${field} ${message}`, errors });
+}
+
+/** RFC 9457. */
+function problem(
+  members: { title: string; status: number; detail: string; errors?: object[] },
+  headers: Record<string, string> = {},
+): AwsResponse {
   return {
-    status: 400,
-    headers: { 'content-type': 'application/problem+json' },
-    body: JSON.stringify(problem),
+    status: members.status,
+    headers: { 'content-type': 'application/problem+json', ...headers },
+    body: JSON.stringify({ type: 'about:blank', ...members }),
   };
 }

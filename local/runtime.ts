@@ -5,7 +5,7 @@ import { MovableClock } from './clock.ts';
 import { listen } from './http-listener.ts';
 import { ensureJava } from './java.ts';
 import { MemoryMeter } from './meter.ts';
-import { runtimePages } from './pages.ts';
+import { runtimePages, unavailable } from './pages.ts';
 import { createServices, kindsOf } from './runtime-context.ts';
 import { createServer, type HttpHandler } from './server.ts';
 import type { EpochMs, Log, Runtime } from './service.ts';
@@ -68,7 +68,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
     const clock = new MovableClock({ db: store.db, activity, log, ...clockOptions(options) });
 
     // The address is part of what resources are called, so the port is taken before they get their names.
-    let answer: HttpHandler = async () => ({ status: 503, body: '{"message":"Service Unavailable"}' });
+    let answer: HttpHandler = async () => unavailable();
     const listener = await listen(options.port ?? 0, (request) => answer(request));
     opened.defer(() => listener.close());
     const endpoint = `http://localhost:${listener.port}`;

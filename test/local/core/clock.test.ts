@@ -4,6 +4,7 @@ import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ClockStopped } from '../../../local/clock.ts';
 import { createClockMemory, readClock, writeClockLine } from '../../../local/clock-memory.ts';
 import { DAY, HOUR, MAY_4, restartedClock, startedClock } from './support.ts';
 
@@ -38,6 +39,14 @@ describe('moving the clock', () => {
     await clock.advanceTo(MAY_4 + 120 * DAY + HOUR);
 
     expect(days).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
+  });
+
+  it('is refused where the clock is stopped on the way: what is answered has been moved', async () => {
+    const { clock } = startedClock();
+    clock.at(MAY_4 + HOUR, () => clock.stop());
+    await expect(clock.advanceTo(MAY_4 + DAY)).rejects.toThrow(ClockStopped);
+    await expect(clock.advanceTo(MAY_4 + DAY)).rejects.toThrow(ClockStopped);
+    expect(clock.now()).toBeLessThan(MAY_4 + DAY);
   });
 
   it('keeps the order of creation among timers of one instant', async () => {

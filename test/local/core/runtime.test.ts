@@ -222,6 +222,25 @@ describe('the clock over HTTP', () => {
     expect(running.clock.now()).toBeLessThan(MAY_4 + DAY);
   });
 
+  it.each(['clock', 'idle'])('is told to ask again for %s while the stack starts: nothing has moved', async (page) => {
+    let early: Response | undefined;
+    const slow = ({ endpoint }: Runtime) => ({
+      name: 'slow',
+      kinds: {},
+      start: async () => {
+        const body = JSON.stringify({ advance: 'P1D' });
+        early = await fetch(`${endpoint}/_local/${page}`, { method: 'POST', body });
+      },
+    });
+    const { running } = await start({ clock: MAY_4, assemblyDir: writeAssembly({}), services: [slow] });
+    expect(early!.status).toBe(503);
+    expect(early!.headers.get('retry-after')).toBe('1');
+    expect(early!.headers.get('content-type')).toBe('application/problem+json');
+    expect(await early!.json()).toMatchObject({ status: 503, detail: expect.stringContaining('ask again') });
+    expect(running.clock.now()).toBeLessThan(MAY_4 + DAY);
+    expect((await post(running, page, { advance: 'P1D' })).status).toBe(200);
+  });
+
   it('comes to rest at the present instant when asked to', async () => {
     const { running, reminders } = await start({ clock: MAY_4 });
     await remind(running, MAY_4 - DAY);
