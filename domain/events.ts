@@ -138,9 +138,11 @@ export type TicketEventData =
 
 export type VisitEventData =
   | { type: 'visit.cancelled' }
-  | { type: 'visit.offered'; dueAt: InstantText; latenessMs: number }
-  | { type: 'visit.confirmed'; agreedAt: InstantText }
-  | { type: 'visit.reminded'; dueAt: InstantText; latenessMs: number }
+  | { type: 'visit.offered'; dueAt: InstantText; latenessMs: number; assignee: string | null }
+  | { type: 'visit.confirmed'; agreedAt: InstantText; assignee: string | null }
+  | { type: 'visit.reminded'; dueAt: InstantText; latenessMs: number; assignee: string | null }
+  /** Whoever was to make it is away. */
+  | { type: 'visit.handed-over'; from: string | null; to: string }
   | { type: 'visit.completed'; report: string; satisfied: boolean | null; nextVisitId: string | null }
   | {
       type: 'visit.missed';

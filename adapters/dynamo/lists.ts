@@ -12,6 +12,8 @@ export interface ListOptions {
   index: keyof typeof indexes;
   /** The partition listed, as table.ts spells it. */
   partition: string;
+  /** Only what sorts at or after this; together with `until` only. */
+  since?: string;
   /** Only what sorts at or before this. */
   until?: string;
   /** From the end of the partition. */
@@ -34,14 +36,18 @@ export function placeOf(index: keyof typeof indexes, next: Page<unknown>['next']
 /** Lists a partition of an index in its order: what is due next comes first. Items hold the projected attributes only. */
 export async function listPage<T>(database: Database, options: ListOptions): Promise<Page<T>> {
   const index = indexes[options.index];
-  const bounded = options.until !== undefined;
+  const { since = '0', until } = options;
+  const bounded = until !== undefined;
   const { Items = [], LastEvaluatedKey } = await database.client.send(
     new QueryCommand({
       TableName: database.table,
       IndexName: index.name,
-      KeyConditionExpression: bounded ? '#pk = :pk AND #sk <= :until' : '#pk = :pk',
+      KeyConditionExpression: bounded ? '#pk = :pk AND #sk BETWEEN :since AND :until' : '#pk = :pk',
       ExpressionAttributeNames: { '#pk': index.pk, ...(bounded ? { '#sk': index.sk } : {}) },
-      ExpressionAttributeValues: toItem({ ':pk': options.partition, ...(bounded ? { ':until': options.until } : {}) }),
+      ExpressionAttributeValues: toItem({
+        ':pk': options.partition,
+        ...(bounded ? { ':since': since, ':until': until } : {}),
+      }),
       ...(options.newestFirst ? { ScanIndexForward: false } : {}),
       ...(options.limit === undefined ? {} : { Limit: options.limit }),
       ...(options.from ? { ExclusiveStartKey: options.from } : {}),

@@ -1,5 +1,5 @@
 import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { VisitChange } from '../../domain/visit/commands.ts';
+import type { VisitChange } from '../../domain/visit/change.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';

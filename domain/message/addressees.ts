@@ -4,7 +4,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Role } from '../vocabulary.ts';
 import type { MailTemplate, Recipient } from './mail.ts';
-import { customerOf, leadsOf, presentWithRoles, staffById, staffWithRole } from './recipients.ts';
+import { customerOf, leadsOf, presentPeople, presentWithRoles, staffById, staffWithRole } from './recipients.ts';
 import type { Subject } from './subject.ts';
 
 /** A mail to be written: which, and to whom. */
@@ -50,7 +50,7 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
 }
 
 function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
-  const assignee = staffById(policy, visit.assignee);
+  const assignee = visitorsOf(visit, event, policy);
   switch (event.data.type) {
     case 'visit.offered':
       return each('visit-offer', customerOf(visit));
@@ -61,6 +61,12 @@ function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
       ];
     case 'visit.reminded':
       return [...each('visit-reminder', customerOf(visit)), ...each('visit-reminder-staff', assignee)];
+    // What is not agreed yet comes up when it is; a customer who is still to be reminded reads the name then.
+    case 'visit.handed-over': {
+      if (visit.agreedAt === null) return [];
+      const reminded = !visit.steps.some(({ name, doneAt }) => name === 'remind' && doneAt === null);
+      return [...each('visit-reminder', reminded ? customerOf(visit) : []), ...each('visit-reminder-staff', assignee)];
+    }
     case 'visit.completed':
       return [
         ...each('visit-thanks', customerOf(visit)),
@@ -71,6 +77,11 @@ function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
     default:
       return [];
   }
+}
+
+/** Who is told of an appointment: whoever makes it, or when everybody who could is away then, whoever answers for it. */
+function visitorsOf({ assignee, agreedAt }: Visit, { at }: Event, policy: Policy): Recipient[] {
+  return assignee === null ? [] : presentPeople(policy, `staff:${assignee}`, agreedAt ?? at);
 }
 
 /** What goes before management is management's to tell: the person concerned hears of it from them. */

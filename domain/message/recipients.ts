@@ -1,4 +1,5 @@
 import { presentNamed } from '../assignment/named.ts';
+import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Customer, InstantText, Role } from '../vocabulary.ts';
 import type { Recipient } from './mail.ts';
@@ -18,6 +19,11 @@ export function staffById(policy: Policy, id: string | null): Recipient[] {
 
 export function staffWithRole(policy: Policy, role: Role): Recipient[] {
   return policy.staff.filter((person) => person.role === role).map(asRecipient);
+}
+
+/** Those a name stands for who are there, or whoever stands in. Never nobody. */
+export function presentPeople(policy: Policy, name: RecipientName, at: InstantText): Recipient[] {
+  return presentNamed(policy, name, null, at).map(asRecipient);
 }
 
 /** Everybody of some roles who is there, or stands in, each once; not whom it is about. */

@@ -1,7 +1,8 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Order } from './order.ts';
 
-type Site = Pick<Order, 'country' | 'province' | 'provinceCode'>;
+/** Where things were delivered. */
+export type Site = Pick<Order, 'country' | 'province' | 'provinceCode'>;
 
 /**
  * The region of a site as the policy calls it. Shops write one province in several ways, `KR-11`, `KR-서울특별시`,

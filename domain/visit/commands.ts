@@ -1,21 +1,13 @@
-import type { Event, VisitEventData } from '../events.ts';
-import { earliest, fromText, millisBetween, toText } from '../instants.ts';
-import type { OrderDates } from '../order/dates.ts';
+import { fromText, millisBetween, toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Context } from '../ticket/change.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { afterWindow, nextVisit, replanned } from './plan.ts';
-import { type VisitTransitionName, visitRefusalOf } from './transitions.ts';
+import { change, type VisitChange, type VisitContext, waitingSteps } from './change.ts';
+import { nextVisit } from './plan.ts';
+import { afterWindow, visitCalendarVersion } from './steps.ts';
+import { visitRefusalOf } from './transitions.ts';
 import type { Visit, VisitStep } from './visit.ts';
-
-/** A decided change of a visit, and the visit that follows it when it is over. */
-export interface VisitChange {
-  transition: VisitTransitionName | 'plan';
-  before: Visit | null;
-  visit: Visit;
-  events: Event<VisitEventData>[];
-  next: Visit | null;
-}
+import { visitorOf } from './visitor.ts';
 
 /** The planner's step: the visit falls due, its execution may start. */
 export function summonVisit(visit: Visit, context: Context): Result<VisitChange> {
@@ -24,7 +16,7 @@ export function summonVisit(visit: Visit, context: Context): Result<VisitChange>
   return ok(change('summon', visit, context, { status: 'due', execution: executionName(visit) }, []));
 }
 
-/** The customer agreed to a time. */
+/** The customer agreed to a time. Whoever is away then hands the visit over. */
 export function confirmVisit(visit: Visit, agreedAt: InstantText, context: Context): Result<VisitChange> {
   const refusal = visitRefusalOf('confirm', visit);
   if (refusal) return refuse(refusal);
@@ -49,22 +41,26 @@ export function confirmVisit(visit: Visit, agreedAt: InstantText, context: Conte
     ...(remindAt > toText(context.now) ? [{ name: 'remind' as const, dueAt: remindAt, doneAt: null }] : []),
     { name: 'miss', dueAt: afterWindow(policy, agreedAt), doneAt: null },
   ];
-  return ok(
-    change('confirm', visit, context, { status: 'confirmed', agreedAt, steps }, [
-      { type: 'visit.confirmed', agreedAt },
-    ]),
-  );
+  const assignee = visitorOf(policy, { ...visit, agreedAt }, toText(context.now));
+  const patch = {
+    status: 'confirmed' as const,
+    agreedAt,
+    steps,
+    assignee,
+    calendarVersion: visitCalendarVersion(policy),
+  };
+  return ok(change('confirm', visit, context, patch, [{ type: 'visit.confirmed', agreedAt, assignee }]));
 }
 
 /** The visit was made; the rule's next visit is planned in the same transaction. */
 export function completeVisit(
   visit: Visit,
   outcome: { report: string; satisfied: boolean | null },
-  context: Context,
+  context: VisitContext,
 ): Result<VisitChange> {
   const refusal = visitRefusalOf('complete', visit);
   if (refusal) return refuse(refusal);
-  const next = nextVisit(context.policy, visit, context.now);
+  const next = nextVisit(context.inForce ?? context.policy, visit, context.now);
   return ok(
     change(
       'complete',
@@ -81,12 +77,12 @@ export function completeVisit(
 export function missVisit(
   visit: Visit,
   reason: string | null,
-  context: Context,
+  context: VisitContext,
   dueAt: InstantText | null = null,
 ): Result<VisitChange> {
   const refusal = visitRefusalOf('miss', visit);
   if (refusal) return refuse(refusal);
-  const next = nextVisit(context.policy, visit, context.now);
+  const next = nextVisit(context.inForce ?? context.policy, visit, context.now);
   const latenessMs = dueAt === null ? null : millisBetween(dueAt, toText(context.now));
   return ok(
     change(
@@ -107,33 +103,21 @@ export function cancelVisit(visit: Visit, context: Context): Result<VisitChange>
   return ok(change('cancel', visit, context, { status: 'cancelled' }, [{ type: 'visit.cancelled' }]));
 }
 
-/**
- * A day its plan counts from was told or corrected. What nobody has been offered yet moves; what the customer knows of
- * stays as it is, and the visits after it follow the new day.
- */
-export function redateVisit(visit: Visit, dates: OrderDates, context: Context): Result<VisitChange> {
-  const refusal = visitRefusalOf('redate', visit);
-  if (refusal) return refuse(refusal);
-  const planned = visit.status === 'planned' ? replanned(context.policy, visit, dates, context.now) : visit;
-  if (planned?.visitId !== visit.visitId) {
-    return ok(change('cancel', visit, context, { status: 'cancelled' }, [{ type: 'visit.cancelled' }], planned));
-  }
-  const { windowFrom, windowTo, steps } = planned;
-  return ok(change('redate', visit, context, { dates, windowFrom, windowTo, steps }, []));
-}
-
-/** Takes the earliest step that is due; null when none is. */
-export function advanceVisit(visit: Visit, context: Context): VisitChange | null {
+/** Takes the earliest step that is due; null when none is. Whoever is away by then hands the visit over. */
+export function advanceVisit(visit: Visit, context: VisitContext): VisitChange | null {
   const at = toText(context.now);
   const step = waitingSteps(visit).find((one) => one.dueAt <= at);
   if (!step) return null;
   const taken = { dueAt: step.dueAt, latenessMs: millisBetween(step.dueAt, at) };
   const steps = visit.steps.map((one) => (one === step ? { ...one, doneAt: at } : one));
+  const assignee = visitorOf(context.policy, visit, at);
   switch (step.name) {
-    case 'offer':
-      return change('offer', visit, context, { status: 'offered', steps }, [{ type: 'visit.offered', ...taken }]);
+    case 'offer': {
+      const offered = { status: 'offered' as const, steps, assignee };
+      return change('offer', visit, context, offered, [{ type: 'visit.offered', ...taken, assignee }]);
+    }
     case 'remind':
-      return change('remind', visit, context, { steps }, [{ type: 'visit.reminded', ...taken }]);
+      return change('remind', visit, context, { steps, assignee }, [{ type: 'visit.reminded', ...taken, assignee }]);
     case 'miss': {
       const missed = missVisit({ ...visit, steps }, null, context, step.dueAt);
       return missed.ok ? { ...missed.value, before: visit } : null;
@@ -148,41 +132,4 @@ export function rearmVisit(visit: Visit, context: Context): VisitChange {
 
 function executionName(visit: Visit): string {
   return `${visit.visitId}-${visit.version + 1}`;
-}
-
-function waitingSteps(visit: Visit): VisitStep[] {
-  if (['done', 'missed', 'cancelled'].includes(visit.status)) return [];
-  return visit.steps.filter((step) => step.doneAt === null).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-}
-
-function change(
-  transition: VisitTransitionName,
-  before: Visit,
-  context: Context,
-  patch: Partial<Visit>,
-  data: readonly VisitEventData[],
-  next: Visit | null = null,
-): VisitChange {
-  const at = toText(context.now);
-  const visit: Visit = {
-    ...before,
-    ...patch,
-    version: before.version + 1,
-    updatedAt: at,
-    eventCount: before.eventCount + data.length,
-  };
-  visit.nextDueAt = earliest(waitingSteps(visit).map((step) => step.dueAt));
-  return { transition, before, visit, events: eventsOf(visit, before.eventCount, at, context, data), next };
-}
-
-function eventsOf(visit: Visit, count: number, at: InstantText, context: Context, data: readonly VisitEventData[]) {
-  return data.map((one, index) => ({
-    eventId: `${visit.visitId}#${count + index + 1}`,
-    entity: 'visit' as const,
-    entityId: visit.visitId,
-    sequence: count + index + 1,
-    at,
-    actor: context.actor,
-    data: one,
-  }));
 }

@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { nextOpening } from '../calendar/windows.ts';
-import { fromText, latest, toText } from '../instants.ts';
+import { earliest, fromText, toText } from '../instants.ts';
 import type { OrderDates } from '../order/dates.ts';
 import type { Order } from '../order/order.ts';
-import { climateZoneOf } from '../order/site.ts';
+import { climateZoneOf, type Site } from '../order/site.ts';
 import type { Plan, Policy, Season } from '../policy/policy.ts';
-import type { InstantText, Role } from '../vocabulary.ts';
+import type { Role } from '../vocabulary.ts';
+import { localDay, stepsOf, visitCalendarVersion } from './steps.ts';
 import type { Visit, VisitType } from './visit.ts';
+import { visitorOf } from './visitor.ts';
 
 /**
  * The first visit of every plan and season a delivered order brings. Planning again makes the same visits with the same
@@ -45,6 +46,17 @@ export function replanned(policy: Policy, visit: Visit, dates: OrderDates, now: 
   const from = plan?.from ?? 'delivery';
   if (!plan || from === 'delivery' || dates[from] === visit.dates?.[from]) return { ...visit, dates };
   return planVisit(policy, { ...visit, dates }, plan, occurrenceOf(visit), now);
+}
+
+/** A planned visit as its rule of the same name makes it now; null when there is no such rule here, or it makes none. */
+export function planAgain(policy: Policy, visit: Visit, site: Site, now: Temporal.Instant): Visit | null {
+  const occurrence = occurrenceOf(visit);
+  const plan = policy.plans.find((one) => one.name === visit.rule);
+  if (plan) return planVisit(policy, visit, plan, occurrence, now);
+  const season = policy.seasons.find((one) => one.name === visit.rule);
+  if (!season || season.climateZone !== climateZoneOf(policy, site)) return null;
+  const year = Math.max(occurrence, firstYear(policy, season, fromText(visit.deliveredAt), now));
+  return seasonVisit(policy, visit, season, year, now);
 }
 
 function occurrenceOf({ visitId }: Visit): number {
@@ -133,11 +145,8 @@ function makeVisit(
 ): Visit {
   const windowFrom = toText(from.toZonedDateTime(policy.business.timeZone).toInstant());
   const windowTo = toText(to.toZonedDateTime(policy.business.timeZone).toInstant());
-  const offerAt = offerInstant(policy, from, now);
-  const steps: Visit['steps'] = [
-    { name: 'offer', dueAt: offerAt, doneAt: null },
-    { name: 'miss', dueAt: afterWindow(policy, latest(offerAt, windowTo)), doneAt: null },
-  ];
+  const steps = stepsOf(policy, from, windowTo, now);
+  const called = { role: rule.role, assignee: null, agreedAt: null, windowFrom, windowTo };
   return {
     visitId: `${origin.shopId}-${origin.orderId}-${rule.name}-${occurrence}`,
     version: 1,
@@ -154,9 +163,10 @@ function makeVisit(
     windowTo,
     agreedAt: null,
     role: rule.role,
-    assignee: policy.staff.find((person) => person.role === rule.role)?.id ?? null,
+    assignee: visitorOf(policy, called, toText(now)),
     steps,
-    nextDueAt: offerAt,
+    nextDueAt: earliest(steps.map(({ dueAt }) => dueAt)),
+    calendarVersion: visitCalendarVersion(policy),
     report: null,
     satisfied: null,
     createdAt: toText(now),
@@ -165,31 +175,4 @@ function makeVisit(
     policyVersion: policy.version,
     execution: null,
   };
-}
-
-/** The policy's offer time on the window's first working day. Not today: the day's planner has been here already. */
-function offerInstant(policy: Policy, from: Temporal.PlainDate, now: Temporal.Instant): InstantText {
-  const { timeZone } = policy.business;
-  const today = localDay(policy, now);
-  const day = Temporal.PlainDate.compare(from, today) <= 0 ? today.add({ days: 1 }) : from;
-  const planned = day.toZonedDateTime({ timeZone, plainTime: policy.visits.offerTime }).toInstant();
-  return toText(openingAfter(policy, planned));
-}
-
-/** The instant itself when visits are worked on then, else when they are next. */
-function openingAfter(policy: Policy, instant: Temporal.Instant): Temporal.Instant {
-  const opening = nextOpening(policy.calendars[policy.visits.calendar]!, instant);
-  // A policy whose calendar never opens is refused before it gets here.
-  if (!opening.ok) throw new Error(opening.error.detail);
-  return opening.value;
-}
-
-/** When a visit nobody reported on counts as missed: in working hours, since people are told of it. */
-export function afterWindow(policy: Policy, end: InstantText): InstantText {
-  const local = fromText(end).toZonedDateTimeISO(policy.business.timeZone);
-  return toText(openingAfter(policy, local.add(policy.visits.missedAfter).toInstant()));
-}
-
-function localDay(policy: Policy, instant: Temporal.Instant): Temporal.PlainDate {
-  return instant.toZonedDateTimeISO(policy.business.timeZone).toPlainDate();
 }

@@ -15,6 +15,12 @@ export const visitTransitions = {
   cancel: { from: ['planned', 'due', 'offered', 'confirmed'], to: 'cancelled' },
   /** A day its order's plans count from was told or corrected. */
   redate: { from: ['planned', 'due', 'offered', 'confirmed'], to: null },
+  /** Its rule changed in the policy in force. */
+  replan: { from: ['planned'], to: null },
+  /** A day of the calendar changed. */
+  retime: { from: ['planned', 'due', 'offered', 'confirmed'], to: null },
+  /** Whoever was to make it is away. */
+  'hand-over': { from: ['due', 'offered', 'confirmed'], to: null },
   rearm: { from: ['due', 'offered', 'confirmed'], to: null },
 } as const satisfies Record<string, { from: readonly VisitStatus[]; to: VisitStatus | null }>;
 

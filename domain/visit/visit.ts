@@ -46,6 +46,8 @@ export interface Visit {
   role: Role;
   assignee: string | null;
   steps: VisitStep[];
+  /** What the calendar said when the steps were timed, in short. */
+  calendarVersion?: string | null | undefined;
   nextDueAt: InstantText | null;
   report: string | null;
   satisfied: boolean | null;

@@ -4,12 +4,9 @@ import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { retimeTicket } from '../../domain/ticket/advance.ts';
 import type { Ticket, TicketStatus } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
-import { faultOf, log } from './log.ts';
 import type { Policies } from './policy.ts';
 import { now } from './time.ts';
-
-/** So many tickets are looked at side by side. */
-const together = 16;
+import { forEachTogether } from './together.ts';
 
 /**
  * Times open tickets again whose calendars have changed, what is due soonest first. One that fails keeps no other from
@@ -22,34 +19,16 @@ export async function retimeOpen(
   policies: Policies,
   most = Number.POSITIVE_INFINITY,
 ): Promise<{ retimed: number; failed: number }> {
-  let retimed = 0;
-  let failed = 0;
-  for await (const batch of openTickets(database, most)) {
-    const results = await Promise.allSettled(batch.map((ticketId) => retime(database, policies, ticketId)));
-    for (const [index, result] of results.entries()) {
-      if (result.status === 'fulfilled') {
-        retimed += result.value ? 1 : 0;
-      } else {
-        failed += 1;
-        log('error', 'ticket not timed again', { ticketId: batch[index], ...faultOf(result.reason) });
-      }
-    }
-  }
-  return { retimed, failed };
+  const ids = openTickets(database, most);
+  const { done, failed } = await forEachTogether(ids, 'timing a ticket again', (ticketId) =>
+    retime(database, policies, ticketId),
+  );
+  return { retimed: done, failed };
 }
 
-/** The ids of open tickets, so many at a time. */
-async function* openTickets(database: Database, most: number): AsyncGenerator<string[]> {
-  let batch: string[] = [];
-  for (const status of transitions.retime.from) {
-    for await (const ticketId of listed(database, status, most)) {
-      batch.push(ticketId);
-      if (batch.length < together) continue;
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
+/** The ids of open tickets. */
+async function* openTickets(database: Database, most: number): AsyncGenerator<string> {
+  for (const status of transitions.retime.from) yield* listed(database, status, most);
 }
 
 async function* listed(database: Database, status: TicketStatus, most: number): AsyncGenerator<string> {

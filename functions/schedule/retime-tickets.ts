@@ -5,25 +5,28 @@ import { publicHolidays } from '../../policies/holidays/index.ts';
 import { deployedPolicy, type Policies } from '../_kit/policy.ts';
 import { retimeOpen } from '../_kit/retime.ts';
 import { now } from '../_kit/time.ts';
+import { retimeVisits } from '../_kit/visits.ts';
 
 /** So long after a day was changed somebody may still have opened a ticket by what the calendar said before. */
 const graceMs = 60_000;
 
 /**
- * Times open tickets again when a day of some calendar has changed since the last time: a day that differs, or a list
+ * Times open tickets and visits again when a day of some calendar has changed since the last time: a day that differs, or a list
  * of public holidays deployed anew. When nothing has changed that costs two reads.
- * @returns how many tickets have been timed again
+ * @returns how many have been timed again
  * @throws when some could not be, after all others have been
  */
 export async function retimeTickets(database: Database, policies: Policies): Promise<number> {
   const { daysChangedAt } = await readPolicyState(database);
   const by = `${daysChangedAt} ${deployedCalendars()}`;
   if (by === (await readRetimed(database))) return 0;
-  const { retimed, failed } = await retimeOpen(database, policies);
-  if (failed > 0) throw new Error(`${failed} tickets could not be timed again`);
+  const tickets = await retimeOpen(database, policies);
+  const visits = await retimeVisits(database, policies, []);
+  const failed = tickets.failed + visits.failed;
+  if (failed > 0) throw new Error(`${failed} tickets or visits could not be timed again`);
   const settled = daysChangedAt === null || now().epochMilliseconds - Date.parse(daysChangedAt) > graceMs;
   if (settled) await noteRetimed(database, by);
-  return retimed;
+  return tickets.retimed + visits.retimed;
 }
 
 /** What a deployment says of days, in short. */

@@ -16,6 +16,7 @@ import { openPolicies } from '../_kit/policy.ts';
 import { retimeOpen } from '../_kit/retime.ts';
 import { type RowChange, streamConsumer } from '../_kit/stream.ts';
 import { nowText } from '../_kit/time.ts';
+import { handOverVisits, retimeVisits } from '../_kit/visits.ts';
 import { readEnvironment } from '../environment.ts';
 import { recordConduct } from './conduct.ts';
 import { countLateness } from './lateness.ts';
@@ -44,12 +45,13 @@ const notices = openNotices({
   now: nowText,
 });
 
-/** So many tickets of each status are timed again at once: in its 60 seconds the function is done with these. */
+/** So many tickets and visits of each status are timed again at once: in its 60 seconds the function is done with these. */
 const mostRetimed = 1000;
 
 /**
  * What follows from a row's change: executions started and woken, a delivered order's visits planned, complaints
- * counted, findings about conduct recorded, staff notified, webhooks queued, tickets timed again by a day that changed.
+ * counted, findings about conduct recorded, staff notified, webhooks queued, tickets and visits timed again by a day that
+ * changed, visits handed over by an absence.
  */
 export const handler = streamConsumer(async (change) => {
   switch (change.after?.kind) {
@@ -64,7 +66,7 @@ export const handler = streamConsumer(async (change) => {
     case 'order':
       return followOrder(database, policies, change);
     case 'event': {
-      if (isChangedDay(change)) return;
+      if (changedDay(change) !== null || isAbsence(change)) return;
       const event = change.after as unknown as Event;
       await addCounts(database, event, countChanges(event, (await policies.active()).business.timeZone));
       await recordConduct(database, policies, event);
@@ -82,20 +84,35 @@ export const handler = streamConsumer(async (change) => {
 
 /** What is done once for a batch. */
 async function finish(handled: readonly RowChange[]): Promise<void> {
-  if (handled.some(isChangedDay)) await retimeNow();
+  const changedDays = handled.flatMap((change) => changedDay(change) ?? []);
+  if (changedDays.length > 0) await retimeNow([...new Set(changedDays)]);
+  if (handled.some(isAbsence)) await handOverNow();
   await notices.keep();
   await countLateness(database, handled, (await policies.active()).business.timeZone);
 }
 
-function isChangedDay({ after }: RowChange): boolean {
-  return after?.kind === 'event' && (after as unknown as Event).data.type === 'policy.day-changed';
+/** The date of a day that was changed; null for any other change. */
+function changedDay({ after }: RowChange): string | null {
+  const data = after?.kind === 'event' ? (after as unknown as Event).data : null;
+  return data?.type === 'policy.day-changed' ? data.date : null;
+}
+
+function isAbsence({ after }: RowChange): boolean {
+  return after?.kind === 'event' && (after as unknown as Event).data.type === 'policy.absence-changed';
 }
 
 /** An opening added wakes nobody by itself: whoever would sleep past a due time that is now earlier is woken by this. */
-async function retimeNow(): Promise<void> {
+async function retimeNow(dates: readonly string[]): Promise<void> {
   policies.refresh();
   // Those that fail, and those beyond, are the sweep's.
   await retimeOpen(database, policies, mostRetimed);
+  await retimeVisits(database, policies, dates, mostRetimed);
+}
+
+/** Whom somebody has an appointment with is not to learn that they are away by waiting. Those that fail are the planner's. */
+async function handOverNow(): Promise<void> {
+  policies.refresh();
+  await handOverVisits(database, policies);
 }
 
 /** A row that names another execution than before gets it started; a task token taken off a row is answered. */

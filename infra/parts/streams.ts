@@ -24,8 +24,8 @@ const timedEvents = [
   'visit.missed',
 ] as const satisfies EventData['type'][];
 
-/** Events that due times of open tickets may move by. */
-const movingEvents = ['policy.day-changed'] as const satisfies EventData['type'][];
+/** Events by which due times move, or visits go to somebody else. */
+const movingEvents = ['policy.day-changed', 'policy.absence-changed'] as const satisfies EventData['type'][];
 
 /** Events other systems can be told of. */
 const toldEvents = [{ prefix: 'ticket.' }, { prefix: 'clock.' }, { prefix: 'rung.' }];
@@ -42,6 +42,7 @@ const mailedEvents = [
   'visit.offered',
   'visit.confirmed',
   'visit.reminded',
+  'visit.handed-over',
   'visit.completed',
   'visit.missed',
   'summary.made',

@@ -3,15 +3,10 @@ import { expect, it } from 'vitest';
 import type { OrderDates } from '../../domain/order/dates.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Result } from '../../domain/result.ts';
-import {
-  advanceVisit,
-  cancelVisit,
-  completeVisit,
-  redateVisit,
-  summonVisit,
-  type VisitChange,
-} from '../../domain/visit/commands.ts';
+import type { VisitChange } from '../../domain/visit/change.ts';
+import { advanceVisit, cancelVisit, completeVisit, summonVisit } from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
+import { redateVisit } from '../../domain/visit/rearrange.ts';
 import { instantIn, localIn, presetPolicy } from '../policies/presets.ts';
 
 const preset = 'led-display';

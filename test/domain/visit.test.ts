@@ -4,14 +4,8 @@ import { type Order, orderIdSchema, shopIdSchema } from '../../domain/order/orde
 import { unitsOf } from '../../domain/order/units.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Context } from '../../domain/ticket/change.ts';
-import {
-  advanceVisit,
-  completeVisit,
-  confirmVisit,
-  missVisit,
-  summonVisit,
-  type VisitChange,
-} from '../../domain/visit/commands.ts';
+import type { VisitChange } from '../../domain/visit/change.ts';
+import { advanceVisit, completeVisit, confirmVisit, missVisit, summonVisit } from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { starterPolicy } from '../support/policy.ts';
@@ -145,7 +139,12 @@ describe('a visit', () => {
     expect(advanceVisit(due, at('2026-05-11T08:59:59'))).toBeNull();
     const change = advanceVisit(due, at('2026-05-11T09:00:01'))!;
     expect(change.visit.status).toBe('offered');
-    expect(change.events[0]!.data).toEqual({ type: 'visit.offered', dueAt: utc('2026-05-11T09:00'), latenessMs: 1000 });
+    expect(change.events[0]!.data).toEqual({
+      type: 'visit.offered',
+      dueAt: utc('2026-05-11T09:00'),
+      latenessMs: 1000,
+      assignee: 'jiwoo',
+    });
   });
 
   it('is reminded of a day before the agreed time, once', () => {

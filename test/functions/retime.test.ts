@@ -94,7 +94,7 @@ test('a ticket that cannot be timed keeps no other from being timed, and is trie
   await send('PUT /calendars/office/days/2026-07-07', { closed: true });
   setNow('2026-07-06T08:05:00.000Z');
   const failing: Policies = { ...policies, of: refuseOnce(policies) };
-  await expect(retimeTickets(database, failing)).rejects.toThrow('1 tickets could not be timed again');
+  await expect(retimeTickets(database, failing)).rejects.toThrow('1 tickets or visits could not be timed again');
   expect(logged.mock.calls.join()).toMatch(new RegExp(`${bad.ticketId}|${good.ticketId}`));
   expect(await retimeTickets(database, policies)).toBe(1);
   const moved = [bad, good].map(async ({ ticketId }) => answerBy(await read(ticketId)));

@@ -1,7 +1,6 @@
 import { readVisit, saveVisit } from '../../../adapters/dynamo/visit-store.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
-import type { Context } from '../../../domain/ticket/change.ts';
-import type { VisitChange } from '../../../domain/visit/commands.ts';
+import type { VisitChange, VisitContext } from '../../../domain/visit/change.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
 import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';
@@ -12,14 +11,15 @@ import { visitSchema } from '../answers.ts';
 /** Changes the visit of the path by a command of the domain and answers it as it is afterwards. */
 export function changeVisit(
   call: Call<any, any>,
-  command: (visit: Visit, context: Context) => Result<VisitChange>,
+  command: (visit: Visit, context: VisitContext) => Result<VisitChange>,
 ): Promise<Result<HttpAnswer>> {
   return once(call, async () => {
     const visit = await readVisit(call.database, call.params.visitId!);
     if (!visit) return refuse(noVisit(call));
     const mismatch = refusalOfMatch(call.request, visit.version);
     if (mismatch) return refuse(mismatch);
-    const change = command(visit, contextOf(call, await call.policies.of(visit.policyVersion)));
+    const context = contextOf(call, await call.policies.of(visit.policyVersion));
+    const change = command(visit, { ...context, inForce: await call.policies.active() });
     if (!change.ok) return change;
     return ok({
       answer: visitAnswer(change.value.visit),

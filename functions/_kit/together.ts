@@ -1,0 +1,42 @@
+import { faultOf, log } from './log.ts';
+
+/** So many are looked at side by side. */
+const together = 16;
+
+/**
+ * Does something for each of many rows, several side by side. One that fails keeps no other from being done: the log
+ * names it.
+ * @param what it is, for the log
+ * @returns for how many it was done, and for how many it could not be
+ */
+export async function forEachTogether<T>(
+  rows: AsyncIterable<T> | Iterable<T>,
+  what: string,
+  work: (row: T) => Promise<boolean>,
+): Promise<{ done: number; failed: number }> {
+  let done = 0;
+  let failed = 0;
+  for await (const batch of inBatches(rows)) {
+    const results = await Promise.allSettled(batch.map(work));
+    for (const [index, result] of results.entries()) {
+      if (result.status === 'fulfilled') {
+        done += result.value ? 1 : 0;
+      } else {
+        failed += 1;
+        log('error', `${what} failed`, { row: batch[index], ...faultOf(result.reason) });
+      }
+    }
+  }
+  return { done, failed };
+}
+
+async function* inBatches<T>(rows: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < together) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

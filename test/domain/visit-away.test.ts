@@ -1,0 +1,123 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import type { Event } from '../../domain/events.ts';
+import { mailsFor } from '../../domain/message/mails-for.ts';
+import type { Absence, Policy } from '../../domain/policy/policy.ts';
+import type { Context } from '../../domain/ticket/change.ts';
+import { advanceVisit, completeVisit, confirmVisit } from '../../domain/visit/commands.ts';
+import { handOverVisit } from '../../domain/visit/rearrange.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import { starterPolicy } from '../support/policy.ts';
+import { must, offered, plannedVisit } from './message-samples.ts';
+
+const utc = (seoul: string) =>
+  Temporal.PlainDateTime.from(seoul)
+    .toZonedDateTime('Asia/Seoul')
+    .toInstant()
+    .toString({ smallestUnit: 'millisecond' });
+
+const technician = starterPolicy.staff.find(({ id }) => id === 'minho')!;
+const away = (staff: string, from: string, to: string): Absence => ({ staff, from: utc(from), to: utc(to) });
+
+/** Two technicians, and a deputy of the first who is none. */
+function staffed(...absences: Absence[]): Policy {
+  const people = starterPolicy.staff.filter(({ id }) => id !== 'minho');
+  const staff = [
+    ...people,
+    { ...technician, deputy: 'chen' },
+    { ...technician, id: 'sora', name: '정소라', email: 'sora@aftercare.example' },
+  ];
+  return { ...starterPolicy, staff, absences };
+}
+const at = (seoul: string, policy: Policy): Context => ({
+  now: Temporal.Instant.from(utc(seoul)),
+  actor: { kind: 'system' },
+  policy,
+});
+
+/** The first quarter's visit, offered; its window is 4 to 17 August. */
+const visit = offered(plannedVisit('return-visit', 'ko', staffed()), staffed()).visit;
+const agreed = (policy: Policy) => must(confirmVisit(visit, utc('2026-08-06T14:00'), at('2026-08-05T10:00', policy)));
+const mails = (events: readonly Event[], of: Visit, policy: Policy) =>
+  events
+    .flatMap((event) => mailsFor(event, of, policy))
+    .map(({ template, recipientId }) => `${template} ${recipientId}`);
+
+describe('a visit whose person is away', () => {
+  const weekOff = away('minho', '2026-08-05T00:00', '2026-08-08T00:00');
+
+  test('goes to the deputy with the appointment, who is told of it, and the customer reads the right name', () => {
+    const policy = staffed(weekOff);
+    const { visit: confirmed, events } = agreed(policy);
+    expect(confirmed.assignee).toBe('chen');
+    expect(events[0]!.data).toMatchObject({ type: 'visit.confirmed', assignee: 'chen' });
+    expect(mails(events, confirmed, policy)).toEqual(['visit-confirmed customer', 'visit-agreed-staff chen']);
+    expect(mailsFor(events[0]!, confirmed, policy)[0]!.text).toContain('陈静');
+  });
+
+  test('goes to another of the role when the deputy is away, too', () => {
+    const policy = staffed(weekOff, away('chen', '2026-08-06T00:00', '2026-08-07T00:00'));
+    expect(agreed(policy).visit.assignee).toBe('sora');
+  });
+
+  test('stays with whoever is back by then', () => {
+    const policy = staffed(away('minho', '2026-08-05T00:00', '2026-08-06T12:00'));
+    expect(agreed(policy).visit.assignee).toBe('minho');
+  });
+
+  test('is handed over when the absence is entered afterwards, and the deputy told at once', () => {
+    const { visit: confirmed } = agreed(staffed());
+    const policy = staffed(weekOff);
+    const change = handOverVisit(confirmed, at('2026-08-05T11:00', policy))!;
+    expect(change.visit.assignee).toBe('chen');
+    expect(change.events[0]!.data).toEqual({ type: 'visit.handed-over', from: 'minho', to: 'chen' });
+    // The customer is still to be reminded, and reads the name then.
+    expect(mails(change.events, change.visit, policy)).toEqual(['visit-reminder-staff chen']);
+    expect(handOverVisit(change.visit, at('2026-08-05T11:00', policy))).toBeNull();
+  });
+
+  test('is handed over by the reminder at the latest; later than that the customer is told, too', () => {
+    const early = must(confirmVisit(visit, utc('2026-08-10T14:00'), at('2026-08-05T10:00', staffed()))).visit;
+    const sick = staffed(away('minho', '2026-08-09T00:00', '2026-08-11T00:00'));
+    const reminded = advanceVisit(early, at('2026-08-09T14:00', sick))!;
+    expect(mails(reminded.events, reminded.visit, sick)).toEqual([
+      'visit-reminder customer',
+      'visit-reminder-staff chen',
+    ]);
+    const suddenly = staffed(
+      away('minho', '2026-08-09T00:00', '2026-08-11T00:00'),
+      away('chen', '2026-08-10T08:00', '2026-08-11T00:00'),
+    );
+    const handed = handOverVisit(reminded.visit, at('2026-08-10T08:00', suddenly))!;
+    expect(mails(handed.events, handed.visit, suddenly)).toEqual([
+      'visit-reminder customer',
+      'visit-reminder-staff sora',
+    ]);
+  });
+
+  test('is the lead’s business when everybody who could come is away', () => {
+    const all = ['minho', 'chen', 'sora'].map((id) => away(id, '2026-08-06T00:00', '2026-08-07T00:00'));
+    const policy = staffed(...all);
+    const { visit: confirmed, events } = agreed(policy);
+    expect(confirmed.assignee).toBe('minho');
+    expect(mails(events, confirmed, policy)).toEqual(['visit-confirmed customer', 'visit-agreed-staff mina']);
+  });
+
+  test('goes to somebody else before it is agreed only if nothing is left of its window', () => {
+    const aFewDays = staffed(weekOff);
+    expect(handOverVisit(visit, at('2026-08-05T06:00', aFewDays))).toBeNull();
+    const tillTheEnd = staffed(away('minho', '2026-08-05T00:00', '2026-08-31T00:00'));
+    const handed = handOverVisit(visit, at('2026-08-05T06:00', tillTheEnd))!;
+    expect(handed.visit.assignee).toBe('chen');
+    expect(mails(handed.events, handed.visit, tillTheEnd)).toEqual([]);
+  });
+
+  test('is nobody else’s in the next quarter', () => {
+    const policy = staffed(weekOff);
+    const done = must(
+      completeVisit(agreed(policy).visit, { report: 'Tight.', satisfied: true }, at('2026-08-06T16:00', policy)),
+    );
+    expect(done.visit.assignee).toBe('chen');
+    expect(done.next!.assignee).toBe('minho');
+  });
+});

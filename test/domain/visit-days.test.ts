@@ -1,0 +1,85 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import type { DayOverrides } from '../../domain/calendar/policy-calendar.ts';
+import { type Policy, policySchema } from '../../domain/policy/policy.ts';
+import { resolvePolicy } from '../../domain/policy/resolve.ts';
+import type { Context } from '../../domain/ticket/change.ts';
+import { advanceVisit, confirmVisit, summonVisit } from '../../domain/visit/commands.ts';
+import { visitsForDelivery } from '../../domain/visit/plan.ts';
+import { retimeVisit } from '../../domain/visit/rearrange.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import { publicHolidays } from '../../policies/holidays/index.ts';
+import starter from '../../policies/starter.json' with { type: 'json' };
+import { must } from './message-samples.ts';
+
+const seoul = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Seoul').toInstant();
+const utc = (text: string) => seoul(text).toString({ smallestUnit: 'millisecond' });
+const withDays = (office: DayOverrides): Policy =>
+  resolvePolicy(policySchema.parse(starter), publicHolidays, { days: { office }, absences: [] });
+const at = (text: string, policy: Policy): Context => ({ now: seoul(text), actor: { kind: 'system' }, policy });
+
+const usual = withDays({});
+const order = {
+  shopId: 'hanbit',
+  orderId: '1001',
+  number: '#1001',
+  customer: null,
+  country: 'KR',
+  province: null,
+  lines: [{ lineId: '1', product: 'Window', quantity: 1 }],
+  deliveredAt: utc('2026-05-04T15:00'),
+  cancelledAt: null,
+  updatedAt: utc('2026-05-04T15:00'),
+};
+/** Delivered on Monday, 4 May: the call is offered on Thursday the 7th at 10:00 and missed after the 11th. */
+const call = visitsForDelivery(usual, order, seoul('2026-05-04T15:01')).find(
+  ({ rule }) => rule === 'satisfaction-call',
+)!;
+const dues = ({ steps }: Visit) => Object.fromEntries(steps.map(({ name, dueAt }) => [name, dueAt]));
+
+describe('a day that changes', () => {
+  test('puts an offer off to the next working day, once', () => {
+    expect(dues(call)).toEqual({ offer: utc('2026-05-07T10:00'), miss: utc('2026-05-11T09:00') });
+    const closed = withDays({ '2026-05-07': { closed: true } });
+    const { visit } = retimeVisit(call, at('2026-05-06T09:00', closed))!;
+    expect(dues(visit).offer).toBe(utc('2026-05-08T09:00'));
+    expect(visit.nextDueAt).toBe(utc('2026-05-08T09:00'));
+    expect(retimeVisit(visit, at('2026-05-06T09:01', closed))).toBeNull();
+  });
+
+  test('closed on its very morning keeps the offer in, though its execution is running', () => {
+    const due = must(summonVisit(call, at('2026-05-07T06:00', usual))).visit;
+    const closed = withDays({ '2026-05-07': { closed: true } });
+    const retimed = retimeVisit(due, at('2026-05-07T10:00', closed))!.visit;
+    expect(advanceVisit(retimed, at('2026-05-07T10:00', closed))).toBeNull();
+    expect(advanceVisit(retimed, at('2026-05-08T09:00', closed))?.visit.status).toBe('offered');
+  });
+
+  test('opened brings an offer forward, but never into the past', () => {
+    const closed = withDays({ '2026-05-07': { closed: true }, '2026-05-08': { closed: true } });
+    const late = retimeVisit(call, at('2026-05-06T09:00', closed))!.visit;
+    expect(late.nextDueAt).toBe(utc('2026-05-11T09:00'));
+    const opened = withDays({ '2026-05-08': { closed: true } });
+    expect(retimeVisit(late, at('2026-05-06T10:00', opened))!.visit.nextDueAt).toBe(utc('2026-05-07T10:00'));
+    expect(retimeVisit(late, at('2026-05-07T11:00', opened))!.visit.nextDueAt).toBe(utc('2026-05-11T09:00'));
+  });
+
+  test('elsewhere in the calendar leaves what is due now due now', () => {
+    const due = must(summonVisit(call, at('2026-05-07T06:00', usual))).visit;
+    const elsewhere = withDays({ '2026-12-24': { closed: true } });
+    const retimed = retimeVisit(due, at('2026-05-07T10:00', elsewhere))!.visit;
+    expect(advanceVisit(retimed, at('2026-05-07T10:00', elsewhere))?.visit.status).toBe('offered');
+  });
+
+  test('moves the instant at which a visit nobody reported on counts as missed', () => {
+    const due = must(summonVisit(call, at('2026-05-07T06:00', usual))).visit;
+    const offered = advanceVisit(due, at('2026-05-07T10:00', usual))!.visit;
+    const closed = withDays({ '2026-05-11': { closed: true } });
+    expect(dues(retimeVisit(offered, at('2026-05-08T10:00', closed))!.visit).miss).toBe(utc('2026-05-12T09:00'));
+    const agreed = must(confirmVisit(offered, utc('2026-05-08T15:00'), at('2026-05-07T11:00', usual))).visit;
+    expect(dues(agreed).miss).toBe(utc('2026-05-11T09:00'));
+    const moved = retimeVisit(agreed, at('2026-05-08T16:00', closed))!.visit;
+    expect(dues(moved)).toMatchObject({ miss: utc('2026-05-12T09:00') });
+    expect(moved.agreedAt).toBe(agreed.agreedAt);
+  });
+});
