@@ -2,7 +2,7 @@ import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb
 import type { Order } from '../../domain/order/order.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import { type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { keys, ttlAttribute } from './table.ts';
+import { keys, orderIndexKeys, ttlAttribute } from './table.ts';
 import { putNew } from './writes.ts';
 
 /** That a delivery was received, and what was answered: a repetition is answered the same and stored once. */
@@ -119,7 +119,10 @@ function unchangedFacts(stored: Item, news: Item): Condition {
   };
 }
 
-function orderUpdate(database: Database, order: Order, said: Item, condition: Condition): TransactWriteItem {
+function orderUpdate(database: Database, order: Order, news: Item, condition: Condition): TransactWriteItem {
+  const { shopId, orderId } = order;
+  const deliveredAt = news.deliveredAt as InstantText | undefined;
+  const said = deliveredAt === undefined ? news : { ...news, ...orderIndexKeys({ shopId, orderId, deliveredAt }) };
   const attributes = Object.keys(said);
   return {
     Update: {

@@ -1,4 +1,9 @@
-import { BatchWriteItemCommand, GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  GetItemCommand,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
 import type { OrderDates } from '../../domain/order/dates.ts';
 import type { Order, Unit } from '../../domain/order/order.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
@@ -53,4 +58,25 @@ export async function putUnits(database: Database, units: readonly Unit[]): Prom
       writes = (UnprocessedItems?.[database.table] ?? []) as typeof writes;
     }
   }
+}
+
+/** By which rules orders delivered before have been planned for, and where that goes on. */
+export interface Replanned {
+  by: string;
+  /** A place in the list of delivered orders; null at its beginning. */
+  from: Record<string, AttributeValue> | null;
+  isDone: boolean;
+}
+
+/** Null before the first time. */
+export async function readReplanned(database: Database): Promise<Replanned | null> {
+  const { Item } = await database.client.send(
+    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.replanned }), ConsistentRead: true }),
+  );
+  return Item ? fromItem<Replanned & Item>(Item) : null;
+}
+
+export async function noteReplanned(database: Database, replanned: Replanned): Promise<void> {
+  const Item = toItem({ ...keys.replanned, kind: 'replanned', ...replanned });
+  await transact(database, [{ Put: { TableName: database.table, Item } }]);
 }

@@ -28,8 +28,9 @@ import type { Event } from '../../domain/events.ts';
  * | which policies there are | `POLICY#current` | `VERSION#<version>` |
  * | which counts when, days that differ, absences | `POLICY#current` | `STATE` |
  * | what the sweep has retimed by | `POLICY#current` | `RETIMED` |
+ * | by which rules old orders have been planned for, and how far | `POLICY#current` | `REPLANNED` |
  *
- * `byStatus` (gsi1) lists tickets and visits of one status by what is due next, mails by state;
+ * `byStatus` (gsi1) lists tickets and visits of one status by what is due next, mails by state, delivered orders;
  * `byOwner` (gsi2) lists an assignee's open tickets by what is due next, an order's visits, and an endpoint's
  * deliveries of one state by when they came to it.
  */
@@ -125,6 +126,7 @@ export const keys = {
   policyVersion: (version: string): Key => ({ pk: 'POLICY#current', sk: `VERSION#${version}` }),
   policyState: { pk: 'POLICY#current', sk: 'STATE' } as Key,
   retimed: { pk: 'POLICY#current', sk: 'RETIMED' } as Key,
+  replanned: { pk: 'POLICY#current', sk: 'REPLANNED' } as Key,
 } as const;
 
 export const eventPrefix = 'EVENT#';
@@ -167,6 +169,18 @@ export function visitIndexKeys(visit: {
     gsi2pk: visitsOfOrder(visit.shopId, visit.orderId),
     gsi2sk: `${visit.windowFrom}#${visit.visitId}`,
   };
+}
+
+/** Partition of the index by status that lists delivered orders, whatever became of them later. */
+export const deliveredOrders = 'ORDER#delivered';
+
+/** Index entries of an order; only those that have been delivered are listed, in the order of their deliveries. */
+export function orderIndexKeys(order: {
+  shopId: string;
+  orderId: string;
+  deliveredAt: string;
+}): Record<string, string> {
+  return { gsi1pk: deliveredOrders, gsi1sk: `${order.deliveredAt}#${order.shopId}#${order.orderId}` };
 }
 
 /** Index entries of a mail: only mails not yet known to be sent are listed. */

@@ -4,14 +4,18 @@ import { saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { toText } from '../../domain/instants.ts';
 import { routinesDue } from '../../domain/policy/routines.ts';
+import type { Context } from '../../domain/ticket/change.ts';
 import { openTicket } from '../../domain/ticket/commands.ts';
 import { summonVisit } from '../../domain/visit/commands.ts';
+import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { routineTicketId } from '../_kit/ids.ts';
 import { openPolicies } from '../_kit/policy.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
+import { handOverVisits } from '../_kit/visits.ts';
 import { readEnvironment } from '../environment.ts';
+import { planOldOrders } from './plan-old-orders.ts';
 
 const database = openDatabase(readEnvironment('planVisits').TABLE_NAME);
 const policies = openPolicies(database);
@@ -21,7 +25,8 @@ const horizon = { hours: 25 };
 
 /**
  * The day's planner: reads only the visits whose offer falls due before its next run, and lets their executions start;
- * and opens the tickets of routines that have come round.
+ * hands over those whose people are away; opens the tickets of routines that have come round; and when plans or seasons
+ * have changed, brings them to old orders.
  */
 export const handler = scheduled('visits planned', async () => {
   let summoned = 0;
@@ -30,11 +35,22 @@ export const handler = scheduled('visits planned', async () => {
     const visit = await readVisit(database, visitId);
     if (!visit) continue;
     const policy = await policies.of(visit.policyVersion);
-    const decision = summonVisit(visit, { now: now(), actor: { kind: 'system' }, policy });
-    if (decision.ok && !(await saveVisit(database, decision.value))) summoned += 1;
+    if (await summon(visit, until, { now: now(), actor: { kind: 'system' }, policy })) summoned += 1;
   }
-  return { summoned, opened: await openRoutines() };
+  const { handedOver } = await handOverVisits(database, policies);
+  const opened = await openRoutines();
+  return { summoned, handedOver, opened, replanned: await planOldOrders(database, policies) };
 });
+
+/** Lets a visit's execution start, unless a day that has changed puts its offer off to another run. */
+async function summon(visit: Visit, until: string, context: Context): Promise<boolean> {
+  const retimed = retimeVisit(visit, context);
+  if (retimed && (await saveVisit(database, retimed))) return false;
+  const current = retimed?.visit ?? visit;
+  if (current.nextDueAt! > until) return false;
+  const decision = summonVisit(current, context);
+  return decision.ok && !(await saveVisit(database, decision.value));
+}
 
 /** Each once, on the day it came round or on the first day after it on which this runs. */
 async function openRoutines(): Promise<number> {

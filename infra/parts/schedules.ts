@@ -57,7 +57,7 @@ export class Schedules extends Construct {
       deadLetters: this.deadLetters,
     });
     allowOnTable(planVisits, table, 'read', 'write');
-    allowLists(planVisits, table, 'byStatus');
+    allowLists(planVisits, table, 'byStatus', 'byOwner');
     return planVisits;
   }
 

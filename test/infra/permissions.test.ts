@@ -71,6 +71,7 @@ const expected: Record<string, string[]> = {
   backtest: [...table('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'dynamodb:Query on StorageTable/index/byStatus'],
   planVisits: [
     ...table('GetItem', 'PutItem', 'UpdateItem'),
+    'dynamodb:Query on StorageTable/index/byOwner',
     'dynamodb:Query on StorageTable/index/byStatus',
     ...sendTo('SchedulesDeadLettersQueue'),
   ],

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { listAll, listPage } from '../../adapters/dynamo/lists.ts';
+import { noteReplanned, type Replanned, readOrder, readReplanned } from '../../adapters/dynamo/order-store.ts';
+import { deliveredOrders, visitsOfOrder } from '../../adapters/dynamo/table.ts';
+import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
+import { visitsForDelivery } from '../../domain/visit/plan.ts';
+import { replanVisit } from '../../domain/visit/rearrange.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import { deployedPolicy, type Policies } from '../_kit/policy.ts';
+import { now } from '../_kit/time.ts';
+import { forEachTogether } from '../_kit/together.ts';
+
+type Rules = Pick<PolicyDocument, 'plans' | 'seasons' | 'climateZones' | 'regions'>;
+
+/**
+ * Brings the plans and seasons of the policy in force to orders that were delivered before it was: what is new is planned,
+ * what has changed and nobody has been offered yet moves. When the rules are those of the last time that costs one read;
+ * a run that is cut short goes on where it was.
+ * @returns how many orders were looked at
+ * @throws when some could not be planned for, after all others have been
+ */
+export async function planOldOrders(database: Database, policies: Policies): Promise<number> {
+  const policy = await policies.active();
+  const by = digestOf(policy);
+  const known = (await readReplanned(database)) ?? (await firstNote(database));
+  if (known.by === by && known.isDone) return 0;
+  let from = known.by === by ? known.from : null;
+  let planned = 0;
+  let failed = 0;
+  do {
+    const page = await listPage<Order>(database, { index: 'byStatus', partition: deliveredOrders, from });
+    const result = await forEachTogether(page.items, 'planning for an order', async ({ shopId, orderId }) => {
+      const order = await readOrder(database, shopId, orderId);
+      if (order) await planFor(database, policy, order);
+      return order !== null;
+    });
+    planned += result.done;
+    failed += result.failed;
+    from = page.next;
+    if (failed === 0) await noteReplanned(database, { by, from, isDone: from === null });
+  } while (from);
+  if (failed > 0) throw new Error(`${failed} orders could not be planned for`);
+  return planned;
+}
+
+/** Before the first time, orders have been planned for by the policy that was deployed. */
+async function firstNote(database: Database): Promise<Replanned> {
+  const deployed = { by: digestOf(deployedPolicy), from: null, isDone: true };
+  await noteReplanned(database, deployed);
+  return deployed;
+}
+
+/** Each rule is an order's once: one it has had a visit of goes on from there. */
+async function planFor(database: Database, policy: Policy, order: Order): Promise<void> {
+  const rules = new Set<string>();
+  const partition = visitsOfOrder(order.shopId, order.orderId);
+  for await (const { visitId, rule, status } of listAll<Visit>(database, { index: 'byOwner', partition })) {
+    rules.add(rule);
+    if (status === 'planned') await replan(database, policy, order, visitId);
+  }
+  for (const visit of visitsForDelivery(policy, order, now())) {
+    if (!rules.has(visit.rule)) await planVisit(database, visit);
+  }
+}
+
+async function replan(database: Database, policy: Policy, order: Order, visitId: string): Promise<void> {
+  const visit = await readVisit(database, visitId);
+  const change = visit && replanVisit(visit, order, { now: now(), actor: { kind: 'system' }, policy });
+  // Should it have changed meanwhile, it has been offered: that stands.
+  if (change) await saveVisit(database, change);
+}
+
+function digestOf({ plans, seasons, climateZones, regions }: Rules): string {
+  const text = JSON.stringify([plans, seasons, climateZones, regions ?? null]);
+  return createHash('sha256').update(text).digest('base64url');
+}

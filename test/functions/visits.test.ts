@@ -1,0 +1,190 @@
+import type { DynamoDBBatchResponse } from 'aws-lambda';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { type Item, toItem } from '../../adapters/dynamo/database.ts';
+import { receiveOrder } from '../../adapters/dynamo/intake-store.ts';
+import { readVisit } from '../../adapters/dynamo/visit-store.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import { environments } from '../../functions/environment.ts';
+import starter from '../../policies/starter.json' with { type: 'json' };
+import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+import { call, setNow } from './http-testbed.ts';
+
+type Handler<T> = (event: unknown, context: never) => Promise<T>;
+
+let database: TestDatabase;
+let stream: Handler<DynamoDBBatchResponse>;
+let plan: Handler<Record<string, number>>;
+let advance: Handler<unknown>;
+let api: unknown;
+let policyApi: unknown;
+beforeAll(async () => {
+  vi.spyOn(console, 'info').mockImplementation(() => undefined);
+  database = await startDatabase();
+  for (const name of environments.lifecycle) process.env[name] ??= `${name} is not used`;
+  stream = (await import('../../functions/stream/lifecycle.ts')).handler as never;
+  plan = (await import('../../functions/schedule/plan-visits.ts')).handler as never;
+  advance = (await import('../../functions/task/advance-visit.ts')).handler as never;
+  ({ handler: api } = await import('../../functions/http/api.ts'));
+  ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
+});
+afterAll(() => database?.stop());
+/** Each test has a year of its own: what functions know of policies is old by then. */
+let year = 2025;
+beforeEach(async () => {
+  await database.clear();
+  year += 1;
+});
+
+const at = (day: string, time = '06:00') => setNow(new Date(`${year}-${day}T${time}:00+09:00`).toISOString());
+
+async function send(line: string, body?: object) {
+  const [method, path] = line.split(' ') as [string, string];
+  const claims = { sub: 'sub-of-alex', name: 'alex', 'cognito:groups': '[manager]' };
+  const handler = path.startsWith('/visits') ? api : policyApi;
+  const reply = await call(handler, { method, path, claims, body: body && JSON.stringify(body) });
+  expect(reply.status, reply.text).toBeLessThan(300);
+  return reply.body;
+}
+
+/** Lets the stream bring some rows, as if they were new. */
+async function bring(isNews: (row: Item) => boolean): Promise<void> {
+  const news = (await database.rows()).filter(isNews);
+  expect(news.length).toBeGreaterThan(0);
+  const Records = news.map((row) => ({ dynamodb: { SequenceNumber: '1', NewImage: toItem(row) } }));
+  expect(await stream({ Records }, {} as never)).toEqual({ batchItemFailures: [] });
+}
+const policyNews = (type: string) => (row: Item) => (row.data as { type?: string } | undefined)?.type === type;
+
+/** An order of a window delivered in Seoul, as its shop tells it. */
+async function delivered(orderId: string, day: string): Promise<void> {
+  const deliveredAt = new Date(`${year}-${day}T15:00:00+09:00`).toISOString();
+  at(day, '15:01');
+  const order: Order = {
+    shopId: 'hanbit',
+    orderId,
+    number: `#${orderId}`,
+    customer: { name: '김하늘', email: 'haneul@example.com', locale: 'ko' },
+    country: 'KR',
+    province: null,
+    lines: [{ lineId: '1', product: 'Window', quantity: 1 }],
+    deliveredAt,
+    cancelledAt: null,
+    updatedAt: deliveredAt,
+  };
+  const receipt = {
+    shopId: 'hanbit',
+    deliveryId: orderId,
+    topic: 'orders/fulfilled',
+    outcome: 'order-kept',
+    answer: {},
+    receivedAt: deliveredAt,
+    contentHash: orderId,
+  };
+  await receiveOrder(database, receipt, order);
+  await bring((row) => row.kind === 'order' && row.orderId === orderId);
+}
+
+const visit = async (id: string): Promise<Visit> => (await readVisit(database, `hanbit-${id}`))!;
+const seoul = (instant: string | null) =>
+  instant && new Date(Date.parse(instant) + 9 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** What is planned, and from which day on. */
+async function windows(orderId: string): Promise<Record<string, string>> {
+  const visits = (await database.rows()).filter((row) => row.kind === 'visit') as unknown as Visit[];
+  return Object.fromEntries(
+    visits
+      .filter((one) => one.orderId === orderId)
+      .map(({ visitId, status, windowFrom }) => [
+        visitId.replace(`hanbit-${orderId}-`, ''),
+        `${status} ${seoul(windowFrom)!.slice(0, 10)}`,
+      ]),
+  );
+}
+
+const rainy = starter.seasons[0]!;
+const winter = {
+  ...rainy,
+  name: 'winter',
+  title: { en: 'Winter', ko: '겨울', zh: '冬季' },
+  opens: '12-01',
+  closes: '02-28',
+};
+
+async function putInForce(version: string, document: object): Promise<void> {
+  await send(`PUT /policies/${version}`, { document: { ...starter, ...document, version } });
+  await send(`PUT /policies/${version}/activation`, {});
+}
+
+it('brings a new season to orders that were delivered before its policy came into force', async () => {
+  await delivered('1', '05-06');
+  at('05-07');
+  expect(await plan({}, {} as never)).toMatchObject({ replanned: 0 });
+  expect(await windows('1')).not.toHaveProperty('winter-2026');
+  at('08-03', '15:00');
+  await putInForce('with-winter', { seasons: [rainy, winter] });
+  at('08-04');
+  expect(await plan({}, {} as never)).toMatchObject({ replanned: 1 });
+  expect(await windows('1')).toMatchObject({
+    'quarterly-visit-1': 'planned 2026-08-06',
+    'winter-2026': 'planned 2026-11-17',
+  });
+  at('08-05');
+  expect(await plan({}, {} as never)).toMatchObject({ replanned: 0 });
+});
+
+it('moves what nobody has been offered yet when a season changes, and lets what was offered stand', async () => {
+  await delivered('1', '05-06');
+  await delivered('2', '06-15');
+  at('06-16');
+  await plan({}, {} as never);
+  const offered = await visit('2-rainy-2027');
+  expect(offered.status).toBe('due');
+  expect((await visit('1-rainy-2027')).status).toBe('due');
+  at('08-20', '15:00');
+  await delivered('3', '08-20');
+  expect(await windows('3')).toMatchObject({ 'rainy-2028': 'planned 2028-06-06' });
+  await putInForce('early-rains', { seasons: [{ ...rainy, opens: '06-10' }] });
+  at('08-21');
+  await plan({}, {} as never);
+  expect(await windows('3')).toMatchObject({ 'rainy-2028': 'planned 2028-05-27' });
+  expect((await visit('2-rainy-2027')).windowFrom).toBe(offered.windowFrom);
+  // What follows it is planned by the policy in force.
+  await send('POST /visits/hanbit-2-rainy-2027/complete', { report: 'Tight.', satisfied: true });
+  expect(await windows('2')).toMatchObject({ 'rainy-2027': /^done/, 'rainy-2028': 'planned 2028-05-27' });
+});
+
+it('puts offers off a day that is closed, brings them forward to one that is opened, and offers nothing on it', async () => {
+  // In 2028, 6 May is a Saturday: delivered on Wednesday the 3rd, the call would be offered on Monday the 8th at nine.
+  await delivered('1', '05-03');
+  const call1 = '1-satisfaction-call-1';
+  expect(seoul((await visit(call1)).nextDueAt)).toBe('2028-05-08 09:00');
+  at('05-04', '11:00');
+  await send('PUT /calendars/office/days/2028-05-06', { windows: [['09:00', '12:00']] });
+  await bring(policyNews('policy.day-changed'));
+  expect(seoul((await visit(call1)).nextDueAt)).toBe('2028-05-06 10:00');
+
+  at('05-06');
+  expect(await plan({}, {} as never)).toMatchObject({ summoned: 1 });
+  await send('PUT /calendars/office/days/2028-05-06', { closed: true });
+  at('05-06', '10:00');
+  const { visitId, execution, updatedAt } = await visit(call1);
+  const answer = await advance({ visitId, execution, loops: 0, startedAt: updatedAt }, {} as never);
+  expect(await visit(call1)).toMatchObject({ status: 'due', nextDueAt: '2028-05-08T00:00:00.000Z' });
+  expect(answer).toMatchObject({ next: 'await', until: '2028-05-08T00:00:00.000Z' });
+});
+
+it('hands an appointment over as soon as the absence of whoever has it is entered', async () => {
+  await delivered('1', '05-03');
+  at('08-03');
+  await plan({}, {} as never);
+  const id = '1-quarterly-visit-1';
+  await send(`POST /visits/hanbit-${id}/confirm`, { agreedAt: '2029-08-09T14:00:00+09:00' });
+  expect((await visit(id)).assignee).toBe('minho');
+  const staff = starter.staff.map((person) => (person.id === 'minho' ? { ...person, deputy: 'chen' } : person));
+  await putInForce('deputies', { staff });
+  at('08-04');
+  await send('PUT /staff/minho/absences/leave', { from: '2029-08-09T00:00:00+09:00', to: '2029-08-11T00:00:00+09:00' });
+  await bring(policyNews('policy.absence-changed'));
+  expect((await visit(id)).assignee).toBe('chen');
+});
