@@ -47,7 +47,11 @@ describe('an event', () => {
   });
 
   it('tells nothing when it is not for outsiders, or not known', () => {
-    const offered = { ...replied, data: { type: 'visit.offered', dueAt: at, latenessMs: 1, assignee: null }, clocks: [] } as Event;
+    const offered = {
+      ...replied,
+      data: { type: 'visit.offered', dueAt: at, latenessMs: 1, assignee: null },
+      clocks: [],
+    } as Event;
     const unknown = { ...replied, data: { type: 'toString' }, clocks: [{ ...met, step: 'melted' }] } as never;
     expect(tellingsOf(offered)).toEqual([]);
     expect(tellingsOf(unknown)).toEqual([]);
