@@ -20,6 +20,8 @@ export interface Event<T extends EventData = EventData> {
   data: T;
   /** What it did to the ticket's clocks; absent when nothing. */
   clocks?: readonly ClockStep[];
+  /** The first and the last sequence of the step up its ladders it is part of; absent when it is all of it. */
+  among?: readonly [first: number, last: number];
 }
 
 /** The name of a clock: a standard one, or one the request type brings. */

@@ -19,11 +19,17 @@ export function digestLetter(desk: DigestDesk): Letter {
     ...frame,
     footer: [say.zone(writeZone(event.at, place)), ...frame.footer],
     tone: toneOf(kinds),
-    subject: say.subject(digest.total, summary),
+    subject: `${referenceOf(digest)}${say.subject(digest.total, summary)}`,
     preview: summary,
     title: say.title(digest.total),
     blocks: [{ kind: 'paragraph', text: say.intro }, ...kinds.map((kind) => group(desk, kind))],
   };
+}
+
+/** Where all of it is about one ticket, as in any mail about that one. */
+function referenceOf({ lines, total }: Digest): string {
+  const [id, ...others] = new Set(lines.map(({ notice }) => notice.ticketId));
+  return id !== undefined && others.length === 0 && lines.length === total ? `[#${id}] ` : '';
 }
 
 function toneOf(kinds: readonly NoticeKind[]): Letter['tone'] {

@@ -50,14 +50,21 @@ export function closingOf(
     .flatMap((row) => row.notices)
     .filter((notice) => !toldEvents.has(eventIdOf(notice)) && !(first && hasTold(first, notice)));
   if (notices.length === 0) return null;
-  const matters = inOrder(lastOfEach(notices));
-  return {
-    type: 'digest.closed',
+  return closingWith(
     staff,
-    rows: untold.map(({ rowId }) => rowId),
-    counts: countsOf(matters),
-    shown: shownOf(matters),
-  };
+    untold.map(({ rowId }) => rowId),
+    notices,
+  );
+}
+
+/** What is told at once, nothing gathered: of one step up the ladders, however many rungs were climbed in it. */
+export function closingAtOnce(staff: string, notices: readonly Notice[]): DigestEventData {
+  return closingWith(staff, [], notices);
+}
+
+function closingWith(staff: string, rows: string[], notices: readonly Notice[]): DigestEventData {
+  const matters = inOrder(lastOfEach(notices));
+  return { type: 'digest.closed', staff, rows, counts: countsOf(matters), shown: shownOf(matters) };
 }
 
 /** One matter as it stands, for a line of the mail. */

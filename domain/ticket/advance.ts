@@ -31,7 +31,17 @@ export function advanceTicket(ticket: Ticket, context: Context): TicketChange | 
   }
   if (climb.ticket === ticket) return null;
   const { clocks, assignee, team, routing, priority, tasks } = climb.ticket;
-  return change('advance', ticket, context, { clocks, assignee, team, routing, priority, tasks }, climb.data);
+  return asOneStep(
+    change('advance', ticket, context, { clocks, assignee, team, routing, priority, tasks }, climb.data),
+  );
+}
+
+/** What is climbed together is told together. */
+function asOneStep(change: TicketChange): TicketChange {
+  const { events } = change;
+  const [first, last] = [events.at(0), events.at(-1)];
+  if (!first || !last || first === last) return change;
+  return { ...change, events: events.map((event) => ({ ...event, among: [first.sequence, last.sequence] as const })) };
 }
 
 /** Gives the ticket another execution: the last one is near its quota, or was found missing. */

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../adapters/dynamo/database.ts';
-import { queueMail } from '../../adapters/dynamo/mail-store.ts';
 import { type Gathered, keepNotices, takeFirstPlace } from '../../adapters/dynamo/notice-store.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { setTimer, type Timers } from '../../adapters/scheduler/timers.ts';
 import type { Event } from '../../domain/events.ts';
-import { mailIdOf } from '../../domain/message/mail.ts';
 import { eventIdOf, type Notice, type Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
 import { digestIdOf, type Slot, slotOf } from '../../domain/notice/slot.ts';
 import type { Policy, Staff } from '../../domain/policy/policy.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import type { Policies } from '../_kit/policy.ts';
+import { openAtOnce, queueNotice } from './notices-at-once.ts';
 
 export interface NoticeOffice {
   database: Database;
@@ -51,6 +50,12 @@ export function openNotices(office: NoticeOffice): Notices {
   const firstOf = new Map<string, string | null>();
   let gathered = new Map<string, Gathering>();
   const closeLater = closer(office);
+  const atOnce = openAtOnce({
+    database,
+    now,
+    tellingsOf: (event) => tellingsOf(office, event),
+    isAtOnce: async (telling, at) => slotFor(await policies.active(), telling, at) === null,
+  });
 
   /** Of a slot whose first notice comes so late that it is night by now, nobody is first: all of it waits. */
   async function isFirst(slot: Slot, notice: Notice, policy: Policy, person: Staff, at: InstantText): Promise<boolean> {
@@ -65,12 +70,14 @@ export function openNotices(office: NoticeOffice): Notices {
     return first === eventIdOf(notice);
   }
 
-  async function tell(event: Event, { staffId, notice, critical }: Telling): Promise<void> {
+  async function tell(event: Event, telling: Telling): Promise<void> {
+    const { notice } = telling;
     const policy = await policies.active();
-    const person = policy.staff.find(({ id }) => id === staffId);
-    const slot = critical || !person ? null : slotOf(policy, person, event.at);
-    if (!slot || !person || (!slot.quiet && (await isFirst(slot, notice, policy, person, event.at)))) {
-      return queueMail(database, referenceOf(event, notice, staffId), now());
+    const found = slotFor(policy, telling, event.at);
+    if (!found) return atOnce.tell(event, telling);
+    const { slot, person } = found;
+    if (!slot.quiet && (await isFirst(slot, notice, policy, person, event.at))) {
+      return queueNotice(database, notice, person.id, now());
     }
     const digestId = digestIdOf(slot);
     const one = gathered.get(digestId) ?? { person, slot, notices: [], at: event.at };
@@ -84,6 +91,7 @@ export function openNotices(office: NoticeOffice): Notices {
     },
 
     async keep() {
+      atOnce.forget();
       const all = [...gathered];
       if (all.length === 0) return;
       gathered = new Map();
@@ -91,6 +99,17 @@ export function openNotices(office: NoticeOffice): Notices {
       for (const [digestId, one] of all) await closeLater(digestId, one);
     },
   };
+}
+
+/** Where somebody's notice is gathered; null for what is told at once. */
+function slotFor(
+  policy: Policy,
+  { staffId, critical }: Telling,
+  at: InstantText,
+): { slot: Slot; person: Staff } | null {
+  const person = critical ? undefined : policy.staff.find(({ id }) => id === staffId);
+  const slot = person ? slotOf(policy, person, at) : null;
+  return person && slot ? { slot, person } : null;
 }
 
 /** Many rungs may fall due in one second: what they tell is all in their events, and no ticket is read for it. */
@@ -136,11 +155,6 @@ function closer({ timers, policies, now }: NoticeOffice) {
       // A timer that took so long to set that its time has come may never run.
     } while (now() >= at);
   };
-}
-
-function referenceOf(event: Event, { kind: template }: Notice, recipientId: string) {
-  const { entity, entityId, sequence } = event;
-  return { mailId: mailIdOf(event, template, recipientId), template, recipientId, entity, entityId, sequence };
 }
 
 /** Named by what is in it: a batch that comes again makes the row it made before. */

@@ -119,6 +119,25 @@ describe('climbing', () => {
     expect(new Set(climbed.flat()).size).toBe(22);
   });
 
+  it('as one step: each event says which others there were, so that a person is told of them together', () => {
+    const policy = policyWith(
+      [
+        { name: 'one', at: { share: 0.25 }, notify: ['lead'] },
+        { name: 'two', at: { share: 0.5 }, notify: ['lead'], reassign: 'lead' },
+      ],
+      { other: true },
+    );
+    const ticket = openedTicket('2026-06-05T10:00', {}, policy);
+    const amongOf = (local: string) => advanceTicket(ticket, at(local, policy))!.events.map(({ among }) => among);
+    expect(amongOf('2026-06-05T12:00')).toEqual([undefined]);
+    const [first, last] = [ticket.eventCount + 1, ticket.eventCount + 3];
+    expect(amongOf('2026-06-05T15:00')).toEqual([
+      [first, last],
+      [first, last],
+      [first, last],
+    ]);
+  });
+
   it('raises the priority, which times other clocks anew: what that brings forward is climbed at once, not late', () => {
     const policy = policyWith([{ name: 'raise', at: { share: 0.5 }, raise: 'urgent' }], { other: true });
     const ticket = openedTicket('2026-06-05T10:00', {}, policy);

@@ -91,18 +91,24 @@ async function begin(at: string) {
     }
   }
 
+  async function write(events: readonly Event[]): Promise<void> {
+    for (const event of events) {
+      const { ticket } = openedTicket('en');
+      await bed.put(keys.ticket(event.entityId), { kind: 'ticket', ...ticket, ticketId: event.entityId });
+      await bed.putEvent(event);
+    }
+  }
+
   return {
     table,
+    /** What a transaction has written, before the stream brings any of it. */
+    write,
     /** A container of the function. */
     container: (other: Partial<typeof office> = {}) => openNotices({ ...office, ...other }),
     timers,
     async deliver(notices: Notices, batch: readonly Event[]) {
-      for (const event of batch) {
-        const { ticket } = openedTicket('en');
-        await bed.put(keys.ticket(event.entityId), { kind: 'ticket', ...ticket, ticketId: event.entityId });
-        await bed.putEvent(event);
-        await notices.note(event);
-      }
+      await write(batch);
+      for (const event of batch) await notices.note(event);
       await notices.keep();
       await stream();
     },
@@ -219,6 +225,49 @@ describe('what ladders tell staff', () => {
     Object.assign(urgent.data, { critical: true });
     await deliver(container(), [broken(1, '2026-01-05 22:00'), urgent]);
     expect(await subjects()).toEqual([single(2)]);
+  });
+
+  describe('of one step up the ladders is one mail, where nothing is gathered', () => {
+    /** Two promises broken at once, and a task opened for the same person. */
+    const step = (critical: boolean): Event[] => {
+      const [one, two] = [broken(1, '2026-01-05 22:00'), broken(1, '2026-01-05 22:00')];
+      Object.assign(one.data, { critical });
+      Object.assign(two, { eventId: 'T-1#4', sequence: 4 });
+      Object.assign(two.data, { critical, clock: 'resolution' });
+      const task = { type: 'ticket.task-opened', taskId: '1', title: 'Ring them', assignee: 'mina' } as const;
+      const opened: Event = { ...one, eventId: 'T-1#5', sequence: 5, data: task };
+      return [one, two, opened].map((event) => ({ ...event, among: [3, 5] as const }));
+    };
+    const untimed = { ...policy, notices: {} };
+    const without = { active: async () => untimed, of: async () => untimed, document: async () => null };
+
+    it('for a role without a rule, in whatever batches its events come, and however often', async () => {
+      const { container, write, deliver } = await begin('2026-01-05 22:00');
+      const policies = { ...without, refresh: () => undefined };
+      const all = step(false);
+      await write(all);
+      const [first, second] = [container({ policies }), container({ policies })];
+      await deliver(first, all.slice(1));
+      await deliver(first, all.slice(0, 1));
+      await deliver(second, all);
+      expect(await subjects()).toEqual(['[#T-1] 알림 3건: 기한 초과 2건, 할 일 1건']);
+    });
+
+    it('of a critical request type, as the usual mail where it is about one promise', async () => {
+      const { container, deliver } = await begin('2026-01-05 22:00');
+      const [one, two] = step(true) as [Event, Event];
+      Object.assign(two.data, { clock: 'first-response' });
+      await deliver(container(), [one, two]);
+      expect(await subjects()).toEqual([single(1)]);
+    });
+
+    it('and what is no part of it is its own', async () => {
+      const { container, deliver } = await begin('2026-01-05 22:00');
+      const other = { ...broken(1, '2026-01-05 22:00'), eventId: 'T-1#6', sequence: 6 };
+      Object.assign(other.data, { critical: true });
+      await deliver(container(), [...step(true).slice(0, 2), other]);
+      expect((await subjects()).toSorted()).toEqual([single(1), '[#T-1] 알림 2건: 기한 초과 2건']);
+    });
   });
 
   it('keeps nothing personal where it waits', async () => {

@@ -1,0 +1,70 @@
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { readEvents } from '../../adapters/dynamo/history-store.ts';
+import { queueMail } from '../../adapters/dynamo/mail-store.ts';
+import { noteClosing } from '../../adapters/dynamo/notice-store.ts';
+import type { Event } from '../../domain/events.ts';
+import { mailIdOf } from '../../domain/message/mail.ts';
+import { closingAtOnce } from '../../domain/notice/digest.ts';
+import { eventIdOf, type Notice, type Telling } from '../../domain/notice/notice.ts';
+import type { InstantText } from '../../domain/vocabulary.ts';
+
+export interface AtOnceOffice {
+  database: Database;
+  now: () => InstantText;
+  /** Whom an event tells. */
+  tellingsOf: (event: Event) => Promise<Telling[]>;
+  /** Whether nothing is gathered for somebody: the telling is critical, or their role has no rule. */
+  isAtOnce: (telling: Telling, at: InstantText) => Promise<boolean>;
+}
+
+/**
+ * What is told at once is one mail a person and step, though several rungs were climbed in it. The first event of the
+ * step that tells somebody tells all of it, and the others nothing: whatever batches they come in, and however often.
+ */
+export function openAtOnce({ database, now, tellingsOf, isAtOnce }: AtOnceOffice) {
+  /** Of the step asked for last: its events come one after another. */
+  let last: { id: string; tellings: Promise<Telling[]> } | null = null;
+
+  async function read({ entity, entityId }: Event, [from, to]: readonly [number, number]): Promise<Telling[]> {
+    const events = await readEvents(database, entity, entityId, from, to);
+    const tellings: Telling[] = [];
+    for (const event of events) tellings.push(...(await tellingsOf(event)));
+    return tellings;
+  }
+
+  function ofStep(event: Event, among: readonly [number, number]): Promise<Telling[]> {
+    const id = `${event.entityId}.${among[0]}`;
+    if (last?.id !== id) last = { id, tellings: read(event, among) };
+    return last.tellings;
+  }
+
+  return {
+    async tell(event: Event, { staffId, notice }: Telling): Promise<void> {
+      if (!event.among) return queueNotice(database, notice, staffId, now());
+      const notices: Notice[] = [];
+      for (const telling of await ofStep(event, event.among)) {
+        if (telling.staffId === staffId && (await isAtOnce(telling, event.at))) notices.push(telling.notice);
+      }
+      const isFirst = notices[0] === undefined || eventIdOf(notices[0]) === event.eventId;
+      if (!isFirst) return;
+      const closing = closingAtOnce(staffId, notices);
+      const [only, more] = closing.shown;
+      if (more === undefined) return queueNotice(database, only ?? notice, staffId, now());
+      const entityId = `${staffId}~${event.entityId}.${event.among[0]}`;
+      const told = { eventId: `${entityId}#1`, entity: 'digest' as const, entityId, sequence: 1, at: now() };
+      await noteClosing(database, { ...told, actor: { kind: 'system' }, data: closing });
+    },
+
+    /** Of the next batch everything is read again: a policy may count from now on that did not before. */
+    forget(): void {
+      last = null;
+    },
+  };
+}
+
+/** Asks for the mail of one notice. */
+export function queueNotice(database: Database, notice: Notice, recipientId: string, at: InstantText): Promise<void> {
+  const { kind: template, ticketId: entityId, sequence } = notice;
+  const mailId = mailIdOf({ eventId: eventIdOf(notice) }, template, recipientId);
+  return queueMail(database, { mailId, template, recipientId, entity: 'ticket', entityId, sequence }, at);
+}
