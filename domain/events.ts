@@ -91,6 +91,15 @@ export type TicketEventData =
   /** A time was booked with the customer, in place of the one before if there was one; and called off. */
   | { type: 'ticket.booked'; bookedFor: InstantText; before: InstantText | null }
   | { type: 'ticket.called-off'; bookedFor: InstantText }
+  | {
+      type: 'ticket.compensation-offered';
+      band: string;
+      /** In minor units of the currency; what was offered before, or null. */
+      amount: number;
+      currency: string;
+      aboveCeiling: boolean;
+      before: number | null;
+    }
   | { type: 'ticket.paused'; reason: string }
   | { type: 'ticket.resumed' }
   | { type: 'ticket.task-opened'; taskId: string; title: string; assignee: string | null }

@@ -3,6 +3,7 @@ import { causeGroups } from '../insight/cause.ts';
 import { roles } from '../vocabulary.ts';
 import { isBooked } from './booked.ts';
 import { clockRule, standardClocks } from './clock-rules.ts';
+import { checkMoney } from './money-references.ts';
 import type { PolicyDocument as Policy } from './policy.ts';
 import type { ClockPromise } from './promises.ts';
 import { checkTakers } from './takers.ts';
@@ -21,6 +22,7 @@ export function checkReferences({ value: policy, issues }: z.core.ParsePayload<P
   checkSeasons(policy, report);
   checkRoutines(policy, report);
   checkCauses(policy, report);
+  checkMoney(policy, report);
 }
 
 function checkCalendars({ calendars, requestTypes, teams, notices, visits, summary }: Policy, report: Report): void {

@@ -1,5 +1,6 @@
 /** Everything people may do with a ticket: each decides a change, or refuses it. */
 export { bookAppointment, callOffAppointment } from './appointments.ts';
+export { offerCompensation } from './compensation.ts';
 export { addMessage, noAnswerNeeded, noteOnTicket, replyToTicket } from './conversation.ts';
 export { pauseTicket, resumeTicket } from './holds.ts';
 export { type OpenTicket, openTicket } from './opening.ts';

@@ -2,6 +2,7 @@ import type { Barring } from '../assignment/eligibility.ts';
 import type { Problem } from '../errors.ts';
 import type { About } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
+import type { Compensation } from '../policy/compensation.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Actor } from '../vocabulary.ts';
 import { refusalOfActor } from './bars.ts';
@@ -172,5 +173,40 @@ export function nothingBooked(ticketId: string): Problem {
     detail: `Ticket ${ticketId} has no booked time.`,
     field: '/moments',
     expected: 'a ticket with a booked time',
+  };
+}
+
+export function nothingToOffer(version: string): Problem {
+  return {
+    type: 'no-compensation',
+    title: 'Nothing is offered to make good',
+    status: 409,
+    detail: `The policy ${version} has no rules of compensation.`,
+    field: '/band',
+    expected: 'a policy with compensation',
+  };
+}
+
+/** Somebody who answers for more has to offer it. */
+export function aboveCeiling(ceiling: number, { approvers, currency }: Compensation): Problem {
+  return {
+    type: 'above-ceiling',
+    title: 'More than you may offer by yourself',
+    status: 403,
+    detail: `You may offer up to ${ceiling} in minor units of ${currency}; above that a ${approvers.join(' or ')} has to.`,
+    field: '/amount',
+    expected: `at most ${ceiling}, or an offer by a ${approvers.join(' or ')}`,
+  };
+}
+
+/** No work before its charge is accepted, say. */
+export function milestoneTooEarly(milestone: string, missing: readonly string[]): Problem {
+  return {
+    type: 'milestone-too-early',
+    title: 'Something has to happen before',
+    status: 409,
+    detail: `The milestone ${milestone} comes after ${missing.join(' and ')}.`,
+    field: '/milestone',
+    expected: `${missing.join(' and ')} before it`,
   };
 }

@@ -7,7 +7,7 @@ import { refusalOfTaker } from './bars.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter, retimedClocks } from './clocks.ts';
 import { withMoment } from './moments.ts';
-import { refusalOf, refusalOfAbout, refusalOfType, unknownValue } from './problems.ts';
+import { milestoneTooEarly, refusalOf, refusalOfAbout, refusalOfType, unknownValue } from './problems.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Gives the ticket to somebody; another team's calendar may bring other due times. */
@@ -100,8 +100,14 @@ export function reachMilestone(ticket: Ticket, milestone: string, context: Conte
   const type = context.policy.requestTypes[ticket.requestType];
   const known = type ? milestonesOf(type) : [];
   if (!known.includes(milestone)) return refuse(unknownValue('/milestone', milestone, known));
+  const missing = (type?.needs?.[milestone] ?? []).filter((one) => !hasReached(ticket, one));
+  if (missing.length > 0) return refuse(milestoneTooEarly(milestone, missing));
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, `milestone:${milestone}`, at);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
   return ok(change('milestone', ticket, context, { moments, clocks }, [{ type: 'ticket.milestone', milestone }]));
+}
+
+function hasReached({ moments }: Ticket, milestone: string): boolean {
+  return moments.some(({ name }) => name === `milestone:${milestone}`);
 }

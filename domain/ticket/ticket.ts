@@ -76,6 +76,15 @@ export interface Task {
   doneAt: InstantText | null;
 }
 
+/** What was offered to make good, in minor units of the currency. */
+export interface Offer {
+  band: string;
+  amount: number;
+  currency: string;
+  offeredAt: InstantText;
+  offeredBy: string | null;
+}
+
 /** One matter raised, with its clocks. Its history is the events. */
 export interface Ticket {
   ticketId: string;
@@ -108,6 +117,8 @@ export interface Ticket {
   /** What its clocks follow from, beside its opening and its holds, in order. */
   moments: Moment[];
   tasks: Task[];
+  /** Absent as long as nothing was offered. */
+  compensation?: Offer;
   openedAt: InstantText;
   updatedAt: InstantText;
   answeredAt: InstantText | null;

@@ -20,6 +20,7 @@ export const transitions = {
   milestone: { from: ['new', 'open', 'on-hold'], to: null },
   /** A time is booked with the customer, or called off. */
   book: { from: ['new', 'open', 'on-hold'], to: null },
+  compensate: { from: ['new', 'open', 'on-hold'], to: null },
   task: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
   /** Whoever is next gets it. */
   route: { from: ['new', 'open', 'on-hold'], to: null },

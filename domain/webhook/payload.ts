@@ -26,6 +26,7 @@ const eventMembers: { readonly [T in Told]: readonly MemberOf<T>[] } = {
   'ticket.milestone': ['milestone'],
   'ticket.booked': ['bookedFor', 'before'],
   'ticket.called-off': ['bookedFor'],
+  'ticket.compensation-offered': ['band', 'amount', 'currency', 'before'],
   'ticket.paused': [],
   'ticket.resumed': [],
   'ticket.task-opened': ['taskId', 'assignee'],

@@ -97,6 +97,15 @@ export const ticketSchema = z.object({
   holds: z.array(z.object({ from: instant, to: maybe(instant), reason: z.string() })),
   moments: z.array(z.object({ name: z.string(), at: instant, bookedFor: z.optional(instant) })),
   tasks: z.array(taskSchema),
+  compensation: z.optional(
+    z.object({
+      band: z.string(),
+      amount: z.int(),
+      currency: z.string(),
+      offeredAt: instant,
+      offeredBy: maybe(z.string()),
+    }),
+  ),
   openedAt: instant,
   updatedAt: instant,
   answeredAt: maybe(instant),

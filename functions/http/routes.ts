@@ -7,7 +7,9 @@ import { addTaskRoute } from './tickets/add-task.ts';
 import { bookAppointmentRoute, callOffAppointmentRoute } from './tickets/appointment.ts';
 import { assignTicketRoute } from './tickets/assign.ts';
 import { readClocksRoute } from './tickets/clocks.ts';
+import { offerCompensationRoute } from './tickets/compensation.ts';
 import { completeTaskRoute } from './tickets/complete-task.ts';
+import { readEntitlementRoute } from './tickets/entitlement.ts';
 import { listTicketEventsRoute } from './tickets/events.ts';
 import { listTicketsRoute } from './tickets/list.ts';
 import { addMessageRoute } from './tickets/message.ts';
@@ -54,6 +56,8 @@ export const routes: readonly Route[] = [
   reachMilestoneRoute,
   bookAppointmentRoute,
   callOffAppointmentRoute,
+  offerCompensationRoute,
+  readEntitlementRoute,
   retypeTicketRoute,
   repromiseTicketRoute,
   addTaskRoute,

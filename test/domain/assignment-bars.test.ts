@@ -56,6 +56,7 @@ const policy: Policy = {
   ...starterPolicy,
   staff,
   teams: { 'after-sales': { title }, complaints: { title, separateFrom: ['after-sales'] } },
+  compensation: { currency: 'CNY', approvers: ['manager'], bands: { sorry: { title, most: 1000 } } },
   conduct: { steps: ['warning', 'penalty', 'management'], tell: ['lead'] },
   ladders: {
     ...starterPolicy.ladders,
@@ -201,6 +202,10 @@ const attempts: Record<keyof typeof decisions, Attempt> = {
   reachMilestone: [same, (ticket, context) => commands.reachMilestone(ticket, 'heard', context)],
   bookAppointment: [same, (ticket, context) => commands.bookAppointment(ticket, booked, context)],
   callOffAppointment: [(ticket) => done(commands.bookAppointment(ticket, booked, at(0))), commands.callOffAppointment],
+  offerCompensation: [
+    same,
+    (ticket, context) => commands.offerCompensation(ticket, { band: 'sorry', amount: 500 }, context),
+  ],
   addTask: [same, (ticket, context) => addTask(ticket, { title: 'Forget it', assignee: null }, context)],
   completeTask: [withTask, (ticket, context) => commands.completeTask(ticket, '1', context)],
   resolveTicket: [same, (ticket, context) => resolveTicket(ticket, finding, context)],

@@ -103,6 +103,8 @@ function deedOf({ data, entityId, actor }: Event): string {
       return `reached: ${data.milestone}`;
     case 'ticket.booked':
       return data.before === null ? `booked for ${data.bookedFor}` : `booked for ${data.bookedFor} instead`;
+    case 'ticket.compensation-offered':
+      return `offers ${data.amount} in minor units of ${data.currency}`;
     case 'ticket.called-off':
       return `the visit at ${data.bookedFor} is called off`;
     case 'ticket.task-opened':

@@ -1,6 +1,7 @@
 /** Examples shown in the reference, by operation; the tests hold them against the schemas. */
 import { backtestExamples } from './backtests.ts';
 import { deadlineExamples } from './deadlines.ts';
+import { entitlementExample, offerExample } from './entitlements.ts';
 import { orderExamples } from './orders.ts';
 import { outgoingExamples } from './outgoing.ts';
 import { policyExamples } from './policies-examples.ts';
@@ -317,5 +318,10 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
   ...backtestExamples,
   ...deadlineExamples,
   ...orderExamples,
+  readEntitlement: entitlementExample,
+  offerCompensation: {
+    request: { band: offerExample.band, amount: offerExample.amount },
+    answer: { ...answered, version: 3, compensation: offerExample },
+  },
   ...outgoingExamples,
 };

@@ -1,4 +1,5 @@
 import { deadlineNotes } from './deadlines.ts';
+import { entitlementNotes } from './entitlements.ts';
 import { orderNotes } from './orders.ts';
 import { outgoingNotes, outgoingParameterNotes } from './outgoing.ts';
 import { policyNotes, policyParameterNotes } from './policies.ts';
@@ -73,6 +74,7 @@ export const notes: Readonly<Record<string, string>> = {
   ...policyNotes,
   ...deadlineNotes,
   ...orderNotes,
+  ...entitlementNotes,
   ...outgoingNotes,
 };
 

@@ -13,6 +13,7 @@ import {
 } from '../../functions/http/answers.ts';
 import { backtestOperations } from './backtests.ts';
 import { deadlineOperations } from './deadlines.ts';
+import { entitlementOperations } from './entitlements.ts';
 import { orderOperations } from './orders.ts';
 import { outgoingOperations } from './outgoing.ts';
 import { policyOperations } from './policies.ts';
@@ -215,5 +216,6 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
   ...backtestOperations,
   ...deadlineOperations,
   ...orderOperations,
+  ...entitlementOperations,
   ...outgoingOperations,
 };

@@ -65,6 +65,11 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'Your role does not allow this',
     description: '`expected` lists the roles that may.',
   },
+  'above-ceiling': {
+    status: 403,
+    title: 'More than you may offer by yourself',
+    description: '`expected` says how much you may, and whose offer may be higher.',
+  },
   'not-found': {
     status: 404,
     title: 'There is no such thing',
@@ -123,6 +128,16 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     status: 409,
     title: 'No time is booked',
     description: 'Only a booked time can be called off.',
+  },
+  'milestone-too-early': {
+    status: 409,
+    title: 'Something has to happen before',
+    description: 'The policy says what: no work before its charge is accepted, say. `expected` lists the milestones.',
+  },
+  'no-compensation': {
+    status: 409,
+    title: 'Nothing is offered to make good',
+    description: 'The policy the ticket was promised under has no rules of compensation.',
   },
   'policy-published': {
     status: 409,

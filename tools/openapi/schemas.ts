@@ -5,6 +5,7 @@ import { customerSchema } from '../../domain/vocabulary-schemas.ts';
 import type { Route } from '../../functions/_kit/http-routes.ts';
 import * as answers from '../../functions/http/answers.ts';
 import { deadlineSchemas } from './deadlines.ts';
+import { entitlementSchemas } from './entitlements.ts';
 import { notes, parameterNotes } from './notes.ts';
 import { eventPage, ticketPage, visitPage } from './operations.ts';
 import { orderSchemas } from './orders.ts';
@@ -61,6 +62,7 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   ...policySchemas,
   ...deadlineSchemas,
   ...orderSchemas,
+  ...entitlementSchemas,
   ...outgoingSchemas,
 };
 

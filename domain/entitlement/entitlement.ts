@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Cause } from '../insight/cause.ts';
+import type { Order } from '../order/order.ts';
+import type { Band } from '../policy/compensation.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Actor } from '../vocabulary.ts';
+import { type Charge, chargesFor, type ServiceFacts, serviceClassOf } from './charges.ts';
+import { ceilingFor, type OfferFacts, suggestedOffer } from './compensation.ts';
+import { remediesOn, type TermStanding, type ThingFacts } from './remedies.ts';
+import type { TermDates } from './terms.ts';
+
+/** What staff know of a claim beside the ticket and its order. */
+export type Claim = ThingFacts &
+  Omit<ServiceFacts, 'underWarranty'> &
+  OfferFacts & {
+    /** The term it is claimed under; without one, any term that is open and has repairs makes it warranty. */
+    term?: string | undefined;
+  };
+
+/** What a customer may claim on a day, who pays for it, and what may be offered to make good. */
+export interface Entitlement {
+  terms: TermStanding[];
+  serviceClass: ReturnType<typeof serviceClassOf>;
+  charges: Charge[];
+  offers: { name: string; band: Band; ceiling: number | null; suggested: number | null }[];
+}
+
+/** The days known of an order, in the zone of the business. */
+export function datesOf({ deliveredAt, dates = {} }: Order, timeZone: string): TermDates {
+  const told = Object.entries(dates).map(([name, date]) => [name, date && Temporal.PlainDate.from(date)]);
+  const delivery = deliveredAt && Temporal.Instant.from(deliveredAt).toZonedDateTimeISO(timeZone).toPlainDate();
+  return { ...(delivery && { delivery }), ...Object.fromEntries(told) };
+}
+
+export function entitlementOf(
+  { terms = {}, charges = [], compensation }: Policy,
+  cause: Cause | null,
+  claim: Claim,
+  actor: Actor,
+): Entitlement {
+  const standings = remediesOn(terms, claim);
+  const isWarranty = ({ term }: TermStanding) =>
+    claim.term === undefined ? terms[term]!.remedies.includes('repair') : term === claim.term;
+  const underWarranty = standings.some((standing) => standing.state === 'open' && isWarranty(standing));
+  const serviceClass = serviceClassOf({ ...claim, underWarranty });
+  return {
+    terms: standings,
+    serviceClass,
+    charges: chargesFor(charges, { cause, serviceClass }),
+    offers: Object.entries(compensation?.bands ?? {}).map(([name, band]) => ({
+      ...{ name, band },
+      ceiling: ceilingFor(compensation!, band, actor),
+      suggested: suggestedOffer(band, claim),
+    })),
+  };
+}

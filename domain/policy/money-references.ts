@@ -1,0 +1,63 @@
+import { causeGroups } from '../insight/cause.ts';
+import { milestonesOf } from './clock-rules.ts';
+import type { PolicyDocument as Policy } from './policy.ts';
+import type { Report } from './references.ts';
+
+/** Refuses charges for causes there are not, offers nobody could approve, and milestones that wait for ever. */
+export function checkMoney(policy: Policy, report: Report): void {
+  checkCharges(policy, report);
+  checkCompensation(policy, report);
+  checkNeeds(policy, report);
+}
+
+function checkCharges({ charges = [], causes }: Policy, report: Report): void {
+  const names = new Set<string>();
+  for (const [index, { name, when }] of charges.entries()) {
+    if (names.has(name)) report(['charges', index, 'name'], name, 'expected a name no other charge has');
+    names.add(name);
+    for (const [at, cause] of (when?.cause ?? []).entries()) {
+      const [group = '', reason] = cause.split(/\/(.*)/);
+      const known: readonly string[] = reason === undefined ? causeGroups : (causes[group] ?? []);
+      if (known.includes(reason ?? group)) continue;
+      const what = reason === undefined ? 'a group of causes' : `a reason of ${group}`;
+      report(['charges', index, 'when', 'cause', at], cause, `expected ${what}: ${known.join(', ')}`);
+    }
+  }
+}
+
+function checkCompensation({ compensation, staff }: Policy, report: Report): void {
+  if (!compensation) return;
+  const held = new Set<string>(staff.map(({ role }) => role));
+  if (!compensation.approvers.some((role) => held.has(role))) {
+    const path = ['compensation', 'approvers'];
+    report(path, compensation.approvers, `expected a role somebody on the staff has: ${[...held].join(', ')}`);
+  }
+  for (const [name, { least = 0, perDay = 0, most }] of Object.entries(compensation.bands)) {
+    const lowest = Math.max(least, perDay);
+    if (most < lowest) report(['compensation', 'bands', name, 'most'], most, `expected at least ${lowest}`);
+  }
+}
+
+/** A milestone that needs itself, at last, would never be reached. */
+function checkNeeds({ requestTypes }: Policy, report: Report): void {
+  for (const [type, requestType] of Object.entries(requestTypes)) {
+    const { needs = {} } = requestType;
+    const known = milestonesOf(requestType);
+    for (const [milestone, before] of Object.entries(needs)) {
+      const path = ['requestTypes', type, 'needs', milestone];
+      const unknown = [milestone, ...before].find((one) => !known.includes(one));
+      if (unknown !== undefined) report(path, unknown, `expected milestones of its clocks: ${known.join(', ')}`);
+      else if (neededFor(milestone, needs).has(milestone)) {
+        report(path, before, 'expected milestones that can be reached before it');
+      }
+    }
+  }
+}
+
+/** All that has to be reached before a milestone, however indirectly. */
+function neededFor(milestone: string, needs: Readonly<Record<string, readonly string[]>>): Set<string> {
+  const needed = new Set(needs[milestone]);
+  // What is added to a set while it is walked is walked as well.
+  for (const one of needed) for (const before of needs[one] ?? []) needed.add(before);
+  return needed;
+}

@@ -1,0 +1,71 @@
+/** What is asked and answered about what a customer may claim. */
+import * as z from 'zod/mini';
+import { dateSchema } from '../../domain/calendar/calendar.ts';
+import { orderDateNames } from '../../domain/order/dates.ts';
+import { roleSchema } from '../../domain/vocabulary-schemas.ts';
+
+const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
+const count = z.int().check(z.gte(0), z.lte(10_000));
+
+export const entitlementQuestion = z.strictObject({
+  on: z.optional(dateSchema),
+  dates: z.optional(z.partialRecord(z.enum(['delivery', 'deal', 'exchange', ...orderDateNames]), dateSchema)),
+  away: z.optional(
+    z
+      .array(
+        z
+          .strictObject({ kind: z.enum(['repair-time', 'waiting-for-parts']), from: dateSchema, to: dateSchema })
+          .check(z.refine(({ from, to }) => from <= to && to < nextDecade(from), 'expected an end within ten years')),
+      )
+      .check(z.maxLength(100)),
+  ),
+  repairs: z.optional(count),
+  term: z.optional(z.string()),
+  underContract: z.optional(z.boolean()),
+  internal: z.optional(z.boolean()),
+  freight: z.optional(z.int().check(z.gte(0))),
+  daysLate: z.optional(count),
+});
+
+const nextDecade = (date: string) => `${Number(date.slice(0, 4)) + 10}${date.slice(4)}`;
+
+const remedySchema = z.enum(['return', 'refund', 'exchange', 'repair', 'claim']);
+
+export const entitlementSchema = z.object({
+  on: z.iso.date(),
+  terms: z.array(
+    z.object({
+      term: z.string(),
+      title: z.string(),
+      state: z.enum(['not-begun', 'open', 'over', 'unknown']),
+      remedies: z.array(remedySchema),
+      whoChooses: z.enum(['customer', 'business']),
+      from: maybe(z.iso.date()),
+      lastDay: maybe(z.iso.date()),
+    }),
+  ),
+  serviceClass: z.enum(['A', 'B', 'C', 'D']),
+  charges: z.array(
+    z.object({
+      line: z.enum(['freight', 'parts', 'labour']),
+      payer: z.enum(['business', 'customer', 'contract', 'unclear']),
+      rule: z.string(),
+      title: z.string(),
+    }),
+  ),
+  compensation: maybe(
+    z.object({
+      currency: z.string(),
+      approvers: z.array(roleSchema),
+      bands: z.array(
+        z.object({
+          band: z.string(),
+          title: z.string(),
+          most: z.int(),
+          ceiling: maybe(z.int()),
+          suggested: maybe(z.int()),
+        }),
+      ),
+    }),
+  ),
+});

@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import type * as z from 'zod/mini';
+import { readOrder } from '../../../adapters/dynamo/order-store.ts';
+import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
+import { type Claim, datesOf, type Entitlement, entitlementOf } from '../../../domain/entitlement/entitlement.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { unknownValue } from '../../../domain/ticket/problems.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { type Call, contextOf, route } from '../../_kit/http-routes.ts';
+import { entitlementQuestion, entitlementSchema } from '../entitlements.ts';
+import { noTicket } from './change.ts';
+
+type Question = z.infer<typeof entitlementQuestion>;
+
+/** What the customer of a ticket may claim, who pays, and what may be offered: changes nothing. */
+export const readEntitlementRoute = route({
+  operationId: 'readEntitlement',
+  method: 'POST',
+  path: '/tickets/{ticketId}/entitlement',
+  permission: 'read',
+  body: entitlementQuestion,
+  async handle(call) {
+    const ticket = await readTicket(call.database, call.params.ticketId!);
+    if (!ticket) return refuse(noTicket(call));
+    const policy = await call.policies.of(ticket.policyVersion);
+    const terms = Object.keys(policy.terms ?? {});
+    const { term } = call.body;
+    if (term !== undefined && !terms.includes(term)) return refuse(unknownValue('/term', term, terms));
+    const claim = await claimOf(call, ticket, policy);
+    const { actor } = contextOf(call, policy);
+    const entitlement = entitlementOf(policy, ticket.cause, claim, actor);
+    return ok({ status: 200, body: entitlementSchema.parse(shown(entitlement, policy, claim.on)) });
+  },
+});
+
+/** What the order tells, and what staff know better. */
+async function claimOf(call: Call<unknown, Question>, { shopId, orderId }: Ticket, policy: Policy): Promise<Claim> {
+  const { timeZone } = policy.business;
+  const { on, dates = {}, away = [], ...known } = call.body;
+  const order = shopId !== null && orderId !== null ? await readOrder(call.database, shopId, orderId) : null;
+  const day = (text: string) => Temporal.PlainDate.from(text);
+  const told = Object.entries(dates).map(([name, date]) => [name, day(date)]);
+  return {
+    ...known,
+    on: on === undefined ? call.at.toZonedDateTimeISO(timeZone).toPlainDate() : day(on),
+    dates: { ...(order && datesOf(order, timeZone)), ...Object.fromEntries(told) },
+    away: away.map(({ kind, from, to }) => ({ kind, from: day(from), to: day(to) })),
+  };
+}
+
+function shown({ terms, serviceClass, charges, offers }: Entitlement, policy: Policy, on: Temporal.PlainDate) {
+  const { locale } = policy.business;
+  const { compensation } = policy;
+  return {
+    on: on.toString(),
+    terms: terms.map((standing) => ({
+      ...standing,
+      title: policy.terms![standing.term]!.title[locale],
+      from: standing.from?.toString() ?? null,
+      lastDay: standing.lastDay?.toString() ?? null,
+    })),
+    serviceClass,
+    charges: charges.map(({ line, payer, rule }) => ({ line, payer, rule: rule.name, title: rule.title[locale] })),
+    compensation: compensation
+      ? {
+          currency: compensation.currency,
+          approvers: compensation.approvers,
+          bands: offers.map(({ name, band, ceiling, suggested }) => ({
+            ...{ band: name, title: band.title[locale], most: band.most, ceiling, suggested },
+          })),
+        }
+      : null,
+  };
+}
