@@ -120,7 +120,7 @@ function lifecycleFunction(
     },
     timeout: Duration.seconds(60),
   });
-  allowOnTable(lifecycle, table, 'read', 'write', 'batch');
+  allowOnTable(lifecycle, table, 'read', 'write', 'batch', 'query');
   allowLists(lifecycle, table, 'byOwner', 'byStatus');
   webhooks.allowQueueing(lifecycle);
   mail.digests.allowTimers(lifecycle);

@@ -37,7 +37,7 @@ const expected: Record<string, string[]> = {
   ],
   reference: [],
   lifecycle: [
-    ...table('BatchWriteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+    ...table('BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
     'dynamodb:Query on StorageTable/index/byOwner',
     'dynamodb:Query on StorageTable/index/byStatus',
     ...stream,
