@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import type { FunctionName } from '../functions/environment.ts';
 import { embedReference } from '../tools/openapi/embed.ts';
+import { embedPolicies } from './embed-policies.ts';
 import { leaveOut } from './leave-out.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -30,7 +31,6 @@ const entries: Readonly<Record<FunctionName, string>> = {
 export const bundleOptions = {
   bundle: true,
   minify: true,
-  charset: 'utf8',
   format: 'esm',
   platform: 'node',
   target: 'node24',
@@ -38,7 +38,7 @@ export const bundleOptions = {
   legalComments: 'none',
   alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/_kit/lambda-credentials.ts') },
   logLevel: 'error',
-  plugins: [leaveOut, embedReference],
+  plugins: [leaveOut, embedPolicies, embedReference],
 } satisfies BuildOptions;
 
 /**

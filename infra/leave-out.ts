@@ -1,20 +1,24 @@
 /**
  * What our functions never use, left out of their bundles: nodemailer's attachments by URL and types guessed from file
- * names, and the AWS SDK's event streams.
+ * names, the AWS SDK's event streams, and the web streams of middy, which no answer of ours is; Node.js takes two
+ * milliseconds to load those.
  */
 import type { Plugin } from 'esbuild';
 
 export const leaveOut: Plugin = {
   name: 'leave-out',
   setup(build) {
-    build.onResolve({ filter: /^(\.\.\/fetch\/index|\.\/mime-types)\.js$/ }, ({ path, importer }) =>
-      /[\\/]nodemailer[\\/]/.test(importer) ? { path, namespace: 'left-out' } : undefined,
-    );
-    build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    const leaveOutOf = (importers: RegExp, modules: RegExp) =>
+      build.onResolve({ filter: modules }, ({ path, importer }) =>
+        importers.test(importer) ? { path, namespace: 'left-out' } : undefined,
+      );
+    leaveOutOf(/[\\/]nodemailer[\\/]/, /^(\.\.\/fetch\/index|\.\/mime-types)\.js$/);
+    leaveOutOf(/[\\/]@(aws-sdk|smithy)[\\/]/, /^@smithy\/core\/event-streams$/);
+    leaveOutOf(/[\\/]@middy[\\/]/, /^node:stream\/web$/);
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
       contents: `const unused = () => { throw new Error('left out of the bundle'); };
         export { unused as default, unused as detectMimeType, unused as detectExtension };
-        export { unused as EventStreamSerde, unused as eventStreamSerdeProvider };`,
+        export { unused as EventStreamSerde, unused as eventStreamSerdeProvider, unused as ReadableStream };`,
     }));
   },
 };

@@ -6,7 +6,7 @@ import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { untouched } from '../../domain/policy/state.ts';
 import { readWritten } from '../../domain/policy/written.ts';
 import { deployedPolicy } from '../../functions/_kit/policy.ts';
-import { presets } from '../../functions/http/policies/presets.ts';
+import { readPresets } from '../../functions/http/policies/presets.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 import type { Stack } from './stack.ts';
 import { UsageError } from './usage-error.ts';
@@ -54,12 +54,17 @@ async function writtenDocument(name: string): Promise<PolicyDocument> {
   const source = await readSource(name);
   const version = typeof source.version === 'string' ? source.version : name;
   const now = new Date().toISOString();
-  const { policy, faults } = readWritten(source, version, { presets, holidays: publicHolidays, now });
+  const { policy, faults } = readWritten(source, version, {
+    presets: await readPresets(),
+    holidays: publicHolidays,
+    now,
+  });
   if (!policy) throw notValid(name, faults);
   return policy;
 }
 
 async function readSource(name: string): Promise<Record<string, unknown>> {
+  const presets = await readPresets();
   if (Object.hasOwn(presets, name) && !(await isFile(name))) return presets[name] as Record<string, unknown>;
   if (/^[A-Za-z0-9_-]+$/.test(name) && !(await isFile(name))) throw new UsageError(`There is no preset ${name}.`);
   const text = await readFile(name, 'utf8').catch(() => {

@@ -31,7 +31,7 @@ export const activatePolicyRoute = route({
       const mismatch = refusalOfMatch(call.request, kept.revision);
       if (mismatch) return refuse(mismatch);
       // Looked at again: what was allowed when it was written may be refused by now.
-      const faults = kept.faults.length > 0 ? kept.faults : faultsIn(kept.document, libraryAt(call.at));
+      const faults = kept.faults.length > 0 ? kept.faults : faultsIn(kept.document, await libraryAt(call.at));
       if (faults.length > 0) return refuse(policyInvalid(version, faults));
 
       const from = call.body.from === undefined ? decision.at : toText(fromText(call.body.from));

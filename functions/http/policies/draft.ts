@@ -42,7 +42,7 @@ export const draftPolicyRoute = route({
       if (mismatch) return refuse(mismatch);
 
       const at = toText(call.at);
-      const { document, preset, policy, faults } = readWritten(source, version, libraryAt(call.at));
+      const { document, preset, policy, faults } = readWritten(source, version, await libraryAt(call.at));
       const draft: KeptPolicy = {
         version,
         state: 'draft',

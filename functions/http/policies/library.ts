@@ -2,9 +2,9 @@ import { toText } from '../../../domain/instants.ts';
 import type { Library } from '../../../domain/policy/written.ts';
 import { publicHolidays } from '../../../policies/holidays/index.ts';
 import type { Call } from '../../_kit/http-routes.ts';
-import { presets } from './presets.ts';
+import { readPresets } from './presets.ts';
 
 /** What policies are read against at an instant. */
-export function libraryAt(at: Call['at']): Library {
-  return { presets, holidays: publicHolidays, now: toText(at) };
+export async function libraryAt(at: Call['at']): Promise<Library> {
+  return { presets: await readPresets(), holidays: publicHolidays, now: toText(at) };
 }

@@ -6,7 +6,7 @@ import { deployedPolicy } from '../../_kit/policy.ts';
 import { policiesSchema } from './answers.ts';
 import { readInForce } from './in-force.ts';
 import { shownPeriods } from './periods.ts';
-import { presets } from './presets.ts';
+import { presetNames } from './presets.ts';
 
 export const listPoliciesRoute = route({
   operationId: 'listPolicies',
@@ -21,7 +21,7 @@ export const listPoliciesRoute = route({
       deployed: deployedPolicy.version,
       items,
       activations: shownPeriods(state),
-      presets: Object.keys(presets),
+      presets: presetNames,
     };
     return ok({ status: 200, body: policiesSchema.parse(body) });
   },

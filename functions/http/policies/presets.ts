@@ -1,22 +1,20 @@
-import hardwareSoftware from '../../../policies/hardware-software.json' with { type: 'json' };
-import itSystems from '../../../policies/it-systems.json' with { type: 'json' };
-import ledDisplay from '../../../policies/led-display.json' with { type: 'json' };
-import lubricants from '../../../policies/lubricants.json' with { type: 'json' };
-import serviceDesk from '../../../policies/service-desk.json' with { type: 'json' };
-import starter from '../../../policies/starter.json' with { type: 'json' };
-import threeGuarantees from '../../../policies/three-guarantees.json' with { type: 'json' };
-import webShop from '../../../policies/web-shop.json' with { type: 'json' };
-import windows from '../../../policies/windows.json' with { type: 'json' };
+/** Few requests are about presets: each is unpacked when it is first asked for (infra/embed-policies.ts packs them). */
+const files: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
+  starter: () => import('../../../policies/starter.json', { with: { type: 'json' } }),
+  'web-shop': () => import('../../../policies/web-shop.json', { with: { type: 'json' } }),
+  'three-guarantees': () => import('../../../policies/three-guarantees.json', { with: { type: 'json' } }),
+  'service-desk': () => import('../../../policies/service-desk.json', { with: { type: 'json' } }),
+  lubricants: () => import('../../../policies/lubricants.json', { with: { type: 'json' } }),
+  'led-display': () => import('../../../policies/led-display.json', { with: { type: 'json' } }),
+  'it-systems': () => import('../../../policies/it-systems.json', { with: { type: 'json' } }),
+  windows: () => import('../../../policies/windows.json', { with: { type: 'json' } }),
+  'hardware-software': () => import('../../../policies/hardware-software.json', { with: { type: 'json' } }),
+};
+
+export const presetNames: readonly string[] = Object.keys(files);
 
 /** The policies a policy may extend, by name. */
-export const presets: Readonly<Record<string, unknown>> = {
-  starter,
-  'web-shop': webShop,
-  'three-guarantees': threeGuarantees,
-  'service-desk': serviceDesk,
-  lubricants,
-  'led-display': ledDisplay,
-  'it-systems': itSystems,
-  windows,
-  'hardware-software': hardwareSoftware,
-};
+export async function readPresets(): Promise<Readonly<Record<string, unknown>>> {
+  const read = Object.entries(files).map(async ([name, load]) => [name, (await load()).default] as const);
+  return Object.fromEntries(await Promise.all(read));
+}

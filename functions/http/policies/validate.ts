@@ -16,7 +16,7 @@ export const validatePolicyRoute = route({
   async handle(call) {
     const source = call.body.document;
     const version = typeof source.version === 'string' ? source.version : 'draft';
-    const { document, faults } = readWritten(source, version, libraryAt(call.at));
+    const { document, faults } = readWritten(source, version, await libraryAt(call.at));
     return ok({ status: 200, body: validationSchema.parse({ valid: faults.length === 0, faults, document }) });
   },
 });
