@@ -13,11 +13,12 @@ export function escapeHtml(text: string): string {
 const wrap = 'overflow-wrap:anywhere';
 const table = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
-/** What a letter's tone looks like: the bar on top, and the panel of what matters most. */
+/** What a letter's tone looks like: the bar on top, and the panel of what matters most, by day and in the dark. */
 export interface Palette {
   accent: string;
   panel: string;
   border: string;
+  dark: { panel: string; border: string };
 }
 
 export function blockToHtml(block: Block, palette: Palette): string {
@@ -25,7 +26,7 @@ export function blockToHtml(block: Block, palette: Palette): string {
     case 'paragraph':
       return `<p class="ink" style="margin:0 0 16px;font:16px/1.65 ${font};color:#20282c;${wrap}">${lines(block.text)}</p>`;
     case 'quote':
-      return `<table ${table} style="margin:4px 0 20px"><tr><td class="ink panel" style="padding:16px 20px;background:#f6f8f7;border-left:4px solid ${palette.accent};font:16px/1.65 ${font};color:#20282c;${wrap}">${lines(block.text.trim())}</td></tr></table>`;
+      return `<table ${table} style="margin:4px 0 20px"><tr><td class="ink quote" style="padding:16px 20px;background:#f6f8f7;border-left:4px solid ${palette.accent};font:16px/1.65 ${font};color:#20282c;${wrap}">${lines(block.text.trim())}</td></tr></table>`;
     case 'figure':
       return `<p class="ink" style="margin:0 0 8px;font:16px/1.4 ${font};color:#20282c"><span style="font-size:44px;font-weight:700;line-height:1.1">${escapeHtml(block.value)}</span>&nbsp; ${escapeHtml(block.caption)}</p>`;
     case 'facts':
@@ -100,7 +101,12 @@ function title(heading: string): string {
   return `<h2 class="ink" style="margin:26px 0 6px;font:700 17px/1.4 ${font};color:#14201c">${escapeHtml(heading)}</h2>`;
 }
 
-/** Line breaks and blank lines of what a person typed. */
+/** Line breaks and blank lines of what a person typed. Telephone numbers and the like stay on one line. */
 function lines(text: string): string {
-  return escapeHtml(text).replace(/\r?\n/g, '<br>');
+  return unbroken(escapeHtml(text)).replace(/\r?\n/g, '<br>');
+}
+
+/** Keeps numbers written in groups together, in text that is escaped. */
+export function unbroken(html: string): string {
+  return html.replace(/\+?\d[\d -]{5,20}\d/g, '<span style="white-space:nowrap">$&</span>');
 }

@@ -1,14 +1,14 @@
-import { blockToHtml, escapeHtml, font, type Palette } from './html-blocks.ts';
+import { blockToHtml, escapeHtml, font, type Palette, unbroken } from './html-blocks.ts';
 import type { Letter } from './mail.ts';
 
 const palettes: Record<Letter['tone'], Palette> = {
-  calm: { accent: '#1f6f5c', panel: '#f1f6f3', border: '#d5e3dc' },
-  warning: { accent: '#b7791f', panel: '#fdf7ea', border: '#ecdcb8' },
-  alarm: { accent: '#b3372f', panel: '#fcf2f1', border: '#edd0cd' },
+  calm: { accent: '#1f6f5c', panel: '#f1f6f3', border: '#d5e3dc', dark: { panel: '#22332e', border: '#3a5a4f' } },
+  warning: { accent: '#b7791f', panel: '#fdf7ea', border: '#ecdcb8', dark: { panel: '#352d1c', border: '#6b5426' } },
+  alarm: { accent: '#b3372f', panel: '#fcf2f1', border: '#edd0cd', dark: { panel: '#3a2423', border: '#74403c' } },
 };
 
 /** Only what cannot be inline: dark mode and small screens. Clients that ignore it show the light, 600 px letter. */
-const stylesheet = `
+const stylesheet = ({ accent, dark }: Palette) => `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 620px) {
   .sheet { width: 100% !important; }
@@ -21,7 +21,8 @@ const stylesheet = `
   .sheet { background: #1e2428 !important; border-color: #2f383d !important; }
   .ink { color: #eceff1 !important; }
   .soft { color: #a9b4ba !important; }
-  .panel { background: #263034 !important; border-color: #3a474d !important; }
+  .panel { background: ${dark.panel} !important; border-color: ${dark.border} !important; }
+  .quote { background: #262e32 !important; border-color: ${accent} !important; }
   .line { border-color: #36424a !important; }
 }
 [data-ogsc] .ink { color: #eceff1 !important; }
@@ -34,7 +35,7 @@ export function toHtml(letter: Letter, lang: string, business: string): string {
   // Korean breaks lines between words, Chinese between characters.
   const wordBreak = lang.startsWith('ko') ? 'keep-all' : 'normal';
   const closing = letter.closing.map(escapeHtml).join('<br>');
-  const footer = letter.footer.map(escapeHtml).join('<br>');
+  const footer = letter.footer.map((line) => unbroken(escapeHtml(line))).join('<br>');
   return `<!DOCTYPE html>
 <html lang="${lang}" xmlns="http://www.w3.org/1999/xhtml">
 <head>
@@ -44,7 +45,7 @@ export function toHtml(letter: Letter, lang: string, business: string): string {
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
 <title>${escapeHtml(letter.subject)}</title>
-<style>${stylesheet}</style>
+<style>${stylesheet(palettes[letter.tone])}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#eef1ef;-webkit-text-size-adjust:100%">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(letter.preview)}${'&#847;&zwnj;&nbsp;'.repeat(40)}</div>

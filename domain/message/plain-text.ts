@@ -45,7 +45,7 @@ function writeFact([label, value]: FactRow): string {
   return `  ${label}: ${value}`;
 }
 
-/** `Delivery: late – This month 2, Month before 1, Difference +1`: columns would not line up in every font and script. */
+/** `Delivery: late – May: 2, April: 1, Difference: +1`: columns would not line up in every font and script. */
 function writeRow(columns: readonly string[], [name, ...cells]: readonly string[]): string {
-  return `  ${name} – ${cells.map((cell, index) => `${columns[index + 1]} ${cell}`).join(', ')}`;
+  return `  ${name} – ${cells.map((cell, index) => `${columns[index + 1]}: ${cell}`).join(', ')}`;
 }

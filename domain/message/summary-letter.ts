@@ -1,7 +1,7 @@
 import type { Summary, SummaryLine } from '../insight/summary.ts';
 import { type Desk, staffFrame } from './desk.ts';
 import type { Block, Letter } from './mail.ts';
-import { writeMonth } from './when.ts';
+import { writeMonth, writeMonthName } from './when.ts';
 
 /** A month's complaints, readable without knowing the system. */
 export function summaryLetter(desk: Desk<Summary>): Letter {
@@ -23,15 +23,16 @@ export function summaryLetter(desk: Desk<Summary>): Letter {
   };
 }
 
-function compare({ entity: { total, totalBefore }, texts: { summary: say } }: Desk<Summary>): string {
-  if (total === 0 && totalBefore === 0) return say.none;
+function compare({ entity: { month, total, totalBefore }, texts: { tag, summary: say } }: Desk<Summary>): string {
+  if (total === 0 && totalBefore === 0)
+    return say.none(writeMonthName(month, tag), writeMonthName(monthBefore(month), tag));
   if (total > totalBefore) return say.more(total - totalBefore, totalBefore);
   if (total < totalBefore) return say.fewer(totalBefore - total, totalBefore);
   return say.same(totalBefore);
 }
 
 function table(
-  { texts }: Desk<Summary>,
+  { entity: { month }, texts }: Desk<Summary>,
   heading: string,
   label: string,
   lines: readonly SummaryLine[],
@@ -44,14 +45,21 @@ function table(
     String(line.before),
     signed(line.count - line.before),
   ]);
-  return [{ kind: 'table', heading, columns: texts.summary.columns(label), rows }];
+  const months = [month, monthBefore(month)].map((one) => writeMonthName(one, texts.tag)) as [string, string];
+  return [{ kind: 'table', heading, columns: texts.summary.columns(label, ...months), rows }];
 }
 
-/** `logistics/late` is `Delivery: late`; the reasons are the policy's own words. */
+/** `logistics/late` is `Delivery: late`; reasons nobody has translated are the policy's own words. */
 function causeName({ texts }: Desk<Summary>, label: string): string {
-  const [group = '', ...reason] = label.split('/');
+  const [group = '', ...rest] = label.split('/');
   const name = texts.summary.group[group] ?? group;
-  return group === 'unknown' || reason.length === 0 ? name : `${name}: ${reason.join('/')}`;
+  const reason = rest.join('/');
+  return group === 'unknown' || reason === '' ? name : `${name}: ${texts.summary.reason[reason] ?? reason}`;
+}
+
+/** `2026-05` of `2026-06`. */
+function monthBefore(month: string): string {
+  return new Date(Date.parse(`${month}-01T00:00:00Z`) - 1).toISOString().slice(0, 7);
 }
 
 function signed(difference: number): string {

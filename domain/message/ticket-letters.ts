@@ -135,7 +135,10 @@ function subjectOf(ticket: Pick<Ticket, 'ticketId' | 'subject'>): string {
   return `[#${ticket.ticketId}] ${oneLine(ticket.subject)}`;
 }
 
-/** The promises still open, with the instants they are due, or were promised for anew. A clock on hold promises no instant. */
+/**
+ * The promises still open, with the instants they are due, or were promised for anew, the soonest first. A clock on hold
+ * promises no instant.
+ */
 export function promiseRows(desk: TicketDesk): FactRow[] {
   const { entity: ticket, texts, place } = desk;
   const label: Record<string, string> = {
@@ -143,11 +146,13 @@ export function promiseRows(desk: TicketDesk): FactRow[] {
     'next-response': texts.label.answerBy,
     resolution: texts.label.settledBy,
   };
-  return ticket.clocks.flatMap((clock) => {
-    const promisedAt = promisedAtOf(clock);
-    if (promisedAt === null) return [];
-    return [[label[clock.name] ?? clockTitle(desk, clock.name), writeInstant(promisedAt, place)] as const];
-  });
+  return ticket.clocks
+    .flatMap((clock) => {
+      const promisedAt = promisedAtOf(clock);
+      return promisedAt === null ? [] : [{ name: clock.name, promisedAt }];
+    })
+    .sort((a, b) => (a.promisedAt < b.promisedAt ? -1 : a.promisedAt > b.promisedAt ? 1 : 0))
+    .map(({ name, promisedAt }) => [label[name] ?? clockTitle(desk, name), writeInstant(promisedAt, place)]);
 }
 
 /** By when the customer is promised our next answer. No row while none is promised, or only once a hold is over. */

@@ -76,7 +76,11 @@ function missed(desk: VisitDesk): Letter {
     return letter(desk, 'answer', {
       title: say.titleBroken,
       preview: say.broken,
-      blocks: [paragraph(say.broken), paragraph(say.promise(leadsOf(policy, desk.event.at)[0]?.name ?? ''))],
+      blocks: [
+        paragraph(say.broken),
+        { kind: 'facts', rows: [...agreedRows(desk), ...whatRows(desk)] },
+        paragraph(say.promise(leadsOf(policy, desk.event.at)[0]?.name ?? '')),
+      ],
     });
   }
   return letter(desk, 'answer', {

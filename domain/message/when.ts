@@ -67,6 +67,13 @@ export function writeMonth(month: string, tag: string): string {
   return writeMonthOf(`${month}-15T00:00:00.000Z`, { tag, timeZone: 'UTC' });
 }
 
+/** `June`, of `2026-06`. */
+export function writeMonthName(month: string, tag: string): string {
+  // A long Chinese month is spelled out, as in 五月.
+  const format = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: tag.startsWith('zh') ? 'short' : 'long' });
+  return format.format(new Date(`${month}-15T00:00:00.000Z`));
+}
+
 function zoneName(date: Date, tag: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'long' }).formatToParts(date);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;

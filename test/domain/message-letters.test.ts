@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { mailTemplates } from '../../domain/message/mail.ts';
 import { mailsFor } from '../../domain/message/mails-for.ts';
+import { koReasons, zhReasons } from '../../domain/message/texts/reasons.ts';
 import { writeDays, writeInstant } from '../../domain/message/when.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import { pauseTicket, replyToTicket, resolveTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Actor, Locale } from '../../domain/vocabulary.ts';
+import { documents } from '../policies/presets.ts';
 import {
   contextAt,
   customers,
@@ -29,6 +31,7 @@ const visible = (html: string) =>
   html
     .replace(/<style>[\s\S]*?<\/style>/g, '')
     .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<\/?span[^>]*>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&nbsp;/g, ' ');
 
@@ -260,6 +263,23 @@ describe('a conversation', () => {
     expect(new Set(toCustomer.map(({ mail }) => mail.threadId)).size).toBe(1);
   });
 
+  it('names the appointment it apologises for, and tells promises in the order in which they fall due', () => {
+    const english = (template: string) =>
+      written.filter(({ mail }) => mail.template === template && mail.locale === 'en');
+    const apology = english('visit-missed').find(({ mail }) => mail.text.includes('We owe you an apology'))!;
+    expect(apology.mail.text).toContain('Agreed time: Thursday, 6 August 2026 at 14:00');
+    for (const { mail } of english('ticket-reopened')) {
+      expect(mail.text.indexOf('9 June')).toBeLessThan(mail.text.indexOf('15 June'));
+    }
+  });
+
+  it('keeps a telephone number on one line', () => {
+    for (const { mail } of written.filter(({ mail }) => mail.recipientId === 'customer')) {
+      expect(mail.html.split(policy.business.phone).length).toBeGreaterThan(1);
+      expect(mail.html.replaceAll(`nowrap">${policy.business.phone}</span>`, '')).not.toContain(policy.business.phone);
+    }
+  });
+
   it('can be opted out of when it is an offer, not when it is the customer’s own matter', () => {
     for (const { mail } of written) {
       const offer = mail.template === 'visit-offer' || mail.template === 'visit-thanks';
@@ -274,21 +294,42 @@ describe('the monthly summary', () => {
 
   it('compares with the month before, in all, by cause and by product', () => {
     expect(text()).toContain('5 more than the month before (9).');
-    expect(text()).toContain('Delivery: late – This month 6, Month before 2, Difference +4');
-    expect(text()).toContain('Front door FD-9 – This month 4, Month before 5, Difference −1');
+    expect(text()).toContain('Delivery: late – May: 6, April: 2, Difference: +4');
+    expect(text()).toContain('Front door FD-9 – May: 4, April: 5, Difference: −1');
     expect(mailsFor(summaryMade, summary, policy)[0]!.subject).toBe('Complaints in May 2026: 14');
+  });
+
+  it('names causes in the reader’s language, and a reason nobody has translated as the policy does', () => {
+    const manager = policy.staff.find(({ role }) => role === policy.summary.to)!;
+    const inLocale = (locale: 'ko' | 'zh') => {
+      const staff = policy.staff.map((person) => (person === manager ? { ...person, locale } : person));
+      const own = { label: 'service/rude on the phone', count: 1, before: 0 };
+      const of = { ...summary, month: '2026-01', byCause: [...summary.byCause, own] };
+      return mailsFor(summaryMade, of, { ...policy, staff })[0]!.text;
+    };
+    expect(inLocale('ko')).toContain('배송: 지연 – 1월: 6, 12월: 2');
+    expect(inLocale('ko')).toContain('서비스: rude on the phone');
+    expect(inLocale('zh')).toContain('产品: 缺陷 – 1月: 4');
+  });
+
+  it('has words in every language for each reason of the presets', () => {
+    for (const { causes } of Object.values(documents)) {
+      for (const reason of Object.values(causes).flat()) {
+        expect([koReasons[reason], zhReasons[reason]], reason).not.toContain(undefined);
+      }
+    }
   });
 
   it('has a name for complaints about no product', () => {
     const byProduct = [{ label: '', count: 2, before: 1 }];
-    expect(text({ ...summary, byProduct })).toContain('Not said – This month 2, Month before 1');
+    expect(text({ ...summary, byProduct })).toContain('Not said – May: 2, April: 1');
   });
 
   it('says fewer, as many and none in words', () => {
     expect(text({ ...summary, total: 4 })).toContain('5 fewer than the month before (9).');
     expect(text({ ...summary, total: 9 })).toContain('As many as the month before (9).');
     const none = { ...summary, total: 0, totalBefore: 0, byCause: [], byProduct: [] };
-    expect(text(none)).toContain('Nobody complained');
+    expect(text(none)).toContain('Nobody complained in May or in April.');
     expect(text(none)).not.toContain('By cause');
   });
 });

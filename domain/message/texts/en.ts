@@ -234,10 +234,10 @@ export const en = {
     more: (difference: number, before: number) => `${difference} more than the month before (${before}).`,
     fewer: (difference: number, before: number) => `${difference} fewer than the month before (${before}).`,
     same: (before: number) => `As many as the month before (${before}).`,
-    none: 'Nobody complained this month or the month before.',
+    none: (month: string, before: string) => `Nobody complained in ${month} or in ${before}.`,
     byCause: 'By cause',
     byProduct: 'By product',
-    columns: (label: string) => [label, 'This month', 'Month before', 'Difference'],
+    columns: (label: string, month: string, before: string) => [label, month, before, 'Difference'],
     cause: 'Cause',
     product: 'Product',
     noProduct: 'Not said',
@@ -248,6 +248,8 @@ export const en = {
       buyer: 'Buyer',
       unknown: 'Unknown',
     } as Record<string, string>,
+    /** What policies call reasons, in the reader's words. */
+    reason: {} as Readonly<Record<string, string>>,
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { koVisits } from './ko-visits.ts';
+import { koReasons } from './reasons.ts';
 
 export const ko: Texts = {
   tag: 'ko-KR',
@@ -233,13 +234,14 @@ export const ko: Texts = {
     more: (difference, before) => `전월(${before}건)보다 ${difference}건 늘었습니다.`,
     fewer: (difference, before) => `전월(${before}건)보다 ${difference}건 줄었습니다.`,
     same: (before) => `전월(${before}건)과 같습니다.`,
-    none: '이번 달과 전월 모두 접수된 불만이 없습니다.',
+    none: (month, before) => `${month}과 ${before} 모두 접수된 불만이 없습니다.`,
     byCause: '원인별',
     byProduct: '제품별',
-    columns: (label) => [label, '이번 달', '전월', '증감'],
+    columns: (label, month, before) => [label, month, before, '증감'],
     cause: '원인',
     product: '제품',
     noProduct: '미입력',
     group: { product: '제품', service: '서비스', logistics: '배송', buyer: '구매자', unknown: '미분류' },
+    reason: koReasons,
   },
 };

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { zhReasons } from './reasons.ts';
 import { zhVisits } from './zh-visits.ts';
 
 export const zh: Texts = {
@@ -216,13 +217,14 @@ export const zh: Texts = {
     more: (difference, before) => `比上月（${before} 件）增加 ${difference} 件。`,
     fewer: (difference, before) => `比上月（${before} 件）减少 ${difference} 件。`,
     same: (before) => `与上月（${before} 件）持平。`,
-    none: '本月和上月均无投诉。',
+    none: (month, before) => `${month}和${before}均无投诉。`,
     byCause: '按原因',
     byProduct: '按产品',
-    columns: (label) => [label, '本月', '上月', '增减'],
+    columns: (label, month, before) => [label, month, before, '增减'],
     cause: '原因',
     product: '产品',
     noProduct: '未填写',
     group: { product: '产品', service: '服务', logistics: '物流', buyer: '买家', unknown: '未分类' },
+    reason: zhReasons,
   },
 };
