@@ -1,6 +1,8 @@
 import type { DayWindows } from '../calendar/calendar.ts';
 import type { PolicyCalendar } from '../calendar/policy-calendar.ts';
 import { isBooked } from './booked.ts';
+import { afterRepairsInWords, bandInWords, changedWhole, chargeInWords } from './compare-money.ts';
+import type { Band } from './compensation.ts';
 import { type Difference, differences, inOrder } from './difference.ts';
 import type { Rung } from './ladder.ts';
 import type { PolicyDocument, Staff } from './policy.ts';
@@ -55,10 +57,20 @@ function sectionOf(difference: Difference, before: PolicyDocument, after: Policy
       return [`Calendar ${name}`, ofCalendar(inside)];
     case 'staff':
       return ['Staff', ofStaff({ ...difference, path: difference.path.slice(1) })];
+    case 'charges':
+      if (name === inOrder) return ['Charges', ': asked in another order, which decides'];
+      return [`Charge ${name}`, changedWhole(difference, chargeInWords)];
+    case 'compensation': {
+      const { currency } = (after.compensation ?? before.compensation)!;
+      if (name !== 'bands') return ['Compensation', becomes({ ...difference, path: [name, ...rest] })];
+      return [`Compensation ${rest[0]}`, changedWhole(difference, (band: Band) => bandInWords(band, currency))];
+    }
+    case 'terms':
+      if (rest[0] === 'afterRepairs') return [`Term ${name}`, changedWhole(difference, afterRepairsInWords)];
+      return [`Term ${name}`, becomes(inside)];
     case 'plans':
     case 'seasons':
     case 'routines':
-    case 'terms':
       return [`${capital(section.slice(0, -1))} ${name}`, becomes(inside)];
     default:
       return [capital(nameInWords(section)), becomes({ ...difference, path: difference.path.slice(1) })];

@@ -13,16 +13,18 @@ export const inOrder = '(order)';
 /** Lists whose entries have a name: they differ entry by entry, not as a whole. */
 const namedLists: readonly { path: RegExp; nameOf: (entry: any) => string }[] = [
   { path: /^staff$/, nameOf: ({ id }) => id },
-  { path: /^(plans|seasons|routines)$/, nameOf: ({ name }) => name },
+  { path: /^(plans|seasons|routines|charges)$/, nameOf: ({ name }) => name },
   { path: /^ladders\/[^/]*$/, nameOf: ({ name }) => name },
   { path: /^requestTypes\/[^/]*\/clocks\/[^/]*\/exceptions$/, nameOf: ({ when }) => circumstances(when) },
 ];
 
 /** What may be left out when it is empty. */
-const optional = /^(teams|notices|terms|calendars\/[^/]*\/workdays)$/;
+const optional =
+  /^(teams|notices|terms|compensation|compensation\/bands|calendars\/[^/]*\/workdays|requestTypes\/[^/]*\/needs)$/;
 
 /** What is told as one, although it has parts. */
-const whole = /^ladders\/[^/]*\/[^/]*\/(at|task|tellCustomer)$/;
+const whole =
+  /^(ladders\/[^/]*\/[^/]*\/(at|task|tellCustomer)|charges\/[^/]*|compensation\/bands\/[^/]*|terms\/[^/]*\/afterRepairs)$/;
 
 /** Where two documents differ, down to single values: complete, in the order of the first and then of the second. */
 export function differences(before: unknown, after: unknown, path: readonly string[] = []): Difference[] {

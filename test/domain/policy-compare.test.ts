@@ -3,6 +3,7 @@ import { comparePolicies } from '../../domain/policy/compare.ts';
 import { mergePatch } from '../../domain/policy/merge.ts';
 import { type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
+import webShop from '../../policies/web-shop.json' with { type: 'json' };
 
 const before = policySchema.parse(starter);
 
@@ -124,6 +125,52 @@ describe('the comparison of two policies', () => {
     const changes = said({ requestTypes: { training, question: null } });
     expect(changes).toContain('Question: removed; open tickets of this kind keep their promises');
     expect(changes.find((change) => change.startsWith('Training: new; first response within'))).toBeDefined();
+  });
+
+  it('tells who pays, what may be offered, and what may be claimed after repairs', () => {
+    const { charges, compensation } = webShop;
+    const [changeOfMind, ourFault, unclear] = charges;
+    const { bands } = compensation;
+    const title = { en: 'Guarantee', ko: '보증', zh: '保修' };
+    const guarantee = { title, from: 'invoice', period: 'P1Y', remedies: ['repair'], whoChooses: 'business' };
+    const terms = { guarantee };
+    const after = mergePatch(starter, { charges, compensation, terms }) as PolicyDocument;
+    expect(sentences(after)).toEqual([
+      'Charge change-of-mind: new, the customer pays freight if the cause is buyer',
+      'Charge our-fault: new, the business pays freight if the cause is product, service or logistics',
+      'Charge unclear: new, who pays freight is unclear',
+      'Compensation, currency: new, "CNY"',
+      'Compensation, approvers: new, "lead" and "manager"',
+      'Compensation same-city: new, up to CNY 10.00, at first the freight of one way',
+      'Compensation other-province: new, CNY 10.00 to CNY 15.00, at first the freight of one way',
+      'Compensation high-value: new, CNY 20.00 to CNY 50.00, at first the freight of one way',
+      expect.stringContaining('Term guarantee: new'),
+    ]);
+    const changed = mergePatch(after, {
+      charges: [{ ...ourFault, when: { cause: ['product/defect'] } }, changeOfMind, unclear],
+      compensation: { bands: { 'same-city': { most: 2000 }, 'high-value': null } },
+      terms: { guarantee: { afterRepairs: { count: 2, remedies: ['exchange', 'refund'] } } },
+      requestTypes: { repair: { needs: { 'sent-back': ['brought-in'] } } },
+    }) as PolicyDocument;
+    expect(sentences(changed, after)).toEqual([
+      'Repair, needs, sent back: new, "brought-in"',
+      'Charge our-fault: the business pays freight if the cause is product, service or logistics becomes ' +
+        'the business pays freight if the cause is product/defect',
+      'Charges: asked in another order, which decides',
+      `Compensation same-city: up to CNY 10.00, at first the freight of one way becomes up to CNY 20.00, at first the freight of one way`,
+      'Compensation high-value: removed; it was CNY 20.00 to CNY 50.00, at first the freight of one way',
+      'Term guarantee: new, exchange or refund after 2 repairs',
+    ]);
+    expect(bands['same-city'].most).toBe(1000);
+  });
+
+  it('writes amounts as their currency does', () => {
+    const won = {
+      currency: 'KRW',
+      approvers: ['lead'],
+      bands: { sorry: { title: starter.requestTypes.repair.title, most: 15_000 } },
+    };
+    expect(said({ compensation: won })).toContain('Compensation sorry: new, up to KRW 15,000');
   });
 
   it('tells of everything else by where it stands', () => {

@@ -1,0 +1,53 @@
+import type { ChargeRule } from './charges.ts';
+import type { Band } from './compensation.ts';
+import type { Difference } from './difference.ts';
+import type { Term } from './terms.ts';
+import { listInWords } from './words.ts';
+
+/** A rule of charges: "the customer pays freight if the cause is buyer". */
+export function chargeInWords({ when, pays }: ChargeRule): string {
+  const lines = Object.entries(pays).map(([line, payer]) => {
+    return payer === 'unclear' ? `who pays ${line} is unclear` : `${payers[payer]} pays ${line}`;
+  });
+  const conditions = [
+    when?.cause && `the cause is ${orInWords(when.cause)}`,
+    when?.serviceClass && `the service class is ${orInWords(when.serviceClass)}`,
+  ].filter(Boolean);
+  return `${listInWords(lines)}${conditions.length > 0 ? ` if ${conditions.join(' and ')}` : ''}`;
+}
+
+/** What is offered in one kind of case: "CNY 10.00 to CNY 15.00, at first the freight of one way". */
+export function bandInWords({ base, least, perDay, most }: Band, currency: string): string {
+  const money = (amount: number) => moneyInWords(amount, currency);
+  const parts = [
+    least ? `${money(least)} to ${money(most)}` : `up to ${money(most)}`,
+    base && 'at first the freight of one way',
+    perDay !== undefined && `${money(perDay)} a day`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+export function afterRepairsInWords({ count, remedies }: NonNullable<Term['afterRepairs']>): string {
+  return `${orInWords(remedies)} after ${count} repairs`;
+}
+
+/** Something told as one: new, gone, or another. */
+export function changedWhole<T>({ before, after }: Difference, inWords: (value: T) => string): string {
+  if (before === undefined) return `: new, ${inWords(after as T)}`;
+  if (after === undefined) return `: removed; it was ${inWords(before as T)}`;
+  const [old, now] = [inWords(before as T), inWords(after as T)];
+  return old === now ? ': in other words' : `: ${old} becomes ${now}`;
+}
+
+/** An amount in minor units: 1500 of CNY are "CNY 15.00". */
+export function moneyInWords(amount: number, currency: string): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 0;
+  return format.format(amount / 10 ** digits).replaceAll('\u00a0', ' ');
+}
+
+const payers = { business: 'the business', customer: 'the customer', contract: 'the contract' } as const;
+
+function orInWords(items: readonly string[]): string {
+  return listInWords(items).replace(/ and (?=\S+$)/, ' or ');
+}
