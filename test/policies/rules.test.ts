@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../domain/input.ts';
 import { type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
+import type { Role } from '../../domain/vocabulary.ts';
 import { documents } from './presets.ts';
 
 /** Where a changed preset is refused first, and what is expected there. */
@@ -10,6 +11,11 @@ function refusal(change: (policy: PolicyDocument) => void) {
   const parsed = policySchema.safeParse(policy);
   return parsed.success ? null : faultsOf(parsed.error)[0];
 }
+
+const offers = (band: object, approvers: Role[] = ['lead']) => {
+  const title = { en: 'Sorry', ko: '사과', zh: '致歉' };
+  return { currency: 'CNY', approvers, bands: { sorry: { title, most: 500, ...band } } };
+};
 
 describe('a policy', () => {
   it.each<[string, (policy: PolicyDocument) => void, string, string]>([
@@ -61,7 +67,69 @@ describe('a policy', () => {
       '/terms/return/remedies',
       'at least 1 entries',
     ],
+    [
+      'a charge for a cause it does not know',
+      ({ charges }) => Object.assign(charges![0]!, { when: { cause: ['product/magic'] } }),
+      '/charges/0/when/cause/0',
+      'a reason of product: hardware failure',
+    ],
+    [
+      'a charge for a group of causes there is not',
+      ({ charges }) => Object.assign(charges![0]!, { when: { cause: ['weather'] } }),
+      '/charges/0/when/cause/0',
+      'a group of causes: product, service',
+    ],
+    [
+      'two charges of one name',
+      ({ charges }) => Object.assign(charges![1]!, { name: charges![0]!.name }),
+      '/charges/1/name',
+      'a name no other charge has',
+    ],
+    ['a charge nobody pays', ({ charges }) => Object.assign(charges![0]!, { pays: {} }), '/charges/0/pays', 'somebody'],
+    [
+      'an offer that starts above its ceiling',
+      (policy) => Object.assign(policy, { compensation: offers({ least: 600 }) }),
+      '/compensation/bands/sorry/most',
+      'at least 600',
+    ],
+    [
+      'offers in a currency that is none',
+      (policy) => Object.assign(policy, { compensation: { ...offers({}), currency: 'yuan' } }),
+      '/compensation/currency',
+      'three letters',
+    ],
+    [
+      'a milestone that needs one its clocks do not know',
+      ({ requestTypes }) => Object.assign(requestTypes['field-job']!, { needs: { served: ['prayed'] } }),
+      '/requestTypes/field-job/needs/served',
+      'milestones of its clocks: assigned',
+    ],
+    [
+      'milestones that wait for each other',
+      ({ requestTypes }) =>
+        Object.assign(requestTypes['field-job']!, {
+          needs: { served: ['reported-back'], 'reported-back': ['served'] },
+        }),
+      '/requestTypes/field-job/needs/served',
+      'milestones that can be reached before it',
+    ],
+    [
+      'remedies after no repairs',
+      ({ terms }) => Object.assign(terms!.return!, { afterRepairs: { count: 0, remedies: ['refund'] } }),
+      '/terms/return/afterRepairs/count',
+      'at least 1',
+    ],
   ])('is refused with %s', (_, change, field, expected) => {
     expect(refusal(change)).toMatchObject({ field, expected: expect.stringContaining(expected) });
+  });
+
+  it('is refused with offers nobody could approve', () => {
+    const policy = structuredClone(documents['web-shop']) as unknown as PolicyDocument;
+    policy.staff = policy.staff.filter(({ role }) => role !== 'inspector');
+    policy.compensation = offers({}, ['inspector']);
+    const parsed = policySchema.safeParse(policy);
+    expect(parsed.success ? [] : faultsOf(parsed.error)).toContainEqual(
+      expect.objectContaining({ field: '/compensation/approvers', expected: expect.stringContaining('somebody') }),
+    );
   });
 });
