@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { advanceOutputSchema as schema } from '../../workflows/await-loop/answer.ts';
 import * as ticket from '../../workflows/ticket/contract.ts';
 import * as visit from '../../workflows/visit/contract.ts';
 
@@ -20,8 +21,6 @@ describe.each([
 });
 
 describe("Advance's answer", () => {
-  const schema = ticket.advanceTicketOutputSchema;
-
   it('is something to await, or that all is done', () => {
     expect(schema.parse(answer)).toEqual(answer);
     expect(schema.parse({ next: 'done' })).toEqual({ next: 'done' });

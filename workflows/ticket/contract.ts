@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { advanceFields, advanceOutputSchema, startFields } from '../await-loop/contract.ts';
+import { advanceFields, startFields } from '../await-loop/contract.ts';
 
 const ticketId = z.string().check(z.minLength(1));
 
@@ -15,5 +15,4 @@ export const advanceTicketInputSchema = z.object({ ticketId, ...advanceFields })
 export type AdvanceTicketInput = z.infer<typeof advanceTicketInputSchema>;
 
 /** What it answers. */
-export const advanceTicketOutputSchema = advanceOutputSchema;
-export type { AdvanceOutput as AdvanceTicketOutput } from '../await-loop/contract.ts';
+export type { AdvanceOutput as AdvanceTicketOutput } from '../await-loop/answer.ts';

@@ -15,4 +15,4 @@ export const advanceVisitInputSchema = z.object({ visitId, ...advanceFields });
 export type AdvanceVisitInput = z.infer<typeof advanceVisitInputSchema>;
 
 /** What it answers. */
-export type { AdvanceOutput as AdvanceVisitOutput } from '../await-loop/contract.ts';
+export type { AdvanceOutput as AdvanceVisitOutput } from '../await-loop/answer.ts';
