@@ -21,45 +21,49 @@ import { equalsBase64, hmacSha256 } from './signature.ts';
 const instant = z.iso.datetime({ offset: true });
 const nullable = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
 
-const orderSchema = z.object({
-  id: foreignIdSchema,
-  name: z.string(),
-  email: nullable(z.string()),
-  phone: nullable(z.string()),
-  customer_locale: nullable(z.string()),
-  updated_at: instant,
-  cancelled_at: nullable(instant),
-  fulfillment_status: nullable(z.string()),
-  fulfillments: z.optional(z.array(z.object({ created_at: instant, status: nullable(z.string()) }))),
-  customer: nullable(
-    z.object({ first_name: nullable(z.string()), last_name: nullable(z.string()), email: nullable(z.string()) }),
-  ),
-  shipping_address: nullable(
-    z.object({
-      name: nullable(z.string()),
-      country_code: nullable(z.string()),
-      province: nullable(z.string()),
-      province_code: nullable(z.string()),
-    }),
-  ),
-  line_items: z.array(
-    z.object({ id: foreignIdSchema, title: z.string(), sku: nullable(z.string()), quantity: quantitySchema }),
-  ),
-});
+const orderSchema = z.lazy(() =>
+  z.object({
+    id: foreignIdSchema,
+    name: z.string(),
+    email: nullable(z.string()),
+    phone: nullable(z.string()),
+    customer_locale: nullable(z.string()),
+    updated_at: instant,
+    cancelled_at: nullable(instant),
+    fulfillment_status: nullable(z.string()),
+    fulfillments: z.optional(z.array(z.object({ created_at: instant, status: nullable(z.string()) }))),
+    customer: nullable(
+      z.object({ first_name: nullable(z.string()), last_name: nullable(z.string()), email: nullable(z.string()) }),
+    ),
+    shipping_address: nullable(
+      z.object({
+        name: nullable(z.string()),
+        country_code: nullable(z.string()),
+        province: nullable(z.string()),
+        province_code: nullable(z.string()),
+      }),
+    ),
+    line_items: z.array(
+      z.object({ id: foreignIdSchema, title: z.string(), sku: nullable(z.string()), quantity: quantitySchema }),
+    ),
+  }),
+);
 
 /** `returns/request`: a customer asks for a return, with a reason. It has the ids of order and lines, but neither customer nor product. */
-const returnSchema = z.object({
-  id: foreignIdSchema,
-  name: nullable(z.string()),
-  order: z.object({ id: foreignIdSchema }),
-  return_line_items: z.array(
-    z.object({
-      return_reason: nullable(z.string()),
-      return_reason_note: nullable(z.string()),
-      customer_note: nullable(z.string()),
-    }),
-  ),
-});
+const returnSchema = z.lazy(() =>
+  z.object({
+    id: foreignIdSchema,
+    name: nullable(z.string()),
+    order: z.object({ id: foreignIdSchema }),
+    return_line_items: z.array(
+      z.object({
+        return_reason: nullable(z.string()),
+        return_reason_note: nullable(z.string()),
+        customer_note: nullable(z.string()),
+      }),
+    ),
+  }),
+);
 
 /** Shopify's return reasons in the words of our causes. */
 const causes = new Map<string, Cause>(

@@ -11,53 +11,61 @@ import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
-const reachableSchema = z.extend(customerSchema, {
-  name: z.string().check(z.maxLength(200)),
-  email: z.email().check(z.maxLength(254)),
-  phone: z.optional(z.string().check(z.maxLength(40))),
-});
+const reachableSchema = z.lazy(() =>
+  z.extend(customerSchema, {
+    name: z.string().check(z.maxLength(200)),
+    email: z.email().check(z.maxLength(254)),
+    phone: z.optional(z.string().check(z.maxLength(40))),
+  }),
+);
 
 /** Each line becomes a unit of its own, known by the line's id. */
-const linesSchema = z.array(orderLineSchema).check(z.minLength(1), ({ value: lines, issues }) => {
-  const known = new Set<string>();
-  for (const [index, { lineId }] of lines.entries()) {
-    if (known.has(lineId)) {
-      const message = 'expected an id that no other line has';
-      issues.push({ code: 'custom', path: [index, 'lineId'], message, input: lineId });
+const linesSchema = z.lazy(() =>
+  z.array(orderLineSchema).check(z.minLength(1), ({ value: lines, issues }) => {
+    const known = new Set<string>();
+    for (const [index, { lineId }] of lines.entries()) {
+      if (known.has(lineId)) {
+        const message = 'expected an id that no other line has';
+        issues.push({ code: 'custom', path: [index, 'lineId'], message, input: lineId });
+      }
+      known.add(lineId);
     }
-    known.add(lineId);
-  }
-});
+  }),
+);
 
 /** `order.updated`, `order.delivered`, `order.cancelled`: an order as it is now. */
-export const standardOrderSchema = z.object({
-  type: z.string(),
-  timestamp: instant,
-  data: z.object({
-    orderId: orderIdSchema,
-    number: z.optional(z.string()),
-    customer: z.nullable(reachableSchema),
-    country: z.optional(z.nullable(z.string())),
-    province: z.optional(z.nullable(z.string())),
-    lines: linesSchema,
-    deliveredAt: z.optional(z.nullable(instant)),
-    cancelledAt: z.optional(z.nullable(instant)),
+export const standardOrderSchema = z.lazy(() =>
+  z.object({
+    type: z.string(),
+    timestamp: instant,
+    data: z.object({
+      orderId: orderIdSchema,
+      number: z.optional(z.string()),
+      customer: z.nullable(reachableSchema),
+      country: z.optional(z.nullable(z.string())),
+      province: z.optional(z.nullable(z.string())),
+      lines: linesSchema,
+      deliveredAt: z.optional(z.nullable(instant)),
+      cancelledAt: z.optional(z.nullable(instant)),
+    }),
   }),
-});
+);
 
 /** `complaint.created`: a customer is not content. */
-export const standardComplaintSchema = z.object({
-  type: z.literal('complaint.created'),
-  timestamp: instant,
-  data: z.object({
-    orderId: z.optional(z.nullable(orderIdSchema)),
-    customer: reachableSchema,
-    product: z.optional(z.nullable(z.string().check(z.maxLength(500)))),
-    cause: z.optional(z.nullable(causeSchema)),
-    subject: z.string().check(z.minLength(1), z.maxLength(200)),
-    text: z.string().check(z.minLength(1), z.maxLength(10_000)),
+export const standardComplaintSchema = z.lazy(() =>
+  z.object({
+    type: z.literal('complaint.created'),
+    timestamp: instant,
+    data: z.object({
+      orderId: z.optional(z.nullable(orderIdSchema)),
+      customer: reachableSchema,
+      product: z.optional(z.nullable(z.string().check(z.maxLength(500)))),
+      cause: z.optional(z.nullable(causeSchema)),
+      subject: z.string().check(z.minLength(1), z.maxLength(200)),
+      text: z.string().check(z.minLength(1), z.maxLength(10_000)),
+    }),
   }),
-});
+);
 
 const envelopeSchema = z.object({ type: z.string() });
 

@@ -21,30 +21,32 @@ const gmt = z
   .string()
   .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'expected a UTC date and time without a zone'));
 
-const orderSchema = z.object({
-  id: foreignIdSchema,
-  number: z.string(),
-  status: z.string(),
-  date_modified_gmt: gmt,
-  date_completed_gmt: z.optional(z.nullable(gmt)),
-  billing: z.object({
-    first_name: z.string(),
-    last_name: z.string(),
-    email: z.string(),
-    phone: z.optional(z.string()),
-    country: z.optional(z.string()),
-    state: z.optional(z.string()),
-  }),
-  shipping: z.optional(z.object({ country: z.optional(z.string()), state: z.optional(z.string()) })),
-  line_items: z.array(
-    z.object({
-      id: foreignIdSchema,
-      name: z.string(),
-      sku: z.optional(z.nullable(z.string())),
-      quantity: quantitySchema,
+const orderSchema = z.lazy(() =>
+  z.object({
+    id: foreignIdSchema,
+    number: z.string(),
+    status: z.string(),
+    date_modified_gmt: gmt,
+    date_completed_gmt: z.optional(z.nullable(gmt)),
+    billing: z.object({
+      first_name: z.string(),
+      last_name: z.string(),
+      email: z.string(),
+      phone: z.optional(z.string()),
+      country: z.optional(z.string()),
+      state: z.optional(z.string()),
     }),
-  ),
-});
+    shipping: z.optional(z.object({ country: z.optional(z.string()), state: z.optional(z.string()) })),
+    line_items: z.array(
+      z.object({
+        id: foreignIdSchema,
+        name: z.string(),
+        sku: z.optional(z.nullable(z.string())),
+        quantity: quantitySchema,
+      }),
+    ),
+  }),
+);
 
 /** WooCommerce signs the body with the webhook's secret: base64 HMAC-SHA256 in `X-WC-Webhook-Signature`. */
 export const woocommerce: ShopAdapter = {

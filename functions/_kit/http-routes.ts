@@ -30,7 +30,12 @@ export interface Call<Query = unknown, Body = unknown> extends Resources {
   at: Temporal.Instant;
 }
 
-/** One operation of the staff API. The document at `/openapi.json` is made from the same table. */
+/**
+ * One operation of the staff API. The document at `/openapi.json` is made from the same table.
+ *
+ * Schemas of what is asked and answered are `z.lazy`: there are hundreds, making them all would be a fifth of what loading
+ * the function takes, and a request needs one or two.
+ */
 export interface Route<Query = any, Body = any> {
   operationId: string;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -16,7 +16,7 @@ import { ledgerEntrySchema } from './deadlines/answers.ts';
 const instant = z.iso.datetime();
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 
-export const rungSchema = z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) });
+export const rungSchema = z.lazy(() => z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) }));
 
 export const clockSchema = z.object({
   name: z.string(),
@@ -38,98 +38,108 @@ export const clockSchema = z.object({
 });
 
 /** What a due time follows from; see `Proof` in domain/ticket/proof.ts. */
-export const proofSchema = z.object({
-  policyVersion: z.string(),
-  rule: maybe(z.string()),
-  target: z.string(),
-  calendar: z.object({
-    name: z.string(),
+export const proofSchema = z.lazy(() =>
+  z.object({
+    policyVersion: z.string(),
     rule: maybe(z.string()),
-    timeZone: maybe(z.string()),
-    version: maybe(z.string()),
-    hasChanged: z.boolean(),
+    target: z.string(),
+    calendar: z.object({
+      name: z.string(),
+      rule: maybe(z.string()),
+      timeZone: maybe(z.string()),
+      version: maybe(z.string()),
+      hasChanged: z.boolean(),
+    }),
+    startedAt: instant,
+    bookedFor: maybe(instant),
+    dueAt: maybe(instant),
+    ledger: z.array(ledgerEntrySchema),
+    overdue: maybe(z.string()),
+    problem: maybe(z.string()),
   }),
-  startedAt: instant,
-  bookedFor: maybe(instant),
-  dueAt: maybe(instant),
-  ledger: z.array(ledgerEntrySchema),
-  overdue: maybe(z.string()),
-  problem: maybe(z.string()),
-});
+);
 
 /** A clock as it stands now. `remaining` counts the calendar's open time and is negative once the promise is broken. */
-export const timedClockSchema = z.extend(clockSchema, { remaining: maybe(z.string()), proof: proofSchema });
+export const timedClockSchema = z.lazy(() =>
+  z.extend(clockSchema, { remaining: maybe(z.string()), proof: proofSchema }),
+);
 
-export const clocksSchema = z.object({ now: instant, clocks: z.array(timedClockSchema) });
+export const clocksSchema = z.lazy(() => z.object({ now: instant, clocks: z.array(timedClockSchema) }));
 
 /** Whom a complaint about conduct is about. */
-export const aboutSchema = z.object({ staff: z.optional(z.string()), team: z.optional(z.string()) });
+export const aboutSchema = z.lazy(() => z.object({ staff: z.optional(z.string()), team: z.optional(z.string()) }));
 
-export const taskSchema = z.object({
-  taskId: z.string(),
-  title: z.string(),
-  assignee: maybe(z.string()),
-  openedAt: instant,
-  doneAt: maybe(instant),
-});
+export const taskSchema = z.lazy(() =>
+  z.object({
+    taskId: z.string(),
+    title: z.string(),
+    assignee: maybe(z.string()),
+    openedAt: instant,
+    doneAt: maybe(instant),
+  }),
+);
 
-export const ticketSchema = z.object({
-  ticketId: z.string(),
-  version: z.int(),
-  status: z.enum(ticketStatuses),
-  requestType: z.string(),
-  priority: prioritySchema,
-  channel: channelSchema,
-  customerClass: maybe(customerClassSchema),
-  subject: z.string(),
-  text: z.string(),
-  customer: maybe(customerSchema),
-  shopId: maybe(z.string()),
-  orderId: maybe(z.string()),
-  product: maybe(z.string()),
-  cause: maybe(causeSchema),
-  complaint: z.boolean(),
-  region: maybe(z.string()),
-  about: maybe(aboutSchema),
-  assignee: maybe(z.string()),
-  team: maybe(z.string()),
-  clocks: z.array(clockSchema),
-  holds: z.array(z.object({ from: instant, to: maybe(instant), reason: z.string() })),
-  moments: z.array(z.object({ name: z.string(), at: instant, bookedFor: z.optional(instant) })),
-  tasks: z.array(taskSchema),
-  compensation: z.optional(
-    z.object({
-      band: z.string(),
-      amount: z.int(),
-      currency: z.string(),
-      offeredAt: instant,
-      offeredBy: maybe(z.string()),
-    }),
-  ),
-  openedAt: instant,
-  updatedAt: instant,
-  answeredAt: maybe(instant),
-  repliedAt: maybe(instant),
-  unansweredSince: maybe(instant),
-  resolvedAt: maybe(instant),
-  nextDueAt: maybe(instant),
-  policyVersion: z.string(),
-});
+export const ticketSchema = z.lazy(() =>
+  z.object({
+    ticketId: z.string(),
+    version: z.int(),
+    status: z.enum(ticketStatuses),
+    requestType: z.string(),
+    priority: prioritySchema,
+    channel: channelSchema,
+    customerClass: maybe(customerClassSchema),
+    subject: z.string(),
+    text: z.string(),
+    customer: maybe(customerSchema),
+    shopId: maybe(z.string()),
+    orderId: maybe(z.string()),
+    product: maybe(z.string()),
+    cause: maybe(causeSchema),
+    complaint: z.boolean(),
+    region: maybe(z.string()),
+    about: maybe(aboutSchema),
+    assignee: maybe(z.string()),
+    team: maybe(z.string()),
+    clocks: z.array(clockSchema),
+    holds: z.array(z.object({ from: instant, to: maybe(instant), reason: z.string() })),
+    moments: z.array(z.object({ name: z.string(), at: instant, bookedFor: z.optional(instant) })),
+    tasks: z.array(taskSchema),
+    compensation: z.optional(
+      z.object({
+        band: z.string(),
+        amount: z.int(),
+        currency: z.string(),
+        offeredAt: instant,
+        offeredBy: maybe(z.string()),
+      }),
+    ),
+    openedAt: instant,
+    updatedAt: instant,
+    answeredAt: maybe(instant),
+    repliedAt: maybe(instant),
+    unansweredSince: maybe(instant),
+    resolvedAt: maybe(instant),
+    nextDueAt: maybe(instant),
+    policyVersion: z.string(),
+  }),
+);
 
 /** A ticket in a list: what its index holds. */
-export const ticketItemSchema = z.object({
-  ticketId: z.string(),
-  status: z.enum(ticketStatuses),
-  requestType: z.string(),
-  priority: prioritySchema,
-  subject: z.string(),
-  customer: maybe(customerSchema),
-  assignee: maybe(z.string()),
-  nextDueAt: maybe(instant),
-  openedAt: instant,
-  shopId: maybe(z.string()),
-  orderId: maybe(z.string()),
-});
+export const ticketItemSchema = z.lazy(() =>
+  z.object({
+    ticketId: z.string(),
+    status: z.enum(ticketStatuses),
+    requestType: z.string(),
+    priority: prioritySchema,
+    subject: z.string(),
+    customer: maybe(customerSchema),
+    assignee: maybe(z.string()),
+    nextDueAt: maybe(instant),
+    openedAt: instant,
+    shopId: maybe(z.string()),
+    orderId: maybe(z.string()),
+  }),
+);
 
 export const visitItemSchema = z.object({
   visitId: z.string(),
@@ -147,96 +157,114 @@ export const visitItemSchema = z.object({
   nextDueAt: maybe(instant),
 });
 
-export const visitSchema = z.extend(visitItemSchema, {
-  version: z.int(),
-  role: roleSchema,
-  steps: z.array(z.object({ name: z.enum(['offer', 'remind', 'miss']), dueAt: instant, doneAt: maybe(instant) })),
-  report: maybe(z.string()),
-  satisfied: maybe(z.boolean()),
-  createdAt: instant,
-  updatedAt: instant,
-  policyVersion: z.string(),
-});
+export const visitSchema = z.lazy(() =>
+  z.extend(visitItemSchema, {
+    version: z.int(),
+    role: roleSchema,
+    steps: z.array(z.object({ name: z.enum(['offer', 'remind', 'miss']), dueAt: instant, doneAt: maybe(instant) })),
+    report: maybe(z.string()),
+    satisfied: maybe(z.boolean()),
+    createdAt: instant,
+    updatedAt: instant,
+    policyVersion: z.string(),
+  }),
+);
 
-export const actorSchema = z.union([
-  z.object({ kind: z.literal('staff'), id: z.string(), role: roleSchema }),
-  z.object({ kind: z.literal('shop'), id: z.string() }),
-  z.object({ kind: z.enum(['customer', 'system']) }),
-]);
+export const actorSchema = z.lazy(() =>
+  z.union([
+    z.object({ kind: z.literal('staff'), id: z.string(), role: roleSchema }),
+    z.object({ kind: z.literal('shop'), id: z.string() }),
+    z.object({ kind: z.enum(['customer', 'system']) }),
+  ]),
+);
 
-export const clockStepSchema = z.object({
-  clock: z.string(),
-  run: z.int(),
-  step: z.enum(['started', 'restarted', 'paused', 'resumed', 'retimed', 'met', 'breached', 'cancelled']),
-  dueAt: maybe(instant),
-});
+export const clockStepSchema = z.lazy(() =>
+  z.object({
+    clock: z.string(),
+    run: z.int(),
+    step: z.enum(['started', 'restarted', 'paused', 'resumed', 'retimed', 'met', 'breached', 'cancelled']),
+    dueAt: maybe(instant),
+  }),
+);
 
 /** What happened; `data.type` says what, and the other members of `data` go with it. */
-export const eventSchema = z.object({
-  eventId: z.string(),
-  sequence: z.int(),
-  at: instant,
-  actor: actorSchema,
-  /** What it did to the ticket's clocks. */
-  clocks: z.optional(z.array(clockStepSchema)),
-  data: z.looseObject({ type: z.string() }),
-});
+export const eventSchema = z.lazy(() =>
+  z.object({
+    eventId: z.string(),
+    sequence: z.int(),
+    at: instant,
+    actor: actorSchema,
+    /** What it did to the ticket's clocks. */
+    clocks: z.optional(z.array(clockStepSchema)),
+    data: z.looseObject({ type: z.string() }),
+  }),
+);
 
-export const summaryLineSchema = z.object({ label: z.string(), count: z.int(), before: z.int() });
+export const summaryLineSchema = z.lazy(() => z.object({ label: z.string(), count: z.int(), before: z.int() }));
 
-export const summarySchema = z.object({
-  month: z.string(),
-  madeAt: instant,
-  total: z.int(),
-  totalBefore: z.int(),
-  byCause: z.array(summaryLineSchema),
-  byProduct: z.array(summaryLineSchema),
-});
+export const summarySchema = z.lazy(() =>
+  z.object({
+    month: z.string(),
+    madeAt: instant,
+    total: z.int(),
+    totalBefore: z.int(),
+    byCause: z.array(summaryLineSchema),
+    byProduct: z.array(summaryLineSchema),
+  }),
+);
 
 /** The days of an order that staff told. */
-export const orderDatesAnswerSchema = z.object({ shopId: z.string(), orderId: z.string(), dates: orderDatesSchema });
+export const orderDatesAnswerSchema = z.lazy(() =>
+  z.object({ shopId: z.string(), orderId: z.string(), dates: orderDatesSchema }),
+);
 
 const milliseconds = maybe(z.int());
 
 /** How late timers fired, by day in the business's zone; percentiles are at most 10 % above the truth. */
-export const latenessSchema = z.object({
-  days: z.array(
-    z.object({ date: z.iso.date(), count: z.int(), p50Ms: milliseconds, p99Ms: milliseconds, maxMs: milliseconds }),
-  ),
-});
+export const latenessSchema = z.lazy(() =>
+  z.object({
+    days: z.array(
+      z.object({ date: z.iso.date(), count: z.int(), p50Ms: milliseconds, p99Ms: milliseconds, maxMs: milliseconds }),
+    ),
+  }),
+);
 
 const beforeAndAfter = z.tuple([z.int(), z.int()]);
 
 /** What another policy would have made of past tickets; pairs are under the one compared with, and under the draft. */
-export const backtestReportSchema = z.object({
-  tickets: z.int(),
-  unknownType: z.int(),
-  clocks: z.array(
-    z.object({
-      requestType: z.string(),
-      clock: z.string(),
-      runs: beforeAndAfter,
-      breaches: beforeAndAfter,
-      gained: z.int(),
-      lost: z.int(),
-    }),
-  ),
-  mostChanged: z.array(
-    z.object({ ticketId: z.string(), requestType: z.string(), gained: z.int(), lost: z.int(), laterMs: z.int() }),
-  ),
-  workload: z.record(z.string(), z.object({ before: z.array(z.int()), after: z.array(z.int()) })),
-});
+export const backtestReportSchema = z.lazy(() =>
+  z.object({
+    tickets: z.int(),
+    unknownType: z.int(),
+    clocks: z.array(
+      z.object({
+        requestType: z.string(),
+        clock: z.string(),
+        runs: beforeAndAfter,
+        breaches: beforeAndAfter,
+        gained: z.int(),
+        lost: z.int(),
+      }),
+    ),
+    mostChanged: z.array(
+      z.object({ ticketId: z.string(), requestType: z.string(), gained: z.int(), lost: z.int(), laterMs: z.int() }),
+    ),
+    workload: z.record(z.string(), z.object({ before: z.array(z.int()), after: z.array(z.int()) })),
+  }),
+);
 
-export const backtestSchema = z.object({
-  backtestId: z.string(),
-  status: z.enum(['running', 'done', 'failed']),
-  policy: z.string(),
-  against: z.string(),
-  from: z.iso.date(),
-  to: z.iso.date(),
-  until: instant,
-  report: maybe(backtestReportSchema),
-  requestedBy: z.string(),
-  createdAt: instant,
-  updatedAt: instant,
-});
+export const backtestSchema = z.lazy(() =>
+  z.object({
+    backtestId: z.string(),
+    status: z.enum(['running', 'done', 'failed']),
+    policy: z.string(),
+    against: z.string(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    until: instant,
+    report: maybe(backtestReportSchema),
+    requestedBy: z.string(),
+    createdAt: instant,
+    updatedAt: instant,
+  }),
+);

@@ -31,41 +31,43 @@ const nextDecade = (date: string) => `${Number(date.slice(0, 4)) + 10}${date.sli
 
 const remedySchema = z.enum(['return', 'refund', 'exchange', 'repair', 'claim']);
 
-export const entitlementSchema = z.object({
-  on: z.iso.date(),
-  terms: z.array(
-    z.object({
-      term: z.string(),
-      title: z.string(),
-      state: z.enum(['not-begun', 'open', 'over', 'unknown']),
-      remedies: z.array(remedySchema),
-      whoChooses: z.enum(['customer', 'business']),
-      from: maybe(z.iso.date()),
-      lastDay: maybe(z.iso.date()),
-    }),
-  ),
-  serviceClass: z.enum(['A', 'B', 'C', 'D']),
-  charges: z.array(
-    z.object({
-      line: z.enum(['freight', 'parts', 'labour']),
-      payer: z.enum(['business', 'customer', 'contract', 'unclear']),
-      rule: z.string(),
-      title: z.string(),
-    }),
-  ),
-  compensation: maybe(
-    z.object({
-      currency: z.string(),
-      approvers: z.array(roleSchema),
-      bands: z.array(
-        z.object({
-          band: z.string(),
-          title: z.string(),
-          most: z.int(),
-          ceiling: maybe(z.int()),
-          suggested: maybe(z.int()),
-        }),
-      ),
-    }),
-  ),
-});
+export const entitlementSchema = z.lazy(() =>
+  z.object({
+    on: z.iso.date(),
+    terms: z.array(
+      z.object({
+        term: z.string(),
+        title: z.string(),
+        state: z.enum(['not-begun', 'open', 'over', 'unknown']),
+        remedies: z.array(remedySchema),
+        whoChooses: z.enum(['customer', 'business']),
+        from: maybe(z.iso.date()),
+        lastDay: maybe(z.iso.date()),
+      }),
+    ),
+    serviceClass: z.enum(['A', 'B', 'C', 'D']),
+    charges: z.array(
+      z.object({
+        line: z.enum(['freight', 'parts', 'labour']),
+        payer: z.enum(['business', 'customer', 'contract', 'unclear']),
+        rule: z.string(),
+        title: z.string(),
+      }),
+    ),
+    compensation: maybe(
+      z.object({
+        currency: z.string(),
+        approvers: z.array(roleSchema),
+        bands: z.array(
+          z.object({
+            band: z.string(),
+            title: z.string(),
+            most: z.int(),
+            ceiling: maybe(z.int()),
+            suggested: maybe(z.int()),
+          }),
+        ),
+      }),
+    ),
+  }),
+);

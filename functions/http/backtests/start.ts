@@ -18,12 +18,14 @@ export const startBacktestRoute = route({
   method: 'POST',
   path: '/policies/{version}/backtest',
   permission: 'policies',
-  body: z.strictObject({
-    from: z.iso.date(),
-    to: z.iso.date(),
-    against: z.optional(textOf(100)),
-    until: z.optional(instantSchema),
-  }),
+  body: z.lazy(() =>
+    z.strictObject({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      against: z.optional(textOf(100)),
+      until: z.optional(instantSchema),
+    }),
+  ),
   handle: (call) =>
     once(call, async () => {
       const { from, to, until } = call.body;

@@ -8,13 +8,15 @@ const calendarSchema = z.object({
   publicHolidays: z.nullable(z.string()),
 });
 
-export const calendarsSchema = z.object({ items: z.array(calendarSchema) });
+export const calendarsSchema = z.lazy(() => z.object({ items: z.array(calendarSchema) }));
 
-const daySchema = z.object({
-  date: z.string(),
-  name: z.nullable(z.string()),
-  changed: z.boolean(),
-  open: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime() })),
-});
+const daySchema = z.lazy(() =>
+  z.object({
+    date: z.string(),
+    name: z.nullable(z.string()),
+    changed: z.boolean(),
+    open: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime() })),
+  }),
+);
 
-export const calendarDaysSchema = z.extend(calendarSchema, { days: z.array(daySchema) });
+export const calendarDaysSchema = z.lazy(() => z.extend(calendarSchema, { days: z.array(daySchema) }));

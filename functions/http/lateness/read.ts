@@ -15,7 +15,7 @@ export const readLatenessRoute = route({
   method: 'GET',
   path: '/lateness',
   permission: 'read',
-  query: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  query: z.lazy(() => z.strictObject({ from: z.iso.date(), to: z.iso.date() })),
   async handle(call) {
     const [from, to] = [Temporal.PlainDate.from(call.query.from), Temporal.PlainDate.from(call.query.to)];
     const { days } = from.until(to);

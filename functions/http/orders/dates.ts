@@ -28,7 +28,7 @@ export const changeOrderDatesRoute = route({
   method: 'PUT',
   path,
   permission: 'work',
-  body: z.strictObject(orderDatesSchema.shape),
+  body: z.lazy(() => z.strictObject(orderDatesSchema.shape)),
   handle: (call) =>
     once(call, async () => {
       const order = await orderOf(call);

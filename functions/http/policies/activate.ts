@@ -22,7 +22,7 @@ export const activatePolicyRoute = route({
   method: 'PUT',
   path: '/policies/{version}/activation',
   permission: 'policies',
-  body: z.strictObject({ from: z.optional(instantSchema) }),
+  body: z.lazy(() => z.strictObject({ from: z.optional(instantSchema) })),
   handle: (call) =>
     changeState(call, async ({ state, document }, decision) => {
       const version = call.params.version!;

@@ -4,20 +4,24 @@ import * as z from 'zod/mini';
 const instant = z.iso.datetime();
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 
-export const faultSchema = z.object({
-  detail: z.string(),
-  field: z.optional(z.string()),
-  expected: z.optional(z.string()),
-});
+export const faultSchema = z.lazy(() =>
+  z.object({
+    detail: z.string(),
+    field: z.optional(z.string()),
+    expected: z.optional(z.string()),
+  }),
+);
 
-export const periodSchema = z.object({
-  version: z.string(),
-  from: instant,
-  until: maybe(instant),
-  by: z.string(),
-  at: instant,
-  rollback: z.boolean(),
-});
+export const periodSchema = z.lazy(() =>
+  z.object({
+    version: z.string(),
+    from: instant,
+    until: maybe(instant),
+    by: z.string(),
+    at: instant,
+    rollback: z.boolean(),
+  }),
+);
 
 export const versionSchema = z.object({
   version: z.string(),
@@ -31,39 +35,49 @@ export const versionSchema = z.object({
   updatedAt: instant,
 });
 
-export const policiesSchema = z.object({
-  active: z.string(),
-  deployed: z.string(),
-  items: z.array(versionSchema),
-  activations: z.array(periodSchema),
-  presets: z.array(z.string()),
-});
+export const policiesSchema = z.lazy(() =>
+  z.object({
+    active: z.string(),
+    deployed: z.string(),
+    items: z.array(versionSchema),
+    activations: z.array(periodSchema),
+    presets: z.array(z.string()),
+  }),
+);
 
-const documentSchema = z.record(z.string(), z.unknown());
+const documentSchema = z.lazy(() => z.record(z.string(), z.unknown()));
 
-export const policySchema = z.extend(versionSchema, {
-  faults: z.array(faultSchema),
-  active: z.boolean(),
-  activations: z.array(periodSchema),
-  source: documentSchema,
-  document: documentSchema,
-});
+export const policySchema = z.lazy(() =>
+  z.extend(versionSchema, {
+    faults: z.array(faultSchema),
+    active: z.boolean(),
+    activations: z.array(periodSchema),
+    source: documentSchema,
+    document: documentSchema,
+  }),
+);
 
-export const validationSchema = z.object({
-  valid: z.boolean(),
-  faults: z.array(faultSchema),
-  document: documentSchema,
-});
+export const validationSchema = z.lazy(() =>
+  z.object({
+    valid: z.boolean(),
+    faults: z.array(faultSchema),
+    document: documentSchema,
+  }),
+);
 
-export const comparisonSchema = z.object({
-  version: z.string(),
-  with: z.string(),
-  subjects: z.array(z.object({ subject: z.string(), changes: z.array(z.string()) })),
-});
+export const comparisonSchema = z.lazy(() =>
+  z.object({
+    version: z.string(),
+    with: z.string(),
+    subjects: z.array(z.object({ subject: z.string(), changes: z.array(z.string()) })),
+  }),
+);
 
-export const activationSchema = z.object({
-  version: z.string(),
-  from: instant,
-  active: z.string(),
-  warnings: z.array(z.string()),
-});
+export const activationSchema = z.lazy(() =>
+  z.object({
+    version: z.string(),
+    from: instant,
+    active: z.string(),
+    warnings: z.array(z.string()),
+  }),
+);

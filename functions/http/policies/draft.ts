@@ -18,7 +18,7 @@ import { documentTooLarge, published } from './problems.ts';
 import { policyAnswer } from './read.ts';
 import { sourceLimitBytes, sourceSchema } from './source.ts';
 
-const body = z.strictObject({ document: sourceSchema, note: z.optional(z.nullable(textOf(500))) });
+const body = z.lazy(() => z.strictObject({ document: sourceSchema, note: z.optional(z.nullable(textOf(500))) }));
 
 /** Names that mean something else in an address, or in a key. */
 const reserved = [stateEntityId, 'events', 'validation', 'rollback'];

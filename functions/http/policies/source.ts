@@ -6,9 +6,11 @@ export const sourceLimitBytes = 128 * 1024;
 const deepest = 40;
 
 /** A policy as it is written: an object, whatever is in it. What it lacks is told as faults. */
-export const sourceSchema = z
-  .record(z.string(), z.unknown())
-  .check(z.refine((source) => isShallow(source), `expected an object of at most ${deepest} levels`));
+export const sourceSchema = z.lazy(() =>
+  z
+    .record(z.string(), z.unknown())
+    .check(z.refine((source) => isShallow(source), `expected an object of at most ${deepest} levels`)),
+);
 
 /** Level by level: something nested very deep must not exhaust the stack. */
 function isShallow(source: unknown): boolean {

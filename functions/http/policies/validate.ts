@@ -12,7 +12,7 @@ export const validatePolicyRoute = route({
   method: 'POST',
   path: '/policies/validation',
   permission: 'read',
-  body: z.strictObject({ document: sourceSchema }),
+  body: z.lazy(() => z.strictObject({ document: sourceSchema })),
   async handle(call) {
     const source = call.body.document;
     const version = typeof source.version === 'string' ? source.version : 'draft';

@@ -17,7 +17,7 @@ export const enterAbsenceRoute = route({
   method: 'PUT',
   path: '/staff/{staffId}/absences/{absenceId}',
   permission: 'policies',
-  body: z.strictObject({ from: instantSchema, to: instantSchema }),
+  body: z.lazy(() => z.strictObject({ from: instantSchema, to: instantSchema })),
   handle: (call) =>
     changeState(call, async (now, decision) => {
       const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };

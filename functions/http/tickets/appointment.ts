@@ -13,7 +13,7 @@ export const bookAppointmentRoute = route({
   method: 'PUT',
   path,
   permission: 'work',
-  body: z.strictObject({ bookedFor: instantSchema }),
+  body: z.lazy(() => z.strictObject({ bookedFor: instantSchema })),
   handle: (call) => {
     const bookedFor = toText(fromText(call.body.bookedFor));
     return changeTicket(call, (ticket, context) => bookAppointment(ticket, bookedFor, context));

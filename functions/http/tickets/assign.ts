@@ -9,6 +9,6 @@ export const assignTicketRoute = route({
   method: 'PUT',
   path: '/tickets/{ticketId}/assignee',
   permission: 'assign',
-  body: z.strictObject({ assignee: textOf(100) }),
+  body: z.lazy(() => z.strictObject({ assignee: textOf(100) })),
   handle: (call) => changeTicket(call, (ticket, context) => assignTicket(ticket, call.body.assignee, context)),
 });

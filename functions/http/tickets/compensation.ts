@@ -10,6 +10,6 @@ export const offerCompensationRoute = route({
   method: 'PUT',
   path: '/tickets/{ticketId}/compensation',
   permission: 'work',
-  body: z.strictObject({ band: textOf(30), amount: z.int().check(z.gte(0)) }),
+  body: z.lazy(() => z.strictObject({ band: textOf(30), amount: z.int().check(z.gte(0)) })),
   handle: (call) => changeTicket(call, (ticket, context) => offerCompensation(ticket, call.body, context)),
 });

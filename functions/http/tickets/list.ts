@@ -9,12 +9,14 @@ import { badParameter } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { ticketItemSchema } from '../answers.ts';
 
-const query = z.strictObject({
-  status: z.optional(z.enum(ticketStatuses)),
-  assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
-  dueBefore: z.optional(instantSchema),
-  ...pageQuery,
-});
+const query = z.lazy(() =>
+  z.strictObject({
+    status: z.optional(z.enum(ticketStatuses)),
+    assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+    dueBefore: z.optional(instantSchema),
+    ...pageQuery,
+  }),
+);
 
 /** By status, `new` unless told otherwise, or by assignee: open tickets, what is due next first. */
 export const listTicketsRoute = route({

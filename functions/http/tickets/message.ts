@@ -4,7 +4,7 @@ import { textOf } from '../../_kit/http-input.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { changeTicket } from './change.ts';
 
-const body = z.strictObject({ text: textOf(10_000), needsAnswer: z._default(z.boolean(), true) });
+const body = z.lazy(() => z.strictObject({ text: textOf(10_000), needsAnswer: z._default(z.boolean(), true) }));
 
 /** The customer has written or called again. */
 export const addMessageRoute = route({

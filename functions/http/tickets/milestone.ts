@@ -9,6 +9,6 @@ export const reachMilestoneRoute = route({
   method: 'POST',
   path: '/tickets/{ticketId}/milestones',
   permission: 'work',
-  body: z.strictObject({ milestone: textOf(30) }),
+  body: z.lazy(() => z.strictObject({ milestone: textOf(30) })),
   handle: (call) => changeTicket(call, (ticket, context) => reachMilestone(ticket, call.body.milestone, context)),
 });

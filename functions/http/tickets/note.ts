@@ -9,6 +9,6 @@ export const noteOnTicketRoute = route({
   method: 'POST',
   path: '/tickets/{ticketId}/notes',
   permission: 'work',
-  body: z.strictObject({ text: textOf(10_000) }),
+  body: z.lazy(() => z.strictObject({ text: textOf(10_000) })),
   handle: (call) => changeTicket(call, (ticket, context) => noteOnTicket(ticket, call.body.text, context)),
 });

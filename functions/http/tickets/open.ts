@@ -16,30 +16,32 @@ import { contextOf, route } from '../../_kit/http-routes.ts';
 import { newTicketId } from '../../_kit/ids.ts';
 import { ticketAnswer } from './change.ts';
 
-const body = z.strictObject({
-  requestType: textOf(50),
-  priority: z.optional(prioritySchema),
-  subject: textOf(200),
-  text: textOf(10_000),
-  customer: z.optional(
-    z.nullable(
-      z.strictObject({
-        name: textOf(200),
-        email: z.email().check(z.maxLength(254)),
-        locale: localeSchema,
-        phone: z.optional(textOf(40)),
-        class: z.optional(customerClassSchema),
-      }),
+const body = z.lazy(() =>
+  z.strictObject({
+    requestType: textOf(50),
+    priority: z.optional(prioritySchema),
+    subject: textOf(200),
+    text: textOf(10_000),
+    customer: z.optional(
+      z.nullable(
+        z.strictObject({
+          name: textOf(200),
+          email: z.email().check(z.maxLength(254)),
+          locale: localeSchema,
+          phone: z.optional(textOf(40)),
+          class: z.optional(customerClassSchema),
+        }),
+      ),
     ),
-  ),
-  shopId: z.optional(z.nullable(shopIdSchema)),
-  orderId: z.optional(z.nullable(orderIdSchema)),
-  product: z.optional(z.nullable(textOf(500))),
-  cause: z.optional(z.nullable(causeSchema)),
-  channel: z.optional(channelSchema),
-  region: z.optional(z.nullable(z.string().check(z.regex(/^[A-Z]{2}(-.{1,60})?$/, 'expected KR or KR-Seoul')))),
-  about: z.optional(z.nullable(z.strictObject({ staff: z.optional(textOf(40)), team: z.optional(textOf(40)) }))),
-});
+    shopId: z.optional(z.nullable(shopIdSchema)),
+    orderId: z.optional(z.nullable(orderIdSchema)),
+    product: z.optional(z.nullable(textOf(500))),
+    cause: z.optional(z.nullable(causeSchema)),
+    channel: z.optional(channelSchema),
+    region: z.optional(z.nullable(z.string().check(z.regex(/^[A-Z]{2}(-.{1,60})?$/, 'expected KR or KR-Seoul')))),
+    about: z.optional(z.nullable(z.strictObject({ staff: z.optional(textOf(40)), team: z.optional(textOf(40)) }))),
+  }),
+);
 
 export const openTicketRoute = route({
   operationId: 'openTicket',

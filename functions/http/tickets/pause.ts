@@ -9,6 +9,6 @@ export const pauseTicketRoute = route({
   method: 'POST',
   path: '/tickets/{ticketId}/pause',
   permission: 'work',
-  body: z.strictObject({ reason: textOf(500) }),
+  body: z.lazy(() => z.strictObject({ reason: textOf(500) })),
   handle: (call) => changeTicket(call, (ticket, context) => pauseTicket(ticket, call.body.reason, context)),
 });

@@ -9,6 +9,6 @@ export const prioritiseTicketRoute = route({
   method: 'PUT',
   path: '/tickets/{ticketId}/priority',
   permission: 'prioritise',
-  body: z.strictObject({ priority: prioritySchema }),
+  body: z.lazy(() => z.strictObject({ priority: prioritySchema })),
   handle: (call) => changeTicket(call, (ticket, context) => prioritiseTicket(ticket, call.body.priority, context)),
 });

@@ -9,6 +9,6 @@ export const reopenTicketRoute = route({
   method: 'POST',
   path: '/tickets/{ticketId}/reopen',
   permission: 'reopen',
-  body: z.strictObject({ reason: textOf(500) }),
+  body: z.lazy(() => z.strictObject({ reason: textOf(500) })),
   handle: (call) => changeTicket(call, (ticket, context) => reopenTicket(ticket, call.body.reason, context)),
 });

@@ -10,10 +10,12 @@ export const resolveTicketRoute = route({
   method: 'POST',
   path: '/tickets/{ticketId}/resolve',
   permission: 'work',
-  body: z.strictObject({
-    resolution: textOf(10_000),
-    cause: z.optional(z.nullable(causeSchema)),
-    founded: z.optional(z.boolean()),
-  }),
+  body: z.lazy(() =>
+    z.strictObject({
+      resolution: textOf(10_000),
+      cause: z.optional(z.nullable(causeSchema)),
+      founded: z.optional(z.boolean()),
+    }),
+  ),
   handle: (call) => changeTicket(call, (ticket, context) => resolveTicket(ticket, call.body, context)),
 });

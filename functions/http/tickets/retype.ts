@@ -9,6 +9,6 @@ export const retypeTicketRoute = route({
   method: 'PUT',
   path: '/tickets/{ticketId}/request-type',
   permission: 'retype',
-  body: z.strictObject({ requestType: textOf(50) }),
+  body: z.lazy(() => z.strictObject({ requestType: textOf(50) })),
   handle: (call) => changeTicket(call, (ticket, context) => retypeTicket(ticket, call.body.requestType, context)),
 });

@@ -9,6 +9,6 @@ export const completeVisitRoute = route({
   method: 'POST',
   path: '/visits/{visitId}/complete',
   permission: 'work',
-  body: z.strictObject({ report: textOf(10_000), satisfied: z._default(z.nullable(z.boolean()), null) }),
+  body: z.lazy(() => z.strictObject({ report: textOf(10_000), satisfied: z._default(z.nullable(z.boolean()), null) })),
   handle: (call) => changeVisit(call, (visit, context) => completeVisit(visit, call.body, context)),
 });

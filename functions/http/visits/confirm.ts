@@ -10,7 +10,7 @@ export const confirmVisitRoute = route({
   method: 'POST',
   path: '/visits/{visitId}/confirm',
   permission: 'work',
-  body: z.strictObject({ agreedAt: instantSchema }),
+  body: z.lazy(() => z.strictObject({ agreedAt: instantSchema })),
   handle: (call) =>
     changeVisit(call, (visit, context) => confirmVisit(visit, toText(fromText(call.body.agreedAt)), context)),
 });

@@ -9,12 +9,14 @@ import { badParameter } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { visitItemSchema } from '../answers.ts';
 
-const query = z.strictObject({
-  status: z.optional(z.enum(visitStatuses)),
-  shopId: z.optional(shopIdSchema),
-  orderId: z.optional(orderIdSchema),
-  ...pageQuery,
-});
+const query = z.lazy(() =>
+  z.strictObject({
+    status: z.optional(z.enum(visitStatuses)),
+    shopId: z.optional(shopIdSchema),
+    orderId: z.optional(orderIdSchema),
+    ...pageQuery,
+  }),
+);
 
 /** By status, `offered` unless told otherwise, what is due next first; or all of an order by their windows. */
 export const listVisitsRoute = route({

@@ -9,6 +9,6 @@ export const missVisitRoute = route({
   method: 'POST',
   path: '/visits/{visitId}/miss',
   permission: 'work',
-  body: z.strictObject({ reason: textOf(500) }),
+  body: z.lazy(() => z.strictObject({ reason: textOf(500) })),
   handle: (call) => changeVisit(call, (visit, context) => missVisit(visit, call.body.reason, context)),
 });

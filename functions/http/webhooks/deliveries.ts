@@ -9,11 +9,13 @@ import { route } from '../../_kit/http-routes.ts';
 import { deliverySchema } from './answers.ts';
 import { shown } from './delivery.ts';
 
-const query = z.strictObject({
-  endpoint: endpointIdSchema,
-  state: z._default(z.enum(deliveryStates), 'failed'),
-  ...pageQuery,
-});
+const query = z.lazy(() =>
+  z.strictObject({
+    endpoint: endpointIdSchema,
+    state: z._default(z.enum(deliveryStates), 'failed'),
+    ...pageQuery,
+  }),
+);
 
 /** An endpoint's deliveries of one state, the latest first. */
 export const listDeliveriesRoute = route({
