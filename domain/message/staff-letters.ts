@@ -99,11 +99,12 @@ function dueBlock(desk: TicketDesk, over: boolean): Block {
   const { event, texts, place, entity } = desk;
   const { clock, run, promiseDueAt, newPromiseAt } = event.data as DataOf<'rung.fired'>;
   const label = over ? texts.label.wasDue : texts.label.due;
-  const keptAt = entity.clocks.find((one) => one.name === clock && one.run === run)?.metAt;
+  const { metAt: keptAt, bookedFor } = entity.clocks.find((one) => one.name === clock && one.run === run) ?? {};
   return {
     kind: 'facts',
     heading: clockTitle(desk, clock),
     rows: [
+      ...row(texts.label.agreed, bookedFor && writeInstant(bookedFor, place)),
       [label, writeInstant(promiseDueAt, place)],
       ...row(texts.label.toldInstead, newPromiseAt && writeInstant(newPromiseAt, place)),
       ...row(texts.label.keptSince, keptAt && writeInstant(keptAt, place)),

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { mailTemplates } from '../../domain/message/mail.ts';
-import { mailsFor } from '../../domain/message/mails-for.ts';
+import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
 import { koReasons, zhReasons } from '../../domain/message/texts/reasons.ts';
 import { writeDays, writeInstant } from '../../domain/message/when.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
-import { pauseTicket, replyToTicket, resolveTicket } from '../../domain/ticket/commands.ts';
+import {
+  bookAppointment,
+  openTicket,
+  pauseTicket,
+  replyToTicket,
+  resolveTicket,
+} from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Actor, Locale } from '../../domain/vocabulary.ts';
 import { documents } from '../policies/presets.ts';
@@ -91,6 +97,35 @@ describe('a promise', () => {
     };
     const [mail] = mailsOf(events, held);
     expect(mail!.text).not.toContain('What we promise you');
+  });
+});
+
+describe('a booked time', () => {
+  const repair = () => {
+    const customer = { name: 'Emma', email: 'emma@customer.example', locale: 'en' as const };
+    const command = { ticketId: 'T1', requestType: 'repair', subject: 'It leaks', text: 'Still.', customer };
+    const { ticket } = must(openTicket(command, contextAt('2026-06-08T01:00:00Z')));
+    return must(bookAppointment(ticket, '2026-06-10T05:00:00.000Z', contextAt('2026-06-08T01:10:00Z'))).ticket;
+  };
+  const agreed = 'Wednesday, 10 June 2026 at 14:00';
+
+  it('is promised to the customer as it was agreed, though a little later still counts as in time', () => {
+    const { events, ticket } = must(replyToTicket(repair(), 'We come.', contextAt('2026-06-08T01:20:00Z')));
+    const text = mailsOf(events, ticket).find(({ template }) => template === 'ticket-reply')!.text;
+    expect(text).toContain(`Visit at the booked time: ${agreed}`);
+  });
+
+  it('at which nobody came is named as it was agreed: to the customer, and to staff beside when it was due', () => {
+    const answered = must(replyToTicket(repair(), 'We come.', contextAt('2026-06-08T01:20:00Z'))).ticket;
+    const soon = advanceTicket(answered, contextAt('2026-06-10T03:15:00Z'))!.ticket;
+    const { events, ticket } = advanceTicket(soon, contextAt('2026-06-10T05:15:00Z'))!;
+    const late = mailsOf(events, ticket).find(({ template }) => template === 'promise-late')!.text;
+    expect(late).toContain(`Promised for: ${agreed}`);
+    expect(late).toContain('New time: Wednesday, 10 June 2026 at 15:15');
+    const missed = events.find(({ data }) => data.type === 'rung.fired' && data.clock === 'booked-visit')!;
+    const lead = mailTo(missed, ticket, policy, { template: 'promise-broken', recipientId: 'alex' })!;
+    expect(lead.text).toContain(`Agreed time: ${agreed}`);
+    expect(lead.text).toContain('Was due: Wednesday, 10 June 2026 at 14:15');
   });
 });
 
