@@ -7,7 +7,7 @@ import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
 import { closingOf, type DigestEventData, digestOf } from '../../domain/notice/digest.ts';
 import type { Notice, Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
-import { type Policy, policySchema } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
@@ -25,9 +25,9 @@ import { advanceVisit, completeVisit, confirmVisit, missVisit, summonVisit } fro
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { Actor, Customer, Locale } from '../../domain/vocabulary.ts';
-import starter from '../../policies/starter.json' with { type: 'json' };
+import { starterPolicy } from '../support/policy.ts';
 
-export const policy: Policy = policySchema.parse(starter);
+export const policy = starterPolicy;
 
 export const customers: Record<Locale, Customer> = {
   en: { name: 'Emma Wright', email: 'emma@customer.example', locale: 'en', phone: '+44 20 7946 0000' },

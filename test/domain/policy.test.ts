@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { resolveCalendar } from '../../domain/calendar/public-holidays.ts';
 import { faultsOf } from '../../domain/input.ts';
 import { type PolicyDocument as Policy, policySchema } from '../../domain/policy/policy.ts';
+import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 
 /** Where a changed policy is refused first, and what is expected there. */
@@ -17,6 +19,13 @@ const ladder = (policy: Policy) => policy.ladders.standard!;
 describe('a policy', () => {
   it('is taken as it ships', () => {
     expect(refusal(() => {})).toBeNull();
+  });
+
+  it('is closed on the public holidays of its country as it ships, and keeps no list that would grow old', () => {
+    const { calendars } = policySchema.parse(starter);
+    expect(calendars.office).toMatchObject({ publicHolidays: 'KR' });
+    expect(calendars.office).not.toHaveProperty('holidays');
+    expect(resolveCalendar(calendars.office!, publicHolidays).holidays).toContain('2026-05-01');
   });
 
   it.each<[string, (policy: Policy) => void]>([
