@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dateSchema, expectedDate } from './date.ts';
 import { secondsOf, weekdays } from './week.ts';
 
 const expected = {
@@ -9,7 +10,6 @@ const expected = {
   day: 'expected a list of windows such as [["09:00","12:00"],["13:00","18:00"]]',
   windows: 'expected at most 24 windows a day',
   week: 'expected "24x7" or windows by weekday such as {"mon":[["09:00","18:00"]]}',
-  date: 'expected a date such as "2026-02-17"',
   holidays: 'expected a list of dates such as ["2026-02-17"]',
   workdays: 'expected windows by date such as {"2026-02-14":[["09:00","18:00"]]}',
   calendar: 'expected an object with timeZone, windows and, if needed, holidays and workdays',
@@ -28,21 +28,33 @@ const windowSchema = z.tuple(
 /** See {@link DayWindows}. */
 export const daySchema = z.array(windowSchema, expected.day).check(z.maxLength(24, expected.windows), refuseOverlaps);
 const weekSchema = z
-  .strictObject(
-    {
-      mon: z.optional(daySchema),
-      tue: z.optional(daySchema),
-      wed: z.optional(daySchema),
-      thu: z.optional(daySchema),
-      fri: z.optional(daySchema),
-      sat: z.optional(daySchema),
-      sun: z.optional(daySchema),
-    },
-    unknownKeysOr(expected.week, `expected only ${weekdays.join(', ')}`),
+  .lazy(() =>
+    z.strictObject(
+      {
+        mon: z.optional(daySchema),
+        tue: z.optional(daySchema),
+        wed: z.optional(daySchema),
+        thu: z.optional(daySchema),
+        fri: z.optional(daySchema),
+        sat: z.optional(daySchema),
+        sun: z.optional(daySchema),
+      },
+      unknownKeysOr(expected.week, `expected only ${weekdays.join(', ')}`),
+    ),
   )
   .check(refuseNightOverlaps);
-/** A date such as `2026-02-17`. */
-export const dateSchema = z.iso.date(expected.date);
+
+/** The members of a calendar; see {@link calendarSchema}. */
+export const calendarMembers = () => ({
+  timeZone: timeZoneSchema,
+  windows: z.union([z.literal('24x7'), weekSchema], expected.week).check(z.check(reportWeek, { when: () => true })),
+  holidays: z.optional(z.array(dateSchema, expected.holidays)),
+  workdays: z.optional(
+    z.record(dateSchema, daySchema.check(z.minLength(1, `${expected.day}; a closed day goes under holidays`)), {
+      error: (issue) => (issue.code === 'invalid_key' ? expectedDate : expected.workdays),
+    }),
+  ),
+});
 
 /**
  * When work is done: a time zone, the windows of each weekday, and the days that differ.
@@ -52,18 +64,11 @@ export const dateSchema = z.iso.date(expected.date);
  * - `holidays` are closed; `workdays` (make-up days, one-off openings) win over holidays and weekdays alike.
  * - `"24x7"` is open all day, every day that is not a holiday.
  */
-export const calendarSchema = z.strictObject(
-  {
-    timeZone: timeZoneSchema,
-    windows: z.union([z.literal('24x7'), weekSchema], expected.week).check(z.check(reportWeek, { when: () => true })),
-    holidays: z.optional(z.array(dateSchema, expected.holidays)),
-    workdays: z.optional(
-      z.record(dateSchema, daySchema.check(z.minLength(1, `${expected.day}; a closed day goes under holidays`)), {
-        error: (issue) => (issue.code === 'invalid_key' ? expected.date : expected.workdays),
-      }),
-    ),
-  },
-  unknownKeysOr(expected.calendar, 'expected only timeZone, windows, holidays and workdays'),
+export const calendarSchema = z.lazy(() =>
+  z.strictObject(
+    calendarMembers(),
+    unknownKeysOr(expected.calendar, 'expected only timeZone, windows, holidays and workdays'),
+  ),
 );
 
 /** See {@link calendarSchema}. */

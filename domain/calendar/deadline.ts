@@ -27,18 +27,20 @@ const expected = {
 
 const instantSchema = z.iso.datetime({ offset: true, error: expected.instant });
 
-const questionMembers = {
+const questionMembers = () => ({
   start: instantSchema,
   target: z.optional(z.string(expected.target).check(z.refine((text) => parseTarget(text).ok, expected.target))),
   end: z.optional(instantSchema),
   pauses: z.optional(z.array(z.tuple([instantSchema, z.nullable(instantSchema)], expected.pause))),
-};
+});
 
 /** What is asked of a calendar: when a target falls due, or how much time has passed at an end. */
-export const questionSchema = z.strictObject(questionMembers).check(refuseBoth);
+export const questionSchema = z.lazy(() => z.strictObject(questionMembers()).check(refuseBoth));
 
 /** A question with the calendar it is asked of. */
-export const deadlineSchema = z.strictObject({ calendar: policyCalendarSchema, ...questionMembers }).check(refuseBoth);
+export const deadlineSchema = z.lazy(() =>
+  z.strictObject({ calendar: policyCalendarSchema, ...questionMembers() }).check(refuseBoth),
+);
 
 /** See {@link questionSchema}. */
 export type Question = z.infer<typeof questionSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { calendarSchema, dateSchema, daySchema, unknownKeysOr } from './calendar.ts';
+import { calendarMembers, daySchema, unknownKeysOr } from './calendar.ts';
+import { dateSchema } from './date.ts';
 
 const expected = {
   country: 'expected a country such as "KR", or one with a region such as "DE-BY"',
@@ -11,30 +12,34 @@ const expected = {
  * A calendar as a policy writes it: it may name a country whose public holidays close it (`publicHolidays`), and where
  * that country moves work onto weekends, those make-up days open it. `resolveCalendar` makes it a plain calendar.
  */
-export const policyCalendarSchema = z.strictObject(
-  {
-    ...calendarSchema.shape,
-    publicHolidays: z.optional(
-      z.string(expected.country).check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, expected.country)),
-    ),
-  },
-  unknownKeysOr(expected.calendar, 'expected only timeZone, windows, publicHolidays, holidays and workdays'),
+export const policyCalendarSchema = z.lazy(() =>
+  z.strictObject(
+    {
+      ...calendarMembers(),
+      publicHolidays: z.optional(
+        z.string(expected.country).check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, expected.country)),
+      ),
+    },
+    unknownKeysOr(expected.calendar, 'expected only timeZone, windows, publicHolidays, holidays and workdays'),
+  ),
 );
 
 /** See {@link policyCalendarSchema}. */
 export type PolicyCalendar = z.infer<typeof policyCalendarSchema>;
 
 /** What is different on one day whatever else says so: closed, or open in these windows. */
-export const dayOverrideSchema = z.union(
-  [
-    z.strictObject({ closed: z.literal(true), note: z.optional(z.string()) }),
-    z.strictObject({ windows: daySchema.check(z.minLength(1)), note: z.optional(z.string()) }),
-  ],
-  expected.override,
+export const dayOverrideSchema = z.lazy(() =>
+  z.union(
+    [
+      z.strictObject({ closed: z.literal(true), note: z.optional(z.string()) }),
+      z.strictObject({ windows: daySchema.check(z.minLength(1)), note: z.optional(z.string()) }),
+    ],
+    expected.override,
+  ),
 );
 
 /** Overrides by date. */
-export const dayOverridesSchema = z.record(dateSchema, dayOverrideSchema);
+export const dayOverridesSchema = z.lazy(() => z.record(dateSchema, dayOverrideSchema));
 
 /** See {@link dayOverrideSchema}. */
 export type DayOverride = z.infer<typeof dayOverrideSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dateSchema } from '../calendar/calendar.ts';
+import { dateSchema } from '../calendar/date.ts';
 
 /** Days in an order's life that no shop tells and staff report; plans and terms may count from them. */
 export const orderDateNames = ['sale', 'invoice', 'contract', 'acceptance', 'move-in'] as const;

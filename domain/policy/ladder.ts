@@ -16,26 +16,30 @@ const recipientSchema = z
 export type RecipientName = string;
 
 /** When a rung is due: at a share of the target, or that long before or after the due instant, in the clock's own time. */
-const instantSchema = z.union([
-  z.strictObject({ share: z.number().check(z.gt(0), z.lte(10)) }),
-  z.strictObject({ before: durationSchema }),
-  z.strictObject({ after: durationSchema }),
-]);
+const instantSchema = z.lazy(() =>
+  z.union([
+    z.strictObject({ share: z.number().check(z.gt(0), z.lte(10)) }),
+    z.strictObject({ before: durationSchema }),
+    z.strictObject({ after: durationSchema }),
+  ]),
+);
 
 /** One step of a ladder, and what is done when it is due: any of these. */
-export const rungSchema = z.strictObject({
-  name: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, 'expected at most 30 small letters, digits and hyphens')),
-  at: instantSchema,
-  notify: z.optional(z.array(recipientSchema).check(z.maxLength(10))),
-  /** Hands the ticket to somebody else. */
-  reassign: z.optional(recipientSchema),
-  /** Raises the priority by one, or to the one named; its targets apply from then on. */
-  raise: z.optional(z.union([z.literal('one'), prioritySchema])),
-  /** Opens a task beside the ticket. */
-  task: z.optional(z.strictObject({ title: textSchema, to: recipientSchema })),
-  /** Tells the customer that the promise is late, and promises anew: so long after this rung, in the clock's time. */
-  tellCustomer: z.optional(z.strictObject({ within: durationSchema })),
-  /** Ids of the outgoing webhook endpoints that are called, whatever else they subscribe to. */
-  webhooks: z.optional(z.array(z.string()).check(z.maxLength(5))),
-});
+export const rungSchema = z.lazy(() =>
+  z.strictObject({
+    name: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, 'expected at most 30 small letters, digits and hyphens')),
+    at: instantSchema,
+    notify: z.optional(z.array(recipientSchema).check(z.maxLength(10))),
+    /** Hands the ticket to somebody else. */
+    reassign: z.optional(recipientSchema),
+    /** Raises the priority by one, or to the one named; its targets apply from then on. */
+    raise: z.optional(z.union([z.literal('one'), prioritySchema])),
+    /** Opens a task beside the ticket. */
+    task: z.optional(z.strictObject({ title: textSchema, to: recipientSchema })),
+    /** Tells the customer that the promise is late, and promises anew: so long after this rung, in the clock's time. */
+    tellCustomer: z.optional(z.strictObject({ within: durationSchema })),
+    /** Ids of the outgoing webhook endpoints that are called, whatever else they subscribe to. */
+    webhooks: z.optional(z.array(z.string()).check(z.maxLength(5))),
+  }),
+);
 export type Rung = z.infer<typeof rungSchema>;

@@ -27,50 +27,54 @@ const regionSchema = z.string().check(z.regex(/^[A-Z]{2}-.{1,60}$/, 'expected a 
 /**
  * One versioned document with every rule of a business as data. Presets in `policies/` are such documents.
  * Tickets and visits keep the version they were promised under.
+ *
+ * It and its parts are `z.lazy`: few requests read a written policy, and no function should wait for it to load.
  */
 export const policySchema = z
-  .strictObject({
-    version: nameSchema,
-    business: z.strictObject({
-      name: z.string(),
-      timeZone: timeZoneSchema,
-      locale: localeSchema,
-      phone: z.string(),
-      email: z.email(),
+  .lazy(() =>
+    z.strictObject({
+      version: nameSchema,
+      business: z.strictObject({
+        name: z.string(),
+        timeZone: timeZoneSchema,
+        locale: localeSchema,
+        phone: z.string(),
+        email: z.email(),
+      }),
+      calendars: z.record(nameSchema, policyCalendarSchema),
+      teams: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(40)), teamSchema)),
+      staff: z.array(staffSchema).check(z.minLength(1)),
+      /** By role; a role without a rule is told at once. */
+      notices: z.optional(z.partialRecord(roleSchema, noticeRuleSchema)),
+      conduct: z.optional(conductSchema),
+      requestTypes: z.record(z.string(), requestTypeSchema),
+      ladders: z.record(z.string(), z.array(rungSchema).check(z.maxLength(20))),
+      plans: z.array(planSchema),
+      seasons: z.array(seasonSchema),
+      routines: z.optional(z.array(routineSchema)),
+      /** What customers may claim, and for how long. */
+      terms: z.optional(z.record(z.string(), termSchema)),
+      /** Who pays. For each line, freight, say, the first rule that fits and names it counts. */
+      charges: z.optional(z.array(chargeRuleSchema).check(z.maxLength(50))),
+      compensation: z.optional(compensationSchema),
+      /** What regions are called, by `COUNTRY-PROVINCE` as shops write it, by code or by name: `"KR-11": "KR-Seoul"`. */
+      regions: z.optional(z.record(regionSchema, regionSchema)),
+      /** Climate zone of a site by country code, or by `COUNTRY-PROVINCE` where that is finer. */
+      climateZones: z.record(z.string(), z.string()),
+      /** Reasons by group; they are part of keys, which are limited. */
+      causes: z.record(z.string(), z.array(z.string().check(z.minLength(1), z.maxLength(60)))),
+      visits: z.strictObject({
+        calendar: z.string(),
+        /** Local time of day at which offers go out. */
+        offerTime: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time such as "10:00"')),
+        /** Before the agreed time. */
+        remindBefore: durationSchema,
+        /** After the agreed time, or the end of the window, with no report. */
+        missedAfter: durationSchema,
+      }),
+      summary: z.strictObject({ calendar: z.string(), to: roleSchema }),
     }),
-    calendars: z.record(nameSchema, policyCalendarSchema),
-    teams: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(40)), teamSchema)),
-    staff: z.array(staffSchema).check(z.minLength(1)),
-    /** By role; a role without a rule is told at once. */
-    notices: z.optional(z.partialRecord(roleSchema, noticeRuleSchema)),
-    conduct: z.optional(conductSchema),
-    requestTypes: z.record(z.string(), requestTypeSchema),
-    ladders: z.record(z.string(), z.array(rungSchema).check(z.maxLength(20))),
-    plans: z.array(planSchema),
-    seasons: z.array(seasonSchema),
-    routines: z.optional(z.array(routineSchema)),
-    /** What customers may claim, and for how long. */
-    terms: z.optional(z.record(z.string(), termSchema)),
-    /** Who pays. For each line, freight, say, the first rule that fits and names it counts. */
-    charges: z.optional(z.array(chargeRuleSchema).check(z.maxLength(50))),
-    compensation: z.optional(compensationSchema),
-    /** What regions are called, by `COUNTRY-PROVINCE` as shops write it, by code or by name: `"KR-11": "KR-Seoul"`. */
-    regions: z.optional(z.record(regionSchema, regionSchema)),
-    /** Climate zone of a site by country code, or by `COUNTRY-PROVINCE` where that is finer. */
-    climateZones: z.record(z.string(), z.string()),
-    /** Reasons by group; they are part of keys, which are limited. */
-    causes: z.record(z.string(), z.array(z.string().check(z.minLength(1), z.maxLength(60)))),
-    visits: z.strictObject({
-      calendar: z.string(),
-      /** Local time of day at which offers go out. */
-      offerTime: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time such as "10:00"')),
-      /** Before the agreed time. */
-      remindBefore: durationSchema,
-      /** After the agreed time, or the end of the window, with no report. */
-      missedAfter: durationSchema,
-    }),
-    summary: z.strictObject({ calendar: z.string(), to: roleSchema }),
-  })
+  )
   .check(checkReferences);
 
 /** A policy as it is written down and kept. */

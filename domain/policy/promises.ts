@@ -44,66 +44,74 @@ const endSchema = z
   );
 
 /** A different promise for some tickets: all that is named must fit. */
-const exceptionSchema = z.strictObject({
-  when: z.strictObject({
-    priority: z.optional(z.array(prioritySchema)),
-    customerClass: z.optional(z.array(customerClassSchema)),
-    channel: z.optional(z.array(channelSchema)),
+const exceptionSchema = z.lazy(() =>
+  z.strictObject({
+    when: z.strictObject({
+      priority: z.optional(z.array(prioritySchema)),
+      customerClass: z.optional(z.array(customerClassSchema)),
+      channel: z.optional(z.array(channelSchema)),
+    }),
+    target: promiseSchema,
+    calendar: z.optional(z.string()),
   }),
-  target: promiseSchema,
-  calendar: z.optional(z.string()),
-});
+);
 
 /** A promise: what is timed, in which calendar, and which ladder is climbed when it runs out. */
-const clockPromiseSchema = z.strictObject({
-  /** What customers and staff read; the standard clocks have titles of their own. */
-  title: z.optional(textSchema),
-  /** Wall time is a calendar that is always open. */
-  calendar: z.string(),
-  /** Timed by the calendar of the assignee's team where that has one. */
-  followsTeam: z.optional(z.boolean()),
-  target: promiseSchema,
-  /** The first that fits a ticket replaces the target. */
-  exceptions: z.optional(z.array(exceptionSchema).check(z.maxLength(50))),
-  /** The standard clocks know these three. One whose target is the booked time starts when that is booked. */
-  starts: z.optional(startSchema),
-  metBy: z.optional(endSchema),
-  /** Starts again each time it is met, as long as the ticket is open. */
-  repeats: z.optional(z.boolean()),
-  /** Whether it stops while the ticket is on hold; it does unless this says `run`. */
-  onHold: z.optional(z.enum(['pause', 'run'])),
-  ladder: z.string(),
-});
+const clockPromiseSchema = z.lazy(() =>
+  z.strictObject({
+    /** What customers and staff read; the standard clocks have titles of their own. */
+    title: z.optional(textSchema),
+    /** Wall time is a calendar that is always open. */
+    calendar: z.string(),
+    /** Timed by the calendar of the assignee's team where that has one. */
+    followsTeam: z.optional(z.boolean()),
+    target: promiseSchema,
+    /** The first that fits a ticket replaces the target. */
+    exceptions: z.optional(z.array(exceptionSchema).check(z.maxLength(50))),
+    /** The standard clocks know these three. One whose target is the booked time starts when that is booked. */
+    starts: z.optional(startSchema),
+    metBy: z.optional(endSchema),
+    /** Starts again each time it is met, as long as the ticket is open. */
+    repeats: z.optional(z.boolean()),
+    /** Whether it stops while the ticket is on hold; it does unless this says `run`. */
+    onHold: z.optional(z.enum(['pause', 'run'])),
+    ladder: z.string(),
+  }),
+);
 export type ClockPromise = z.infer<typeof clockPromiseSchema>;
 
 /** Who gets a new ticket: those who have the role, are in the team, have the skill and serve the region, where given. */
-const assignmentSchema = z
-  .strictObject({
-    role: z.optional(roleSchema),
-    team: z.optional(z.string()),
-    skill: z.optional(z.string()),
-    /** Only those who serve the region of the ticket, if anybody does. */
-    byRegion: z.optional(z.boolean()),
-    /** Whom of several: the first on the list, each in turn, or whoever has the fewest open tickets. */
-    by: z.enum(['first', 'round-robin', 'load']),
-  })
-  .check(z.refine((rule) => rule.role !== undefined || rule.team !== undefined, 'expected a role or a team'));
+const assignmentSchema = z.lazy(() =>
+  z
+    .strictObject({
+      role: z.optional(roleSchema),
+      team: z.optional(z.string()),
+      skill: z.optional(z.string()),
+      /** Only those who serve the region of the ticket, if anybody does. */
+      byRegion: z.optional(z.boolean()),
+      /** Whom of several: the first on the list, each in turn, or whoever has the fewest open tickets. */
+      by: z.enum(['first', 'round-robin', 'load']),
+    })
+    .check(z.refine((rule) => rule.role !== undefined || rule.team !== undefined, 'expected a role or a team')),
+);
 export type AssignmentRule = z.infer<typeof assignmentSchema>;
 
-export const requestTypeSchema = z.strictObject({
-  title: textSchema,
-  /** Counted in the monthly summary. */
-  complaint: z.boolean(),
-  /** A complaint about a member of staff or a team: it is never assigned to them, and counts when found true. */
-  conduct: z.optional(z.boolean()),
-  priority: prioritySchema,
-  /** Breaks through quiet hours and digests. */
-  critical: z.optional(z.boolean()),
-  assign: assignmentSchema,
-  clocks: z.record(clockNameSchema, clockPromiseSchema),
-  /** Milestones that are only reached after others: no work before its charge was accepted. */
-  needs: z.optional(z.record(z.string(), z.array(z.string()).check(z.minLength(1)))),
-});
+export const requestTypeSchema = z.lazy(() =>
+  z.strictObject({
+    title: textSchema,
+    /** Counted in the monthly summary. */
+    complaint: z.boolean(),
+    /** A complaint about a member of staff or a team: it is never assigned to them, and counts when found true. */
+    conduct: z.optional(z.boolean()),
+    priority: prioritySchema,
+    /** Breaks through quiet hours and digests. */
+    critical: z.optional(z.boolean()),
+    assign: assignmentSchema,
+    clocks: z.record(clockNameSchema, clockPromiseSchema),
+    /** Milestones that are only reached after others: no work before its charge was accepted. */
+    needs: z.optional(z.record(z.string(), z.array(z.string()).check(z.minLength(1)))),
+  }),
+);
 export type RequestType = z.infer<typeof requestTypeSchema>;
 
 /** A duration's length in days, months and years taken for the shortest there are. */

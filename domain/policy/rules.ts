@@ -10,50 +10,56 @@ const ruleNameSchema = z
   .check(z.regex(/^[a-z][a-z0-9-]{0,19}$/, 'expected at most 20 small letters, digits and hyphens'));
 
 /** Calls and visits that follow from a purchase, once or again and again. */
-export const planSchema = z.strictObject({
-  name: ruleNameSchema,
-  /** What customers read; the visit type's own name unless given. */
-  title: z.optional(textSchema),
-  visitType: z.enum(plannedVisitTypes),
-  /** The day it counts from; an order that does not know that day is not planned for. The delivery unless given. */
-  from: z.optional(z.enum(['delivery', ...orderDateNames])),
-  /** From that day to the first window; for a recurring plan also from one planned window to the next. */
-  after: daysSchema,
-  repeat: z.boolean(),
-  /** No window opens later than this after the day it counts from: checks within the warranty, say. */
-  until: z.optional(daysSchema),
-  /** How long the window stays open. */
-  window: daysSchema,
-  /** Only for customers of these classes. */
-  customerClass: z.optional(z.array(customerClassSchema).check(z.minLength(1))),
-  role: roleSchema,
-});
+export const planSchema = z.lazy(() =>
+  z.strictObject({
+    name: ruleNameSchema,
+    /** What customers read; the visit type's own name unless given. */
+    title: z.optional(textSchema),
+    visitType: z.enum(plannedVisitTypes),
+    /** The day it counts from; an order that does not know that day is not planned for. The delivery unless given. */
+    from: z.optional(z.enum(['delivery', ...orderDateNames])),
+    /** From that day to the first window; for a recurring plan also from one planned window to the next. */
+    after: daysSchema,
+    repeat: z.boolean(),
+    /** No window opens later than this after the day it counts from: checks within the warranty, say. */
+    until: z.optional(daysSchema),
+    /** How long the window stays open. */
+    window: daysSchema,
+    /** Only for customers of these classes. */
+    customerClass: z.optional(z.array(customerClassSchema).check(z.minLength(1))),
+    role: roleSchema,
+  }),
+);
 
-export const seasonSchema = z.strictObject({
-  name: ruleNameSchema,
-  title: textSchema,
-  climateZone: z.string(),
-  /** First and last day of the season, `MM-DD`. */
-  opens: monthDaySchema,
-  closes: monthDaySchema,
-  /** How long before the season opens its inspections are offered. */
-  lead: daysSchema,
-  role: roleSchema,
-});
+export const seasonSchema = z.lazy(() =>
+  z.strictObject({
+    name: ruleNameSchema,
+    title: textSchema,
+    climateZone: z.string(),
+    /** First and last day of the season, `MM-DD`. */
+    opens: monthDaySchema,
+    closes: monthDaySchema,
+    /** How long before the season opens its inspections are offered. */
+    lead: daysSchema,
+    role: roleSchema,
+  }),
+);
 
 /**
  * Work that comes round with the calendar and not with a customer: a digest every week, a review every month. A ticket
  * of a request type, whose clocks then time it and whose ladders chase it.
  */
-export const routineSchema = z.strictObject({
-  name: ruleNameSchema,
-  title: textSchema,
-  /** On the first working day of every one of them. */
-  every: z.enum(['week', 'month', 'quarter', 'half-year', 'year']),
-  /** Which days are working days. */
-  calendar: z.string(),
-  requestType: z.string(),
-});
+export const routineSchema = z.lazy(() =>
+  z.strictObject({
+    name: ruleNameSchema,
+    title: textSchema,
+    /** On the first working day of every one of them. */
+    every: z.enum(['week', 'month', 'quarter', 'half-year', 'year']),
+    /** Which days are working days. */
+    calendar: z.string(),
+    requestType: z.string(),
+  }),
+);
 
 export type Plan = z.infer<typeof planSchema>;
 export type Season = z.infer<typeof seasonSchema>;

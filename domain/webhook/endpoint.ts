@@ -11,27 +11,29 @@ export const endpointIdSchema = z
 const subscribable = [...new Set(publicTypes.map((type) => `${type.split('.')[0]}.*`)), ...publicTypes];
 
 /** Where events are posted to. */
-const endpointSchema = z.object({
-  url: z
-    .string()
-    .check(
-      z.maxLength(2000),
-      z.refine(isAllowed, 'expected an https address without a user name (http only to this very machine)'),
+const endpointSchema = z.lazy(() =>
+  z.object({
+    url: z
+      .string()
+      .check(
+        z.maxLength(2000),
+        z.refine(isAllowed, 'expected an https address without a user name (http only to this very machine)'),
+      ),
+    /** The current one first; during a rotation the previous one too: each signs every delivery. */
+    secrets: z
+      .array(
+        z
+          .string()
+          .check(z.regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, 'expected whsec_ and 24 to 64 random bytes in base64')),
+      )
+      .check(z.minLength(1), z.maxLength(2)),
+    /** Types of events, or all of a kind: `clock.*`. */
+    events: z.array(
+      z.string().check(z.refine((one) => subscribable.includes(one), `expected one of ${subscribable.join(', ')}`)),
     ),
-  /** The current one first; during a rotation the previous one too: each signs every delivery. */
-  secrets: z
-    .array(
-      z
-        .string()
-        .check(z.regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, 'expected whsec_ and 24 to 64 random bytes in base64')),
-    )
-    .check(z.minLength(1), z.maxLength(2)),
-  /** Types of events, or all of a kind: `clock.*`. */
-  events: z.array(
-    z.string().check(z.refine((one) => subscribable.includes(one), `expected one of ${subscribable.join(', ')}`)),
-  ),
-  enabled: z._default(z.boolean(), true),
-});
+    enabled: z._default(z.boolean(), true),
+  }),
+);
 
 export interface Endpoint extends z.infer<typeof endpointSchema> {
   endpointId: string;

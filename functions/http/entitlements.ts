@@ -1,6 +1,6 @@
 /** What is asked and answered about what a customer may claim. */
 import * as z from 'zod/mini';
-import { dateSchema } from '../../domain/calendar/calendar.ts';
+import { dateSchema } from '../../domain/calendar/date.ts';
 import { orderDateNames } from '../../domain/order/dates.ts';
 import { roleSchema } from '../../domain/vocabulary-schemas.ts';
 

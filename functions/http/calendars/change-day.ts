@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dateSchema } from '../../../domain/calendar/calendar.ts';
+import { dateSchema } from '../../../domain/calendar/date.ts';
 import { dayOverrideSchema } from '../../../domain/calendar/policy-calendar.ts';
 import { nextOpening } from '../../../domain/calendar/windows.ts';
 import { changeDay, restoreDay } from '../../../domain/policy/days.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { dateSchema } from '../../../domain/calendar/calendar.ts';
+import { dateSchema } from '../../../domain/calendar/date.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
