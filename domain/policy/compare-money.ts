@@ -40,7 +40,7 @@ export function changedWhole<T>({ before, after }: Difference, inWords: (value: 
 }
 
 /** An amount in minor units: 1500 of CNY are "CNY 15.00". */
-export function moneyInWords(amount: number, currency: string): string {
+function moneyInWords(amount: number, currency: string): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 0;
   return format.format(amount / 10 ** digits).replaceAll('\u00a0', ' ');

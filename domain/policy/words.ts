@@ -6,7 +6,7 @@ import type { Rung } from './ladder.ts';
 const units: Readonly<Record<string, string>> = { Y: 'year', W: 'week', D: 'day', H: 'hour', S: 'second' };
 
 /** An ISO 8601 duration: `PT4H` is "4 hours". */
-export function durationInWords(duration: string): string {
+function durationInWords(duration: string): string {
   const [date = '', time = ''] = duration.slice(1).split('T');
   const parts = (text: string, ofM: string) =>
     [...text.matchAll(/(\d+)([YMWDHS])/g)].map(([, count, unit]) => many(Number(count), units[unit!] ?? ofM));

@@ -4,7 +4,7 @@ import type { PresetName } from './presets.ts';
  * Promises without a time in them that policies can say, in the words of published service plans: who pays, what is
  * offered to make good, what may be claimed, what comes before what. The tests in claims.test.ts name each.
  */
-export const untimedPromises = {
+const untimedPromises = {
   'web-shop': {
     'defect-freight': 'Obvious defect: the seller pays the freight of the exchange',
     'mistake-freight': 'Service mistake: exchange or return at the freight of the seller',
