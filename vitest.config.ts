@@ -4,7 +4,7 @@ const deployed = process.env.npm_lifecycle_event === 'test:deployed';
 
 /** Tests that run the whole system, each on its own, all on one assembly. A deployed stack needs none. */
 const wholeSystem = {
-  globalSetup: deployed ? [] : ['test/support/assembly.ts'],
+  globalSetup: deployed ? [] : ['test/support/assembly.ts', 'test/support/database-server.ts'],
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };
@@ -29,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: ['test/support/database-server.ts'],
           include: ['test/{adapters,functions,local,tools}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -4,12 +4,18 @@ import path from 'node:path';
 import { inject } from 'vitest';
 import { startRuntime } from '../../local/runtime.ts';
 import { ask, granted } from '../support/http.ts';
+import { servicesOnOwnTables } from '../support/own-tables.ts';
 import type { Target } from './target.ts';
 
 /** The local runtime on the real clock, with nothing kept. */
 export async function localTarget(): Promise<Target> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'aftercare-contract-'));
-  const running = await startRuntime({ assemblyDir: inject('assemblyDir'), dataDir, inMemory: true });
+  const running = await startRuntime({
+    assemblyDir: inject('assemblyDir'),
+    dataDir,
+    inMemory: true,
+    services: servicesOnOwnTables,
+  });
   const { endpoint, outputs, runtime } = running;
   return {
     name: 'local',

@@ -75,7 +75,7 @@ async function begin(at: string) {
     timers,
     now: () => new Date(clock.now()).toISOString(),
   };
-  const table = new Table({}, 'aftercare');
+  const table = new Table({}, bed.database.table);
   onTestFinished(() => table.close());
   const streamed = new Set<string>();
   const seen = { digests: 0 };

@@ -19,20 +19,12 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tableKind } from '../../local/services/dynamodb/tables.ts';
 import { TEST_CREDENTIALS, temporaryDataDir } from '../support/local-runtime.ts';
-import {
-  STREAM_ARN,
-  type StreamsTestbed,
-  startStreams,
-  stopSharedDynamoDb,
-  TABLE,
-  TABLE_ARN,
-} from '../support/local-streams.ts';
+import { STREAM_ARN, type StreamsTestbed, startStreams, TABLE, TABLE_ARN } from '../support/local-streams.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
-afterAll(stopSharedDynamoDb);
 
 describe('the identity of a table', () => {
   const context = {

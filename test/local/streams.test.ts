@@ -1,22 +1,14 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { StreamRecord } from '../../local/services/event-source-mapping/stream.ts';
 import { temporaryDataDir } from '../support/local-runtime.ts';
-import {
-  DEAD_LETTER_ARN,
-  type Handler,
-  keysOf,
-  STREAM_ARN,
-  startStreams,
-  stopSharedDynamoDb,
-} from '../support/local-streams.ts';
+import { DEAD_LETTER_ARN, type Handler, keysOf, STREAM_ARN, startStreams } from '../support/local-streams.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
-afterAll(stopSharedDynamoDb);
 
 async function start(...args: Parameters<typeof startStreams>) {
   const testbed = await startStreams(...args);

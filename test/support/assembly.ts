@@ -15,12 +15,14 @@ declare module 'vitest' {
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // Another project of this run has it already.
+  if (project.getProvidedContext().assemblyDir) return undefined;
   const assemblyDir = await mkdtemp(path.join(tmpdir(), 'aftercare-assembly-'));
   await promisify(execFile)(process.execPath, ['infra/app.ts'], {
     cwd: root,
     env: { ...process.env, CDK_OUTDIR: assemblyDir },
   });
-  project.provide('assemblyDir', assemblyDir);
+  project.vitest.getRootProject().provide('assemblyDir', assemblyDir);
   return () => rm(assemblyDir, { recursive: true, force: true });
 }

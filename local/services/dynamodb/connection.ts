@@ -13,17 +13,17 @@ export class DynamoDbError extends Error {
   }
 }
 
-/** DynamoDB Local checks the form of a signature, not the signature. */
-const AUTHORIZATION =
-  'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none';
-
 /** Kept-alive connections to DynamoDB Local. */
 export class DynamoDbConnection {
+  readonly port: number;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  readonly #port: number;
+  readonly #authorization: string;
 
-  constructor(port: number) {
-    this.#port = port;
+  /** @param accessKeyId letters and digits; in memory, each has tables of its own. */
+  constructor(port: number, accessKeyId = 'local') {
+    this.port = port;
+    // DynamoDB Local checks the form of a signature, not the signature.
+    this.#authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none`;
   }
 
   /** @param target e.g. `DynamoDB_20120810.PutItem` @throws when it cannot be reached. */
@@ -59,14 +59,14 @@ export class DynamoDbConnection {
         {
           agent: this.#agent,
           host: '127.0.0.1',
-          port: this.#port,
+          port: this.port,
           method: 'POST',
           path: '/',
           headers: {
             'x-amz-target': target,
             'content-type': 'application/x-amz-json-1.0',
             'content-length': Buffer.byteLength(body),
-            authorization: AUTHORIZATION,
+            authorization: this.#authorization,
           },
         },
         (incoming) => {

@@ -52,13 +52,13 @@ export async function launchDynamoDbLocal({ folder, log }: LaunchOptions): Promi
     writeAhead(folder);
   }
   const port = await freePort();
-  const storage = folder === undefined ? ['-inMemory'] : ['-dbPath', folder];
+  const storage = folder === undefined ? ['-inMemory'] : ['-sharedDb', '-dbPath', folder];
   const { jar, libraries } = find();
   const java = process.env.AFTERCARE_JAVA || 'java';
   const flags = folder === undefined ? [...JVM_FLAGS, ...SHORT_LIVED_FLAGS] : JVM_FLAGS;
   const args = [...flags, `-Djava.library.path=${libraries}`, '-jar', jar];
   // A process group of its own: Ctrl-C in the terminal is for the runtime, which then ends its child in order.
-  const child = spawn(java, [...args, '-port', String(port), '-sharedDb', '-disableTelemetry', ...storage], {
+  const child = spawn(java, [...args, '-port', String(port), '-disableTelemetry', ...storage], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
