@@ -33,6 +33,9 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
       return each('ticket-received', customerOf(ticket));
     case 'ticket.replied':
       return each('ticket-reply', customerOf(ticket));
+    case 'ticket.booked':
+    case 'ticket.called-off':
+      return each('ticket-appointment', customerOf(ticket));
     case 'ticket.resolved':
       return each('ticket-resolved', customerOf(ticket));
     case 'ticket.reopened':

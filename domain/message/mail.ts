@@ -5,6 +5,7 @@ import type { Locale } from '../vocabulary.ts';
 export const mailTemplates = [
   'ticket-received',
   'ticket-reply',
+  'ticket-appointment',
   'ticket-resolved',
   'ticket-reopened',
   'ticket-reopened-staff',

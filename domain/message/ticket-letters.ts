@@ -12,6 +12,7 @@ type TicketDesk = Desk<Ticket>;
 export const ticketLetters = {
   'ticket-received': received,
   'ticket-reply': reply,
+  'ticket-appointment': appointment,
   'ticket-resolved': resolved,
   'ticket-reopened': reopened,
   'promise-late': late,
@@ -54,6 +55,37 @@ function reply(desk: TicketDesk): Letter {
       { kind: 'quote', text },
       ...promiseBlocks(say.next, promiseRows(desk)),
       paragraph(say.more),
+    ],
+  };
+}
+
+/** A time somebody comes at: agreed, agreed anew, or called off. */
+function appointment(desk: TicketDesk): Letter {
+  const { entity: ticket, event, texts, place, policy } = desk;
+  const { label } = texts;
+  const data = event.data as Extract<TicketEventData, { type: 'ticket.booked' | 'ticket.called-off' }>;
+  const isOff = data.type === 'ticket.called-off';
+  const before = isOff ? null : data.before;
+  const say = texts.appointment[isOff ? 'calledOff' : before === null ? 'booked' : 'moved'];
+  const time = writeInstant(data.bookedFor, place);
+  const { more } = isOff ? texts.received : texts.appointment;
+  return {
+    ...frame(desk),
+    subject: `Re: ${subjectOf(ticket)}`,
+    preview: isOff ? say.intro : `${label.agreed}: ${time}`,
+    title: say.title,
+    blocks: [
+      paragraph(say.intro),
+      {
+        kind: 'facts',
+        rows: [
+          [isOff ? label.calledOff : label.agreed, time],
+          ...(before === null ? [] : [[label.insteadOf, writeInstant(before, place)] as const]),
+          ...(isOff || ticket.assignee === null ? [] : [[label.who, nameOf(policy, ticket.assignee)] as const]),
+        ],
+        highlight: !isOff,
+      },
+      paragraph(more(policy.business.phone, ticket.ticketId)),
     ],
   };
 }

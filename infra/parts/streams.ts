@@ -35,6 +35,8 @@ const mailedEvents = [
   'ticket.opened',
   'ticket.replied',
   'ticket.resolved',
+  'ticket.booked',
+  'ticket.called-off',
   'ticket.reopened',
   'digest.closed',
   'conduct.recorded',

@@ -14,6 +14,8 @@ import type { TicketChange } from '../../domain/ticket/change.ts';
 import {
   addMessage,
   assignTicket,
+  bookAppointment,
+  callOffAppointment,
   openTicket,
   pauseTicket,
   reopenTicket,
@@ -182,8 +184,19 @@ function ticketMails(locale: Locale, rules: Policy): MailPlan[] {
   const reopened = must(reopenTicket(wroteAfter.ticket, resolution, at('2026-06-08T03:00:00Z', lead)));
   return [
     ...[opened, warned, broken, escalated, answered, assigned],
+    ...appointments(locale, rules),
     ...[wrote, rang, wroteOnHold, resolved, wroteAfter, reopened],
   ].flatMap((change) => mailsOf(change.events, change.ticket, rules));
+}
+
+/** A time is booked, moved and called off: its history goes on after that of the other samples. */
+function appointments(locale: Locale, rules: Policy): TicketChange[] {
+  const at = (instant: string) => contextAt(instant, hotline, rules);
+  const { ticket } = openedTicket(locale, rules);
+  const repair = { ...ticket, requestType: 'repair', assignee: 'minho', eventCount: 200 };
+  const booked = must(bookAppointment(repair, '2026-06-04T01:00:00.000Z', at('2026-06-02T05:20:00Z')));
+  const moved = must(bookAppointment(booked.ticket, '2026-06-05T05:30:00.000Z', at('2026-06-03T01:00:00Z')));
+  return [booked, moved, must(callOffAppointment(moved.ticket, at('2026-06-04T01:00:00Z')))];
 }
 
 /** What the customer asks once somebody has answered. */

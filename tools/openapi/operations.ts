@@ -116,12 +116,13 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     description:
       'The time, agreed with the customer, at which somebody comes. It meets the clocks that wait for it and starts ' +
       'those that are due at it. Another time takes its place: what was promised for the one before is promised no ' +
-      'longer, and stays on record as broken if it was.',
+      'longer, and stays on record as broken if it was. The customer is told by mail.',
   },
   callOffAppointment: {
     ...ticket,
     summary: 'Call a booked time off',
-    description: 'Nobody comes at that time, and no other one is agreed yet: what was promised for it is cancelled.',
+    description:
+      'Nobody comes at that time, and no other one is agreed yet: what was promised for it is cancelled. The customer is told by mail.',
   },
   retypeTicket: {
     ...ticket,

@@ -35,6 +35,8 @@ export const en = {
     visit: 'Appointment no.',
     days: 'Suggested time',
     agreed: 'Agreed time',
+    insteadOf: 'Instead of',
+    calledOff: 'Called off',
     who: 'Your contact',
     phone: 'Phone',
     reason: 'Reason',
@@ -81,6 +83,19 @@ export const en = {
     fromUs: 'We have written to you:',
     next: 'What comes next',
     more: 'Does something remain open? Simply answer this mail.',
+  },
+  appointment: {
+    booked: { title: 'Your appointment', intro: 'We have agreed a time with you at which somebody comes.' },
+    moved: {
+      title: 'Your appointment has moved',
+      intro: 'We have agreed another time with you at which somebody comes.',
+    },
+    calledOff: {
+      title: 'Your appointment is called off',
+      intro: 'Nobody comes at this time. We agree another one with you as soon as we can.',
+    },
+    more: (phone: string, id: string) =>
+      `Does this time not suit you? Answer this mail, or call ${phone} and mention ${id}.`,
   },
   resolved: {
     title: 'Your matter is settled',

@@ -34,6 +34,8 @@ export const ko: Texts = {
     visit: '예약 번호',
     days: '제안 기간',
     agreed: '약속 일시',
+    insteadOf: '변경 전 일시',
+    calledOff: '취소된 일시',
     who: '담당자',
     phone: '전화',
     reason: '사유',
@@ -80,6 +82,16 @@ export const ko: Texts = {
     fromUs: '저희의 답변입니다.',
     next: '앞으로의 일정',
     more: '더 궁금하신 점이 있으시면 이 메일에 바로 회신해 주십시오.',
+  },
+  appointment: {
+    booked: { title: '방문 예약 안내', intro: '방문 일시가 아래와 같이 정해졌습니다.' },
+    moved: { title: '방문 일시 변경 안내', intro: '방문 일시가 아래와 같이 변경되었습니다.' },
+    calledOff: {
+      title: '방문 예약 취소 안내',
+      intro: '아래 일시의 방문이 취소되었습니다. 새 일시는 되도록 빨리 협의해 드리겠습니다.',
+    },
+    more: (phone, id) =>
+      `이 시간이 어려우시면 이 메일에 회신해 주시거나, ${phone}번으로 전화하여 ${id} 번호를 말씀해 주십시오.`,
   },
   resolved: {
     title: '처리가 완료되었습니다',

@@ -32,6 +32,8 @@ export const zh: Texts = {
     visit: '预约编号',
     days: '建议时间',
     agreed: '约定时间',
+    insteadOf: '原定时间',
+    calledOff: '已取消的时间',
     who: '联系人',
     phone: '电话',
     reason: '原因',
@@ -77,6 +79,12 @@ export const zh: Texts = {
     fromUs: '我们给您的答复：',
     next: '接下来的安排',
     more: '如果您还有疑问，请直接回复本邮件。',
+  },
+  appointment: {
+    booked: { title: '上门预约', intro: '我们已与您约定了上门时间。' },
+    moved: { title: '上门时间已变更', intro: '我们已与您约定了新的上门时间。' },
+    calledOff: { title: '上门预约已取消', intro: '这一时间的上门服务已取消。我们会尽快与您另约时间。' },
+    more: (phone, id) => `如果这个时间对您不合适，请回复本邮件，或致电 ${phone} 并告知编号 ${id}。`,
   },
   resolved: {
     title: '您的问题已经处理完毕',
