@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import type { InstantText } from '../vocabulary.ts';
-import { customerSchema } from '../vocabulary-schemas.ts';
-import { orderDatesSchema } from './dates.ts';
+import type { Customer, InstantText } from '../vocabulary.ts';
+import type { OrderDates } from './dates.ts';
 
 /** Some things are sold by the metre, so it need not be whole. */
 export const quantitySchema = z.number().check(z.gte(0), z.lte(1_000_000));
@@ -12,6 +11,7 @@ export const orderLineSchema = z.object({
   sku: z.optional(z.string().check(z.maxLength(200))),
   quantity: quantitySchema,
 });
+type OrderLine = z.infer<typeof orderLineSchema>;
 
 /** A shop's name in addresses and ids. Without hyphens: in a visit's id the order's id follows after one. */
 export const shopIdSchema = z
@@ -24,25 +24,24 @@ export const orderIdSchema = z
   .check(z.regex(/^[A-Za-z0-9_-]{1,36}$/, 'expected at most 36 letters, digits, hyphens and underscores'));
 
 /** What a shop says of an order, in our words. */
-export const orderSchema = z.object({
-  shopId: shopIdSchema,
-  orderId: orderIdSchema,
+export interface Order {
+  shopId: string;
+  orderId: string;
   /** The number people see, `#1001`. */
-  number: z.string(),
-  customer: z.nullable(customerSchema),
+  number: string;
+  customer: Customer | null;
   /** ISO 3166-1 alpha-2 with the province where the shop gives one: its name, and its code if the shop tells both. */
-  country: z.nullable(z.string()),
-  province: z.nullable(z.string()),
-  provinceCode: z.optional(z.nullable(z.string())),
-  lines: z.array(orderLineSchema),
-  deliveredAt: z.nullable(z.string()),
-  cancelledAt: z.nullable(z.string()),
+  country: string | null;
+  province: string | null;
+  provinceCode?: string | null | undefined;
+  lines: OrderLine[];
+  deliveredAt: InstantText | null;
+  cancelledAt: InstantText | null;
   /** What staff reported beside what the shop says. */
-  dates: z.optional(orderDatesSchema),
+  dates?: OrderDates | undefined;
   /** The shop's own time of this state: an older state never overwrites a newer one. */
-  updatedAt: z.string(),
-});
-export type Order = z.infer<typeof orderSchema>;
+  updatedAt: InstantText;
+}
 
 /** One sold thing, made from an order's line when the order is delivered. */
 export interface Unit {

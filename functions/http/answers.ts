@@ -18,24 +18,26 @@ const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 
 export const rungSchema = z.lazy(() => z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) }));
 
-export const clockSchema = z.object({
-  name: z.string(),
-  run: z.int(),
-  state: z.enum(['running', 'paused', 'met', 'cancelled']),
-  policyVersion: z.string(),
-  calendar: z.string(),
-  calendarVersion: maybe(z.string()),
-  target: z.string(),
-  exception: maybe(z.int()),
-  startedAt: instant,
-  bookedFor: z.optional(instant),
-  dueAt: maybe(instant),
-  metAt: maybe(instant),
-  cancelledAt: maybe(instant),
-  breachedAt: maybe(instant),
-  newPromiseAt: maybe(instant),
-  rungs: z.array(rungSchema),
-});
+const clock = () =>
+  z.object({
+    name: z.string(),
+    run: z.int(),
+    state: z.enum(['running', 'paused', 'met', 'cancelled']),
+    policyVersion: z.string(),
+    calendar: z.string(),
+    calendarVersion: maybe(z.string()),
+    target: z.string(),
+    exception: maybe(z.int()),
+    startedAt: instant,
+    bookedFor: z.optional(instant),
+    dueAt: maybe(instant),
+    metAt: maybe(instant),
+    cancelledAt: maybe(instant),
+    breachedAt: maybe(instant),
+    newPromiseAt: maybe(instant),
+    rungs: z.array(rungSchema),
+  });
+export const clockSchema = z.lazy(clock);
 
 /** What a due time follows from; see `Proof` in domain/ticket/proof.ts. */
 export const proofSchema = z.lazy(() =>
@@ -60,9 +62,7 @@ export const proofSchema = z.lazy(() =>
 );
 
 /** A clock as it stands now. `remaining` counts the calendar's open time and is negative once the promise is broken. */
-export const timedClockSchema = z.lazy(() =>
-  z.extend(clockSchema, { remaining: maybe(z.string()), proof: proofSchema }),
-);
+export const timedClockSchema = z.lazy(() => z.extend(clock(), { remaining: maybe(z.string()), proof: proofSchema }));
 
 export const clocksSchema = z.lazy(() => z.object({ now: instant, clocks: z.array(timedClockSchema) }));
 
@@ -141,24 +141,26 @@ export const ticketItemSchema = z.lazy(() =>
   }),
 );
 
-export const visitItemSchema = z.object({
-  visitId: z.string(),
-  status: z.enum(visitStatuses),
-  visitType: z.enum(visitTypes),
-  rule: z.string(),
-  shopId: z.string(),
-  orderId: z.string(),
-  customer: maybe(customerSchema),
-  products: z.array(z.string()),
-  windowFrom: instant,
-  windowTo: instant,
-  agreedAt: maybe(instant),
-  assignee: maybe(z.string()),
-  nextDueAt: maybe(instant),
-});
+const visitItem = () =>
+  z.object({
+    visitId: z.string(),
+    status: z.enum(visitStatuses),
+    visitType: z.enum(visitTypes),
+    rule: z.string(),
+    shopId: z.string(),
+    orderId: z.string(),
+    customer: maybe(customerSchema),
+    products: z.array(z.string()),
+    windowFrom: instant,
+    windowTo: instant,
+    agreedAt: maybe(instant),
+    assignee: maybe(z.string()),
+    nextDueAt: maybe(instant),
+  });
+export const visitItemSchema = z.lazy(visitItem);
 
 export const visitSchema = z.lazy(() =>
-  z.extend(visitItemSchema, {
+  z.extend(visitItem(), {
     version: z.int(),
     role: roleSchema,
     steps: z.array(z.object({ name: z.enum(['offer', 'remind', 'miss']), dueAt: instant, doneAt: maybe(instant) })),

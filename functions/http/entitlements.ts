@@ -7,25 +7,27 @@ import { roleSchema } from '../../domain/vocabulary-schemas.ts';
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const count = z.int().check(z.gte(0), z.lte(10_000));
 
-export const entitlementQuestion = z.strictObject({
-  on: z.optional(dateSchema),
-  dates: z.optional(z.partialRecord(z.enum(['delivery', 'deal', 'exchange', ...orderDateNames]), dateSchema)),
-  away: z.optional(
-    z
-      .array(
-        z
-          .strictObject({ kind: z.enum(['repair-time', 'waiting-for-parts']), from: dateSchema, to: dateSchema })
-          .check(z.refine(({ from, to }) => from <= to && to < nextDecade(from), 'expected an end within ten years')),
-      )
-      .check(z.maxLength(100)),
-  ),
-  repairs: z.optional(count),
-  term: z.optional(z.string()),
-  underContract: z.optional(z.boolean()),
-  internal: z.optional(z.boolean()),
-  freight: z.optional(z.int().check(z.gte(0))),
-  daysLate: z.optional(count),
-});
+export const entitlementQuestion = z.lazy(() =>
+  z.strictObject({
+    on: z.optional(dateSchema),
+    dates: z.optional(z.partialRecord(z.enum(['delivery', 'deal', 'exchange', ...orderDateNames]), dateSchema)),
+    away: z.optional(
+      z
+        .array(
+          z
+            .strictObject({ kind: z.enum(['repair-time', 'waiting-for-parts']), from: dateSchema, to: dateSchema })
+            .check(z.refine(({ from, to }) => from <= to && to < nextDecade(from), 'expected an end within ten years')),
+        )
+        .check(z.maxLength(100)),
+    ),
+    repairs: z.optional(count),
+    term: z.optional(z.string()),
+    underContract: z.optional(z.boolean()),
+    internal: z.optional(z.boolean()),
+    freight: z.optional(z.int().check(z.gte(0))),
+    daysLate: z.optional(count),
+  }),
+);
 
 const nextDecade = (date: string) => `${Number(date.slice(0, 4)) + 10}${date.slice(4)}`;
 

@@ -1,12 +1,14 @@
 /** What is shown of calendars. */
 import * as z from 'zod/mini';
 
-const calendarSchema = z.object({
-  calendar: z.string(),
-  timeZone: z.string(),
-  version: z.string(),
-  publicHolidays: z.nullable(z.string()),
-});
+const calendar = () =>
+  z.object({
+    calendar: z.string(),
+    timeZone: z.string(),
+    version: z.string(),
+    publicHolidays: z.nullable(z.string()),
+  });
+const calendarSchema = z.lazy(calendar);
 
 export const calendarsSchema = z.lazy(() => z.object({ items: z.array(calendarSchema) }));
 
@@ -19,4 +21,4 @@ const daySchema = z.lazy(() =>
   }),
 );
 
-export const calendarDaysSchema = z.lazy(() => z.extend(calendarSchema, { days: z.array(daySchema) }));
+export const calendarDaysSchema = z.lazy(() => z.extend(calendar(), { days: z.array(daySchema) }));

@@ -23,17 +23,19 @@ export const periodSchema = z.lazy(() =>
   }),
 );
 
-export const versionSchema = z.object({
-  version: z.string(),
-  state: z.enum(['draft', 'published']),
-  revision: z.int(),
-  author: z.string(),
-  note: maybe(z.string()),
-  preset: maybe(z.string()),
-  faults: z.int(),
-  createdAt: instant,
-  updatedAt: instant,
-});
+const version = () =>
+  z.object({
+    version: z.string(),
+    state: z.enum(['draft', 'published']),
+    revision: z.int(),
+    author: z.string(),
+    note: maybe(z.string()),
+    preset: maybe(z.string()),
+    faults: z.int(),
+    createdAt: instant,
+    updatedAt: instant,
+  });
+export const versionSchema = z.lazy(version);
 
 export const policiesSchema = z.lazy(() =>
   z.object({
@@ -48,7 +50,7 @@ export const policiesSchema = z.lazy(() =>
 const documentSchema = z.lazy(() => z.record(z.string(), z.unknown()));
 
 export const policySchema = z.lazy(() =>
-  z.extend(versionSchema, {
+  z.extend(version(), {
     faults: z.array(faultSchema),
     active: z.boolean(),
     activations: z.array(periodSchema),
