@@ -13,6 +13,7 @@ import { graceOf } from '../policy/booked.ts';
 import type { PastCalendar } from '../policy/past-calendar.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
+import { caveatOf } from './caveat.ts';
 import { teamOf, termsOfClock } from './terms.ts';
 import type { Clock, Hold, Ticket } from './ticket.ts';
 import { holdsCounted } from './timing.ts';
@@ -47,6 +48,8 @@ export interface Proof {
   ledger: readonly LedgerEntry[];
   /** Open time from the due instant to now, or to the end of the clock, time on hold left out; null when not overdue. */
   overdue: string | null;
+  /** See {@link caveatOf}. */
+  caveat: string | null;
   /** Why it is due at no known time, or why there is no ledger; null when it is due at one, or on hold. */
   problem: string | null;
 }
@@ -99,6 +102,7 @@ export function proofOf(
     },
     ledger: ledger?.ok ? ledger.value : [],
     overdue: calendar && due !== null ? overdueBy(calendar, due, endedAt ?? toText(now), pauses) : null,
+    caveat: caveatOf(policy, clock, toText(now)),
     problem: calendar ? (fault?.ok === false ? fault.error.detail : null) : unknownCalendar(clock.calendar),
   };
 }

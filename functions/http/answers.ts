@@ -35,6 +35,7 @@ const clock = () =>
     cancelledAt: maybe(instant),
     breachedAt: maybe(instant),
     newPromiseAt: maybe(instant),
+    caveat: maybe(z.string()),
     rungs: z.array(rungSchema),
   });
 export const clockSchema = z.lazy(clock);
@@ -57,6 +58,7 @@ export const proofSchema = z.lazy(() =>
     dueAt: maybe(instant),
     ledger: z.array(ledgerEntrySchema),
     overdue: maybe(z.string()),
+    caveat: maybe(z.string()),
     problem: maybe(z.string()),
   }),
 );

@@ -222,6 +222,21 @@ describe('promises', () => {
     });
   });
 
+  test('beyond the lists of public holidays they are made with a caveat, which the ticket and its proofs show', async () => {
+    setNow('2028-12-29T01:00:00.000Z');
+    const { body: ticket } = await send('POST /tickets', { requestType: 'question', subject: 's', text: 't' });
+    const warned = expect.stringContaining('known from 2025 to 2028 only');
+    const both = [
+      { name: 'first-response', caveat: null },
+      { name: 'resolution', caveat: warned },
+    ];
+    expect(ticket.clocks).toMatchObject(both);
+    expect((await send(`GET /tickets/${ticket.ticketId}`)).body.clocks).toMatchObject(both);
+    const { clocks } = (await send(`GET /tickets/${ticket.ticketId}/clocks`)).body;
+    expect(clocks).toMatchObject(both);
+    expect(clocks).toMatchObject([{ proof: { caveat: null } }, { proof: { caveat: warned } }]);
+  });
+
   test('a time is booked with any offset, is moved, shows its proof, and is called off', async () => {
     const ticketId = await open({ requestType: 'repair' });
     const booked = await send(`PUT /tickets/${ticketId}/appointment`, { bookedFor: '2026-05-13T14:00:00+09:00' });

@@ -30,6 +30,7 @@ const firstResponse = {
   cancelledAt: null,
   breachedAt: null,
   newPromiseAt: null,
+  caveat: null,
   rungs: rungs('2026-05-12T19:12:30.000Z', '2026-05-13T01:12:30.000Z', '2026-05-13T05:12:30.000Z'),
 };
 
@@ -156,6 +157,7 @@ const proof = {
   dueAt: firstResponse.dueAt,
   ledger: [{ kind: 'counted', from: '2026-05-12T10:12:30+09:00', to: '2026-05-13T10:12:30+09:00', seconds: 86_400 }],
   overdue: null,
+  caveat: null,
   problem: null,
 };
 const found = { group: 'product', reason: 'defect' };

@@ -29,6 +29,7 @@ export const notes: Readonly<Record<string, string>> = {
   'Proof.overdue':
     'How much open time has passed since the due instant, to now or to the end of the clock, an ISO 8601 duration: time ' +
     'on hold adds nothing. Null when it is not overdue.',
+  'Proof.caveat': 'As on the clock.',
   'Proof.problem': 'Why it is due at no known time, or why there is no ledger; else null.',
   'Clocks.now': 'The instant the remaining times are counted from.',
   'ClockRung.firedAt': 'Null until it was due.',
@@ -91,6 +92,9 @@ function clockNotes(schema: 'Clock' | 'TimedClock'): Record<string, string> {
     dueAt: 'Null while it is on hold, and while its calendar never opens.',
     breachedAt: 'When the promise was broken; keeping it late does not undo that.',
     newPromiseAt: 'What the customer was told once it was late.',
+    caveat:
+      'What to know of a clock that counts in years of which the public holidays of its calendar are not known: there a ' +
+      'holiday is taken for a working day. Else null.',
     rungs: 'The ladder: who is warned and told when. On hold nothing is due: only the rungs that have been climbed.',
   };
   return Object.fromEntries(Object.entries(of).map(([member, note]) => [`${schema}.${member}`, note]));

@@ -1,7 +1,9 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Conflict, transact } from '../../../adapters/dynamo/database.ts';
 import { readTicket, saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
+import { toText } from '../../../domain/instants.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { caveatOf } from '../../../domain/ticket/caveat.ts';
 import type { Context, TicketChange } from '../../../domain/ticket/change.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
@@ -23,7 +25,7 @@ export function changeTicket(
     const change = command(ticket, contextOf(call, await call.policies.of(ticket.policyVersion)));
     if (!change.ok) return change;
     return ok({
-      answer: ticketAnswer(change.value.ticket),
+      answer: await ticketAnswer(call, change.value.ticket),
       save: (also) => save(call, change.value, also),
     });
   });
@@ -35,8 +37,10 @@ async function save({ database }: Call, change: TicketChange, also: TransactWrit
   return also.length > 0 ? transact(database, also) : null;
 }
 
-export function ticketAnswer(ticket: Ticket): HttpAnswer {
-  return { status: 200, headers: { etag: etagOf(ticket.version) }, body: ticketSchema.parse(ticket) };
+export async function ticketAnswer({ policies, at }: Call<any, any>, ticket: Ticket): Promise<HttpAnswer> {
+  const policy = await policies.of(ticket.policyVersion);
+  const clocks = ticket.clocks.map((clock) => ({ ...clock, caveat: caveatOf(policy, clock, toText(at)) }));
+  return { status: 200, headers: { etag: etagOf(ticket.version) }, body: ticketSchema.parse({ ...ticket, clocks }) };
 }
 
 export function noTicket(call: Call<any, any>) {

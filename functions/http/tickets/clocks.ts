@@ -19,11 +19,11 @@ export const readClocksRoute = route({
     const policy = await call.policies.of(ticket.policyVersion);
     const changed = ticket.clocks.filter((clock) => hasChanged(policy, clock));
     const past = await pastCalendars(call.database, call.policies, changed);
-    const clocks = ticket.clocks.map((clock) => ({
-      ...clock,
-      remaining: remainingTime(policy, ticket, clock, call.at)?.toString() ?? null,
-      proof: proofOf(policy, ticket, clock, call.at, past.get(clock.name)),
-    }));
+    const clocks = ticket.clocks.map((clock) => {
+      const proof = proofOf(policy, ticket, clock, call.at, past.get(clock.name));
+      const remaining = remainingTime(policy, ticket, clock, call.at)?.toString() ?? null;
+      return { ...clock, caveat: proof.caveat, remaining, proof };
+    });
     return ok({ status: 200, body: clocksSchema.parse({ now: toText(call.at), clocks }) });
   },
 });

@@ -58,7 +58,7 @@ export const openTicketRoute = route({
       );
       if (!change.ok) return change;
       const { ticket } = change.value;
-      const { headers, body } = ticketAnswer(ticket);
+      const { headers, body } = await ticketAnswer(call, ticket);
       return ok({
         answer: { status: 201, headers: { ...headers, location: `/tickets/${ticket.ticketId}` }, body },
         save: (also) => saveTicket(call.database, change.value, also),

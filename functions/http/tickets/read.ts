@@ -10,6 +10,6 @@ export const readTicketRoute = route({
   permission: 'read',
   async handle(call) {
     const ticket = await readTicket(call.database, call.params.ticketId!);
-    return ticket ? ok(ticketAnswer(ticket)) : refuse(noTicket(call));
+    return ticket ? ok(await ticketAnswer(call, ticket)) : refuse(noTicket(call));
   },
 });
