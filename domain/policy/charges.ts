@@ -21,7 +21,7 @@ export const chargeRuleSchema = z.lazy(() =>
       }),
     ),
     pays: z
-      .partialRecord(z.enum(['freight', 'parts', 'labour']), payerSchema)
+      .partialRecord(z.enum(['freight', 'parts', 'labour', 'travel', 'telephone']), payerSchema)
       .check(z.refine((pays) => Object.keys(pays).length > 0, 'expected somebody who pays for something')),
   }),
 );

@@ -1,8 +1,9 @@
 import type { ChargeRule } from './charges.ts';
 import type { Band } from './compensation.ts';
 import type { Difference } from './difference.ts';
+import type { Need } from './promises.ts';
 import type { Term } from './terms.ts';
-import { listInWords } from './words.ts';
+import { listInWords, nameInWords } from './words.ts';
 
 /** A rule of charges: "the customer pays freight if the cause is buyer". */
 export function chargeInWords({ when, pays }: ChargeRule): string {
@@ -29,6 +30,15 @@ export function bandInWords({ base, least, perDay, most }: Band, currency: strin
 
 export function afterRepairsInWords({ count, remedies }: NonNullable<Term['afterRepairs']>): string {
   return `${orInWords(remedies)} after ${count} repairs`;
+}
+
+/** What has to come before a milestone: "only after plan approved, once found complex". */
+export function needsInWords(needs: readonly Need[]): string {
+  const each = needs.map((need) => {
+    if (typeof need === 'string') return nameInWords(need);
+    return `${nameInWords(need.milestone)}, once ${nameInWords(need.once)}`;
+  });
+  return `only after ${listInWords(each)}`;
 }
 
 /** Something told as one: new, gone, or another. */

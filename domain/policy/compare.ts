@@ -1,7 +1,7 @@
 import type { DayWindows } from '../calendar/calendar.ts';
 import type { PolicyCalendar } from '../calendar/policy-calendar.ts';
 import { isBooked } from './booked.ts';
-import { afterRepairsInWords, bandInWords, changedWhole, chargeInWords } from './compare-money.ts';
+import { afterRepairsInWords, bandInWords, changedWhole, chargeInWords, needsInWords } from './compare-money.ts';
 import type { Band } from './compensation.ts';
 import { type Difference, differences, inOrder } from './difference.ts';
 import type { Rung } from './ladder.ts';
@@ -86,6 +86,9 @@ function ofRequestType(difference: Difference, type: RequestType): string {
       return `${clockName(name, one)} ${isBooked(one.target) ? 'by' : 'within'} ${promiseInWords(one)}`;
     });
     return `: new; ${promises.join('; ') || 'nothing is timed'}`;
+  }
+  if (member === 'needs' && clock !== undefined) {
+    return `, ${nameInWords(clock)}${changedWhole(difference, needsInWords)}`;
   }
   if (member !== 'clocks' || clock === undefined) return becomes(difference);
   const promise = (type.clocks[clock] ?? before) as ClockPromise;

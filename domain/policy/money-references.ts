@@ -1,6 +1,7 @@
 import { causeGroups } from '../insight/cause.ts';
 import { milestonesOf } from './clock-rules.ts';
 import type { PolicyDocument as Policy } from './policy.ts';
+import type { Need } from './promises.ts';
 import type { Report } from './references.ts';
 
 /** Refuses charges for causes there are not, offers nobody could approve, and milestones that wait for ever. */
@@ -45,7 +46,8 @@ function checkNeeds({ requestTypes }: Policy, report: Report): void {
     const known = milestonesOf(requestType);
     for (const [milestone, before] of Object.entries(needs)) {
       const path = ['requestTypes', type, 'needs', milestone];
-      const unknown = [milestone, ...before].find((one) => !known.includes(one));
+      const named = before.flatMap((need) => (typeof need === 'string' ? need : [need.milestone, need.once]));
+      const unknown = [milestone, ...named].find((one) => !known.includes(one));
       if (unknown !== undefined) report(path, unknown, `expected milestones of its clocks: ${known.join(', ')}`);
       else if (neededFor(milestone, needs).has(milestone)) {
         report(path, before, 'expected milestones that can be reached before it');
@@ -54,10 +56,11 @@ function checkNeeds({ requestTypes }: Policy, report: Report): void {
   }
 }
 
-/** All that has to be reached before a milestone, however indirectly. */
-function neededFor(milestone: string, needs: Readonly<Record<string, readonly string[]>>): Set<string> {
-  const needed = new Set(needs[milestone]);
+/** All that may have to be reached before a milestone, however indirectly. */
+function neededFor(milestone: string, needs: Readonly<Record<string, readonly Need[]>>): Set<string> {
+  const before = (one: string) => (needs[one] ?? []).map((need) => (typeof need === 'string' ? need : need.milestone));
+  const needed = new Set(before(milestone));
   // What is added to a set while it is walked is walked as well.
-  for (const one of needed) for (const before of needs[one] ?? []) needed.add(before);
+  for (const one of needed) for (const earlier of before(one)) needed.add(earlier);
   return needed;
 }

@@ -96,6 +96,10 @@ const assignmentSchema = z.lazy(() =>
 );
 export type AssignmentRule = z.infer<typeof assignmentSchema>;
 
+/** A milestone that has to be reached before; or only once another one was: a plan, once the fault was found complex. */
+const needSchema = z.lazy(() => z.union([z.string(), z.strictObject({ milestone: z.string(), once: z.string() })]));
+export type Need = z.infer<typeof needSchema>;
+
 export const requestTypeSchema = z.lazy(() =>
   z.strictObject({
     title: textSchema,
@@ -109,7 +113,7 @@ export const requestTypeSchema = z.lazy(() =>
     assign: assignmentSchema,
     clocks: z.record(clockNameSchema, clockPromiseSchema),
     /** Milestones that are only reached after others: no work before its charge was accepted. */
-    needs: z.optional(z.record(z.string(), z.array(z.string()).check(z.minLength(1)))),
+    needs: z.optional(z.record(z.string(), z.array(needSchema).check(z.minLength(1)))),
   }),
 );
 export type RequestType = z.infer<typeof requestTypeSchema>;

@@ -1,6 +1,7 @@
 import { reroute } from '../assignment/routing.ts';
 import { toText } from '../instants.ts';
 import { milestonesOf } from '../policy/clock-rules.ts';
+import type { Need } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Priority } from '../vocabulary.ts';
 import { refusalOfTaker } from './bars.ts';
@@ -100,12 +101,18 @@ export function reachMilestone(ticket: Ticket, milestone: string, context: Conte
   const type = context.policy.requestTypes[ticket.requestType];
   const known = type ? milestonesOf(type) : [];
   if (!known.includes(milestone)) return refuse(unknownValue('/milestone', milestone, known));
-  const missing = (type?.needs?.[milestone] ?? []).filter((one) => !hasReached(ticket, one));
+  const missing = (type?.needs?.[milestone] ?? []).flatMap((need) => missingOf(need, ticket));
   if (missing.length > 0) return refuse(milestoneTooEarly(milestone, missing));
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, `milestone:${milestone}`, at);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
   return ok(change('milestone', ticket, context, { moments, clocks }, [{ type: 'ticket.milestone', milestone }]));
+}
+
+/** What is needed before, unless it was reached, or is not needed yet. */
+function missingOf(need: Need, ticket: Ticket): string[] {
+  if (typeof need === 'string') return hasReached(ticket, need) ? [] : [need];
+  return hasReached(ticket, need.once) && !hasReached(ticket, need.milestone) ? [need.milestone] : [];
 }
 
 function hasReached({ moments }: Ticket, milestone: string): boolean {

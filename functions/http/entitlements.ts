@@ -50,7 +50,7 @@ export const entitlementSchema = z.lazy(() =>
     serviceClass: z.enum(['A', 'B', 'C', 'D']),
     charges: z.array(
       z.object({
-        line: z.enum(['freight', 'parts', 'labour']),
+        line: z.enum(['freight', 'parts', 'labour', 'travel', 'telephone']),
         payer: z.enum(['business', 'customer', 'contract', 'unclear']),
         rule: z.string(),
         title: z.string(),

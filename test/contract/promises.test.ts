@@ -69,6 +69,8 @@ describe('promises', () => {
   let lead: string;
   let inspector: string;
   let ticket: string;
+  /** With a booked time. */
+  let booking: string;
   beforeAll(async () => {
     system = await System.open(await openTarget());
     lead = await system.signIn('lead');
@@ -218,6 +220,19 @@ describe('promises', () => {
       '3 cancelled',
     ]);
     await does(`POST /tickets/${job}/resolve`, { resolution: 'No sample needed.' });
+    booking = job;
+  });
+
+  it('are told the customer: a booked time, another one, and that it is called off', async ({ skip }) => {
+    const told = (await system.table.history('ticket', booking)).filter(({ data }) =>
+      ['ticket.booked', 'ticket.called-off'].includes(data.type),
+    );
+    expect(told).toHaveLength(4);
+    for (const { eventId } of told) {
+      const { state } = await system.mailed(`${eventId}#ticket-appointment#customer`);
+      skip(system.target.name === 'AWS' && state === 'failed', 'SES refuses the sender: verify its identity first');
+      expect(state).toBe('sent');
+    }
   });
 
   it('are kept late when they are kept late', async () => {

@@ -155,10 +155,12 @@ describe('the comparison of two policies', () => {
       charges: [{ ...ourFault, when: { cause: ['product/defect'] } }, changeOfMind, unclear],
       compensation: { bands: { 'same-city': { most: 2000 }, 'high-value': null } },
       terms: { guarantee: { afterRepairs: { count: 2, remedies: ['exchange', 'refund'] } } },
-      requestTypes: { repair: { needs: { 'sent-back': ['brought-in'] } } },
+      requestTypes: {
+        repair: { needs: { 'sent-back': ['brought-in', { milestone: 'arrived', once: 'brought-in' }] } },
+      },
     }) as PolicyDocument;
     expect(sentences(changed, after)).toEqual([
-      'Repair, needs, sent back: new, "brought-in"',
+      'Repair, sent back: new, only after brought in and arrived, once brought in',
       'Charge our-fault: the business pays freight if the cause is product, service or logistics becomes ' +
         'the business pays freight if the cause is product/defect',
       'Charges: asked in another order, which decides',

@@ -73,7 +73,10 @@ describe('who pays', () => {
     expect(paid(preset, 'buyer/damaged by people', 'C')).toEqual(both('customer'));
     expect(paid(preset, 'product/glass', 'C')).toEqual(both('business'));
   });
-  shows('it-systems/contract', (preset) => expect(paid(preset, null, 'B')).toEqual(both('contract')));
+  shows('it-systems/contract', (preset) =>
+    expect(paid(preset, null, 'B')).toEqual(['telephone: business', ...both('contract')]),
+  );
+  shows('it-systems/telephone', (preset) => expect(paid(preset, null, 'A')).toContain('telephone: business'));
   shows('hardware-software/price-list', (preset) => {
     const { charges } = presetPolicy(preset);
     const [charge] = chargesFor(charges!, { cause: null, serviceClass: 'A' });
@@ -182,7 +185,49 @@ describe('what may be claimed', () => {
   });
 });
 
+/** Of some milestones in this order, those that were refused. */
+function refused(preset: PresetName, requestType: string, milestones: string[]): string[] {
+  let ticket = opened(preset, requestType);
+  return milestones.filter((milestone) => {
+    const reached = reachMilestone(ticket, milestone, at(preset));
+    if (reached.ok) ticket = reached.value.ticket;
+    else expect(reached.error.type).toBe('milestone-too-early');
+    return !reached.ok;
+  });
+}
+
+/** In their order they are reached, and in the opposite order only the first is. */
+function inOrderOnly(preset: PresetName, requestType: string, ...milestones: string[]): void {
+  expect(refused(preset, requestType, milestones)).toEqual([]);
+  expect(refused(preset, requestType, milestones.toReversed())).toEqual(milestones.toReversed().slice(0, -1));
+}
+
 describe('what comes before what', () => {
+  shows('windows/plan-first', (preset) => {
+    expect(refused(preset, 'complaint', ['cause-found', 'repaired'])).toEqual([]);
+    expect(refused(preset, 'complaint', ['found-complex', 'repaired'])).toEqual(['repaired']);
+    expect(refused(preset, 'complaint', ['found-complex', 'repair-plan-approved', 'repaired'])).toEqual([]);
+  });
+  shows('windows/report-last', (preset) => inOrderOnly(preset, 'complaint', 'repaired', 'report-signed'));
+  shows('service-desk/workshop', (preset) =>
+    inOrderOnly(
+      ...([preset, 'workshop-repair'] as const),
+      ...['taken-back', 'receipt-given', 'received-in-workshop', 'passed-inspection', 'returned'],
+    ),
+  );
+  shows('led-display/phases', (preset) =>
+    inOrderOnly(preset, 'installation', 'installed', 'first-checked', 'accepted'),
+  );
+  shows('it-systems/steps', (preset) =>
+    inOrderOnly(
+      ...([preset, 'installation'] as const),
+      ...['need-understood', 'confirmed-in-writing', 'work-done', 'result-reported'],
+    ),
+  );
+  shows('hardware-software/steps', (preset) =>
+    inOrderOnly(preset, 'field-job', 'served', 'reported-back', 'customer-called'),
+  );
+  shows('hardware-software/return', (preset) => inOrderOnly(preset, 'return', 'goods-received', 'inspected'));
   shows('three-guarantees/charge-first', (preset) => {
     const reach = (ticket: ReturnType<typeof opened>, milestone: string) => {
       const reached = reachMilestone(ticket, milestone, at(preset));

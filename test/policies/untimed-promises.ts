@@ -24,15 +24,29 @@ const untimedPromises = {
   'service-desk': {
     classes: 'Service classes: A paid, B contract, C free under warranty, D internal',
     'class-pays': 'The class decides who pays',
+    workshop: 'Taken back: a receipt, the workshop register, the inspector passes it, it goes back',
   },
   lubricants: { 'late-delivery': 'Late delivery by our fault: compensation for each day' },
   'led-display': {
     'rules-breached': 'Operating rules breached or force majeure: only labour is charged, parts and labour apart',
     'after-warranty': 'After the warranty parts and labour are paid',
+    phases: 'Phases: installation and first check, commissioning and final acceptance',
   },
-  windows: { 'damaged-by-people': 'Damage by people is repaired at their cost' },
-  'it-systems': { contract: 'Under contract the contract pays' },
-  'hardware-software': { 'price-list': 'Charges by the public price list' },
+  windows: {
+    'damaged-by-people': 'Damage by people is repaired at their cost',
+    'plan-first': 'Simple faults are repaired directly; complex ones need a repair plan before the work',
+    'report-last': 'After the repair the owner checks and signs',
+  },
+  'it-systems': {
+    contract: 'Under contract the contract pays',
+    telephone: 'Telephone support stays free after warranty',
+    steps: 'Need understood, people and tools confirmed in writing, work done, result reported',
+  },
+  'hardware-software': {
+    'price-list': 'Charges by the public price list',
+    steps: 'Serves, reports back; a call asks how it went',
+    return: 'Return: inspection of what came back',
+  },
 } as const satisfies Record<PresetName, Record<string, string>>;
 
 type Named<P extends PresetName> = P extends P ? `${P}/${keyof (typeof untimedPromises)[P] & string}` : never;
