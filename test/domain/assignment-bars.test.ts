@@ -300,6 +300,7 @@ describe('a policy in which nobody could take what it gives', () => {
       calendarVersions: __,
       dayNames: ___,
       daysChangedAt: ____,
+      holidaysKnown: _____,
       ...document
     } = structuredClone(policy);
     document.ladders.restless = [{ name: 'inspect', at: { share: 0.5 }, reassign: 'manager' }];

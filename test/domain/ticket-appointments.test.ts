@@ -180,6 +180,7 @@ describe('a policy whose clock is due at the booked time', () => {
       calendarVersions: __,
       dayNames: ___,
       daysChangedAt: ____,
+      holidaysKnown: _____,
       ...document
     } = structuredClone(promises);
     Object.assign(document.requestTypes.oil!.clocks.visit!, clock);
