@@ -8,7 +8,7 @@ export const channelSchema = z.enum(channels);
 export const localeSchema = z.enum(locales);
 
 /** A text in each language we speak; English is what the others fall back to. */
-export const textSchema = z.object({ en: z.string(), ko: z.string(), zh: z.string() });
+export const textSchema = z.lazy(() => z.object({ en: z.string(), ko: z.string(), zh: z.string() }));
 
 export const customerSchema = z.object({
   name: z.string(),

@@ -18,12 +18,14 @@ const expected = {
 /** The name of an IANA time zone. */
 export const timeZoneSchema = z.string(expected.timeZone).check(z.refine(isTimeZone, expected.timeZone));
 
-const windowSchema = z.tuple(
-  [
-    z.string(expected.start).check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, expected.start)),
-    z.string(expected.end).check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, expected.end)),
-  ],
-  expected.window,
+const windowSchema = z.lazy(() =>
+  z.tuple(
+    [
+      z.string(expected.start).check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, expected.start)),
+      z.string(expected.end).check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, expected.end)),
+    ],
+    expected.window,
+  ),
 );
 /** See {@link DayWindows}. */
 export const daySchema = z.array(windowSchema, expected.day).check(z.maxLength(24, expected.windows), refuseOverlaps);

@@ -3,14 +3,16 @@ import type { Customer, InstantText } from '../vocabulary.ts';
 import type { OrderDates } from './dates.ts';
 
 /** Some things are sold by the metre, so it need not be whole. */
-export const quantitySchema = z.number().check(z.gte(0), z.lte(1_000_000));
+export const quantitySchema = z.lazy(() => z.number().check(z.gte(0), z.lte(1_000_000)));
 
-export const orderLineSchema = z.object({
-  lineId: z.string().check(z.minLength(1), z.maxLength(100)),
-  product: z.string().check(z.maxLength(500)),
-  sku: z.optional(z.string().check(z.maxLength(200))),
-  quantity: quantitySchema,
-});
+export const orderLineSchema = z.lazy(() =>
+  z.object({
+    lineId: z.string().check(z.minLength(1), z.maxLength(100)),
+    product: z.string().check(z.maxLength(500)),
+    sku: z.optional(z.string().check(z.maxLength(200))),
+    quantity: quantitySchema,
+  }),
+);
 type OrderLine = z.infer<typeof orderLineSchema>;
 
 /** A shop's name in addresses and ids. Without hyphens: in a visit's id the order's id follows after one. */

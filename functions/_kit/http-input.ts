@@ -11,10 +11,10 @@ export const textOf = (longest: number) => z.string().check(z.trim(), z.minLengt
 export const instantSchema = z.iso.datetime({ offset: true });
 
 /** Where a list goes on, and how much of it is wanted. */
-export const pageQuery = {
+export const pageQuery = () => ({
   cursor: z.optional(z.string()),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
-};
+});
 
 /** The body as JSON of this shape; refused with a JSON pointer to each fault. */
 export function readBody<T>(request: HttpRequest, schema: z.ZodMiniType<T>): Result<T> {

@@ -8,7 +8,7 @@ import { notFound } from '../_kit/http-problems.ts';
 import type { Call } from '../_kit/http-routes.ts';
 import { eventSchema } from './answers.ts';
 
-export const historyQuery = z.strictObject(pageQuery);
+export const historyQuery = z.lazy(() => z.strictObject(pageQuery()));
 
 /** Answers a page of an entity's events, oldest first. */
 export async function answerHistory(

@@ -14,7 +14,7 @@ const query = z.lazy(() =>
     status: z.optional(z.enum(ticketStatuses)),
     assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
     dueBefore: z.optional(instantSchema),
-    ...pageQuery,
+    ...pageQuery(),
   }),
 );
 

@@ -14,7 +14,7 @@ const query = z.lazy(() =>
     status: z.optional(z.enum(visitStatuses)),
     shopId: z.optional(shopIdSchema),
     orderId: z.optional(orderIdSchema),
-    ...pageQuery,
+    ...pageQuery(),
   }),
 );
 

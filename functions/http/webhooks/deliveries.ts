@@ -13,7 +13,7 @@ const query = z.lazy(() =>
   z.strictObject({
     endpoint: endpointIdSchema,
     state: z._default(z.enum(deliveryStates), 'failed'),
-    ...pageQuery,
+    ...pageQuery(),
   }),
 );
 
