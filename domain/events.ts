@@ -83,6 +83,8 @@ export type TicketEventData =
       cause: Cause | null;
       product: string | null;
       openedAt: InstantText;
+      /** Why; null where nobody said. */
+      reason: string | null;
     }
   /** Its promises are now those of another version of the policy, or were timed again because a calendar changed. */
   | { type: 'ticket.repromised'; from: string; to: string }

@@ -3,7 +3,7 @@ import type { Policy, Staff } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Assignable, candidatesFor } from './candidates.ts';
-import { mayHave } from './eligibility.ts';
+import { mayHave, teamsKeptOut } from './eligibility.ts';
 import { inTurn, type Pool, type Roster } from './turns.ts';
 
 /** Where a ticket goes. */
@@ -37,18 +37,30 @@ export function routeByRoster(policy: Policy, ticket: Assignable, roster: Roster
 
 /**
  * Where a ticket goes that has become another: to be patched into it, with what is to be told. Whoever has it keeps it,
- * even where the rule would not have chosen them; it is routed only if nobody has it, or its type keeps them out.
+ * even where the rule would not have chosen them; it is routed only if nobody has it, its type keeps them out, or it leaves
+ * their line for a team that line is separate from.
+ * @param typeBefore what it was until now
  */
 export function reroute(
   policy: Policy,
   ticket: Assignable & Route,
   at: InstantText,
+  typeBefore = ticket.requestType,
 ): { route: Partial<Route>; events: TicketEventData[] } {
   const owner = policy.staff.find(({ id }) => id === ticket.assignee);
-  const keeps = owner ? mayHave(policy, ticket, owner) : ticket.assignee !== null;
+  const keeps = owner
+    ? mayHave(policy, ticket, owner) && !leavesLineOf(policy, owner, typeBefore, ticket.requestType)
+    : ticket.assignee !== null;
   if (keeps) return { route: {}, events: [] };
   const route = routeFor(policy, ticket, at);
   return { route, events: assigned(ticket.assignee, route) };
+}
+
+/** Whether a ticket goes from the line somebody is in, which takes such tickets, to a team that line is separate from. */
+function leavesLineOf(policy: Policy, { team }: Staff, typeBefore: string, requestType: string): boolean {
+  const to = policy.requestTypes[requestType]?.assign.team;
+  const isOfLine = team !== undefined && team === policy.requestTypes[typeBefore]?.assign.team;
+  return isOfLine && to !== undefined && teamsKeptOut(policy, typeBefore).includes(to);
 }
 
 /** What is told of a ticket that has been routed; nothing while nobody has it. */

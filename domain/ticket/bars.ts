@@ -1,7 +1,7 @@
 import { type Bar, type Barring, barTo, teamsKeptOut } from '../assignment/eligibility.ts';
 import type { Problem } from '../errors.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
-import type { Actor } from '../vocabulary.ts';
+import type { Actor, Role } from '../vocabulary.ts';
 import type { TransitionName } from './transitions.ts';
 
 /** Everybody may add to a ticket what they know of it, those it keeps out as well. */
@@ -32,6 +32,43 @@ export function refusalOfActor(
     title: 'You are kept out of this ticket, save for notes and messages of the customer',
     status: 409,
     ...reasonOf(bar, policy, ticket, person),
+  };
+}
+
+/**
+ * Null when the actor may say what kind of matter it is: a lead, a manager, or somebody of the line that takes such
+ * tickets where other teams, their leads too, are kept out of them. That one says why.
+ */
+export function refusalOfRetyping(
+  { requestType }: Barring,
+  reason: string | null,
+  { policy, actor }: { policy: Policy; actor: Actor },
+): Problem | null {
+  if (actor.kind !== 'staff' || actor.role === 'lead' || actor.role === 'manager') return null;
+  const team = policy.requestTypes[requestType]?.assign.team;
+  const isOfLine = team !== undefined && policy.staff.find(({ id }) => id === actor.id)?.team === team;
+  if (!isOfLine || teamsKeptOut(policy, requestType).length === 0) return notAllowed(actor.role);
+  return reason === null ? reasonMissing() : null;
+}
+
+function notAllowed(role: Role): Problem {
+  return {
+    type: 'not-allowed',
+    title: 'Your role does not allow this',
+    status: 403,
+    detail: `You are ${role}.`,
+    expected: 'lead or manager; of a ticket that other teams are kept out of, the team that takes it',
+  };
+}
+
+function reasonMissing(): Problem {
+  return {
+    type: 'reason-missing',
+    title: 'Somebody who is no lead says why',
+    status: 400,
+    detail: 'The ticket leaves the line that other teams are kept out of, so its history tells why.',
+    field: '/reason',
+    expected: 'why it is another kind of matter',
   };
 }
 

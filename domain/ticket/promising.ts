@@ -4,7 +4,7 @@ import { milestonesOf } from '../policy/clock-rules.ts';
 import type { Need } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Priority } from '../vocabulary.ts';
-import { refusalOfTaker } from './bars.ts';
+import { refusalOfRetyping, refusalOfTaker } from './bars.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter, retimedClocks } from './clocks.ts';
 import { withMoment } from './moments.ts';
@@ -51,11 +51,18 @@ export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Co
 
 /**
  * Makes another request type of it: the clocks are those of the new type, as they would stand had it been that from
- * the start. Whoever has the ticket keeps it unless the new type keeps them out; one that nobody has is routed.
+ * the start. Whoever has the ticket keeps it unless the new type keeps them out; one that nobody has is routed, and so is
+ * one that leaves a line which is separate from whoever takes the new type.
  */
-export function retypeTicket(ticket: Ticket, requestType: string, context: Context): Result<TicketChange> {
+export function retypeTicket(
+  ticket: Ticket,
+  requestType: string,
+  context: Context,
+  reason: string | null = null,
+): Result<TicketChange> {
   const refusal =
     refusalOf('retype', ticket, context) ??
+    refusalOfRetyping(ticket, reason, context) ??
     refusalOfType(requestType, context) ??
     refusalOfAbout(ticket.about, requestType, context);
   if (refusal) return refuse(refusal);
@@ -63,14 +70,14 @@ export function retypeTicket(ticket: Ticket, requestType: string, context: Conte
   if (requestType === from) return ok(noChange('retype', ticket));
   const { policy, now } = context;
   const at = toText(now);
-  const { route, events } = reroute(policy, { ...ticket, requestType }, at);
+  const { route, events } = reroute(policy, { ...ticket, requestType }, at, ticket.requestType);
   const { complaint: complaintBefore, cause, product, openedAt } = ticket;
   const { complaint } = policy.requestTypes[requestType]!;
   const patch = { requestType, complaint, ...route };
   const clocks = retimedClocks(policy, { ...ticket, ...patch }, at);
   return ok(
     change('retype', ticket, context, { ...patch, clocks }, [
-      { type: 'ticket.retyped', from, to: requestType, complaintBefore, complaint, cause, product, openedAt },
+      { type: 'ticket.retyped', from, to: requestType, complaintBefore, complaint, cause, product, openedAt, reason },
       ...events,
     ]),
   );

@@ -212,6 +212,15 @@ describe('promises', () => {
       status: 400,
       body: { field: '/requestType' },
     });
+    const byHotline = { role: 'hotline' };
+    expect(await send(`PUT /tickets/${ticketId}/request-type`, { requestType: 'repair' }, byHotline)).toMatchObject({
+      status: 403,
+      body: { type: '/reference#problem-not-allowed' },
+    });
+    const why = { requestType: 'repair', reason: 'The hinge is broken.' };
+    await send(`PUT /tickets/${ticketId}/request-type`, why);
+    const { body: history } = await send(`GET /tickets/${ticketId}/events`);
+    expect(history.items.at(-1).data).toMatchObject({ type: 'ticket.retyped', reason: 'The hinge is broken.' });
   });
 
   test('a milestone has to be one of the request type’s', async () => {

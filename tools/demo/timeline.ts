@@ -94,7 +94,7 @@ function deedOf({ data, entityId, actor }: Event): string {
     case 'ticket.no-answer-needed':
       return 'needs no answer after all';
     case 'ticket.retyped':
-      return `${data.from} becomes ${data.to}`;
+      return `${data.from} becomes ${data.to}${data.reason ? `: ${data.reason}` : ''}`;
     case 'ticket.repromised':
       return `promised anew by ${data.to}`;
     case 'ticket.retimed':

@@ -232,7 +232,10 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
     },
   },
   callOffAppointment: { answer: { ...answered, version: 4, requestType: 'repair' } },
-  retypeTicket: { request: { requestType: 'repair' }, answer: { ...ticket, version: 2, requestType: 'repair' } },
+  retypeTicket: {
+    request: { requestType: 'repair', reason: 'Nobody is blamed: it only needs a hinge.' },
+    answer: { ...ticket, version: 2, requestType: 'repair' },
+  },
   repromiseTicket: {
     answer: {
       ...ticket,

@@ -48,6 +48,7 @@ export const notes: Readonly<Record<string, string>> = {
   'ReachMilestoneRequest.milestone': "One the request type's clocks start on or are met by, such as `arrived`.",
   'BookAppointmentRequest.bookedFor': 'With any offset; after now, within a year.',
   'RetypeTicketRequest.requestType': "One of the policy's request types.",
+  'RetypeTicketRequest.reason': 'Why it is another kind of matter. Its history tells it; who is no lead has to say it.',
   'AddTaskRequest.assignee': "A member of staff, by the policy's id; null for nobody yet.",
   'ResolveTicketRequest.cause': 'The cause found, where it is not the one the ticket was opened with.',
   'ConfirmVisitRequest.agreedAt': 'With any offset; after now.',

@@ -28,6 +28,11 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'A complaint about conduct says whom it is about',
     description: 'Say `about`: `staff` with the id of a member of staff, or `team` with the name of a team.',
   },
+  'reason-missing': {
+    status: 400,
+    title: 'Somebody who is no lead says why',
+    description: 'Say in `reason` why the ticket is another kind of matter: its history tells it.',
+  },
   'finding-mismatch': {
     status: 400,
     title: 'Whether it was found true is said of complaints about conduct, and of them only',

@@ -9,6 +9,9 @@ export const retypeTicketRoute = route({
   method: 'PUT',
   path: '/tickets/{ticketId}/request-type',
   permission: 'retype',
-  body: z.lazy(() => z.strictObject({ requestType: textOf(50) })),
-  handle: (call) => changeTicket(call, (ticket, context) => retypeTicket(ticket, call.body.requestType, context)),
+  body: z.lazy(() => z.strictObject({ requestType: textOf(50), reason: z.optional(textOf(1000)) })),
+  handle: (call) =>
+    changeTicket(call, (ticket, context) =>
+      retypeTicket(ticket, call.body.requestType, context, call.body.reason ?? null),
+    ),
 });
