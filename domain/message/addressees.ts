@@ -35,7 +35,10 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
       return each('ticket-reply', customerOf(ticket));
     case 'ticket.booked':
     case 'ticket.called-off':
-      return each('ticket-appointment', customerOf(ticket));
+      return [
+        ...each('ticket-appointment', customerOf(ticket)),
+        ...each('ticket-appointment-staff', exceptActor(event, staffById(policy, ticket.assignee))),
+      ];
     case 'ticket.resolved':
       return each('ticket-resolved', customerOf(ticket));
     case 'ticket.reopened':

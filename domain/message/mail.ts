@@ -6,6 +6,7 @@ export const mailTemplates = [
   'ticket-received',
   'ticket-reply',
   'ticket-appointment',
+  'ticket-appointment-staff',
   'ticket-resolved',
   'ticket-reopened',
   'ticket-reopened-staff',

@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
-import { answerRows, promiseRows } from './ticket-letters.ts';
+import { answerRows, appointmentOf, promiseRows } from './ticket-letters.ts';
 import { writeInstant } from './when.ts';
 
 type TicketDesk = Desk<Ticket>;
@@ -15,6 +15,7 @@ export const staffLetters = {
   'ticket-taken-over': takenOver,
   'customer-wrote': customerWrote,
   'task-opened': taskOpened,
+  'ticket-appointment-staff': appointment,
   'ticket-reopened-staff': reopened,
   'promise-warning': (desk) => promise(desk, 'warning'),
   'promise-broken': (desk) => promise(desk, 'broken'),
@@ -60,6 +61,17 @@ function taskOpened(desk: TicketDesk): Letter {
   return letter(desk, say, say.intro, [
     { kind: 'facts', rows: [[texts.label.task, title]], highlight: true },
     { kind: 'facts', rows: ticketRows(desk) },
+  ]);
+}
+
+/** Somebody else has booked, moved or called off a time for whoever has the ticket. */
+function appointment(desk: TicketDesk): Letter {
+  const { entity: ticket, texts } = desk;
+  const { how, rows } = appointmentOf(desk);
+  const say = texts.appointmentStaff[how];
+  return letter(desk, say, say.intro, [
+    { kind: 'facts', rows, highlight: true },
+    { kind: 'facts', rows: [...ticketRows(desk), ...row(texts.label.phone, ticket.customer?.phone)] },
   ]);
 }
 

@@ -61,31 +61,39 @@ function reply(desk: TicketDesk): Letter {
 
 /** A time somebody comes at: agreed, agreed anew, or called off. */
 function appointment(desk: TicketDesk): Letter {
-  const { entity: ticket, event, texts, place, policy } = desk;
-  const { label } = texts;
-  const data = event.data as Extract<TicketEventData, { type: 'ticket.booked' | 'ticket.called-off' }>;
-  const isOff = data.type === 'ticket.called-off';
-  const before = isOff ? null : data.before;
-  const say = texts.appointment[isOff ? 'calledOff' : before === null ? 'booked' : 'moved'];
-  const time = writeInstant(data.bookedFor, place);
+  const { entity: ticket, texts, policy } = desk;
+  const { how, rows } = appointmentOf(desk);
+  const say = texts.appointment[how];
+  const isOff = how === 'calledOff';
+  const who: FactRow[] = isOff || ticket.assignee === null ? [] : [[texts.label.who, nameOf(policy, ticket.assignee)]];
   const { more } = isOff ? texts.received : texts.appointment;
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
-    preview: isOff ? say.intro : `${label.agreed}: ${time}`,
+    preview: isOff ? say.intro : rows[0]!.join(': '),
     title: say.title,
     blocks: [
       paragraph(say.intro),
-      {
-        kind: 'facts',
-        rows: [
-          [isOff ? label.calledOff : label.agreed, time],
-          ...(before === null ? [] : [[label.insteadOf, writeInstant(before, place)] as const]),
-          ...(isOff || ticket.assignee === null ? [] : [[label.who, nameOf(policy, ticket.assignee)] as const]),
-        ],
-        highlight: !isOff,
-      },
+      { kind: 'facts', rows: [...rows, ...who], highlight: !isOff },
       paragraph(more(policy.business.phone, ticket.ticketId)),
+    ],
+  };
+}
+
+/** What became of a booked time, and the time, beside the one before if it takes its place. */
+export function appointmentOf({ event, texts: { label }, place }: TicketDesk): {
+  how: 'booked' | 'moved' | 'calledOff';
+  rows: FactRow[];
+} {
+  const data = event.data as Extract<TicketEventData, { type: 'ticket.booked' | 'ticket.called-off' }>;
+  const time = writeInstant(data.bookedFor, place);
+  if (data.type === 'ticket.called-off') return { how: 'calledOff', rows: [[label.calledOff, time]] };
+  if (data.before === null) return { how: 'booked', rows: [[label.agreed, time]] };
+  return {
+    how: 'moved',
+    rows: [
+      [label.agreed, time],
+      [label.insteadOf, writeInstant(data.before, place)],
     ],
   };
 }

@@ -5,6 +5,8 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import {
   assignTicket,
+  bookAppointment,
+  callOffAppointment,
   noteOnTicket,
   pauseTicket,
   reopenTicket,
@@ -66,6 +68,19 @@ describe('a ticket brings mails', () => {
       must(reopenTicket(resolved.ticket, 'Still leaks', at('2026-06-03T01:00:00Z', actor)));
     expect(whoGets(reopened(lead))).toEqual(['ticket-reopened > customer', 'ticket-reopened-staff > jiwoo']);
     expect(whoGets(reopened(hotline))).toEqual(['ticket-reopened > customer']);
+  });
+
+  it('to the customer and to whoever comes, when a time is booked, moved or called off', () => {
+    const repair = { ...ticket, requestType: 'repair', assignee: 'minho' };
+    const friday = '2026-06-05T01:00:00.000Z';
+    const booked = must(bookAppointment(repair, friday, at('2026-06-01T01:00:00Z', hotline)));
+    const both = ['ticket-appointment > customer', 'ticket-appointment-staff > minho'];
+    expect(whoGets(booked, booked.ticket)).toEqual(both);
+    const off = must(callOffAppointment(booked.ticket, at('2026-06-02T01:00:00Z', hotline)));
+    expect(whoGets(off, off.ticket)).toEqual(both);
+    const minho: Actor = { kind: 'staff', id: 'minho', role: 'technician' };
+    const own = must(bookAppointment(repair, friday, at('2026-06-01T01:00:00Z', minho)));
+    expect(whoGets(own, own.ticket)).toEqual(['ticket-appointment > customer']);
   });
 
   it('to its new owner, unless they took it themselves', () => {

@@ -159,6 +159,23 @@ export const en = {
     title: 'This ticket has been taken over',
     intro: (name: string) => `This ticket was escalated and is now with ${name}. There is nothing left for you to do.`,
   },
+  appointmentStaff: {
+    booked: {
+      subject: 'Booked',
+      title: 'A visit is booked for you',
+      intro: 'A colleague has agreed the time with the customer.',
+    },
+    moved: {
+      subject: 'Moved',
+      title: 'A visit of yours has moved',
+      intro: 'A colleague has agreed another time with the customer.',
+    },
+    calledOff: {
+      subject: 'Called off',
+      title: 'A visit of yours is called off',
+      intro: 'Nobody needs to come at this time.',
+    },
+  },
   reopenedStaff: { subject: 'Reopened', title: 'This ticket is open again', intro: 'A settled ticket was reopened.' },
   task: { subject: 'Task', title: 'There is a task for you', intro: 'This is to be done for a ticket:' },
   warning: {

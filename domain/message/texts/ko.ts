@@ -154,6 +154,23 @@ export const ko: Texts = {
     title: '다른 담당자에게 인계되었습니다',
     intro: (name) => `이 건은 상위 담당자에게 이관되어 현재 ${name}님이 담당합니다. 추가로 하실 일은 없습니다.`,
   },
+  appointmentStaff: {
+    booked: {
+      subject: '방문 예약',
+      title: '담당하시는 방문이 예약되었습니다',
+      intro: '동료가 고객과 방문 일시를 정했습니다.',
+    },
+    moved: {
+      subject: '방문 변경',
+      title: '담당하시는 방문 일시가 변경되었습니다',
+      intro: '동료가 고객과 방문 일시를 다시 정했습니다.',
+    },
+    calledOff: {
+      subject: '방문 취소',
+      title: '담당하시는 방문이 취소되었습니다',
+      intro: '이 일시에는 방문하지 않으셔도 됩니다.',
+    },
+  },
   reopenedStaff: {
     subject: '재접수',
     title: '다시 열린 건입니다',

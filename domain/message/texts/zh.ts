@@ -142,6 +142,11 @@ export const zh: Texts = {
     title: '此工单已由他人接手',
     intro: (name) => `此工单已升级，现由${name}负责，您无需再处理。`,
   },
+  appointmentStaff: {
+    booked: { subject: '上门预约', title: '为您预约了一次上门服务', intro: '同事已与客户约定了上门时间。' },
+    moved: { subject: '上门变更', title: '您的上门时间已变更', intro: '同事已与客户另约了上门时间。' },
+    calledOff: { subject: '上门取消', title: '您的一次上门服务已取消', intro: '这一时间无需上门。' },
+  },
   reopenedStaff: { subject: '重新打开', title: '此工单已重新打开', intro: '一个已解决的工单被重新打开。' },
   task: { subject: '任务', title: '您有一项任务', intro: '请处理以下事项：' },
   warning: {
