@@ -36,7 +36,8 @@ export default defineConfig({
         },
       },
       { test: { ...wholeSystem, name: 'journeys', include: ['test/journeys/**/*.test.ts'] } },
-      { test: { ...wholeSystem, name: 'contract', include: ['test/contract/**/*.test.ts'] } },
+      // They share a deployed stack; here, too, those that run in one process have one stack between them.
+      { test: { ...wholeSystem, name: 'contract', include: ['test/contract/**/*.test.ts'], isolate: false } },
     ],
   },
 });

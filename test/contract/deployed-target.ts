@@ -49,8 +49,8 @@ export async function deployedTarget(): Promise<Target> {
       const all = Object.values(messages).flat();
       return all.filter(({ To }) => To.join().includes(address)).map(({ Subject }) => Subject);
     },
+    now: () => Date.now(),
     pass: (seconds) => delay(seconds * 1000),
-    close: async () => undefined,
   };
 }
 

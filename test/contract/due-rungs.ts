@@ -23,7 +23,7 @@ async function oversleep(rung: string, tickets: readonly string[], system: Syste
   for (const ticket of tickets) {
     const { clocks } = (await system.row<Ticket>(keys.ticket(ticket)))!;
     const dueAt = clocks.flatMap(({ rungs }) => rungs).find(({ name }) => name === rung)!.dueAt;
-    await system.target.pass(Math.max(0, Date.parse(dueAt) - Date.now()) / 1000);
+    await system.target.pass(Math.max(0, Date.parse(dueAt) - system.target.now()) / 1000);
     const { execution } = await system.waiting(ticket);
     await system.age(ticket);
     await system.stopExecution(execution);

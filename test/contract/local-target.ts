@@ -1,22 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { inject } from 'vitest';
-import { startRuntime } from '../../local/runtime.ts';
+import { type RunningRuntime, startRuntime } from '../../local/runtime.ts';
 import { ask, granted } from '../support/http.ts';
 import { servicesOnOwnTables } from '../support/own-tables.ts';
 import type { Target } from './target.ts';
 
-/** The local runtime on the real clock, with nothing kept. */
+let running: Promise<RunningRuntime> | undefined;
+
+/**
+ * The local runtime with nothing kept, on a clock that goes on in real time but for what is let go by. As a deployed stack
+ * serves all scenarios, so does this one all that run in this process; it ends with it.
+ */
 export async function localTarget(): Promise<Target> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'aftercare-contract-'));
-  const running = await startRuntime({
-    assemblyDir: inject('assemblyDir'),
-    dataDir,
-    inMemory: true,
-    services: servicesOnOwnTables,
-  });
-  const { endpoint, outputs, runtime } = running;
+  running ??= start();
+  const { endpoint, outputs, runtime, clock } = await running;
   return {
     name: 'local',
     apiUrl: endpoint,
@@ -27,6 +25,7 @@ export async function localTarget(): Promise<Target> {
       credentials: { accessKeyId: 'LOCALcontract', secretAccessKey: 'local' },
     },
     gaps: {},
+    now: () => clock.now(),
     async subjectsTo(address) {
       const to = encodeURIComponent(address);
       const mails = granted(await ask<{ subject: string }[]>(endpoint, 'GET', `/_local/inbox?format=json&to=${to}`));
@@ -35,9 +34,12 @@ export async function localTarget(): Promise<Target> {
     async pass(seconds) {
       granted(await ask(endpoint, 'POST', '/_local/clock', { body: { advance: `PT${seconds}S` } }));
     },
-    async close() {
-      await running.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
   };
+}
+
+async function start(): Promise<RunningRuntime> {
+  const assemblyDir = inject('assemblyDir');
+  // What little it keeps in files goes when the assembly does.
+  const dataDir = await mkdtemp(path.join(assemblyDir, 'contract-'));
+  return startRuntime({ assemblyDir, dataDir, inMemory: true, services: servicesOnOwnTables });
 }

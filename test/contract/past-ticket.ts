@@ -5,7 +5,8 @@ import { starterPolicy } from '../support/policy.ts';
 import type { System } from './system.ts';
 
 /** A ticket as it would have been opened some time ago, by the clock around the clock: what nobody can wait for becomes due soon. */
-export function ticketOpenedAgo(ago: Temporal.DurationLike, { run, customer }: System): TicketChange {
+export function ticketOpenedAgo(ago: Temporal.DurationLike, { run, customer, target }: System): TicketChange {
+  const now = Temporal.Instant.fromEpochMilliseconds(target.now());
   const opened = openTicket(
     {
       ticketId: `TX${run}${Temporal.Duration.from(ago).total('minutes').toFixed(0)}`,
@@ -14,7 +15,7 @@ export function ticketOpenedAgo(ago: Temporal.DurationLike, { run, customer }: S
       text: 'It should have been here yesterday.',
       customer,
     },
-    { now: Temporal.Now.instant().subtract(ago), actor: { kind: 'customer' }, policy: starterPolicy },
+    { now: now.subtract(ago), actor: { kind: 'customer' }, policy: starterPolicy },
   );
   if (!opened.ok) throw new Error(opened.error.detail);
   return opened.value;

@@ -60,7 +60,7 @@ export class System {
     const system = new System(target);
     await system.#editSecret('Shops', (shops) => ({ ...shops, [system.shop.shopId]: system.shop.entry }));
     await eventually('the shop is known', async () => {
-      const { status } = await system.deliver(system.shop.sign({ type: 'test.opened' }, now()));
+      const { status } = await system.deliver(system.shop.sign({ type: 'test.opened' }, system.#now()));
       return status === 200;
     });
     return system;
@@ -71,11 +71,11 @@ export class System {
   }
 
   order(message: OrderMessage): Delivery {
-    return this.shop.order('order.delivered', { customer: this.customer, ...message }, now());
+    return this.shop.order('order.delivered', { customer: this.customer, ...message }, this.#now());
   }
 
   complaint(message: ComplaintMessage = {}): Delivery {
-    return this.shop.complaint({ customer: this.customer, ...message }, now());
+    return this.shop.complaint({ customer: this.customer, ...message }, this.#now());
   }
 
   /** Enters an endpoint of the run, which is told nothing unless it is asked for. @returns its id */
@@ -182,7 +182,7 @@ export class System {
         TableName: table,
         Key: toItem({ ...keys.ticket(ticketId) }),
         UpdateExpression: 'SET updatedAt = :then',
-        ExpressionAttributeValues: toItem({ ':then': new Date(Date.now() - 3_600_000).toISOString() }),
+        ExpressionAttributeValues: toItem({ ':then': new Date(this.target.now() - 3_600_000).toISOString() }),
       }),
     );
   }
@@ -208,19 +208,13 @@ export class System {
 
   /** Takes away what the run has made, as far as it can be found. */
   async close(): Promise<void> {
-    if (this.target.name !== 'local') {
-      await this.#endPolicy();
-      await this.#editSecret('Shops', ({ [this.shop.shopId]: _, ...others }) => others);
-      await this.#editSecret('Endpoints', (endpoints) => without(endpoints, this.#endpoints));
-      for (const ticketId of this.#tickets) await this.#removeTicket(ticketId);
-      const { UserPoolId } = this.target.outputs;
-      for (const Username of this.#users) {
-        await this.#cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
-      }
-    }
+    await this.#endPolicy();
+    await this.#editSecret('Shops', ({ [this.shop.shopId]: _, ...others }) => others);
+    await this.#editSecret('Endpoints', (endpoints) => without(endpoints, this.#endpoints));
+    for (const ticketId of this.#tickets) await this.#removeTicket(ticketId);
+    if (this.target.name !== 'local') await this.#removeUsers();
     this.table.close();
     for (const client of [this.#sfn, this.#lambda, this.#scheduler, this.#secrets, this.#cognito]) client.destroy();
-    await this.target.close();
   }
 
   /** Changes the secret that holds the shops, or the endpoints of webhooks; entries of others stay as they are. */
@@ -241,6 +235,13 @@ export class System {
     );
   }
 
+  async #removeUsers(): Promise<void> {
+    const { UserPoolId } = this.target.outputs;
+    for (const Username of this.#users) {
+      await this.#cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
+    }
+  }
+
   async #removePolicy(): Promise<void> {
     const version = this.policyVersion;
     await this.#remove(keys.policy(version), keys.policyVersion(version), keys.event('policy', version, 1));
@@ -253,6 +254,10 @@ export class System {
     }
   }
 
+  #now(): string {
+    return new Date(this.target.now()).toISOString();
+  }
+
   #executionArn(execution: string): string {
     return `${this.target.outputs.TicketMachineArn!.replace(':stateMachine:', ':execution:')}:${execution}`;
   }
@@ -260,8 +265,4 @@ export class System {
 
 function without(entries: Entries, ids: readonly string[]): Entries {
   return Object.fromEntries(Object.entries(entries).filter(([id]) => !ids.includes(id)));
-}
-
-function now(): string {
-  return new Date().toISOString();
 }

@@ -16,12 +16,13 @@ export interface Target {
   readonly gaps: Readonly<Partial<Record<Capability, string>>>;
   /** Subjects of the mails to an address, where the target has an inbox to look into. */
   subjectsTo(address: string): Promise<string[]>;
+  /** The time there, in milliseconds since the epoch. */
+  now(): number;
   /** Lets so many seconds go by: waited where the clock cannot be moved. */
   pass(seconds: number): Promise<void>;
-  close(): Promise<void>;
 }
 
-/** `npm run test:deployed` looks for the stack where the environment points to; any other run starts it here. */
+/** `npm run test:deployed` looks for the stack where the environment points to; any other run starts one here. */
 const isDeployed = process.env.npm_lifecycle_event === 'test:deployed';
 
 export const openTarget: () => Promise<Target> = isDeployed ? deployedTarget : localTarget;
