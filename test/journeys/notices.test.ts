@@ -19,7 +19,10 @@ const policy = {
       priority: 'urgent',
       critical: true,
       assign: { role: 'hotline', by: 'first' },
-      clocks: { 'first-response': { calendar: 'always', target: 'PT8H', ladder: 'standard' } },
+      clocks: {
+        'first-response': { calendar: 'always', target: 'PT8H', ladder: 'standard' },
+        resolution: { calendar: 'always', target: 'PT8H', ladder: 'standard' },
+      },
     },
     rush: {
       title: { en: 'Rush order', ko: '급한 주문', zh: '加急订单' },
@@ -99,7 +102,7 @@ describe('what staff are told', () => {
     }
   });
 
-  it('of what is critical at once, in the middle of the night', async () => {
+  it('of what is critical at once, in the middle of the night, of two promises in one mail', async () => {
     await business.until('2026-06-02 17:30');
     await business.does('jiwoo', 'POST /tickets', {
       requestType: 'emergency',
@@ -109,10 +112,11 @@ describe('what staff are told', () => {
     await business.until('2026-06-03 01:45');
     const told = await toldBetween('2026-06-02 18:00', '2026-06-03 01:45');
     expect(told.map(about).toSorted()).toEqual([
-      '2026-06-02 23:30 promise-warning jiwoo',
-      '2026-06-03 01:30 promise-broken jiwoo',
-      '2026-06-03 01:30 promise-broken mina',
+      '2026-06-02 23:30 digest jiwoo',
+      '2026-06-03 01:30 digest jiwoo',
+      '2026-06-03 01:30 digest mina',
     ]);
+    expect(told[0]!.subject).toMatch(/^\[#\w+\] 알림 2건: 기한 임박 2건$/);
   });
 
   it('by their deputy while they are away, as far as they are away when it would be told', async () => {
@@ -177,7 +181,7 @@ describe('what staff are told', () => {
     await business.until('2026-06-09 09:30');
     const told = await toldBetween('2026-06-08 18:00', '2026-06-09 09:30');
     expect(told.map(about)).toEqual(['2026-06-09 09:00 digest jiwoo']);
-    expect(told[0]!.subject).toBe('알림 2건: 기한 임박 1건, 추가 문의 1건');
+    expect(told[0]!.subject).toBe(`[#${scratched}] 알림 2건: 기한 임박 1건, 추가 문의 1건`);
     expect(told[0]!.text).toContain('고객 추가 문의 (1)');
     expect(told[0]!.text).not.toContain(answered);
   });
