@@ -158,6 +158,7 @@ it('shows and keeps to the ceiling of each: above it a lead has to offer', async
     ...{ aboveCeiling: true, before: 1200 },
   });
   expect((await offer(3000, 'lead')).body.version).toBe(3);
+  expect((await offer(4000, 'lead inspector')).status).toBe(200);
   expect(await ask(`PUT /tickets/${ticket}/compensation`, { band: 'bribe', amount: 1 })).toMatchObject({
     status: 400,
     body: { field: '/band', expected: 'same-city, other-province, high-value' },

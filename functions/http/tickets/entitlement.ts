@@ -9,6 +9,7 @@ import { unknownValue } from '../../../domain/ticket/problems.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { type Call, contextOf, route } from '../../_kit/http-routes.ts';
 import { entitlementQuestion, entitlementSchema } from '../entitlements.ts';
+import { asApprover } from './approver.ts';
 import { noTicket } from './change.ts';
 
 type Question = z.infer<typeof entitlementQuestion>;
@@ -28,7 +29,7 @@ export const readEntitlementRoute = route({
     const { term } = call.body;
     if (term !== undefined && !terms.includes(term)) return refuse(unknownValue('/term', term, terms));
     const claim = await claimOf(call, ticket, policy);
-    const { actor } = contextOf(call, policy);
+    const { actor } = asApprover(call.caller, contextOf(call, policy));
     const entitlement = entitlementOf(policy, ticket.cause, claim, actor);
     return ok({ status: 200, body: entitlementSchema.parse(shown(entitlement, policy, claim.on)) });
   },
