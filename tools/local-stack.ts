@@ -11,6 +11,14 @@ export interface Mail {
   subject: string;
 }
 
+/** A member of staff, as tokens name them. */
+export interface Caller {
+  role: string;
+  name: string;
+}
+
+const lead: Caller = { role: 'lead', name: 'mina' };
+
 /** As whom the meter counts calls made from here. */
 const onlooker = 'onlooker';
 
@@ -20,7 +28,7 @@ export class Stack {
   /** By name, as the template declares them. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly #database: DynamoDBClient;
-  #token: Promise<string> | undefined;
+  readonly #tokens = new Map<string, Promise<string>>();
 
   private constructor(endpoint: string, outputs: Record<string, string>) {
     this.endpoint = endpoint;
@@ -81,19 +89,29 @@ export class Stack {
     return answer;
   }
 
-  /** Asks the staff API as the team lead. Throws on a refusal. */
-  async ask<T>(method: string, resource: string, body?: object): Promise<T> {
-    this.#token ??= this.#post<{ token: string }>('/_local/token', { role: 'lead', name: 'mina' }).then(
-      ({ token }) => token,
-    );
+  /** Asks the staff API, as the team lead unless told. Throws on a refusal. */
+  async ask<T>(method: string, resource: string, body?: object, by: Caller = lead): Promise<T> {
+    const { status, text } = await this.request(method, resource, body, by);
+    if (status >= 300) throw new Error(`${method} ${resource}: ${status} ${text}`);
+    return JSON.parse(text) as T;
+  }
+
+  /** Asks the staff API, which may refuse. */
+  async request(
+    method: string,
+    resource: string,
+    body?: object,
+    by: Caller = lead,
+  ): Promise<{ status: number; text: string }> {
+    const token =
+      this.#tokens.get(by.name) ?? this.#post<{ token: string }>('/_local/token', by).then((one) => one.token);
+    this.#tokens.set(by.name, token);
     const answer = await fetch(`${this.endpoint}${resource}`, {
       method,
-      headers: { authorization: `Bearer ${await this.#token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${await token}`, 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${resource}: ${answer.status} ${text}`);
-    return JSON.parse(text) as T;
+    return { status: answer.status, text: await answer.text() };
   }
 
   /** Everything that has happened, in order. */

@@ -65,8 +65,15 @@ export function forged(delivery: Delivery): Delivery {
   return { ...delivery, headers };
 }
 
+/** The recordings are of early May; the story begins in the middle of it. */
+const daysLater = 9;
+
 function recorded(name: string): string {
-  return readFileSync(path.join(fixtures, `${name}.json`), 'utf8');
+  const body = readFileSync(path.join(fixtures, `${name}.json`), 'utf8');
+  return body.replace(
+    /\b2026-05-(\d\d)(?=T)/g,
+    (_, day) => `2026-05-${String(Number(day) + daysLater).padStart(2, '0')}`,
+  );
 }
 
 function hmac(key: string, content: string): string {

@@ -2,6 +2,7 @@ import type { ClockStep, Event } from '../../domain/events.ts';
 import policy from '../../policies/starter.json' with { type: 'json' };
 import type { Mail } from '../local-stack.ts';
 import type { Happening } from './story.ts';
+import { writeDay, writeTime, writeWhen } from './words.ts';
 
 /** One line of the timeline, as `--json` prints it. */
 export interface Entry {
@@ -39,8 +40,8 @@ export function entryOfMail(mail: Mail): Entry {
   return { at: mail.at, type: 'mail', to: mail.to, subject: mail.subject, text: mail.subject };
 }
 
-export function entryOfHappening({ at, text, status }: Happening): Entry {
-  return { at, type: 'webhook', text, ...(status === undefined ? {} : { status }) };
+export function entryOfHappening({ at, type, text, status }: Happening): Entry {
+  return { at, type, text, ...(status === undefined ? {} : { status }) };
 }
 
 function aboutOf({ entity, entityId }: Event): Pick<Entry, 'ticketId' | 'visitId' | 'month'> {
@@ -65,7 +66,7 @@ function stepOf({ at, data }: Event, { clock, step, dueAt }: ClockStep): string 
   if (step === 'met') return `${clock} met ${dueAt !== null && dueAt < at ? 'too late' : 'in time'}`;
   const starts = step === 'started' || step === 'restarted';
   if (!starts || dueAt === null || data.type === 'ticket.opened') return null;
-  return `${clock} promised for ${day.format(new Date(dueAt))} ${time.format(new Date(dueAt))}`;
+  return `${clock} promised for ${writeWhen(dueAt)}`;
 }
 
 function deedOf({ data, entityId, actor }: Event): string {
@@ -102,11 +103,13 @@ function deedOf({ data, entityId, actor }: Event): string {
     case 'ticket.milestone':
       return `reached: ${data.milestone}`;
     case 'ticket.booked':
-      return data.before === null ? `booked for ${data.bookedFor}` : `booked for ${data.bookedFor} instead`;
+      return data.before === null
+        ? `booked for ${writeWhen(data.bookedFor)}`
+        : `booked for ${writeWhen(data.bookedFor)} instead`;
     case 'ticket.compensation-offered':
       return `offers ${data.amount} in minor units of ${data.currency}`;
     case 'ticket.called-off':
-      return `the visit at ${data.bookedFor} is called off`;
+      return `the visit at ${writeWhen(data.bookedFor)} is called off`;
     case 'ticket.task-opened':
       return `task for ${data.assignee ?? 'nobody'}: ${data.title}`;
     case 'ticket.task-done':
@@ -114,13 +117,17 @@ function deedOf({ data, entityId, actor }: Event): string {
     case 'clock.breached':
       return `${data.clock}: the promise is broken`;
     case 'rung.fired':
-      return `${data.clock}: ${rungs[data.rung] ?? data.rung}`;
+      return `${data.clock}: ${rungs[data.rung] ?? data.rung}${
+        data.newPromiseAt ? `; the customer is told ${writeWhen(data.newPromiseAt)} instead` : ''
+      }`;
     case 'visit.cancelled':
       return `${ruleOf(entityId)} cancelled with its order`;
     case 'visit.offered':
       return `${ruleOf(entityId)} offered to the customer`;
     case 'visit.confirmed':
-      return `${ruleOf(entityId)} agreed for ${data.agreedAt}`;
+      return `${ruleOf(entityId)} agreed for ${writeWhen(data.agreedAt)}`;
+    case 'visit.handed-over':
+      return `${ruleOf(entityId)} handed from ${data.from} to ${data.to}: ${data.from} is away`;
     case 'visit.reminded':
       return `${ruleOf(entityId)}: customer reminded`;
     case 'visit.completed':
@@ -131,6 +138,16 @@ function deedOf({ data, entityId, actor }: Event): string {
       return `complaints of ${data.month} summed up`;
     case 'conduct.recorded':
       return `complaint number ${data.count} about ${data.staff} found true: ${data.step}`;
+    case 'policy.drafted':
+      return `policy ${data.version} drafted`;
+    case 'policy.activated':
+      return `policy ${data.version} in force`;
+    case 'policy.day-changed':
+      return `${data.calendar} on ${data.date}: ${dayOf(data.override)}`;
+    case 'policy.absence-changed':
+      return data.absence === null
+        ? `${data.staff} is back`
+        : `${data.staff} is away from ${writeWhen(data.absence.from)} to ${writeWhen(data.absence.to)}`;
     case 'digest.closed':
       return `${data.staff} gets what was gathered in one mail`;
     default:
@@ -138,10 +155,20 @@ function deedOf({ data, entityId, actor }: Event): string {
   }
 }
 
+type ChangedDay = Extract<Event['data'], { type: 'policy.day-changed' }>['override'];
+
+function dayOf(override: ChangedDay): string {
+  if (override === null) return 'as always';
+  const note = override.note ? ` (${override.note})` : '';
+  return `${'closed' in override ? 'closed' : 'other hours'}${note}`;
+}
+
 const rungs: Record<string, string> = {
   warn: 'three quarters of the time are gone, a warning',
   breach: 'the promise is broken',
   escalate: 'escalated',
+  remind: 'it falls due soon',
+  soon: 'it falls due soon',
 };
 
 /** `hanbit-1001-quarterly-visit-2` -> `quarterly-visit 2`: a visit's id is shop, order, rule and occurrence. */
@@ -150,17 +177,10 @@ function ruleOf(visitId: string): string {
   return rule ? `${rule.name} ${visitId.slice(visitId.lastIndexOf('-') + 1)}` : visitId;
 }
 
-const zone = 'Asia/Seoul';
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: '2-digit', month: 'short', timeZone: zone });
-const time = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZone: zone,
-});
-
 const icons: [RegExp, string, number][] = [
   [/^webhook/, '⇢', 36],
+  [/^(proof|policy)/, '⚖', 35],
+  [/^refused/, '✗', 31],
   [/^mail/, '✉', 90],
   [/^(rung|clock)/, '⏰', 33],
   [/resolved|completed/, '✓', 32],
@@ -174,9 +194,9 @@ export function createPrinter(write: (line: string) => void, colours: boolean) {
   const paint = (code: number, text: string) => (colours && code ? `\u001b[${code}m${text}\u001b[0m` : text);
   let today = '';
   return (entry: Entry) => {
-    const at = new Date(entry.at);
-    if (day.format(at) !== today) {
-      today = day.format(at);
+    const day = writeDay(entry.at);
+    if (day !== today) {
+      today = day;
       write(`\n${paint(1, today)}`);
     }
     const [, icon, colour] = icons.find(([pattern]) => pattern.test(entry.type))!;
@@ -184,9 +204,11 @@ export function createPrinter(write: (line: string) => void, colours: boolean) {
     const to = entry.to ? ` → ${entry.to.join(', ')}` : '';
     const status = entry.status === undefined ? '' : ` → ${entry.status}`;
     const due = entry.promiseDue ?? entry.due;
-    const promise = due ? paint(90, `  due ${day.format(new Date(due))} ${time.format(new Date(due))}`) : '';
+    const promise = due ? paint(90, `  due ${writeWhen(due)}`) : '';
     const late = entry.latenessMs === undefined ? '' : paint(90, `, timer ${entry.latenessMs} ms late`);
-    const text = paint(colour, `${icon} ${entry.text}${to}${status}`);
-    write(`  ${paint(90, time.format(at))}  ${text}${promise}${late}${about ? paint(90, `  ${about}`) : ''}`);
+    const [head, ...more] = entry.text.split('\n');
+    const text = paint(colour, `${icon} ${head}${to}${status}`);
+    write(`  ${paint(90, writeTime(entry.at))}  ${text}${promise}${late}${about ? paint(90, `  ${about}`) : ''}`);
+    for (const one of more) write(`              ${one}`);
   };
 }
