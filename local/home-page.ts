@@ -67,19 +67,19 @@ export function homePage({ endpoint, stackName, now, next, speed, busy }: HomeFa
 <div class="card">
 <dl class="facts">
 <dt>Now</dt><dd><strong id="now" class="mono">${readable(now)}</strong> UTC${speed !== 1 && `, running ${speed} times as fast as real time`}</dd>
-<dt>Next due</dt><dd id="next" class="mono">${next === null ? 'nothing' : readable(next)}</dd>
+<dt>Next due</dt><dd><span id="next" class="mono">${next === null ? 'nothing' : readable(next)}</span></dd>
 <dt>Under way</dt><dd id="busy">${underWay || 'nothing'}</dd>
 </dl>
 </div>
 <form class="bar" id="moves">
 ${MOVES.map(({ advance, label }) => html`<button type="button" data-advance="${advance}">${label}</button>`)}
-<label>or by a duration, to an instant <input name="move" placeholder="P3DT4H or 2026-08-01T00:00:00Z" size="32" required></label>
+<label>or by a duration, or to an instant <input name="move" placeholder="P3DT4H or 2026-08-01T00:00:00Z" size="32" required></label>
 <button>Move</button>
 <span id="moved" class="muted" role="status"></span>
 </form>
 
 <h2>Addresses</h2>
-<div class="card scroll"><table class="rows"><tbody>
+<div class="card scroll"><table class="rows stack"><tbody>
 ${address('/', 'API')}
 ${address('/reference', 'API reference')}
 ${address('/_local/inbox', 'Mail inbox')}

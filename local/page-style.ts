@@ -2,7 +2,7 @@
  * The look of the `/_local/` pages.
  *
  * Parts: `h1` with an optional `.lede`; `.bar` (a row of controls); `table.rows` inside `.card`; `.badge` with `.good`,
- * `.warn`, `.bad` or `.info`; `.muted`, `.mono`, `.num` (right-aligned figures), `.nowrap`; `dl.facts`; `.empty`; `.button`.
+ * `.warn`, `.bad` or `.info`; `table.rows.stack`, whose cells stand below each other on a phone, each after its `data-label`; `.muted`, `.mono`, `.num` (right-aligned figures), `.nowrap`; `dl.facts`; `.empty`; `.button`.
  */
 export const PAGE_STYLE = `
 :root {
@@ -90,8 +90,17 @@ iframe { display: block; width: 100%; border: 0; background: #fff }
 @media (max-width: 640px) {
   main { padding: 18px 12px 48px }
   body > header { padding: 10px 12px }
-  nav { flex-wrap: nowrap; overflow-x: auto; max-width: 100% }
-  nav a { padding: 5px 9px }
+  nav { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; gap: 2px }
+  nav a { padding: 5px 7px; font-size: 13px }
   table.rows th, table.rows td { padding: 8px 10px }
+  table.stack, table.stack tbody, table.stack tr { display: block }
+  table.stack thead { display: none }
+  table.stack tr { padding: 8px 0; border-bottom: 1px solid var(--line) }
+  table.stack tbody tr:last-child { border-bottom: 0 }
+  table.rows.stack td, table.rows.stack th[scope=row] {
+    display: block; width: auto; border: 0; padding: 2px 12px; text-align: left; white-space: normal; overflow-wrap: anywhere;
+  }
+  table.stack td[data-label] { display: flex !important; gap: 12px }
+  table.stack td[data-label]::before { content: attr(data-label); flex: 0 0 84px; color: var(--soft); font-family: system-ui, sans-serif }
 }
 `;

@@ -126,6 +126,7 @@ describe('the inbox', () => {
       send({ Subject: '<script>alert(1)</script>', 'Content-Type': 'text/html' }),
     );
     const list = (await page('GET inbox')).text;
+    expect(list).toContain('Time (UTC)');
     expect(list).toContain('&#60;script&#62;alert(1)');
     expect(list).not.toContain('<script>alert(1)');
     const one = (await page('GET inbox/:id', { id: MessageId! })).text;

@@ -384,6 +384,9 @@ describe('pages', () => {
     expect(JSON.parse((await get('executions', {}, 'format=json&status=FAILED')).body).executions).toEqual([]);
     const page = (await get('executions', {})).body;
     expect(page).toContain('-waiting-');
+    // On a phone cells stand below each other, each after what it is.
+    expect(page).toContain('data-label="Waits until"');
+    expect(page).toContain('all times are UTC');
     const detail = (await get('executions/:id', { id: String(list.executions[0].id) })).body;
     expect(detail).toContain('WaitStateEntered');
     expect((await get('executions/:id', { id: '99' })).status).toBe(404);

@@ -28,15 +28,15 @@ export function schedulesPage(runtime: Runtime, schedules: Schedules): LocalPage
 const empty = html`<p class="empty"><strong>No schedules</strong>The template declares none and none has been made.</p>`;
 
 function table(schedules: StoredSchedule[]): Html {
-  return html`<table class="rows">
+  return html`<table class="rows stack">
 <thead><tr><th scope="col">Name</th><th scope="col">Expression</th><th scope="col">Zone</th><th scope="col">Next</th><th scope="col">Target</th></tr></thead>
 <tbody>${schedules.map(
     ({ name, group, definition, nextFire }) => html`<tr>
 <td>${name} ${group !== 'default' && html`<span class="badge">${group}</span>`}</td>
-<td class="mono nowrap">${definition.ScheduleExpression}</td>
-<td>${definition.ScheduleExpressionTimezone}</td>
-<td>${next(definition.State, nextFire, definition.ScheduleExpressionTimezone)}</td>
-<td class="mono">${definition.Target.Arn.split(':').at(-1)!}</td>
+<td class="mono nowrap" data-label="Expression">${definition.ScheduleExpression}</td>
+<td data-label="Zone">${definition.ScheduleExpressionTimezone}</td>
+<td data-label="Next"><span>${next(definition.State, nextFire, definition.ScheduleExpressionTimezone)}</span></td>
+<td class="mono" data-label="Target">${definition.Target.Arn.split(':').at(-1)!}</td>
 </tr>`,
   )}</tbody></table>`;
 }

@@ -32,14 +32,14 @@ export function inboxPage(shown: { mails: StoredMail[]; to: string; total: numbe
 </tr>`;
   });
   const table = html`<table class="rows inbox">
-<thead><tr><th scope="col" class="at">Time</th><th scope="col" class="to">To</th><th scope="col">Subject</th><th scope="col" class="marks"></th></tr></thead>
+<thead><tr><th scope="col" class="at">Time (UTC)</th><th scope="col" class="to">To</th><th scope="col">Subject</th><th scope="col" class="marks"></th></tr></thead>
 <tbody>${rows}</tbody></table>`;
   const empty = to
     ? html`<p class="empty"><strong>Nothing for “${to}”</strong><a href="/_local/inbox">Show every mail</a></p>`
     : html`<p class="empty"><strong>No mail yet</strong>Whatever the system sends arrives here.</p>`;
   const body = html`${STYLE}
 <h1>Inbox</h1>
-<p class="lede">${countOf(total)}${total > mails.length && `, the newest ${mails.length} shown`} · it is ${instant(now)}</p>
+<p class="lede">${countOf(total)}${total > mails.length && `, the newest ${mails.length} shown`} · it is ${instant(now)} UTC</p>
 <form class="bar" action="/_local/inbox" role="search">
 <label for="to">To</label><input id="to" name="to" type="search" value="${to}" placeholder="part of an address" autocomplete="off">
 <button>Filter</button>

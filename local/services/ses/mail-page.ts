@@ -5,7 +5,7 @@ import type { StoredMail } from './store.ts';
 
 const STYLE = trusted(`<style>
 .mail-head { padding: 18px 18px 4px } .mail-head h1 { overflow-wrap: anywhere }
-.mail-head .badge { margin-right: 4px; max-width: 100%; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom }
+.mail-head .badge { margin-right: 4px; max-width: min(100%, 320px); overflow: hidden; text-overflow: ellipsis; vertical-align: bottom }
 .views { position: relative }
 .views > input { position: absolute; opacity: 0 }
 .views > label { display: inline-block; padding: 8px 16px; cursor: pointer; color: var(--soft); border-bottom: 2px solid transparent }

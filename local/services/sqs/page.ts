@@ -41,11 +41,12 @@ interface ListedQueue {
 function queuesList(listed: ListedQueue[]): Html {
   return html`<h1>Queues</h1>
 <p class="lede">Looking at a message does not receive it. At most ${SHOWN} of each queue, the oldest first.</p>
-<div class="card scroll"><table class="rows">
+<div class="card scroll"><table class="rows stack">
 <thead><tr><th scope="col">Queue</th><th scope="col" class="num">Waiting</th><th scope="col" class="num">In flight</th><th scope="col" class="num">Delayed</th></tr></thead>
 <tbody>${listed.map(
     ({ name, visible, inFlight, delayed }) => html`<tr>
-<td>${name}</td><td class="num">${visible}</td><td class="num">${inFlight}</td><td class="num">${delayed}</td>
+<td>${name}</td><td class="num" data-label="Waiting">${visible}</td>
+<td class="num" data-label="In flight">${inFlight}</td><td class="num" data-label="Delayed">${delayed}</td>
 </tr>`,
   )}</tbody></table></div>
 ${listed.filter(({ messages }) => messages.length > 0).map(messagesTable)}`;
@@ -53,7 +54,7 @@ ${listed.filter(({ messages }) => messages.length > 0).map(messagesTable)}`;
 
 function messagesTable({ name, messages }: ListedQueue): Html {
   return html`<h2>${name}</h2>
-<div class="card scroll"><table class="rows">
+<div class="card scroll"><table class="rows stack">
 <thead><tr><th scope="col">Sent</th><th scope="col" class="num">Received</th><th scope="col">Body</th></tr></thead>
 <tbody>${messages.map(
     ({ sentAt, receiveCount, body }) => html`<tr>

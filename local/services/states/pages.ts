@@ -37,17 +37,18 @@ export function statesPages(runtime: Runtime, store: StatesStore, engine: Engine
       ...STATUSES.map((each) => filter(`?status=${each}`, `${label(each)} ${count(each)}`, each === status)),
     ];
     const body = html`<h1>Executions</h1>
-<p class="lede">State machines of this stack. It is ${instant(iso(runtime.clock.now()))} here. Newest first, at most ${MOST_ROWS}.</p>
+<p class="lede">State machines of this stack. It is ${instant(iso(runtime.clock.now()))} here; all times are UTC. Newest first, at most ${MOST_ROWS}.</p>
 <div class="bar">${filters}</div>
 <div class="card scroll">${rows.length === 0 ? html`<p class="empty"><strong>None yet</strong>An execution shows up here as soon as it starts.</p>` : table(rows)}</div>`;
     return document(page({ title: 'Executions', nav: '/_local/executions', body, live: true }));
   }
 
   function table(rows: ReturnType<typeof summary>[]) {
-    return html`<table class="rows"><thead><tr><th>Execution<th>Machine<th>Status<th>Started<th>State<th>Waits until</tr></thead><tbody>${rows.map(
+    return html`<table class="rows stack"><thead><tr><th>Execution<th>Machine<th>Status<th>Started<th>State<th>Waits until</tr></thead><tbody>${rows.map(
       (row) => html`<tr>
-<td class="mono"><a href="/_local/executions/${row.id}">${row.name}</a></td><td>${row.machine}</td><td>${badge(row.status)}</td>
-<td>${instant(row.startedAt)}</td><td>${row.state ?? '–'}</td><td>${instant(row.due)}</td></tr>`,
+<td class="mono"><a href="/_local/executions/${row.id}">${row.name}</a></td><td data-label="Machine">${row.machine}</td>
+<td data-label="Status">${badge(row.status)}</td><td data-label="Started">${instant(row.startedAt)}</td>
+<td data-label="State">${row.state ?? '–'}</td><td data-label="Waits until">${instant(row.due)}</td></tr>`,
     )}</tbody></table>`;
   }
 
@@ -58,14 +59,14 @@ export function statesPages(runtime: Runtime, store: StatesStore, engine: Engine
     const shown = summary(row);
     const { input, output, error, cause } = row;
     if (wantsJson(query, headers)) return json({ ...shown, input, output, error, cause, events });
-    const body = html`<h1>${row.name}</h1><p class="lede">${shown.machine} ${badge(row.status)}</p>
+    const body = html`<h1>${row.name}</h1><p class="lede">${shown.machine} ${badge(row.status)} All times are UTC.</p>
 <div class="card"><dl class="facts"><dt>Started</dt><dd>${instant(shown.startedAt)}</dd>
 <dt>Stopped</dt><dd>${instant(shown.stoppedAt)}</dd><dt>State</dt><dd>${shown.state ?? '–'}</dd>
 <dt>Waits until</dt><dd>${instant(shown.due)}</dd><dt>ARN</dt><dd class="mono">${row.arn}</dd>
 ${error !== null && html`<dt>Error</dt><dd>${error}: ${cause}</dd>`}</dl></div>
 <h2>Input</h2><div class="card"><pre>${pretty(input)}</pre></div>
 ${output !== null && html`<h2>Output</h2><div class="card"><pre>${pretty(output)}</pre></div>`}
-<h2>History</h2><div class="card scroll"><table class="rows"><thead><tr><th class="num">Id<th>At<th>Event<th>State<th>Detail</tr></thead><tbody>${events.map(
+<h2>History</h2><div class="card scroll"><table class="rows stack"><thead><tr><th class="num">Id<th>At<th>Event<th>State<th>Detail</tr></thead><tbody>${events.map(
       (event) => html`<tr><td class="num">${event.id}</td><td>${instant(iso(event.at))}</td><td>${event.type}</td>
 <td style="min-width: 180px">${stateOf(event)}</td><td class="mono" style="overflow-wrap: anywhere">${summarize(event)}</td></tr>`,
     )}</tbody></table></div>`;
