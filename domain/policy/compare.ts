@@ -58,6 +58,7 @@ function sectionOf(difference: Difference, before: PolicyDocument, after: Policy
     case 'staff':
       return ['Staff', ofStaff({ ...difference, path: difference.path.slice(1) })];
     case 'charges':
+      if (name === '') return ['Charges', becomes({ ...difference, path: [] })];
       if (name === inOrder) return ['Charges', ': asked in another order, which decides'];
       return [`Charge ${name}`, changedWhole(difference, chargeInWords)];
     case 'compensation': {

@@ -18,7 +18,7 @@ function checkCharges({ charges = [], causes }: Policy, report: Report): void {
     names.add(name);
     for (const [at, cause] of (when?.cause ?? []).entries()) {
       const [group = '', reason] = cause.split(/\/(.*)/);
-      const known: readonly string[] = reason === undefined ? causeGroups : (causes[group] ?? []);
+      const known: readonly string[] = reason === undefined ? causeGroups : (own(causes, group) ?? []);
       if (known.includes(reason ?? group)) continue;
       const what = reason === undefined ? 'a group of causes' : `a reason of ${group}`;
       report(['charges', index, 'when', 'cause', at], cause, `expected ${what}: ${known.join(', ')}`);
@@ -58,9 +58,15 @@ function checkNeeds({ requestTypes }: Policy, report: Report): void {
 
 /** All that may have to be reached before a milestone, however indirectly. */
 function neededFor(milestone: string, needs: Readonly<Record<string, readonly Need[]>>): Set<string> {
-  const before = (one: string) => (needs[one] ?? []).map((need) => (typeof need === 'string' ? need : need.milestone));
+  const before = (one: string) =>
+    (own(needs, one) ?? []).map((need) => (typeof need === 'string' ? need : need.milestone));
   const needed = new Set(before(milestone));
   // What is added to a set while it is walked is walked as well.
   for (const one of needed) for (const earlier of before(one)) needed.add(earlier);
   return needed;
+}
+
+/** Of what a policy names, not of what every object has: a milestone may be called `constructor`. */
+function own<T>(members: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined;
 }

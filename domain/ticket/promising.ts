@@ -108,7 +108,8 @@ export function reachMilestone(ticket: Ticket, milestone: string, context: Conte
   const type = context.policy.requestTypes[ticket.requestType];
   const known = type ? milestonesOf(type) : [];
   if (!known.includes(milestone)) return refuse(unknownValue('/milestone', milestone, known));
-  const missing = (type?.needs?.[milestone] ?? []).flatMap((need) => missingOf(need, ticket));
+  const needs = Object.entries(type?.needs ?? {}).find(([name]) => name === milestone)?.[1] ?? [];
+  const missing = needs.flatMap((need) => missingOf(need, ticket));
   if (missing.length > 0) return refuse(milestoneTooEarly(milestone, missing));
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, `milestone:${milestone}`, at);

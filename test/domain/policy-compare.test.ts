@@ -171,6 +171,15 @@ describe('the comparison of two policies', () => {
     expect(bands['same-city'].most).toBe(1000);
   });
 
+  it('tells of charges and compensation without any entries', () => {
+    expect(said({ charges: [] })).toEqual(['Charges: new, nothing']);
+    const none = { currency: 'CNY', approvers: ['lead'], bands: {} };
+    expect(said({ compensation: none })).toEqual([
+      'Compensation, currency: new, "CNY"',
+      'Compensation, approvers: new, "lead"',
+    ]);
+  });
+
   it('writes amounts as their currency does', () => {
     const won = {
       currency: 'KRW',

@@ -80,6 +80,12 @@ describe('a policy', () => {
       'a group of causes: product, service',
     ],
     [
+      'a charge for a group every object has',
+      ({ charges }) => Object.assign(charges![0]!, { when: { cause: ['constructor/name'] } }),
+      '/charges/0/when/cause/0',
+      'a reason of constructor: ',
+    ],
+    [
       'two charges of one name',
       ({ charges }) => Object.assign(charges![1]!, { name: charges![0]!.name }),
       '/charges/1/name',
