@@ -17,6 +17,7 @@ describe('promises that follow one another', () => {
   let business: Business;
   let repair: string;
   let logistics: string;
+  let visit: string;
   beforeAll(async () => {
     // A Monday; Wednesday is a holiday.
     business = await Business.open('2026-06-01 09:00');
@@ -145,8 +146,34 @@ describe('promises that follow one another', () => {
     ]);
   });
 
+  it('somebody comes at the time that was booked: who does not is reminded, and chased at the very time; another one counts anew', async () => {
+    await business.until('2026-06-18 09:00');
+    visit = (await business.does('mina', 'POST /tickets', repairAsked)).ticketId;
+    await business.does('minho', `PUT /tickets/${visit}/appointment`, { bookedFor: '2026-06-18T14:00:00+09:00' });
+    await business.until('2026-06-18 12:30');
+    await business.does('minho', `PUT /tickets/${visit}/appointment`, { bookedFor: '2026-06-19T10:00:00+09:00' });
+    await business.until('2026-06-19 11:30');
+    expect((await climbed(visit)).filter((rung) => rung.includes('booked'))).toEqual([
+      '06-18 12:15 booked-visit soon',
+      '06-19 08:15 booked-visit soon',
+      '06-19 10:15 booked-visit breach',
+      '06-19 11:15 booked-visit escalate',
+    ]);
+    expect((await stepsOf(visit)).filter((step) => step.includes('booked'))).toEqual([
+      '06-18 09:00 booked-visit#1 started',
+      '06-18 12:30 booked-visit#1 cancelled',
+      '06-18 12:30 booked-visit#2 restarted',
+      '06-19 10:15 booked-visit#2 breached',
+    ]);
+    await business.does('minho', `POST /tickets/${visit}/milestones`, { milestone: 'arrived' });
+    const late = await clock(visit, 'booked-visit');
+    expect([late.state, seoul(late.breachedAt!), seoul(late.newPromiseAt!)]).toEqual([
+      ...['met', '2026-06-19 10:15', '2026-06-19 11:15'],
+    ]);
+  });
+
   it('nothing fired twice', async () => {
-    for (const ticket of [repair, logistics]) {
+    for (const ticket of [repair, logistics, visit]) {
       const rungs = (await firedRungs(business.table, ticket)).map(({ clock, run, rung }) => `${clock}#${run} ${rung}`);
       expect(rungs).toEqual([...new Set(rungs)]);
     }
