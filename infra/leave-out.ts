@@ -1,6 +1,6 @@
 /**
  * What our functions never use, left out of their bundles: nodemailer's attachments by URL and types guessed from file
- * names, the AWS SDK's event streams, and the web streams of middy, which no answer of ours is; Node.js takes two
+ * names, the AWS SDK's event streams, and what middy needs to stream answers, which ours are not: Node.js takes two
  * milliseconds to load those.
  */
 import type { Plugin } from 'esbuild';
@@ -14,11 +14,11 @@ export const leaveOut: Plugin = {
       );
     leaveOutOf(/[\\/]nodemailer[\\/]/, /^(\.\.\/fetch\/index|\.\/mime-types)\.js$/);
     leaveOutOf(/[\\/]@(aws-sdk|smithy)[\\/]/, /^@smithy\/core\/event-streams$/);
-    leaveOutOf(/[\\/]@middy[\\/]/, /^node:stream\/web$/);
+    leaveOutOf(/[\\/]@middy[\\/]/, /^node:stream\/(promises|web)$/);
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
       contents: `const unused = () => { throw new Error('left out of the bundle'); };
         export { unused as default, unused as detectMimeType, unused as detectExtension };
-        export { unused as EventStreamSerde, unused as eventStreamSerdeProvider, unused as ReadableStream };`,
+        export { unused as EventStreamSerde, unused as eventStreamSerdeProvider, unused as ReadableStream, unused as pipeline };`,
     }));
   },
 };

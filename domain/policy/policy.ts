@@ -87,12 +87,8 @@ export interface Absence {
   to: string;
 }
 
-/** The years of which the public holidays of a calendar are known, and the instants between which these lie there. */
-export interface HolidaysKnown {
-  years: readonly [first: number, last: number];
-  from: InstantText;
-  to: InstantText;
-}
+/** Years, both included. */
+export type Years = readonly [first: number, last: number];
 
 /**
  * A policy as decisions are made with it: its calendars with public holidays and days changed since merged in, and
@@ -104,8 +100,8 @@ export type Policy = Omit<PolicyDocument, 'calendars'> & {
   calendarVersions?: Record<string, string>;
   /** The names of the days that have one, by calendar and date: holidays, make-up days, notes. Proofs tell them. */
   dayNames?: Record<string, DayNames>;
-  /** When the public holidays of a calendar are known, for those that close on a country's. */
-  holidaysKnown?: Record<string, HolidaysKnown>;
+  /** The years of which the public holidays of a calendar are known, for those that close on a country's. */
+  holidaysKnown?: Record<string, Years>;
   /** When a day of some calendar was last changed; null or absent when none ever was. */
   daysChangedAt?: InstantText | null;
   absences?: readonly Absence[];

@@ -1,11 +1,8 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { DayNames } from '../calendar/ledger.ts';
 import { coveredYears, dayNames, type HolidayLists, resolveCalendar } from '../calendar/public-holidays.ts';
-import { instantAt } from '../calendar/seconds.ts';
 import { calendarVersion } from '../calendar/version.ts';
-import { DAY, dayOfDate, firstInstantShowing } from '../calendar/zone.ts';
-import { toText } from '../instants.ts';
-import type { HolidaysKnown, Policy, PolicyDocument } from './policy.ts';
+import type { Policy, PolicyDocument, Years } from './policy.ts';
 import type { PolicyState } from './state.ts';
 
 /** A written policy as decisions are made with it: its calendars as they are now, and who is away. */
@@ -17,21 +14,15 @@ export function resolvePolicy(
   const calendars: Record<string, Calendar> = {};
   const calendarVersions: Record<string, string> = {};
   const names: Record<string, DayNames> = {};
-  const holidaysKnown: Record<string, HolidaysKnown> = {};
+  const holidaysKnown: Record<string, Years> = {};
   for (const [name, calendar] of Object.entries(document.calendars)) {
     calendars[name] = resolveCalendar(calendar, lists, days[name]);
     calendarVersions[name] = calendarVersion(calendars[name]);
     names[name] = dayNames(calendar, lists, days[name]);
     const years = coveredYears(calendar, lists);
-    if (years) holidaysKnown[name] = { years, ...spanOf(years, calendar.timeZone) };
+    if (years) holidaysKnown[name] = years;
   }
   return { ...document, calendars, calendarVersions, dayNames: names, holidaysKnown, daysChangedAt, absences };
-}
-
-/** From the first instant of the first year to the first one after the last. */
-function spanOf([first, last]: HolidaysKnown['years'], timeZone: string): Pick<HolidaysKnown, 'from' | 'to'> {
-  const beginOf = (year: number) => toText(instantAt(firstInstantShowing(timeZone, dayOfDate(`${year}-01-01`) * DAY)));
-  return { from: beginOf(first), to: beginOf(last + 1) };
 }
 
 /**
