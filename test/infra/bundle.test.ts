@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { environments } from '../../functions/environment.ts';
@@ -20,6 +20,25 @@ describe('the bundles', () => {
     const [, bundle] = Object.entries(metafile.outputs).find(([path]) => path.endsWith(`${name}/index.mjs`))!;
     expect(bundle.exports).toEqual(['handler']);
     expect(bundle.bytes).toBeLessThan(500_000);
+  });
+
+  /** The functions that carry a file or a package. */
+  const carrying = (part: string): string[] =>
+    Object.entries(metafile.outputs)
+      .filter(([, { inputs }]) =>
+        Object.entries(inputs).some(([path, { bytesInOutput }]) => path.includes(part) && bytesInOutput > 0),
+      )
+      .map(([path]) => basename(dirname(path)));
+
+  it('carry what few of them need only where it is needed', () => {
+    expect(carrying('domain/policy/policy.ts')).toEqual(['policyApi']);
+    expect(carrying('nodemailer')).toEqual(['mail']);
+    for (const name of ['mail', 'mailFeedback', 'digest', 'sendWebhooks', 'reference']) {
+      expect(carrying('temporal-polyfill')).not.toContain(name);
+    }
+    for (const name of ['mail', 'mailFeedback', 'planVisits', 'summary', 'sweep', 'reference']) {
+      expect(carrying('node_modules/zod')).not.toContain(name);
+    }
   });
 
   it('carry the very policy whose time zone drives the timers', () => {
