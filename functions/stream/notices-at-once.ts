@@ -34,8 +34,14 @@ export function openAtOnce({ database, now, tellingsOf, isAtOnce }: AtOnceOffice
 
   function ofStep(event: Event, among: readonly [number, number]): Promise<Telling[]> {
     const id = `${event.entityId}.${among[0]}`;
-    if (last?.id !== id) last = { id, tellings: read(event, among) };
-    return last.tellings;
+    if (last?.id === id) return last.tellings;
+    const tellings = read(event, among);
+    // What failed is read again when the event comes again.
+    tellings.catch(() => {
+      if (last?.tellings === tellings) last = null;
+    });
+    last = { id, tellings };
+    return tellings;
   }
 
   return {

@@ -253,6 +253,20 @@ describe('what ladders tell staff', () => {
       expect(await subjects()).toEqual(['[#T-1] 알림 3건: 기한 초과 2건, 할 일 1건']);
     });
 
+    it('though the other events could not be read at first', async () => {
+      const { container, deliver } = await begin('2026-01-05 22:00');
+      let fails = true;
+      const of = async () => {
+        if (fails) throw new Error('no answer');
+        return untimed;
+      };
+      const notices = container({ policies: { ...without, of, refresh: () => undefined } });
+      await expect(deliver(notices, step(false))).rejects.toThrow('no answer');
+      fails = false;
+      await deliver(notices, step(false));
+      expect(await subjects()).toEqual(['[#T-1] 알림 3건: 기한 초과 2건, 할 일 1건']);
+    });
+
     it('of a critical request type, as the usual mail where it is about one promise', async () => {
       const { container, deliver } = await begin('2026-01-05 22:00');
       const [one, two] = step(true) as [Event, Event];
