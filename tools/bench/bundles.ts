@@ -45,7 +45,8 @@ export async function benchBundles(report: Report): Promise<void> {
         pairs.push({ bundle: await load(bundle.file), empty: await load(empty) });
       }
       const { size: bytes } = await stat(bundle.file);
-      const ratio = round(median(pairs.map((pair) => pair.bundle.cpuMs / pair.empty.cpuMs)), 2);
+      const ratioOf = (of: keyof Load) => round(median(pairs.map((pair) => pair.bundle[of] / pair.empty[of])), 2);
+      const ratio = ratioOf('cpuMs');
       report.figure({
         bench: 'bundle',
         function: bundle.name,
@@ -53,6 +54,7 @@ export async function benchBundles(report: Report): Promise<void> {
         ...loadFigures(pairs.map((pair) => pair.bundle)),
         empty: { bytes: (await stat(empty)).size, ...loadFigures(pairs.map((pair) => pair.empty)) },
         ratio,
+        wallRatio: ratioOf('wallMs'),
         clients: bundle.clients,
         unit: 'ms',
       });
