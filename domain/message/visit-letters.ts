@@ -98,9 +98,11 @@ function attention(desk: VisitDesk): Letter {
     const unhappy = { subject: say.subjectUnhappy, title: say.titleUnhappy, intro: say.unhappy };
     return { ...toStaff(desk, unhappy, [[texts.label.report, data.report]]), tone: 'warning' };
   }
-  const intro = visit.agreedAt === null ? say.missedUnmet : say.missedAgreed;
-  const missedVisit = { subject: say.subjectMissed, title: say.titleMissed, intro };
-  return { ...toStaff(desk, missedVisit, [[texts.label.reason, data.reason ?? say.notReported]]), tone: 'alarm' };
+  const broken = { subject: say.subjectMissed, title: say.titleMissed, intro: say.missedAgreed };
+  const unmet = { subject: say.subjectUnmet, title: say.titleUnmet, intro: say.missedUnmet };
+  const isUnmet = visit.agreedAt === null;
+  const why: FactRow[] = [[texts.label.reason, data.reason ?? say.notReported]];
+  return { ...toStaff(desk, isUnmet ? unmet : broken, why), tone: isUnmet ? 'warning' : 'alarm' };
 }
 
 function toStaff(desk: VisitDesk, say: { subject: string; title: string; intro: string }, more: FactRow[]): Letter {

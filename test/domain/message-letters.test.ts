@@ -308,6 +308,15 @@ describe('a conversation', () => {
     }
   });
 
+  it('tells the lead of an appointment that was missed, and of one that never came about, as what they are', () => {
+    const titles = written.filter(({ mail }) => mail.template === 'visit-attention' && mail.locale === 'en');
+    expect(titles.map(({ mail }) => mail.text.split('\n')[0])).toEqual([
+      'A customer is not satisfied',
+      'An appointment was missed',
+      'No time was found for a visit',
+    ]);
+  });
+
   it('keeps a telephone number on one line', () => {
     for (const { mail } of written.filter(({ mail }) => mail.recipientId === 'customer')) {
       expect(mail.html.split(policy.business.phone).length).toBeGreaterThan(1);

@@ -74,6 +74,8 @@ export const enVisits = {
   attention: {
     subjectMissed: 'Missed',
     titleMissed: 'An appointment was missed',
+    subjectUnmet: 'No time found',
+    titleUnmet: 'No time was found for a visit',
     notReported: 'Nobody has reported on it.',
     missedAgreed: 'The customer had agreed to this time. We have written that you will call: please do so today.',
     missedUnmet: 'No appointment came about in the suggested time. Please see whether the customer still wants it.',

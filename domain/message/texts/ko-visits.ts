@@ -68,6 +68,8 @@ export const koVisits: VisitTexts = {
   attention: {
     subjectMissed: '약속 불이행',
     titleMissed: '약속을 지키지 못한 건입니다',
+    subjectUnmet: '일정 미정',
+    titleUnmet: '일정을 잡지 못한 건입니다',
     notReported: '보고가 없습니다.',
     missedAgreed: '고객님이 동의하신 일정이었습니다. 책임자가 연락드린다고 안내했으니 오늘 중으로 연락해 주십시오.',
     missedUnmet: '제안한 기간 안에 일정을 잡지 못했습니다. 고객님이 아직 원하시는지 확인해 주십시오.',

@@ -60,6 +60,8 @@ export const zhVisits: VisitTexts = {
   attention: {
     subjectMissed: '失约',
     titleMissed: '有一次预约未能履行',
+    subjectUnmet: '未约成',
+    titleUnmet: '有一次服务没能约到时间',
     notReported: '没有人报告结果。',
     missedAgreed: '客户已同意该时间。我们已告知客户您会亲自联系，请今天就与客户联系。',
     missedUnmet: '在建议的时间内没有约成。请确认客户是否仍有需要。',
