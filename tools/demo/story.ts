@@ -13,7 +13,7 @@ export interface Happening {
 }
 
 export const start = '2026-05-15T09:00:00+09:00';
-export const end = '2026-09-01T09:00:00+09:00';
+export const end = '2026-08-25T12:00:00+09:00';
 
 const alex: Caller = { role: 'manager', name: 'alex' };
 const sora: Caller = { role: 'inspector', name: 'sora' };
@@ -263,13 +263,6 @@ async function dayOff(story: Play): Promise<void> {
   await story.until('2026-08-19T11:00');
   const quarterly = await story.visit('hanbit', 'quarterly-visit');
   await story.post(`/visits/${quarterly}/confirm`, { agreedAt: '2026-08-25T10:00:00+09:00' });
-  const late = await story.ring('logistics', wang, '配件还没到', '密封条说好上周到。', {
-    cause: { group: 'logistics', reason: 'late' },
-  });
-  await story.until('2026-08-19T14:00');
-  await story.answer(late, '非常抱歉。快递明天上午送到。');
-  await story.until('2026-08-20T11:00');
-  await story.settle(late, '已送达。');
   await story.until('2026-08-25T11:30');
   const report = 'Bolts tightened, no rust.';
   await story.post(`/visits/${quarterly}/complete`, { report, satisfied: true });
