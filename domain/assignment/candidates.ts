@@ -15,15 +15,15 @@ export type Assignable = Pick<Ticket, 'requestType' | 'about' | 'region'>;
 export function candidatesFor(policy: Policy, ticket: Assignable, rule: AssignmentRule, at: InstantText): Staff[] {
   const able = (person: Staff) =>
     (rule.skill === undefined || (person.skills?.includes(rule.skill) ?? false)) && mayHave(policy, ticket, person);
-  const fitting = policy.staff.filter(
-    (person) =>
-      (rule.role === undefined || person.role === rule.role) &&
-      (rule.team === undefined || person.team === rule.team) &&
-      able(person),
-  );
+  const fitting = policy.staff.filter((person) => isNamed(rule, person) && able(person));
   const nearby = rule.byRegion ? fitting.filter((person) => serves(person, ticket.region)) : fitting;
   const there = presentOrStandIns(policy, nearby, at, able);
   return there.length > 0 ? there : presentOrStandIns(policy, fitting, at, able);
+}
+
+/** Whether somebody has the role and is in the team that take a request type. */
+export function isNamed({ role, team }: Pick<AssignmentRule, 'role' | 'team'>, person: Staff): boolean {
+  return (role === undefined || person.role === role) && (team === undefined || person.team === team);
 }
 
 function serves({ regions }: Staff, region: string | null): boolean {

@@ -2,7 +2,7 @@ import type { TicketEventData } from '../events.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Assignable, candidatesFor } from './candidates.ts';
+import { type Assignable, candidatesFor, isNamed } from './candidates.ts';
 import { mayHave, teamsKeptOut } from './eligibility.ts';
 import { inTurn, type Pool, type Roster } from './turns.ts';
 
@@ -38,7 +38,7 @@ export function routeByRoster(policy: Policy, ticket: Assignable, roster: Roster
 /**
  * Where a ticket goes that has become another: to be patched into it, with what is to be told. Whoever has it keeps it,
  * even where the rule would not have chosen them; it is routed only if nobody has it, its type keeps them out, or it leaves
- * their line for a team that line is separate from.
+ * their complaint line for others.
  * @param typeBefore what it was until now
  */
 export function reroute(
@@ -56,11 +56,11 @@ export function reroute(
   return { route, events: assigned(ticket.assignee, route) };
 }
 
-/** Whether a ticket goes from the line somebody is in, which takes such tickets, to a team that line is separate from. */
-function leavesLineOf(policy: Policy, { team }: Staff, typeBefore: string, requestType: string): boolean {
-  const to = policy.requestTypes[requestType]?.assign.team;
-  const isOfLine = team !== undefined && team === policy.requestTypes[typeBefore]?.assign.team;
-  return isOfLine && to !== undefined && teamsKeptOut(policy, typeBefore).includes(to);
+/** Whether a ticket goes from a line that keeps others out, and that somebody is in, to whom that one does not belong. */
+function leavesLineOf(policy: Policy, owner: Staff, typeBefore: string, requestType: string): boolean {
+  const { [typeBefore]: before, [requestType]: after } = policy.requestTypes;
+  if (!before || !after || before === after || teamsKeptOut(policy, typeBefore).length === 0) return false;
+  return owner.team === before.assign.team && !isNamed(after.assign, owner);
 }
 
 /** What is told of a ticket that has been routed; nothing while nobody has it. */

@@ -52,7 +52,7 @@ export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Co
 /**
  * Makes another request type of it: the clocks are those of the new type, as they would stand had it been that from
  * the start. Whoever has the ticket keeps it unless the new type keeps them out; one that nobody has is routed, and so is
- * one that leaves a line which is separate from whoever takes the new type.
+ * one that leaves a line others are kept out of for those who take the new type.
  */
 export function retypeTicket(
   ticket: Ticket,

@@ -241,4 +241,19 @@ describe('a complaint about a technician', () => {
     await business.does('minho', `POST /tickets/${ticketId}/notes`, { text: 'I was not there.' });
     await business.does('alex', `POST /tickets/${ticketId}/replies`, { text: 'We are looking into it.' });
   });
+
+  it('that is none is handed on by the complaint line, which says why', async () => {
+    const { ticketId } = await business.does('jiwoo', 'POST /tickets', conductOf('minho'));
+    expect(['chen', 'ivy']).toContain(await assigneeOf(ticketId));
+    const question = { requestType: 'question' };
+    const silent = await business.as('chen', `PUT /tickets/${ticketId}/request-type`, question);
+    expect(silent).toMatchObject({ status: 400, body: { field: '/reason' } });
+    const reason = 'Nobody was rude: the customer asks for the manual.';
+    await business.does('chen', `PUT /tickets/${ticketId}/request-type`, { ...question, reason });
+    const ticket = await business.does('mina', `GET /tickets/${ticketId}`);
+    expect(ticket).toMatchObject({ requestType: 'question', team: 'after-sales', assignee: expect.any(String) });
+    const events = await business.table.history('ticket', ticketId);
+    const retyped = events.find(({ data }) => data.type === 'ticket.retyped')!;
+    expect(retyped).toMatchObject({ actor: { id: 'chen' }, data: { from: 'conduct', to: 'question', reason } });
+  });
 });

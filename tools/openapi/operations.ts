@@ -130,7 +130,7 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     description:
       'Promises are those of the new type, as they would stand had it been that from the start; time on hold stays ' +
       'credited. Whoever has the ticket keeps it, unless the new type keeps them out, or it leaves a line of its own, such ' +
-      'as a complaint line, for a team that one is separate from: then it is routed anew. For leads and managers; of a ' +
+      'as a complaint line, for others: then it is routed anew. For leads and managers; of a ' +
       'ticket that other teams are kept out of, also for the team that takes it, which says why.',
   },
   repromiseTicket: {
