@@ -42,9 +42,9 @@ describe('moving the clock', () => {
     }
   });
 
-  it('jumps over months at once without skipping anything', async () => {
+  it('jumps over a month at once without skipping anything', async () => {
     const late = await business.complain();
-    await business.pass('P2M');
+    await business.pass('P1M');
     const fired = (await allFiredRungs(business.table)).filter(({ ticketId }) => ticketId === late);
     expect(fired.map(({ clock, rung, dueAt }) => `${seoul(dueAt)} ${clock} ${rung}`)).toEqual([
       '2026-06-11 08:30 first-response warn',

@@ -9,7 +9,7 @@ import { disorder } from '../support/order-of-things.ts';
 import { Chance, seed } from '../support/random.ts';
 import type { Delivery } from '../support/shop.ts';
 
-const kills = 3;
+const kills = 2;
 
 describe(`kill -9 at random moments (CHAOS_SEED=${seed})`, () => {
   let stack: KillableStack;

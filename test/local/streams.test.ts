@@ -1,9 +1,11 @@
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StreamRecord } from '../../local/services/event-source-mapping/stream.ts';
 import { temporaryDataDir } from '../support/local-runtime.ts';
 import { DEAD_LETTER_ARN, type Handler, keysOf, STREAM_ARN, startStreams } from '../support/local-streams.ts';
+import { ownTables } from '../support/own-tables.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -108,15 +110,14 @@ describe('a DynamoDB stream', () => {
   });
 
   it('begins with LATEST behind what was there before', async () => {
-    const { dataDir, remove } = temporaryDataDir();
-    cleanups.push(remove);
-    const before = await startStreams({}, { dataDir });
+    const tables = await ownTables();
+    const before = await startStreams({}, { tables });
     await before.put('old');
     await before.stop();
     const seen = noting();
     const { put, runtime } = await start(
       { Fn: { mapping: { StartingPosition: 'LATEST' }, handler: seen.handler } },
-      { dataDir },
+      { tables },
     );
 
     await put('new');
@@ -291,21 +292,28 @@ describe('a stream that has grown old', () => {
     db.close();
   }
 
-  /** Leaves `keys` on the stream of a new data folder, unprocessed by a function that has seen `before`. */
-  async function leave(keys: string[]): Promise<string> {
-    const { dataDir, remove } = temporaryDataDir();
-    cleanups.push(remove);
-    const testbed = await startStreams({ Fn: { handler: failingOn(keys[0]!) } }, { dataDir });
+  /** `a` and `b` are on its stream, unprocessed by a function that has seen `before`. */
+  const left = temporaryDataDir();
+  beforeAll(async () => {
+    const testbed = await startStreams({ Fn: { handler: failingOn('a') } }, { dataDir: left.dataDir });
     await testbed.put('before');
     await testbed.runtime.activity.idle();
-    await testbed.put(...keys);
+    await testbed.put('a', 'b');
     await testbed.runtime.activity.idle();
     await testbed.stop();
+  });
+  afterAll(left.remove);
+
+  /** A data folder like that, of its own. */
+  function leave(): string {
+    const { dataDir, remove } = temporaryDataDir();
+    cleanups.push(remove);
+    cpSync(left.dataDir, dataDir, { recursive: true });
     return dataDir;
   }
 
   it('still has what was undelivered when the runtime was started again days later', async () => {
-    const dataDir = await leave(['a', 'b']);
+    const dataDir = leave();
     change(dataDir, (db) => db.exec('UPDATE us SET CreationDateTime = CreationDateTime - 3 * 86400000'));
     const seen = noting();
 
@@ -317,7 +325,7 @@ describe('a stream that has grown old', () => {
   });
 
   it('goes on with the oldest record left when others were dropped, and rests when there is none', async () => {
-    const dataDir = await leave(['a', 'b']);
+    const dataDir = leave();
     // One record recent enough for the runtime to believe that it has been running.
     change(dataDir, (db) => {
       db.exec('UPDATE us SET CreationDateTime = CreationDateTime - 25 * 3600000');
@@ -335,7 +343,7 @@ describe('a stream that has grown old', () => {
   });
 
   it('is followed from a closed shard to its child', async () => {
-    const dataDir = await leave(['a', 'b']);
+    const dataDir = leave();
     // What DynamoDB Local does with a shard after four hours.
     change(dataDir, (db) => {
       const now = Date.now();

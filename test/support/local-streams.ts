@@ -1,7 +1,7 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { InvocationResult } from '../../local/service.ts';
 import { createDynamoDbService } from '../../local/services/dynamodb/index.ts';
-import { launchDynamoDbLocal } from '../../local/services/dynamodb/process.ts';
+import { type DynamoDbLocal, launchDynamoDbLocal } from '../../local/services/dynamodb/process.ts';
 import { createEventSourceMappingService } from '../../local/services/event-source-mapping/index.ts';
 import type { StreamRecord } from '../../local/services/event-source-mapping/stream.ts';
 import { createSqsService } from '../../local/services/sqs/index.ts';
@@ -48,16 +48,21 @@ export interface StreamsTestbed extends TestRuntime {
 /**
  * The table, its stream, a dead-letter queue and mappings, each to a function of its own, for real but for Lambda.
  *
+ * Tables are empty unless they are of a data folder, or those of an earlier testbed.
+ *
  * @param functions properties of the mapping and handler, by function name
  */
 export async function startStreams(
   functions: Record<string, { mapping?: Record<string, unknown>; handler: Handler }> = {},
-  options: { dataDir?: string; table?: Record<string, any> } = {},
+  options: { dataDir?: string; tables?: DynamoDbLocal; table?: Record<string, any> } = {},
 ): Promise<StreamsTestbed> {
   // A data folder remembers where its clock stands.
   const testbed = createTestRuntime(options.dataDir ? options : { startAt: '2026-05-04T09:00:00Z' });
   const { runtime, clock, neighbours } = testbed;
-  const streams = createDynamoDbService(runtime, options.dataDir ? launchDynamoDbLocal : ownTables);
+  const streams = createDynamoDbService(
+    runtime,
+    options.dataDir ? launchDynamoDbLocal : async () => options.tables ?? ownTables(),
+  );
   const mappings = createEventSourceMappingService(runtime);
   const sqs = createSqsService(runtime);
   neighbours.dynamodb = streams;
