@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: four months of a small business on the local stack, in well under a minute.
+ * `npm run demo`: a small business from May to August on the local stack, in well under a minute.
  * `npm run -s demo -- --json` prints one JSON object a line instead; `--data FOLDER` keeps it elsewhere.
  */
 import { rmSync } from 'node:fs';
@@ -75,7 +75,7 @@ function report(metered: Metered, late: readonly number[], playedMs: number, tot
   console.log(
     `\n${timers} timers fired, late by ${p50Ms} ms (p50) and ${p99Ms} ms (p99); GET /lateness has it by day.`,
   );
-  console.log(`\nWhat these four months would have cost on AWS (list prices of ${prices.asOf}, ${prices.region}):`);
+  console.log(`\nWhat this would have cost on AWS (list prices of ${prices.asOf}, ${prices.region}):`);
   for (const { what, quantity, unit, usd } of lines) {
     const count = quantity.toLocaleString('en', { maximumFractionDigits: 1 });
     console.log(`  ${what.padEnd(22)} ${count.padStart(10)} ${unit.padEnd(18)} ${usd.toFixed(6).padStart(10)} USD`);

@@ -95,7 +95,7 @@ class Play {
   }
 }
 
-/** Four months of a small business that sells windows and lamps. `tell` is called as things happen. */
+/** A small business that sells windows and lamps, from May to August. `tell` is called as things happen. */
 export async function play(stack: Stack, tell: (happenings: Happening[]) => Promise<void>): Promise<void> {
   const story = new Play(stack, tell);
   await stack.configureShops(shops);
@@ -182,7 +182,9 @@ async function promiseOverAHoliday(story: Play): Promise<void> {
 /** The owner changes a promise. What was promised before stays promised. */
 async function newPolicy(story: Play): Promise<void> {
   await story.until('2026-06-02T10:30');
-  const before = await story.ring('complaint', haneul, '손잡이가 헐겁습니다', '문을 열 때마다 손잡이가 흔들립니다.');
+  const before = await story.ring('complaint', haneul, '손잡이가 헐겁습니다', '문을 열 때마다 손잡이가 흔들립니다.', {
+    product: 'Folding door',
+  });
   await story.until('2026-06-02T11:00');
   const { version } = summerPolicy;
   await story.put(`/policies/${version}`, { document: summerPolicy }, alex);
@@ -195,7 +197,9 @@ async function newPolicy(story: Play): Promise<void> {
   await story.say('policy', [`what ${version} changes:`, ...changes].join('\n'));
   await story.put(`/policies/${version}/activation`, {}, alex);
   await story.until('2026-06-02T11:30');
-  const after = await story.ring('complaint', wang, '窗缝漏风', '关上窗户以后还是有风。');
+  const after = await story.ring('complaint', wang, '窗缝漏风', '关上窗户以后还是有风。', {
+    product: '隔音推拉窗 双层玻璃',
+  });
   for (const ticketId of [before, after]) {
     const { dueAt, policyVersion, target, calendar } = await story.clock(ticketId, 'first-response');
     const promise = `${target} of ${calendar} by ${policyVersion}`;
