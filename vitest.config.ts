@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     // Much of a test is waiting for DynamoDB Local: both cores are kept busy. A deployed stack is shared, its secret too.
     maxWorkers: deployed ? 1 : 2,
-    // Each DynamoDB Local of a test lives for seconds: compiling for long runs would take longer than it saves.
+    // A DynamoDB Local that a test starts for itself lives for seconds: compiling for long runs would take longer than it saves.
     env: { JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' },
     projects: [
       {
@@ -30,7 +30,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup: ['test/support/database-server.ts'],
-          include: ['test/{adapters,functions,local,tools}/**/*.test.ts'],
+          include: ['test/{adapters,functions}/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Unlike functions, the services keep nothing beside what a test makes: they, too, are loaded once.
+        test: {
+          name: 'local',
+          globalSetup: ['test/support/database-server.ts'],
+          include: ['test/{local,tools}/**/*.test.ts'],
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
