@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import type { FunctionName } from '../functions/environment.ts';
@@ -27,11 +27,14 @@ const entries: Readonly<Record<FunctionName, string>> = {
   sweep: 'functions/schedule/sweep.ts',
 };
 
-/** How every function is bundled. Everything is bundled, the AWS SDK too: that loads faster than the SDK of the Lambda runtime. */
+/**
+ * How every function is bundled. Everything is bundled, the AWS SDK too: that loads faster than the SDK of the Lambda
+ * runtime. As CommonJS: of one large file Node.js loads it two or three milliseconds faster than as an ES module.
+ */
 export const bundleOptions = {
   bundle: true,
   minify: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node24',
   mainFields: ['module', 'main'],
@@ -42,17 +45,21 @@ export const bundleOptions = {
 } satisfies BuildOptions;
 
 /**
- * Bundles every function into `<directory>/<name>/index.mjs`, and what went into each into `<directory>/meta.json`.
+ * Bundles every function into `<directory>/<name>/index.js`, and what went into each into `<directory>/meta.json`.
  */
 export async function bundleFunctions(directory: string): Promise<void> {
-  mkdirSync(directory, { recursive: true });
+  // A function is all that lies in its folder: what an earlier version left there would be deployed with it.
+  rmSync(directory, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: join(root, entry), out: `${name}/index` })),
     outdir: directory,
-    outExtension: { '.js': '.mjs' },
     ...bundleOptions,
     metafile: true,
   });
+  // Without it Node.js would go by the package.json of this project where bundles lie in its folders.
+  for (const name of Object.keys(entries)) {
+    writeFileSync(join(directory, name, 'package.json'), JSON.stringify({ type: 'commonjs' }));
+  }
   writeFileSync(join(directory, 'meta.json'), JSON.stringify(metafile));
 }

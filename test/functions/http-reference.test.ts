@@ -84,7 +84,7 @@ describe('the function that serves them', () => {
   let modules: string[];
   const folder = mkdtempSync(path.join(tmpdir(), 'aftercare-reference-'));
   beforeAll(async () => {
-    const outfile = path.join(folder, 'index.mjs');
+    const outfile = path.join(folder, 'index.cjs');
     const entryPoints = ['functions/http/reference.ts'];
     const { metafile } = await build({ ...bundleOptions, entryPoints, outfile, metafile: true });
     modules = Object.keys(metafile.inputs);

@@ -90,7 +90,7 @@ async function readBundles(): Promise<Bundle[]> {
 }
 
 async function bundleEmptyHandler(folder: string, { name, clients }: Bundle): Promise<string> {
-  const outfile = path.join(folder, name, 'index.mjs');
+  const outfile = path.join(folder, name, 'index.js');
   const makes = await Promise.all(
     clients.map(async (client) => {
       const { default: _, ...exported } = (await import(client)) as Record<string, unknown>;
