@@ -10,6 +10,9 @@ import { retimeVisits } from '../_kit/visits.ts';
 /** So long after a day was changed somebody may still have opened a ticket by what the calendar said before. */
 const graceMs = 60_000;
 
+/** What this deployment says of days, in short. */
+let deployedCalendars: string | undefined;
+
 /**
  * Times open tickets and visits again when a day of some calendar has changed since the last time: a day that differs, or a list
  * of public holidays deployed anew. When nothing has changed that costs two reads.
@@ -17,9 +20,10 @@ const graceMs = 60_000;
  * @throws when some could not be, after all others have been
  */
 export async function retimeTickets(database: Database, policies: Policies): Promise<number> {
-  const { daysChangedAt } = await readPolicyState(database);
-  const by = `${daysChangedAt} ${deployedCalendars()}`;
-  if (by === (await readRetimed(database))) return 0;
+  const [{ daysChangedAt }, last] = await Promise.all([readPolicyState(database), readRetimed(database)]);
+  deployedCalendars ??= digestOf([publicHolidays, deployedPolicy.calendars]);
+  const by = `${daysChangedAt} ${deployedCalendars}`;
+  if (by === last) return 0;
   const tickets = await retimeOpen(database, policies);
   const visits = await retimeVisits(database, policies, []);
   const failed = tickets.failed + visits.failed;
@@ -29,8 +33,6 @@ export async function retimeTickets(database: Database, policies: Policies): Pro
   return tickets.retimed + visits.retimed;
 }
 
-/** What a deployment says of days, in short. */
-function deployedCalendars(): string {
-  const text = JSON.stringify([publicHolidays, deployedPolicy.calendars]);
-  return createHash('sha256').update(text).digest('base64url');
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 }

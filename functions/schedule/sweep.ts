@@ -24,6 +24,8 @@ const database = openDatabase(environment.TABLE_NAME);
 const policies = openPolicies(database);
 const sfn = openStepFunctions();
 
+let isPolicyKept = false;
+
 /** A row this young may still be on its way through the stream. */
 const graceMs = 5 * 60_000;
 
@@ -72,11 +74,18 @@ export const handler = scheduled('sweep', async () => {
     }),
     requeueStale(database, now()),
   ]);
-  await keepDeployedPolicy(database, deployedPolicy, toText(now()));
+  await keepPolicyOnce();
   const retimed = await retimeTickets(database, policies);
   const started = tickets.started + visits.started;
   return { started, stopped: tickets.stopped + visits.stopped, mailsRequeued, retimed };
 });
+
+/** Once kept it stays: an environment whose deployment has been replaced has nothing new to keep. */
+async function keepPolicyOnce(): Promise<void> {
+  if (isPolicyKept) return;
+  await keepDeployedPolicy(database, deployedPolicy, toText(now()));
+  isPolicyKept = true;
+}
 
 async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: number; stopped: number }> {
   // Executions are listed before rows: one started in between is not taken for an orphan.
