@@ -40,7 +40,9 @@ describe('what the timers run', () => {
   it('the planner and the summary answer what they did', async () => {
     expect(await system.runScheduled('PlanVisits')).toEqual({
       summoned: expect.any(Number),
+      handedOver: expect.any(Number),
       opened: expect.any(Number),
+      replanned: expect.any(Number),
     });
     expect(await system.runScheduled('Summary')).toMatchObject({ made: expect.any(Boolean) });
   });
