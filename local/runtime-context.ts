@@ -30,6 +30,7 @@ export interface Core {
   db: DatabaseSync;
   dataDir: string;
   inMemory: boolean;
+  shortLived: boolean;
   log: Log;
   endpoint: string;
   stack: StackAssembly;

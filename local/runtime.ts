@@ -30,6 +30,8 @@ export interface RuntimeOptions {
   clock?: EpochMs;
   /** Keeps nothing: the data folder is only used for temporary files. */
   inMemory?: boolean;
+  /** It ends within a minute or so: what only pays in the long run is left out. */
+  shortLived?: boolean;
   log?: Log;
   /** The emulated services; all of them unless told otherwise. */
   services?: readonly ServiceFactory[];
@@ -61,7 +63,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
   // What has been opened is closed the other way round, whether the start fails or the runtime is stopped.
   const opened = new AsyncDisposableStack();
   try {
-    const store = openStore(dataDir, options.inMemory ? { inMemory: true } : {});
+    const { inMemory = false, shortLived = inMemory } = options;
+    const store = openStore(dataDir, { inMemory });
     opened.defer(() => store.close());
     const activity = new ActivityCounter();
     const meter = new MemoryMeter();
@@ -74,7 +77,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
     const endpoint = `http://localhost:${listener.port}`;
 
     const { runtime, services } = createServices(
-      { clock, activity, meter, db: store.db, dataDir, inMemory: options.inMemory ?? false, log, endpoint, stack },
+      { clock, activity, meter, db: store.db, dataDir, inMemory, shortLived, log, endpoint, stack },
       options.services ?? SERVICES,
     );
     const outputs = declareStack(stack, kindsOf(services), runtime);

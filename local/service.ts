@@ -243,6 +243,8 @@ export interface Runtime {
   readonly dataDir: string;
   /** Nothing is kept: `db` is in memory, and a service keeps its own files in memory too where it can. */
   readonly inMemory?: boolean;
+  /** It ends within a minute or so: what only pays in the long run is left out. */
+  readonly shortLived?: boolean;
   readonly log: Log;
   readonly region: string;
   readonly accountId: string;

@@ -28,7 +28,7 @@ const began = performance.now();
 if (!values.json) console.log('Aftercare demo: synthesizing the template and starting it on this machine …');
 const assemblyDir = await synthesize(root);
 rmSync(demoData, { recursive: true, force: true });
-const runtime = await startRuntime({ assemblyDir, dataDir: demoData, clock: Date.parse(start) });
+const runtime = await startRuntime({ assemblyDir, dataDir: demoData, clock: Date.parse(start), shortLived: true });
 try {
   const stack = await Stack.at(runtime.endpoint);
   const played = performance.now();

@@ -37,6 +37,7 @@ export function createDynamoDbService(
   function launch(): Promise<DynamoDbLocal> {
     launched ??= launchLocal({
       log,
+      ...(runtime.shortLived && { shortLived: true }),
       ...(!runtime.inMemory && { folder: path.join(runtime.dataDir, 'dynamodb') }),
     });
     return launched;
