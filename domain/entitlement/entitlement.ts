@@ -3,6 +3,7 @@ import type { Cause } from '../insight/cause.ts';
 import type { Order } from '../order/order.ts';
 import type { Band } from '../policy/compensation.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Term } from '../policy/terms.ts';
 import type { Actor } from '../vocabulary.ts';
 import { type Charge, chargesFor, type ServiceFacts, serviceClassOf } from './charges.ts';
 import { ceilingFor, type OfferFacts, suggestedOffer } from './compensation.ts';
@@ -13,7 +14,7 @@ import type { TermDates } from './terms.ts';
 export type Claim = ThingFacts &
   Omit<ServiceFacts, 'underWarranty'> &
   OfferFacts & {
-    /** The term it is claimed under; without one, any term that is open and has repairs makes it warranty. */
+    /** The term it is claimed under; without one, those of the whole thing count and not those of its components. */
     term?: string | undefined;
   };
 
@@ -39,9 +40,7 @@ export function entitlementOf(
   actor: Actor,
 ): Entitlement {
   const standings = remediesOn(terms, claim);
-  const isWarranty = ({ term }: TermStanding) =>
-    claim.term === undefined ? terms[term]!.remedies.includes('repair') : term === claim.term;
-  const underWarranty = standings.some((standing) => standing.state === 'open' && isWarranty(standing));
+  const underWarranty = standings.some(({ term, state }) => state === 'open' && isWarranty(term, terms[term]!, claim));
   const serviceClass = serviceClassOf({ ...claim, underWarranty });
   return {
     terms: standings,
@@ -53,4 +52,10 @@ export function entitlementOf(
       suggested: suggestedOffer(band, claim),
     })),
   };
+}
+
+/** Repairs are free within it; or exchanges, where it is the very term claimed under. A mere return is no warranty. */
+function isWarranty(name: string, { remedies, component }: Term, claim: Claim): boolean {
+  if (claim.term === undefined) return !component && remedies.includes('repair');
+  return name === claim.term && (remedies.includes('repair') || remedies.includes('exchange'));
 }

@@ -32,6 +32,8 @@ export const termSchema = z.lazy(() =>
     excludes: z.optional(z.array(z.enum(awayKinds))),
     /** Counts anew from the day the thing was exchanged. */
     restartsOnExchange: z.optional(z.boolean()),
+    /** Of a part of the thing, its disk, say: a claim is warranty by it only when it is about that part. */
+    component: z.optional(z.boolean()),
   }),
 );
 export type Term = z.infer<typeof termSchema>;

@@ -171,16 +171,16 @@ describe('what may be claimed', () => {
     expect(new Set(terms.map(({ state }) => state))).toEqual(new Set(['unknown']));
   });
 
-  it('decides the service class: a term with repairs that is open is a warranty, or the very term claimed under', () => {
+  it('decides the service class: a term of the whole thing that is open is a warranty, or the very term claimed under', () => {
     const policy = presetPolicy('three-guarantees');
     const dates = { invoice: day('2026-06-02') };
     const ask = (on: string, term?: string) =>
       entitlementOf(policy, null, { on: day(on), dates, term }, { kind: 'system' }).serviceClass;
-    expect([ask('2026-09-01'), ask('2028-01-01'), ask('2028-01-01', 'monitor'), ask('2030-01-01')]).toEqual([
+    expect([ask('2026-09-01'), ask('2028-01-01'), ask('2028-01-01', 'disk'), ask('2030-01-01')]).toEqual([
       'C', // The guarantee.
-      'C', // The disk is still guaranteed.
+      'A', // Only the disk is still guaranteed ...
+      'C', // ... and that is what it is about.
       'A',
-      'A', // The memory, for life, is exchanged and not repaired.
     ]);
   });
 });
