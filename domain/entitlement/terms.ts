@@ -19,6 +19,9 @@ export function firstDayOf(term: Term, dates: TermDates): Temporal.PlainDate | n
   return Temporal.PlainDate.compare(exchange, day) > 0 ? exchange : day;
 }
 
+/** The last day that is written with four digits of a year, as every date here is; no term lasts longer. */
+const lastOfAll = Temporal.PlainDate.from('9999-12-31');
+
 /**
  * The last day of a term that counts from `start`; null if it lasts as long as the thing does.
  *
@@ -33,11 +36,15 @@ export function lastDayOf(
 ): Temporal.PlainDate | null {
   if (term.period === 'lifetime') return null;
   let last = start.add(term.period);
-  for (const day of daysOf(away.filter(({ kind }) => term.excludes?.includes(kind)))) {
-    const runs = Temporal.PlainDate.compare(day, start) > 0 && Temporal.PlainDate.compare(day, last) <= 0;
-    if (runs) last = last.add({ days: 1 });
+  let counted = start;
+  for (const { from, to } of inOrder(away.filter(({ kind }) => term.excludes?.includes(kind)))) {
+    const first = later(from, counted.add({ days: 1 }));
+    if (Temporal.PlainDate.compare(first, last) > 0) break;
+    // Each day puts the end off by one, so that the whole stretch lies within the term as soon as its first day does.
+    last = last.add({ days: Math.max(first.until(to).days + 1, 0) });
+    counted = later(counted, to);
   }
-  return last;
+  return Temporal.PlainDate.compare(last, lastOfAll) > 0 ? lastOfAll : last;
 }
 
 /** The instant a last day is over, in the zone of the business. */
@@ -45,11 +52,10 @@ export function endOf(lastDay: Temporal.PlainDate, timeZone: string): Temporal.I
   return lastDay.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
 }
 
-/** Each day of some stretches once, in order. */
-function daysOf(stretches: readonly Away[]): Temporal.PlainDate[] {
-  const days = new Set<string>();
-  for (const { from, to } of stretches) {
-    for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) days.add(day.toString());
-  }
-  return [...days].sort().map((day) => Temporal.PlainDate.from(day));
+function inOrder(stretches: readonly Away[]): Away[] {
+  return stretches.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from));
+}
+
+function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(a, b) > 0 ? a : b;
 }

@@ -8,10 +8,11 @@ export const durationSchema = z
   .string()
   .check(z.regex(new RegExp(`^${durationPattern}$`), 'expected an ISO 8601 duration such as PT4H'));
 
-/** An ISO 8601 duration of whole days, such as `P3M` or `P14D`. */
-export const daysSchema = z
-  .string()
-  .check(z.regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'expected an ISO 8601 duration of whole days such as P14D'));
+/** An ISO 8601 duration of whole days, such as `P3M` or `P14D`; of at most a century, so that dates stay dates. */
+export const daysSchema = z.string().check(
+  z.regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'expected an ISO 8601 duration of whole days such as P14D'),
+  z.refine((days) => atLeastDays(days) <= 36_525, 'expected a duration of at most 100 years'),
+);
 
 /** A day every year has, `MM-DD`. */
 export const monthDaySchema = z
@@ -22,3 +23,11 @@ export const monthDaySchema = z
       'expected a day every year has, as MM-DD',
     ),
   );
+
+/** A duration's length in days, months and years taken for the shortest there are. */
+export function atLeastDays(duration: string): number {
+  const [date = '', time = ''] = duration.split('T');
+  const count = (text: string, unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(text)?.[1] ?? 0);
+  const days = count(date, 'Y') * 365 + count(date, 'M') * 28 + count(date, 'W') * 7 + count(date, 'D');
+  return days + (count(time, 'H') + count(time, 'M') / 60 + count(time, 'S') / 3600) / 24;
+}

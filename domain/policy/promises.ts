@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { channelSchema, customerClassSchema, prioritySchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
-import { durationPattern } from './durations.ts';
+import { atLeastDays, durationPattern } from './durations.ts';
 
 /**
  * How long a promise may take: something, and at most ten years, which no clock runs longer than. Or the time booked
@@ -117,11 +117,3 @@ export const requestTypeSchema = z.lazy(() =>
   }),
 );
 export type RequestType = z.infer<typeof requestTypeSchema>;
-
-/** A duration's length in days, months and years taken for the shortest there are. */
-function atLeastDays(target: string): number {
-  const [date = '', time = ''] = target.split('T');
-  const count = (text: string, unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(text)?.[1] ?? 0);
-  const days = count(date, 'Y') * 365 + count(date, 'M') * 28 + count(date, 'W') * 7 + count(date, 'D');
-  return days + (count(time, 'H') + count(time, 'M') / 60 + count(time, 'S') / 3600) / 24;
-}

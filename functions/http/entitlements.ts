@@ -16,7 +16,10 @@ export const entitlementQuestion = z.lazy(() =>
         .array(
           z
             .strictObject({ kind: z.enum(['repair-time', 'waiting-for-parts']), from: dateSchema, to: dateSchema })
-            .check(z.refine(({ from, to }) => from <= to && to < nextDecade(from), 'expected an end within ten years')),
+            .check(
+              z.refine(({ from, to }) => from <= to, 'expected an end that is not before the beginning'),
+              z.refine(({ from, to }) => to < tenYearsAfter(from), 'expected an end within ten years'),
+            ),
         )
         .check(z.maxLength(100)),
     ),
@@ -29,7 +32,11 @@ export const entitlementQuestion = z.lazy(() =>
   }),
 );
 
-const nextDecade = (date: string) => `${Number(date.slice(0, 4)) + 10}${date.slice(4)}`;
+/** As a text that compares with dates, the last decade before the year 10000 included. */
+function tenYearsAfter(date: string): string {
+  const year = Number(date.slice(0, 4)) + 10;
+  return year > 9999 ? '9999-12-32' : `${year}`.padStart(4, '0') + date.slice(4);
+}
 
 const remedySchema = z.enum(['return', 'refund', 'exchange', 'repair', 'claim']);
 

@@ -61,6 +61,22 @@ describe('the last day of a term', () => {
     expect(lastOf(warranty, day('2026-06-01'), repairs)).toBe('2027-06-08');
   });
 
+  it('moves by a hundred stretches of ten years as by one, by those days that are in several once', () => {
+    const decades = Array.from({ length: 100 }, (_, index) => {
+      const from = day('2026-07-01').add({ years: index * 10 }).subtract({ days: index });
+      return { kind: 'repair-time' as const, from, to: from.add({ years: 10 }) };
+    });
+    const without = decades[0]!.from.until(decades.at(-1)!.to).days + 1;
+    const last = day('2027-06-01').add({ days: without }).toString();
+    expect(lastOf(warranty, day('2026-06-01'), decades)).toBe(last);
+    expect(lastOf(warranty, day('2026-06-01'), decades.toReversed())).toBe(last);
+  });
+
+  it('is never later than a date can be written', () => {
+    expect(lastOf(lasting('P100Y'), day('9999-12-31'))).toBe('9999-12-31');
+    expect(lastOf(warranty, day('9998-12-31'), [away('repair-time', '9999-01-01', '9999-12-31')])).toBe('9999-12-31');
+  });
+
   it('is as many days later as there were days without the thing while it ran', () => {
     const start = day('2026-06-01');
     const stretch = fc.tuple(fc.nat(500), fc.nat(20)).map(([first, length]) => {
@@ -104,6 +120,8 @@ describe('a term', () => {
   it.each([
     ['of no time', { period: 'P0D' }],
     ['of hours', { period: 'PT48H' }],
+    ['of more than a hundred years', { period: 'P101Y' }],
+    ['of ever so many years', { period: 'P99999Y' }],
     ['without a remedy', { remedies: [] }],
     ['that counts from a day nobody knows', { from: 'tomorrow' }],
   ])('is refused %s', (_, change) => {

@@ -104,6 +104,23 @@ it('lets staff tell what the order does not: days, time away, the term, the day 
   expect(later.body.serviceClass).toBe('D');
 });
 
+it('answers to the last day there is, and of things as long away as can be told', async () => {
+  const ticket = await open('fault');
+  const last = { on: '9999-12-31', dates: { invoice: '9999-12-31' } };
+  const away = Array.from({ length: 100 }, () => ({ kind: 'repair-time', from: '9990-01-01', to: '9999-12-31' }));
+  for (const question of [last, { ...last, on: '9998-01-01', dates: { invoice: '9989-12-31' }, away }]) {
+    const { status, body } = await ask(`POST /tickets/${ticket}/entitlement`, question);
+    expect(status).toBe(200);
+    expect(body.terms.find(({ term }: any) => term === 'guarantee')).toMatchObject({ lastDay: expect.any(String) });
+  }
+  const backwards = [{ kind: 'repair-time', from: '2026-06-02', to: '2026-06-01' }];
+  const tooLong = [{ kind: 'repair-time', from: '2026-06-02', to: '2036-06-02' }];
+  const expected = async (stretches: object) =>
+    (await ask(`POST /tickets/${ticket}/entitlement`, { away: stretches })).body.expected;
+  expect(await expected(backwards)).toBe('an end that is not before the beginning');
+  expect(await expected(tooLong)).toBe('an end within ten years');
+});
+
 it.each<[object, string]>([
   [{ term: 'lifetime' }, '/term'],
   [{ dates: { birthday: '2026-06-01' } }, '/dates/birthday'],
