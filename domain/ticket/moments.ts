@@ -14,12 +14,6 @@ export function withBooking(moments: readonly Moment[], at: InstantText, bookedF
   return withOne(moments, { name: 'booked', at, bookedFor });
 }
 
-/** The time booked last with the customer; null when there is none, it was called off, or the ticket settled since. */
-export function bookedTime(moments: readonly Moment[]): InstantText | null {
-  const last = moments.findLast(({ name }) => name === 'booked' || name === 'called-off' || name === 'resolved');
-  return last?.bookedFor ?? null;
-}
-
 function withOne(moments: readonly Moment[], moment: Moment): Moment[] {
   const { name } = moment;
   const isThird = moments.at(-1)?.name === name && moments.at(-2)?.name === name;

@@ -30,7 +30,9 @@ function after(rule: Rule, run: Run | null, { name, at, bookedFor }: Moment): Ru
     case 'no-answer-needed':
       return ticks && rule.starts === 'customer-message' ? { ...run, end: { at, as: 'cancelled' } } : run;
     case 'called-off':
-      return ticks && rule.booked ? { ...run, end: { at, as: 'cancelled' } } : run;
+      if (ticks) return rule.booked ? { ...run, end: { at, as: 'cancelled' } } : run;
+      // The time that had met it is none any more: another one is to be agreed.
+      return rule.metBy === 'booked' && run?.end?.as === 'met' ? { startedAt: at, end: null } : run;
     case 'booked':
       // Another time is another promise.
       if (rule.booked) return { startedAt: at, ...(bookedFor !== undefined && { bookedFor }), end: null };

@@ -65,6 +65,8 @@ function startedIn(
   let ticking: string | null = null;
   let booked: string | null = null;
   let [answered, unanswered, settled] = [false, false, false];
+  /** Whether the last run ended since a time was booked. */
+  let agreed = false;
   for (const { at, data } of history) {
     const starts = (moment: string) => rule.starts === moment && ticking === null;
     switch (data.type) {
@@ -92,14 +94,15 @@ function startedIn(
       case 'ticket.booked':
         booked = data.bookedFor;
         if (rule.booked) ticking = at;
-        if (rule.metBy === 'booked') ticking = null;
+        if (rule.metBy === 'booked') [ticking, agreed] = [null, agreed || ticking !== null];
         break;
       case 'ticket.called-off':
         if (rule.booked) ticking = null;
+        if (agreed && ticking === null) [ticking, agreed] = [at, false];
         break;
       case 'ticket.resolved':
         [answered, unanswered, settled] = [true, false, true];
-        ticking = null;
+        [ticking, agreed] = [null, agreed && ticking === null];
         break;
       case 'ticket.reopened':
         settled = false;

@@ -122,6 +122,30 @@ describe('another time', () => {
     expect(stepsOf(book(came, '2026-06-10T10:00', '2026-06-08T15:00'))).toEqual(['visit#2 restarted']);
   });
 
+  it('takes the place of one that was missed, and not of one that was kept', () => {
+    const missed = book(booked(), '2026-06-10T10:00', '2026-06-08T15:00').events[0]!.data;
+    expect(missed).toMatchObject({ before: utc('2026-06-08T14:00') });
+    const came = done(reachMilestone(booked(), 'arrived', at('2026-06-08T14:10'))).ticket;
+    expect(book(came, '2026-06-10T10:00', '2026-06-08T15:00').events[0]!.data).toMatchObject({ before: null });
+  });
+
+  it('takes the place of none where somebody came in good time for a promise of its own', () => {
+    const { visit: _, ...clocks } = promises.requestTypes.workshop!.clocks;
+    const arrival = { calendar: 'always', target: 'PT48H', ladder: 'none' };
+    const call = { ...promises.requestTypes.workshop!, clocks: { ...clocks, arrival } };
+    const policy = { ...promises, requestTypes: { ...promises.requestTypes, call } };
+    const agreed = (ticket: Ticket, bookedFor: string, when: string) =>
+      done(bookAppointment(ticket, utc(bookedFor), at(when, policy)));
+    const { ticket } = agreed(
+      openedTicket('2026-06-05T10:00', { requestType: 'call' }, policy),
+      '2026-06-08T14:00',
+      '2026-06-05T11:00',
+    );
+    const came = done(reachMilestone(ticket, 'arrived', at('2026-06-08T13:50', policy))).ticket;
+    const again = agreed(came, '2026-06-10T10:00', '2026-06-08T13:55');
+    expect(again.events[0]!.data).toMatchObject({ before: null });
+  });
+
   it('is no other time if it is the same: nothing changes', () => {
     const ticket = booked();
     expect(book(ticket, '2026-06-08T14:00', '2026-06-05T12:00').ticket).toBe(ticket);
@@ -150,6 +174,29 @@ describe('a time that is called off', () => {
     const settled = done(resolveTicket(booked(), { resolution: 'By phone.' }, at('2026-06-05T12:00'))).ticket;
     expect(callOffAppointment(opened(), at('2026-06-05T12:00'))).toMatchObject({ error: { type: 'nothing-booked' } });
     expect(callOffAppointment(settled, at('2026-06-05T13:00'))).toMatchObject({ error: { field: '/status' } });
+  });
+
+  it('must be one nobody has come at yet', () => {
+    const came = done(reachMilestone(booked(), 'arrived', at('2026-06-08T13:55'))).ticket;
+    expect(callOffAppointment(came, at('2026-06-08T13:56'))).toMatchObject({
+      error: { type: 'nothing-booked', status: 409 },
+    });
+  });
+
+  it('leaves the promise that a time is booked to be kept anew, from then on', () => {
+    const ticket = book(opened('workshop'), '2026-06-08T14:00').ticket;
+    const off = done(callOffAppointment(ticket, at('2026-06-07T12:00')));
+    expect(stepsOf(off)).toEqual(['booking#2 restarted', 'visit#1 cancelled']);
+    expect(clockOf(off.ticket, 'booking')).toMatchObject({
+      state: 'running',
+      startedAt: utc('2026-06-07T12:00'),
+      dueAt: utc('2026-06-08T12:00'),
+    });
+    expect(climbedBy(advanceTicket(off.ticket, at('2026-06-08T12:00')))).toContain('booking breach');
+    expect(stepsOf(book(off.ticket, '2026-06-09T14:00', '2026-06-07T13:00'))).toEqual([
+      'booking#2 met',
+      'visit#2 restarted',
+    ]);
   });
 });
 

@@ -122,7 +122,8 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     ...ticket,
     summary: 'Call a booked time off',
     description:
-      'Nobody comes at that time, and no other one is agreed yet: what was promised for it is cancelled. The customer is told by mail.',
+      'Nobody comes at that time, and no other one is agreed yet: what was promised for it is cancelled, and that one is ' +
+      'booked is promised anew from now. The customer is told by mail. Refused once somebody has come.',
   },
   retypeTicket: {
     ...ticket,
