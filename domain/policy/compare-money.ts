@@ -11,8 +11,8 @@ export function chargeInWords({ when, pays }: ChargeRule): string {
     return payer === 'unclear' ? `who pays ${line} is unclear` : `${payers[payer]} pays ${line}`;
   });
   const conditions = [
-    when?.cause && `the cause is ${orInWords(when.cause)}`,
-    when?.serviceClass && `the service class is ${orInWords(when.serviceClass)}`,
+    when?.cause && `the cause is ${listInWords(when.cause, 'or')}`,
+    when?.serviceClass && `the service class is ${listInWords(when.serviceClass, 'or')}`,
   ].filter(Boolean);
   return `${listInWords(lines)}${conditions.length > 0 ? ` if ${conditions.join(' and ')}` : ''}`;
 }
@@ -29,16 +29,19 @@ export function bandInWords({ base, least, perDay, most }: Band, currency: strin
 }
 
 export function afterRepairsInWords({ count, remedies }: NonNullable<Term['afterRepairs']>): string {
-  return `${orInWords(remedies)} after ${count} repairs`;
+  return `${listInWords(remedies, 'or')} after ${count} ${count === 1 ? 'repair' : 'repairs'}`;
 }
 
-/** What has to come before a milestone: "only after plan approved, once found complex". */
+/** What has to come before a milestone: "only after cause found; once found complex, only after plan approved". */
 export function needsInWords(needs: readonly Need[]): string {
-  const each = needs.map((need) => {
-    if (typeof need === 'string') return nameInWords(need);
-    return `${nameInWords(need.milestone)}, once ${nameInWords(need.once)}`;
-  });
-  return `only after ${listInWords(each)}`;
+  const always = needs.filter((need) => typeof need === 'string');
+  const sometimes = needs.filter((need) => typeof need !== 'string');
+  const after = (names: readonly string[]) => `only after ${listInWords(names.map(nameInWords))}`;
+  const parts = [
+    ...(always.length > 0 ? [after(always)] : []),
+    ...sometimes.map(({ milestone, once }) => `once ${nameInWords(once)}, ${after([milestone])}`),
+  ];
+  return parts.join('; ');
 }
 
 /** Something told as one: new, gone, or another. */
@@ -57,7 +60,3 @@ function moneyInWords(amount: number, currency: string): string {
 }
 
 const payers = { business: 'the business', customer: 'the customer', contract: 'the contract' } as const;
-
-function orInWords(items: readonly string[]): string {
-  return listInWords(items).replace(/ and (?=\S+$)/, ' or ');
-}

@@ -20,10 +20,10 @@ export function targetInWords(target: string): string {
   return grace === null ? 'the booked time' : `${durationInWords(grace)} after the booked time`;
 }
 
-/** "a", "a and b", "a, b and c". */
-export function listInWords(items: readonly string[]): string {
+/** "a", "a and b", "a, b and c"; or "a, b or c". */
+export function listInWords(items: readonly string[], word: 'and' | 'or' = 'and'): string {
   const last = items.at(-1) ?? 'nothing';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
 const dayNames = { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' } as const;

@@ -160,7 +160,7 @@ describe('the comparison of two policies', () => {
       },
     }) as PolicyDocument;
     expect(sentences(changed, after)).toEqual([
-      'Repair, sent back: new, only after brought in and arrived, once brought in',
+      'Repair, sent back: new, only after brought in; once brought in, only after arrived',
       'Charge our-fault: the business pays freight if the cause is product, service or logistics becomes ' +
         'the business pays freight if the cause is product/defect',
       'Charges: asked in another order, which decides',
@@ -169,6 +169,21 @@ describe('the comparison of two policies', () => {
       'Term guarantee: new, exchange or refund after 2 repairs',
     ]);
     expect(bands['same-city'].most).toBe(1000);
+  });
+
+  it('says "or" of causes of which one is enough, whatever they are called', () => {
+    const cause = ['buyer/operating rules not followed', 'buyer/force majeure'];
+    const charge = { name: 'labour', title: starter.requestTypes.repair.title, when: { cause }, pays: {} };
+    expect(said({ charges: [{ ...charge, pays: { labour: 'customer' } }] })).toEqual([
+      'Charge labour: new, the customer pays labour if the cause is buyer/operating rules not followed or buyer/force majeure',
+    ]);
+  });
+
+  it('says of what a milestone needs only sometimes when that is', () => {
+    const needs = { repaired: ['charge-accepted', { milestone: 'repair-plan-approved', once: 'found-complex' }] };
+    expect(said({ requestTypes: { repair: { needs } } })).toEqual([
+      'Repair, repaired: new, only after charge accepted; once found complex, only after repair plan approved',
+    ]);
   });
 
   it('tells of charges and compensation without any entries', () => {

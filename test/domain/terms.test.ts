@@ -63,7 +63,9 @@ describe('the last day of a term', () => {
 
   it('moves by a hundred stretches of ten years as by one, by those days that are in several once', () => {
     const decades = Array.from({ length: 100 }, (_, index) => {
-      const from = day('2026-07-01').add({ years: index * 10 }).subtract({ days: index });
+      const from = day('2026-07-01')
+        .add({ years: index * 10 })
+        .subtract({ days: index });
       return { kind: 'repair-time' as const, from, to: from.add({ years: 10 }) };
     });
     const without = decades[0]!.from.until(decades.at(-1)!.to).days + 1;
