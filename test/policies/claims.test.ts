@@ -203,12 +203,20 @@ function inOrderOnly(preset: PresetName, requestType: string, ...milestones: str
 }
 
 describe('what comes before what', () => {
+  const found = ['cause-found', 'quality-record-written'];
   shows('windows/plan-first', (preset) => {
-    expect(refused(preset, 'complaint', ['cause-found', 'repaired'])).toEqual([]);
-    expect(refused(preset, 'complaint', ['found-complex', 'repaired'])).toEqual(['repaired']);
-    expect(refused(preset, 'complaint', ['found-complex', 'repair-plan-approved', 'repaired'])).toEqual([]);
+    const refusedOf = (...milestones: string[]) => refused(preset, 'complaint', milestones);
+    expect(refusedOf(...found, 'repaired')).toEqual([]);
+    expect(refusedOf(...found, 'found-complex', 'repaired')).toEqual(['repaired']);
+    expect(refusedOf(...found, 'found-complex', 'repair-plan-approved', 'repaired')).toEqual([]);
+    expect(refusedOf(...found, 'repaired', 'found-complex')).toEqual(['found-complex']);
+    expect(refusedOf('repair-plan-approved')).toEqual(['repair-plan-approved']);
   });
-  shows('windows/report-last', (preset) => inOrderOnly(preset, 'complaint', 'repaired', 'report-signed'));
+  shows('windows/record-first', (preset) => {
+    inOrderOnly(preset, 'complaint', ...found, 'repaired', 'report-signed');
+    expect(refused(preset, 'complaint', ['cause-found', 'repaired'])).toEqual(['repaired']);
+  });
+  shows('windows/report-last', (preset) => inOrderOnly(preset, 'repair', 'repaired', 'report-signed'));
   shows('service-desk/workshop', (preset) =>
     inOrderOnly(
       ...([preset, 'workshop-repair'] as const),

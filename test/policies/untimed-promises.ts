@@ -34,6 +34,7 @@ const untimedPromises = {
   },
   windows: {
     'damaged-by-people': 'Damage by people is repaired at their cost',
+    'record-first': 'Find the cause and write a quality record, then repair',
     'plan-first': 'Simple faults are repaired directly; complex ones need a repair plan before the work',
     'report-last': 'After the repair the owner checks and signs',
   },
