@@ -49,11 +49,18 @@ function checkNeeds({ requestTypes }: Policy, report: Report): void {
       const named = before.flatMap((need) => (typeof need === 'string' ? need : [need.milestone, need.once]));
       const unknown = [milestone, ...named].find((one) => !known.includes(one));
       if (unknown !== undefined) report(path, unknown, `expected milestones of its clocks: ${known.join(', ')}`);
-      else if (neededFor(milestone, needs).has(milestone)) {
+      else if (before.some((need) => isIdle(need, milestone))) {
+        report(path, before, 'expected a condition that can hold before it: once another milestone was reached');
+      } else if (neededFor(milestone, needs).has(milestone)) {
         report(path, before, 'expected milestones that can be reached before it');
       }
     }
   }
+}
+
+/** What is needed only once it was reached itself, or the very milestone it is needed for, never holds anything up. */
+function isIdle(need: Need, milestone: string): boolean {
+  return typeof need !== 'string' && (need.once === milestone || need.once === need.milestone);
 }
 
 /** All that may have to be reached before a milestone, however indirectly. */

@@ -36,11 +36,11 @@ export function readWritten(source: Record<string, unknown>, version: string, li
   const base = isKnown ? library.presets[preset] : {};
   const merged = { ...(preset === undefined ? own : (mergePatch(base, own) as object)), version };
   const faults: ProblemDetail[] = [
-    ...(preset === undefined || isKnown
-      ? []
-      : [fault('/extends', `one of ${Object.keys(library.presets).join(', ')}`)]),
     ...(own.version === undefined || own.version === version ? [] : [fault('/version', `${version}, or none`)]),
-    ...faultsIn(merged, library),
+    // Without its preset most of a policy is missing: that there is none of that name says it all.
+    ...(preset === undefined || isKnown
+      ? faultsIn(merged, library)
+      : [fault('/extends', `one of ${Object.keys(library.presets).join(', ')}`)]),
   ];
   return {
     document: merged,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../domain/input.ts';
 import { type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
+import { readWritten } from '../../domain/policy/written.ts';
 import type { Role } from '../../domain/vocabulary.ts';
+import { publicHolidays } from '../../policies/holidays/index.ts';
 import { documents } from './presets.ts';
 
 /** Where a changed preset is refused first, and what is expected there. */
@@ -105,6 +107,32 @@ describe('a policy', () => {
       'three letters',
     ],
     [
+      'offers in a currency no country has',
+      (policy) => Object.assign(policy, { compensation: { ...offers({}), currency: 'ABC' } }),
+      '/compensation/currency',
+      'three letters',
+    ],
+    [
+      'an offer reckoned in two ways',
+      (policy) => Object.assign(policy, { compensation: offers({ base: 'one-way-freight', perDay: 100 }) }),
+      '/compensation/bands/sorry',
+      'either base or perDay',
+    ],
+    [
+      'a milestone that needs another only once it was reached itself',
+      ({ requestTypes }) =>
+        Object.assign(requestTypes['field-job']!, { needs: { served: [{ milestone: 'assigned', once: 'served' }] } }),
+      '/requestTypes/field-job/needs/served',
+      'a condition that can hold before it',
+    ],
+    [
+      'a milestone that needs another only once that was reached',
+      ({ requestTypes }) =>
+        Object.assign(requestTypes['field-job']!, { needs: { served: [{ milestone: 'assigned', once: 'assigned' }] } }),
+      '/requestTypes/field-job/needs/served',
+      'a condition that can hold before it',
+    ],
+    [
       'a milestone that needs one its clocks do not know',
       ({ requestTypes }) => Object.assign(requestTypes['field-job']!, { needs: { served: ['prayed'] } }),
       '/requestTypes/field-job/needs/served',
@@ -127,6 +155,13 @@ describe('a policy', () => {
     ],
   ])('is refused with %s', (_, change, field, expected) => {
     expect(refusal(change)).toMatchObject({ field, expected: expect.stringContaining(expected) });
+  });
+
+  it('is refused with a preset there is not, and with nothing else that would follow from it', () => {
+    const library = { presets: documents, holidays: publicHolidays, now: '2026-06-01T00:00:00.000Z' };
+    const { faults, policy } = readWritten({ extends: 'door-shop', business: { name: 'x' } }, 'mine-1', library);
+    expect(faults).toMatchObject([{ field: '/extends', expected: expect.stringContaining('one of web-shop') }]);
+    expect(policy).toBeNull();
   });
 
   it('is refused with offers nobody could approve', () => {
