@@ -92,7 +92,14 @@ export type TicketEventData =
   | { type: 'ticket.milestone'; milestone: string }
   /** A time was booked with the customer, in place of the one before if there was one; and called off. */
   | { type: 'ticket.booked'; bookedFor: InstantText; before: InstantText | null }
-  | { type: 'ticket.called-off'; bookedFor: InstantText }
+  | {
+      type: 'ticket.called-off';
+      bookedFor: InstantText;
+      /** Who was to come; like the reason, absent in rows of before both were kept. */
+      assignee?: string | null;
+      /** `staff` called it off, or it fell away with what the ticket was. */
+      reason?: 'staff' | 'retyped' | 'repromised' | 'resolved';
+    }
   | {
       type: 'ticket.compensation-offered';
       band: string;

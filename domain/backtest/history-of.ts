@@ -52,7 +52,8 @@ function deedOf({ at, data }: Event): Deed | null {
     case 'ticket.booked':
       return { at, type: 'booked', bookedFor: data.bookedFor };
     case 'ticket.called-off':
-      return { at, type: 'called-off' };
+      // What fell away with the ticket's type, or its settlement, falls away again with that.
+      return (data.reason ?? 'staff') === 'staff' ? { at, type: 'called-off' } : null;
     case 'ticket.paused':
       return { at, type: 'paused' };
     case 'ticket.resumed':

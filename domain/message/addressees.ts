@@ -34,11 +34,9 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
     case 'ticket.replied':
       return each('ticket-reply', customerOf(ticket));
     case 'ticket.booked':
+      return ofAppointment(event, ticket, policy, ticket.assignee);
     case 'ticket.called-off':
-      return [
-        ...each('ticket-appointment', customerOf(ticket)),
-        ...each('ticket-appointment-staff', exceptActor(event, staffById(policy, ticket.assignee))),
-      ];
+      return ofAppointment(event, ticket, policy, data.assignee === undefined ? ticket.assignee : data.assignee);
     case 'ticket.resolved':
       return each('ticket-resolved', customerOf(ticket));
     case 'ticket.reopened':
@@ -53,6 +51,14 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
     default:
       return [];
   }
+}
+
+/** @param comes who is, or was, to come: not always who has the ticket by now */
+function ofAppointment(event: Event, ticket: Ticket, policy: Policy, comes: string | null): Addressee[] {
+  return [
+    ...each('ticket-appointment', customerOf(ticket)),
+    ...each('ticket-appointment-staff', exceptActor(event, staffById(policy, comes))),
+  ];
 }
 
 function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {

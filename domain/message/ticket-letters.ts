@@ -59,11 +59,12 @@ function reply(desk: TicketDesk): Letter {
   };
 }
 
-/** A time somebody comes at: agreed, agreed anew, or called off. */
+/** A time somebody comes at: agreed, agreed anew, or called off; then another one follows where somebody still has to come. */
 function appointment(desk: TicketDesk): Letter {
-  const { entity: ticket, texts, policy } = desk;
+  const { entity: ticket, event, texts, policy } = desk;
   const { how, rows } = appointmentOf(desk);
-  const say = texts.appointment[how];
+  const isDropped = 'reason' in event.data && event.data.reason !== 'staff';
+  const say = texts.appointment[how === 'calledOff' && isDropped ? 'dropped' : how];
   const isOff = how === 'calledOff';
   const who: FactRow[] = isOff || ticket.assignee === null ? [] : [[texts.label.who, nameOf(policy, ticket.assignee)]];
   const { more } = isOff ? texts.received : texts.appointment;

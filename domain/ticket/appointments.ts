@@ -2,7 +2,7 @@ import { toText } from '../instants.ts';
 import { hasAppointments } from '../policy/clock-rules.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { bookedTime } from './booked-time.ts';
+import { bookedTime, calledOff } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { withBooking, withMoment } from './moments.ts';
@@ -37,5 +37,5 @@ export function callOffAppointment(ticket: Ticket, context: Context): Result<Tic
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, 'called-off', at);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
-  return ok(change('book', ticket, context, { moments, clocks }, [{ type: 'ticket.called-off', bookedFor }]));
+  return ok(change('book', ticket, context, { moments, clocks }, [calledOff(ticket, bookedFor, 'staff')]));
 }

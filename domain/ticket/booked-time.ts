@@ -1,7 +1,13 @@
-import { clockRule } from '../policy/clock-rules.ts';
+import type { TicketEventData } from '../events.ts';
+import { clockRule, hasAppointments } from '../policy/clock-rules.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { RequestType } from '../policy/promises.ts';
 import type { InstantText } from '../vocabulary.ts';
-import type { Moment } from './ticket.ts';
+import { isTicking, retimedClocks } from './clocks.ts';
+import { withMoment } from './moments.ts';
+import type { Clock, Moment, Ticket } from './ticket.ts';
+
+type CalledOff = Extract<TicketEventData, { type: 'ticket.called-off' }>;
 
 /**
  * The time booked last with the customer that nobody has come at yet; null when there is none, somebody came, it was
@@ -11,6 +17,47 @@ import type { Moment } from './ticket.ts';
 export function bookedTime(type: RequestType | undefined, moments: readonly Moment[]): InstantText | null {
   const over = new Set(['called-off', 'resolved', ...comings(type)]);
   return moments.findLast(({ name }) => name === 'booked' || over.has(name))?.bookedFor ?? null;
+}
+
+/** What calling a booked time off is told as; whoever has the ticket until then was to come. */
+export function calledOff(
+  { assignee }: Ticket,
+  bookedFor: InstantText,
+  reason: NonNullable<CalledOff['reason']>,
+): CalledOff {
+  return { type: 'ticket.called-off', bookedFor, assignee, reason };
+}
+
+/** Settling a ticket calls off the time that is still to come, unless settling it is what was booked. */
+export function calledOffBySettling(ticket: Ticket, { requestTypes }: Policy, at: InstantText): TicketEventData[] {
+  const type = requestTypes[ticket.requestType];
+  const bookedFor = bookedTime(type, ticket.moments);
+  if (bookedFor === null || bookedFor <= at || comings(type).includes('resolved')) return [];
+  return [calledOff(ticket, bookedFor, 'resolved')];
+}
+
+/**
+ * What becomes of a ticket's clocks by another request type, or another policy. A booked time still to come at which
+ * nothing is due any more is called off: the customer would wait, and nobody of us would be reminded.
+ */
+export function promisedOtherwise(
+  policy: Policy,
+  before: Ticket,
+  after: Ticket,
+  at: InstantText,
+): { patch: Pick<Ticket, 'moments' | 'clocks'>; events: TicketEventData[] } {
+  const { moments } = before;
+  const clocks = retimedClocks(policy, after, at);
+  const bookedFor = bookedTime(policy.requestTypes[before.requestType], moments);
+  const type = policy.requestTypes[after.requestType];
+  const isDue = (some: readonly Clock[]) => some.some((clock) => isTicking(clock) && clock.bookedFor === bookedFor);
+  const stands = isDue(before.clocks) ? isDue(clocks) : type !== undefined && hasAppointments(type);
+  if (bookedFor === null || bookedFor <= at || stands) return { patch: { moments, clocks }, events: [] };
+  const without = { ...after, moments: withMoment(moments, 'called-off', at) };
+  return {
+    patch: { moments: without.moments, clocks: retimedClocks(policy, without, at) },
+    events: [calledOff(before, bookedFor, after.requestType === before.requestType ? 'repromised' : 'retyped')],
+  };
 }
 
 /** What tells that somebody came: what ends the clocks that are due at the booked time, or the clock of the arrival. */

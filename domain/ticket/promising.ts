@@ -5,6 +5,7 @@ import type { Need } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Priority } from '../vocabulary.ts';
 import { refusalOfRetyping, refusalOfTaker } from './bars.ts';
+import { promisedOtherwise } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter, retimedClocks } from './clocks.ts';
 import { withMoment } from './moments.ts';
@@ -52,7 +53,8 @@ export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Co
 /**
  * Makes another request type of it: the clocks are those of the new type, as they would stand had it been that from
  * the start. Whoever has the ticket keeps it unless the new type keeps them out; one that nobody has is routed, and so is
- * one that leaves a line others are kept out of for those who take the new type.
+ * one that leaves a line others are kept out of for those who take the new type. A booked time nobody would come at by the
+ * new type is called off.
  */
 export function retypeTicket(
   ticket: Ticket,
@@ -74,10 +76,11 @@ export function retypeTicket(
   const { complaint: complaintBefore, cause, product, openedAt } = ticket;
   const { complaint } = policy.requestTypes[requestType]!;
   const patch = { requestType, complaint, ...route };
-  const clocks = retimedClocks(policy, { ...ticket, ...patch }, at);
+  const promised = promisedOtherwise(policy, ticket, { ...ticket, ...patch }, at);
   return ok(
-    change('retype', ticket, context, { ...patch, clocks }, [
+    change('retype', ticket, context, { ...patch, ...promised.patch }, [
       { type: 'ticket.retyped', from, to: requestType, complaintBefore, complaint, cause, product, openedAt, reason },
+      ...promised.events,
       ...events,
     ]),
   );
@@ -92,10 +95,11 @@ export function repromiseTicket(ticket: Ticket, context: Context): Result<Ticket
   if (policy.version === from) return ok(noChange('repromise', ticket));
   const at = toText(now);
   const { route, events } = reroute(policy, ticket, at);
-  const clocks = retimedClocks(policy, { ...ticket, ...route }, at);
+  const promised = promisedOtherwise(policy, ticket, { ...ticket, ...route }, at);
   return ok(
-    change('repromise', ticket, context, { policyVersion: policy.version, ...route, clocks }, [
+    change('repromise', ticket, context, { policyVersion: policy.version, ...route, ...promised.patch }, [
       { type: 'ticket.repromised', from, to: policy.version },
+      ...promised.events,
       ...events,
     ]),
   );

@@ -2,6 +2,7 @@ import { reroute } from '../assignment/routing.ts';
 import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { calledOffBySettling } from './booked-time.ts';
 import { type Context, change, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { closedHolds } from './holds.ts';
@@ -16,7 +17,7 @@ export interface Settlement {
   founded?: boolean | undefined;
 }
 
-/** Settles the ticket. Resolving without an answer before it counts as the answer. */
+/** Settles the ticket. Resolving without an answer before it counts as the answer; a time booked for later is called off. */
 export function resolveTicket(ticket: Ticket, settlement: Settlement, context: Context): Result<TicketChange> {
   const { resolution, founded } = settlement;
   const refusal =
@@ -48,6 +49,7 @@ export function resolveTicket(ticket: Ticket, settlement: Settlement, context: C
         ...{ resolution, causeBefore, cause, product, complaint, openedAt, about },
         founded: founded ?? null,
       },
+      ...calledOffBySettling(ticket, context.policy, at),
     ]),
   );
 }

@@ -11,7 +11,14 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
-import { openTicket, pauseTicket, replyToTicket, resolveTicket, resumeTicket } from '../../domain/ticket/commands.ts';
+import {
+  bookAppointment,
+  openTicket,
+  pauseTicket,
+  replyToTicket,
+  resolveTicket,
+  resumeTicket,
+} from '../../domain/ticket/commands.ts';
 import { starterPolicy } from '../support/policy.ts';
 
 const seoul = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Seoul').toInstant();
@@ -105,6 +112,21 @@ describe('a past ticket acted out again', () => {
       })),
     );
     expect(runs[0]!.breached).toBe(true);
+  });
+
+  it('has its booked time called off by settling it, and by nobody besides', () => {
+    const opened = openTicket(
+      { ticketId: 'T1', requestType: 'repair', subject: 's', text: 't', customer: null },
+      at('2026-06-05T11:00'),
+    );
+    if (!opened.ok) throw new Error(opened.error.detail);
+    const booked = bookAppointment(opened.value.ticket, utc('2026-06-08T14:00'), at('2026-06-05T12:00'));
+    if (!booked.ok) throw new Error(booked.error.detail);
+    const settled = resolveTicket(booked.value.ticket, { resolution: 'By phone.' }, at('2026-06-05T13:00'));
+    if (!settled.ok) throw new Error(settled.error.detail);
+    const events = [opened, booked, settled].flatMap(({ value }) => value.events);
+    expect(events.at(-1)!.data.type).toBe('ticket.called-off');
+    expect(historyOf(settled.value.ticket, events).deeds.map(({ type }) => type)).toEqual(['booked', 'resolved']);
   });
 
   it('breaks a promise that was made shorter, and keeps one that was made longer', () => {

@@ -5,8 +5,10 @@ import { koReasons, zhReasons } from '../../domain/message/texts/reasons.ts';
 import { writeDays, writeInstant } from '../../domain/message/when.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import {
   bookAppointment,
+  callOffAppointment,
   openTicket,
   pauseTicket,
   replyToTicket,
@@ -126,6 +128,16 @@ describe('a booked time', () => {
     const lead = mailTo(missed, ticket, policy, { template: 'promise-broken', recipientId: 'alex' })!;
     expect(lead.text).toContain(`Agreed time: ${agreed}`);
     expect(lead.text).toContain('Was due: Wednesday, 10 June 2026 at 14:15');
+  });
+
+  it('is said to be off, and no other one is promised where the matter is settled', () => {
+    const told = ({ events, ticket }: TicketChange) =>
+      mailsOf(events, ticket).find(({ template }) => template === 'ticket-appointment')!.text;
+    const at = contextAt('2026-06-09T01:00:00Z');
+    const settled = told(must(resolveTicket(repair(), { resolution: 'By phone.' }, at)));
+    expect(settled).toContain(`Called off: ${agreed}`);
+    expect(settled).toContain('If somebody still has to come, we agree another time with you.');
+    expect(told(must(callOffAppointment(repair(), at)))).toContain('We agree another one with you as soon as we can.');
   });
 });
 

@@ -13,6 +13,7 @@ import {
   replyToTicket,
   resolveTicket,
   resumeTicket,
+  retypeTicket,
 } from '../../domain/ticket/commands.ts';
 import { completeVisit, confirmVisit, missVisit } from '../../domain/visit/commands.ts';
 import type { Actor } from '../../domain/vocabulary.ts';
@@ -81,6 +82,17 @@ describe('a ticket brings mails', () => {
     const minho: Actor = { kind: 'staff', id: 'minho', role: 'technician' };
     const own = must(bookAppointment(repair, friday, at('2026-06-01T01:00:00Z', minho)));
     expect(whoGets(own, own.ticket)).toEqual(['ticket-appointment > customer']);
+  });
+
+  it('to the customer and to whoever was to come, when a booked time is dropped with what it was for', () => {
+    const repair = { ...ticket, requestType: 'repair', assignee: 'minho' };
+    const friday = '2026-06-05T01:00:00.000Z';
+    const booked = must(bookAppointment(repair, friday, at('2026-06-01T01:00:00Z', hotline))).ticket;
+    const resolved = must(resolveTicket(booked, { resolution: 'By phone.' }, at('2026-06-02T01:00:00Z', hotline)));
+    const both = ['ticket-appointment > customer', 'ticket-appointment-staff > minho'];
+    expect(whoGets(resolved, resolved.ticket)).toEqual(['ticket-resolved > customer', ...both]);
+    const retyped = must(retypeTicket(booked, 'question', at('2026-06-02T01:00:00Z', lead)));
+    expect(whoGets(retyped, { ...retyped.ticket, assignee: 'jiwoo' })).toEqual(both);
   });
 
   it('to its new owner, unless they took it themselves', () => {

@@ -98,7 +98,7 @@ function startedIn(
         break;
       case 'ticket.called-off':
         if (rule.booked) ticking = null;
-        if (agreed && ticking === null) [ticking, agreed] = [at, false];
+        if (agreed && ticking === null && !settled) [ticking, agreed] = [at, false];
         break;
       case 'ticket.resolved':
         [answered, unanswered, settled] = [true, false, true];

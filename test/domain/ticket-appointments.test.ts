@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../domain/input.ts';
 import { policySchema } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import {
   addMessage,
   bookAppointment,
@@ -9,6 +10,7 @@ import {
   pauseTicket,
   prioritiseTicket,
   reachMilestone,
+  repromiseTicket,
   resolveTicket,
   retypeTicket,
 } from '../../domain/ticket/commands.ts';
@@ -165,7 +167,12 @@ describe('a time that is called off', () => {
   it('is promised no longer, and chased by nobody', () => {
     const off = done(callOffAppointment(booked(), at('2026-06-05T12:00')));
     expect(stepsOf(off)).toEqual(['visit#1 cancelled']);
-    expect(off.events[0]!.data).toEqual({ type: 'ticket.called-off', bookedFor: utc('2026-06-08T14:00') });
+    expect(off.events[0]!.data).toEqual({
+      type: 'ticket.called-off',
+      bookedFor: utc('2026-06-08T14:00'),
+      assignee: 'jiwoo',
+      reason: 'staff',
+    });
     expect(climbedBy(advanceTicket(off.ticket, at('2026-06-08T16:00'))).join()).not.toContain('visit');
     expect(stepsOf(book(off.ticket, '2026-06-08T14:00', '2026-06-05T13:00'))).toEqual(['visit#2 restarted']);
   });
@@ -197,6 +204,66 @@ describe('a time that is called off', () => {
       'booking#2 met',
       'visit#2 restarted',
     ]);
+  });
+});
+
+describe('a booked time that nobody would come at any more', () => {
+  const calledOff = ({ events }: TicketChange) =>
+    events.flatMap(({ data }) => (data.type === 'ticket.called-off' ? data : []));
+  const dropped = (reason: string) => ({ ...off, reason });
+  const off = { type: 'ticket.called-off', bookedFor: utc('2026-06-08T14:00'), assignee: 'jiwoo' };
+  const resolve = (ticket: Ticket, when: string, policy = promises) =>
+    done(resolveTicket(ticket, { resolution: 'By phone.' }, at(when, policy)));
+  const retype = (ticket: Ticket, to: string, when: string) => done(retypeTicket(ticket, to, at(when)));
+
+  it('is called off when the ticket is settled before it', () => {
+    const settled = resolve(booked(), '2026-06-05T12:00');
+    expect(settled.events.map(({ data }) => data.type)).toEqual(['ticket.resolved', 'ticket.called-off']);
+    expect(calledOff(settled)).toEqual([dropped('resolved')]);
+  });
+
+  it('is called off when the ticket becomes one of a type that has no appointments, and does not come back with the old type', () => {
+    const question = retype(booked(), 'question', '2026-06-05T12:00');
+    expect(calledOff(question)).toEqual([dropped('retyped')]);
+    expect(stepsOf(question)).toContain('visit#1 cancelled');
+    const back = retype(question.ticket, 'oil', '2026-06-05T13:00');
+    expect(visit(back.ticket).state).toBe('cancelled');
+    expect(callOffAppointment(back.ticket, at('2026-06-05T14:00'))).toMatchObject({
+      error: { type: 'nothing-booked' },
+    });
+    expect(book(back.ticket, '2026-06-09T14:00', '2026-06-05T14:00').events[0]!.data).toMatchObject({ before: null });
+  });
+
+  it('is called off when no promise of the new type, or the new policy, is due at it, and one of the old was', () => {
+    const { visit: _, ...clocks } = promises.requestTypes.workshop!.clocks;
+    const workshop = { ...promises.requestTypes.workshop!, clocks };
+    const { visit: __, ...ofOil } = promises.requestTypes.oil!.clocks;
+    const oil = { ...promises.requestTypes.oil!, clocks: ofOil };
+    const policy = { ...promises, version: 'promises-2', requestTypes: { ...promises.requestTypes, oil, workshop } };
+    const retyped = done(retypeTicket(booked(), 'workshop', at('2026-06-05T12:00', policy)));
+    expect(calledOff(retyped)).toEqual([dropped('retyped')]);
+    expect(clockOf(retyped.ticket, 'booking')).toMatchObject({ state: 'running', startedAt: utc('2026-06-05T12:00') });
+    expect(calledOff(done(repromiseTicket(booked(), at('2026-06-05T12:00', policy))))).toEqual([dropped('repromised')]);
+  });
+
+  it('stands where the new type comes at it, too', () => {
+    expect(calledOff(retype(booked(), 'workshop', '2026-06-05T12:00'))).toEqual([]);
+  });
+
+  it('is none once somebody has come, or once it has passed', () => {
+    const came = done(reachMilestone(booked(), 'arrived', at('2026-06-08T13:55'))).ticket;
+    expect(calledOff(resolve(came, '2026-06-08T13:58'))).toEqual([]);
+    expect(calledOff(retype(came, 'question', '2026-06-08T13:58'))).toEqual([]);
+    expect(calledOff(resolve(booked(), '2026-06-08T14:00'))).toEqual([]);
+    expect(calledOff(retype(booked(), 'question', '2026-06-08T14:00'))).toEqual([]);
+  });
+
+  it('is kept by whoever settles the ticket, where that is the promise', () => {
+    const policy = structuredClone(promises);
+    policy.requestTypes.oil!.clocks.visit!.metBy = 'resolved';
+    const settled = resolve(booked(), '2026-06-08T13:55', policy);
+    expect(stepsOf(settled)).toContain('visit#1 met');
+    expect(calledOff(settled)).toEqual([]);
   });
 });
 

@@ -82,7 +82,7 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     summary: 'Resolve a ticket',
     description:
       'Settles the matter and thanks the customer. A cause found now replaces the one it was opened with, in the ' +
-      "month's summary, too.",
+      "month's summary, too. A booked time still to come is called off, and whoever was to come is told.",
   },
   reopenTicket: {
     ...ticket,
@@ -131,7 +131,8 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     description:
       'Promises are those of the new type, as they would stand had it been that from the start; time on hold stays ' +
       'credited. Whoever has the ticket keeps it, unless the new type keeps them out, or it leaves a line of its own, such ' +
-      'as a complaint line, for others: then it is routed anew. For leads and managers; of a ' +
+      'as a complaint line, for others: then it is routed anew. A booked time still to come at which the new type promises ' +
+      'nothing is called off, and the customer and whoever was to come are told. For leads and managers; of a ' +
       'ticket that other teams are kept out of, also for the team that takes it, which says why.',
   },
   repromiseTicket: {

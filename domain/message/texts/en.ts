@@ -94,6 +94,10 @@ export const en = {
       title: 'Your appointment is called off',
       intro: 'Nobody comes at this time. We agree another one with you as soon as we can.',
     },
+    dropped: {
+      title: 'Your appointment is called off',
+      intro: 'Nobody comes at this time any more. If somebody still has to come, we agree another time with you.',
+    },
     more: (phone: string, id: string) =>
       `Does this time not suit you? Answer this mail, or call ${phone} and mention ${id}.`,
   },

@@ -84,6 +84,7 @@ export const zh: Texts = {
     booked: { title: '上门预约', intro: '我们已与您约定了上门时间。' },
     moved: { title: '上门时间已变更', intro: '我们已与您约定了新的上门时间。' },
     calledOff: { title: '上门预约已取消', intro: '这一时间的上门服务已取消。我们会尽快与您另约时间。' },
+    dropped: { title: '上门预约已取消', intro: '这一时间的上门服务已取消。如仍需上门，我们会与您另约时间。' },
     more: (phone, id) => `如果这个时间对您不合适，请回复本邮件，或致电 ${phone} 并告知编号 ${id}。`,
   },
   resolved: {
