@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -98,6 +98,14 @@ describe('npm run backtest', () => {
   it('says so when there is no stack', async () => {
     const { code, err } = await backtest(['--policy', 'web-shop', ...span, '--endpoint', 'http://localhost:1']);
     expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^No stack was found: none answers at http/) });
+  });
+
+  it('takes a draft as the how-to writes it, without a version, by the name of its file', async () => {
+    const page = await readFile(new URL('../../docs/how-to/write-a-policy.md', import.meta.url), 'utf8');
+    const file = path.join(folder, 'dalbit (for 2027).json');
+    await writeFile(file, /```json\n(.*?)```/s.exec(page)![1]!);
+    const { code, err } = await backtest(['--policy', file, '--against', 'windows', ...span, '--sample', '1']);
+    expect(code, err).toBe(0);
   });
 
   it('names every fault of a draft', async () => {

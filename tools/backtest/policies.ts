@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { listPolicies, readPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { versionAt } from '../../domain/policy/activation.ts';
 import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
@@ -49,10 +50,10 @@ async function keptDocument(version: string, stack: Stack | null): Promise<Polic
   return kept.document as PolicyDocument;
 }
 
-/** Read as the API reads a draft: with the preset it extends merged in, and every fault told. */
+/** Read as the API reads a draft: with the preset it extends merged in, and every fault told. Its file may name it. */
 async function writtenDocument(name: string): Promise<PolicyDocument> {
   const source = await readSource(name);
-  const version = typeof source.version === 'string' ? source.version : name;
+  const version = typeof source.version === 'string' ? source.version : versionOf(name);
   const now = new Date().toISOString();
   const { policy, faults } = readWritten(source, version, {
     presets: await readPresets(),
@@ -61,6 +62,12 @@ async function writtenDocument(name: string): Promise<PolicyDocument> {
   });
   if (!policy) throw notValid(name, faults);
   return policy;
+}
+
+/** `drafts/dalbit 1.json`, which says no version, is `dalbit-1`. */
+function versionOf(file: string): string {
+  const name = path.basename(file, '.json').replaceAll(/[^A-Za-z0-9_-]+/g, '-');
+  return name.slice(0, 60);
 }
 
 async function readSource(name: string): Promise<Record<string, unknown>> {
