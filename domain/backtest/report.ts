@@ -8,7 +8,7 @@ export interface ClockLine {
   /** Runs of the clock under the policy compared with, and under the draft. */
   runs: [before: number, after: number];
   breaches: [before: number, after: number];
-  /** Broken under the draft only; under the other only. */
+  /** Of the promises both make: broken under the draft only; under the other only. */
   gained: number;
   lost: number;
 }
@@ -71,10 +71,10 @@ export class Tally {
     };
     for (const clock of new Set(runs.flat().map((run) => run.clock))) {
       const [old, drafted] = runs.map((all) => all.filter((run) => run.clock === clock)) as [Run[], Run[]];
-      const { gained, lost } = this.#addClock(history.requestType, clock, old, drafted);
+      const { gained, lost, laterMs } = this.#addClock(history.requestType, clock, old, drafted);
       line.gained += gained;
       line.lost += lost;
-      line.laterMs += lateness(drafted) - lateness(old);
+      line.laterMs += laterMs;
     }
     if (line.gained || line.lost || line.laterMs) this.#rank(line);
     for (const alert of before?.alerts ?? []) this.#addAlert(alert.role, 'before', alert.at);
@@ -114,16 +114,21 @@ export class Tally {
   }
 
   #addClock(requestType: string, clock: string, old: readonly Run[], drafted: readonly Run[]) {
-    const broken = (runs: readonly Run[]) => runs.filter((run) => run.breached).map(({ run }) => run);
-    const [before, after] = [broken(old), broken(drafted)];
-    const gained = after.filter((run) => !before.includes(run)).length;
-    const lost = before.filter((run) => !after.includes(run)).length;
+    // A promise only one of them makes is neither better kept for that nor worse.
+    const pairs = old.flatMap((before) => {
+      const after = drafted.find(({ run }) => run === before.run);
+      return after ? [[before, after] as const] : [];
+    });
+    const gained = pairs.filter(([before, after]) => after.breached && !before.breached).length;
+    const lost = pairs.filter(([before, after]) => before.breached && !after.breached).length;
+    const laterMs = pairs.reduce((sum, [before, after]) => sum + after.lateMs - before.lateMs, 0);
     const line = this.#lineOf(requestType, clock);
+    const broken = (runs: readonly Run[]) => runs.filter((run) => run.breached).length;
     line.runs = [line.runs[0] + old.length, line.runs[1] + drafted.length];
-    line.breaches = [line.breaches[0] + before.length, line.breaches[1] + after.length];
+    line.breaches = [line.breaches[0] + broken(old), line.breaches[1] + broken(drafted)];
     line.gained += gained;
     line.lost += lost;
-    return { gained, lost };
+    return { gained, lost, laterMs };
   }
 
   #lineOf(requestType: string, clock: string): ClockLine {
@@ -161,8 +166,4 @@ function byChange(a: TicketLine, b: TicketLine): number {
     Math.abs(b.laterMs) - Math.abs(a.laterMs) ||
     a.ticketId.localeCompare(b.ticketId)
   );
-}
-
-function lateness(runs: readonly Run[]): number {
-  return runs.reduce((sum, { lateMs }) => sum + lateMs, 0);
 }

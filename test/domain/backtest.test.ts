@@ -284,6 +284,36 @@ describe('a backtest', () => {
     });
   });
 
+  describe('of promises only one of the policies makes', () => {
+    const { question: _, ...others } = starterPolicy.requestTypes;
+    const { 'first-response': __, ...clocks } = starterPolicy.requestTypes.question!.clocks;
+    const without = (requestTypes: Policy['requestTypes']): Policy => ({ ...starterPolicy, requestTypes });
+    const withoutClock = without({ ...others, question: { ...starterPolicy.requestTypes.question!, clocks } });
+    const late = many[29]!;
+    const held = (against: Policy, draft: Policy) => {
+      const backtest = new Backtest({ against, draft, until });
+      backtest.add(late);
+      return backtest.report();
+    };
+    const answer = ({ clocks: lines }: ReturnType<typeof held>) =>
+      lines.find(({ clock }) => clock === 'first-response');
+
+    it.each([
+      ['a request type', without(others)],
+      ['a clock', withoutClock],
+    ])('gains and loses none by %s the draft has dropped', (_, draft) => {
+      const report = held(starterPolicy, draft);
+      expect(answer(report)).toMatchObject({ runs: [1, 0], breaches: [1, 0], gained: 0, lost: 0 });
+      expect(report.mostChanged).toEqual([]);
+    });
+
+    it('gains and loses none by a clock the draft brings, and shows how often it would be broken', () => {
+      const report = held(withoutClock, starterPolicy);
+      expect(answer(report)).toMatchObject({ runs: [0, 1], breaches: [0, 1], gained: 0, lost: 0 });
+      expect(report.mostChanged).toEqual([]);
+    });
+  });
+
   it('comes to the same however the tickets are shared out', () => {
     const [odd, even] = [0, 1].map((rest) => run(many.filter((_, index) => index % 2 === rest)).report());
     const total = run([]);
