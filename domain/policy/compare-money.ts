@@ -49,7 +49,15 @@ export function changedWhole<T>({ before, after }: Difference, inWords: (value: 
   if (before === undefined) return `: new, ${inWords(after as T)}`;
   if (after === undefined) return `: removed; it was ${inWords(before as T)}`;
   const [old, now] = [inWords(before as T), inWords(after as T)];
-  return old === now ? ': in other words' : `: ${old} becomes ${now}`;
+  const parts = [...(old === now ? [] : [`${old} becomes ${now}`]), ...titleChanges(before, after)];
+  return `: ${parts.join('; ') || 'the same, written another way'}`;
+}
+
+/** What it is called in each language in which that changes: `title (ko) "보증" becomes "품질 보증"`. */
+function titleChanges(before: unknown, after: unknown): string[] {
+  const [old, now] = [before, after].map((one) => (one as { title?: Record<string, string> }).title ?? {});
+  const changed = Object.keys({ ...old, ...now }).filter((locale) => old![locale] !== now![locale]);
+  return changed.map((locale) => `title (${locale}) "${old![locale]}" becomes "${now![locale]}"`);
 }
 
 /** An amount in minor units: 1500 of CNY are "CNY 15.00". */

@@ -1,7 +1,19 @@
 import type { DayWindows } from '../calendar/calendar.ts';
 import type { PolicyCalendar } from '../calendar/policy-calendar.ts';
-import { isBooked } from './booked.ts';
 import { afterRepairsInWords, bandInWords, changedWhole, chargeInWords, needsInWords } from './compare-money.ts';
+import {
+  clockName,
+  conductInWords,
+  noticeInWords,
+  placeInWords,
+  planInWords,
+  promiseInWords,
+  requestTypeInWords,
+  routineInWords,
+  seasonInWords,
+  teamInWords,
+  termInWords,
+} from './compare-rules.ts';
 import type { Band } from './compensation.ts';
 import { type Difference, differences, inOrder } from './difference.ts';
 import type { Rung } from './ladder.ts';
@@ -68,14 +80,36 @@ function sectionOf(difference: Difference, before: PolicyDocument, after: Policy
     }
     case 'terms':
       if (rest[0] === 'afterRepairs') return [`Term ${name}`, changedWhole(difference, afterRepairsInWords)];
-      return [`Term ${name}`, becomes(inside)];
+      return [`Term ${name}`, wholeOr(inside, termInWords)];
+    case 'teams':
+      return [`Team ${name}`, wholeOr(inside, teamInWords)];
+    case 'notices':
+      return [`Notices of ${name}`, wholeOr(inside, noticeInWords)];
+    case 'conduct':
+      return ['Conduct', wholeOr({ ...difference, path: difference.path.slice(1) }, conductInWords)];
     case 'plans':
+      return ofRule('Plan', difference, planInWords);
     case 'seasons':
+      return ofRule('Season', difference, seasonInWords);
     case 'routines':
-      return [`${capital(section.slice(0, -1))} ${name}`, becomes(inside)];
+      return ofRule('Routine', difference, routineInWords);
     default:
       return [capital(nameInWords(section)), becomes({ ...difference, path: difference.path.slice(1) })];
   }
+}
+
+/** One of a list of rules, or the list itself where it is empty or in another order. */
+function ofRule<T>(kind: string, { path, before, after }: Difference, inWords: (rule: T) => string): Words {
+  const [, name, ...rest] = path;
+  if (name === undefined) return [`${kind}s`, becomes({ path: [], before, after })];
+  if (name === inOrder) return [`${kind}s`, ': in another order'];
+  return [`${kind} ${name}`, wholeOr({ path: rest, before, after }, inWords)];
+}
+
+/** What is new or gone as a whole, in its own words; else what changes about it. */
+function wholeOr<T>(inside: Difference, inWords: (whole: T) => string): string {
+  const isWhole = inside.path.length === 0 && (inside.before === undefined || inside.after === undefined);
+  return isWhole ? changedWhole(inside, inWords) : becomes(inside);
 }
 
 function ofRequestType(difference: Difference, type: RequestType): string {
@@ -83,10 +117,7 @@ function ofRequestType(difference: Difference, type: RequestType): string {
   const { before, after } = difference;
   if (member === undefined) {
     if (after === undefined) return ': removed; open tickets of this kind keep their promises';
-    const promises = Object.entries((after as RequestType).clocks).map(([name, one]) => {
-      return `${clockName(name, one)} ${isBooked(one.target) ? 'by' : 'within'} ${promiseInWords(one)}`;
-    });
-    return `: new; ${promises.join('; ') || 'nothing is timed'}`;
+    return `: new; ${requestTypeInWords(after as RequestType)}`;
   }
   if (member === 'needs' && clock !== undefined) {
     return `, ${nameInWords(clock)}${changedWhole(difference, needsInWords)}`;
@@ -178,7 +209,9 @@ function ofStaff({ path, before, after }: Difference): string {
   if (id === inOrder) return ': in another order, which decides who comes first';
   if (rest.length > 0) return becomes({ path, before, after });
   const { name, role } = (after ?? before) as Staff;
-  return before === undefined ? `: ${name} (${id}) joins as ${role}` : `: ${name} (${id}), ${role}, leaves`;
+  return before === undefined
+    ? `: ${name} (${id}) joins as ${placeInWords(after as Staff)}`
+    : `: ${name} (${id}), ${role}, leaves`;
 }
 
 /** Whatever has no words of its own: where it stands, and what it becomes. */
@@ -208,13 +241,4 @@ function membership(before: unknown, after: unknown, has: string, hasNot: string
 
 function isList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
-}
-
-function promiseInWords({ target, calendar, exceptions = [] }: ClockPromise): string {
-  const others = exceptions.length > 0 ? `, with ${exceptions.length} exceptions` : '';
-  return `${targetInWords(target)} (${calendar})${others}`;
-}
-
-function clockName(name: string, { title }: ClockPromise): string {
-  return title?.en.toLowerCase() ?? nameInWords(name);
 }

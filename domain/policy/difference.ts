@@ -1,3 +1,5 @@
+import type { ClockPromise } from './promises.ts';
+
 /** A place at which two policies differ: names from the outside in; undefined where there is nothing. */
 export interface Difference {
   path: readonly string[];
@@ -5,6 +7,7 @@ export interface Difference {
   after: unknown;
 }
 
+type Exception = NonNullable<ClockPromise['exceptions']>[number];
 type Members = ReadonlyMap<string, unknown>;
 
 /** In place of a name: the same entries, in another order. */
@@ -20,7 +23,7 @@ const namedLists: readonly { path: RegExp; nameOf: (entry: any) => string }[] = 
 
 /** What may be left out when it is empty. */
 const optional =
-  /^(teams|notices|terms|compensation|compensation\/bands|calendars\/[^/]*\/workdays|requestTypes\/[^/]*\/needs)$/;
+  /^(teams|notices|terms|regions|compensation|compensation\/bands|calendars\/[^/]*\/workdays|requestTypes\/[^/]*\/needs)$/;
 
 /** What is told as one, although it has parts. */
 const whole =
@@ -64,7 +67,7 @@ function entriesOf(list: unknown, nameOf: (entry: any) => string): Members {
 }
 
 /** When an exception holds: `urgent, class A, by phone`. */
-function circumstances(when: { priority?: string[]; customerClass?: string[]; channel?: string[] }): string {
+export function circumstances(when: Exception['when']): string {
   const { priority = [], customerClass = [], channel = [] } = when;
   const parts = [
     priority.join(' or '),

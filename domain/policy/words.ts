@@ -6,7 +6,7 @@ import type { Rung } from './ladder.ts';
 const units: Readonly<Record<string, string>> = { Y: 'year', W: 'week', D: 'day', H: 'hour', S: 'second' };
 
 /** An ISO 8601 duration: `PT4H` is "4 hours". */
-function durationInWords(duration: string): string {
+export function durationInWords(duration: string): string {
   const [date = '', time = ''] = duration.slice(1).split('T');
   const parts = (text: string, ofM: string) =>
     [...text.matchAll(/(\d+)([YMWDHS])/g)].map(([, count, unit]) => many(Number(count), units[unit!] ?? ofM));
@@ -89,20 +89,32 @@ export function raiseInWords(raise: NonNullable<Rung['raise']>): string {
   return raise === 'one' ? 'raises the priority by one' : `raises the priority to ${raise}`;
 }
 
-/** Any value: texts in quotes, durations and lists in words, the rest as JSON. */
+/** What starts or ends a clock: `milestone:sample-received` is "sample received". */
+export function momentInWords(moment: string): string {
+  return nameInWords(moment.replace(/^milestone:/, ''));
+}
+
+/** Any value: texts in quotes, durations and lists in words, of something with parts each by its name. */
 export function valueInWords(value: unknown): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined || value === null) return 'nothing';
   if (value === true) return 'yes';
   if (value === false) return 'no';
   if (typeof value === 'string') return isDuration(value) ? durationInWords(value) : `"${value}"`;
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-    return listInWords(value.map((one) => `"${one}"`));
-  }
-  return JSON.stringify(value);
+  if (Array.isArray(value)) return listInWords(value.map(valueInWords));
+  if (typeof value !== 'object') return String(value);
+  if (isText(value)) return `"${value.en}"`;
+  const parts = Object.entries(value).map(([name, part]) => `${nameInWords(name)} ${valueInWords(part)}`);
+  return parts.join(', ') || 'nothing';
 }
 
-/** `first-response`, `remindBefore`: "first response", "remind before". */
+/** A text in every language, of which the comparison tells the English. */
+function isText(value: object): value is { en: string } {
+  return Object.keys(value).sort().join() === 'en,ko,zh';
+}
+
+/** `first-response`, `remindBefore`: "first response", "remind before". What is written otherwise, `KR-Jeju`, stays so. */
 export function nameInWords(name: string): string {
+  if (!/^[a-z][A-Za-z0-9-]*$/.test(name)) return name;
   return name
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('-', ' ')

@@ -54,8 +54,9 @@ describe('the comparison of two policies', () => {
   it('tells of a new promise and of one that is given up', () => {
     const arrival = { calendar: 'office', target: 'P3D', ladder: 'standard' };
     expect(said({ requestTypes: { complaint: { clocks: { arrival, resolution: null } } } })).toEqual([
-      'Complaint, resolution: no longer promised; it was 80 hours (office), with 2 exceptions',
-      'Complaint, arrival: new, 3 days (office)',
+      'Complaint, resolution: no longer promised; it was 80 hours (office), high 40 hours (office), urgent 16 hours ' +
+        '(office), ladder standard',
+      'Complaint, arrival: new, 3 days (office), ladder standard',
     ]);
   });
 
@@ -207,7 +208,7 @@ describe('the comparison of two policies', () => {
   it('tells of everything else by where it stands', () => {
     expect(said({ visits: { remindBefore: 'P2D' }, conduct: { steps: ['warning'], tell: ['lead'] } })).toEqual([
       'Visits, remind before: 1 day becomes 2 days',
-      'Conduct: new, {"steps":["warning"],"tell":["lead"]}',
+      'Conduct: new, warning; tells lead',
     ]);
   });
 
