@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import type { Problem } from '../../domain/errors.ts';
+import type { Problem, ProblemDetail } from '../../domain/errors.ts';
 import { faultsOf } from '../../domain/input.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, shopIdSchema } from '../../domain/order/order.ts';
-import type { Result } from '../../domain/result.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Locale } from '../../domain/vocabulary.ts';
 import { localeSchema } from '../../domain/vocabulary-schemas.ts';
 
@@ -30,8 +30,27 @@ export function keyOf(secret: string): Buffer {
   return Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
 }
 
-/** The secret that holds all shops, by shop id. */
-export const shopsSchema = z.record(shopIdSchema, shopSchema);
+/** All shops by id. In place of one that cannot be used, what is wrong with it; nothing of what it holds is told. */
+export type ShopBook = ReadonlyMap<string, Result<Shop, ProblemDetail[]>>;
+
+/**
+ * Reads the secret that holds all shops, `{"<shopId>": {"kind": ..., "secrets": [...], "locale": ...}}`, each for itself:
+ * one that is wrong keeps no other from being used.
+ * @throws Error when it is not a JSON object at all
+ */
+export function readShops(value: unknown): ShopBook {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error('The secret of the shops is not a JSON object.');
+  }
+  return new Map(Object.entries(value).map(([key, entry]) => [key, readShop(key, entry)]));
+}
+
+function readShop(key: string, entry: unknown): Result<Shop, ProblemDetail[]> {
+  const id = shopIdSchema.safeParse(key);
+  const shop = shopSchema.safeParse(entry);
+  if (id.success && shop.success) return ok(shop.data);
+  return refuse([...(id.success ? [] : faultsOf(id.error)), ...(shop.success ? [] : faultsOf(shop.error))]);
+}
 
 /** The largest body taken. */
 export const deliveryLimitBytes = 1024 * 1024;

@@ -282,6 +282,22 @@ describe('signatures', () => {
     expect((await standard(text, { timestamp, signature })).status).toBe(200);
   });
 
+  test('a shop entered wrongly is told to send again and named to the operator; the others work', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const wrong = { ...shops.direct, secrets: ['whsec_dG9vc2hvcnQ='] };
+    await bed.setShops({ ...shops, direct: wrong, 'Secret-typed-here': shops.jeju });
+    expect((await shopify('orders/create', body)).status).toBe(200);
+    expect((await standard(recorded('standard-order-delivered'))).status).toBe(500);
+    const lines = logged.mock.calls.flat().join('\n');
+    expect(lines).toContain('"shop cannot be used","shopId":"direct","detail":"/secrets: expected whsec_ and at least');
+    expect(lines).toContain('(unusable id)');
+    expect(lines).not.toMatch(/dG9vc2hvcnQ|typed-here/);
+    logged.mockRestore();
+    await bed.setShops(shops);
+    setNow(at(5));
+    expect((await standard(recorded('standard-order-delivered'))).status).toBe(200);
+  });
+
   test("WooCommerce's unsigned announcement of a webhook is acknowledged", async () => {
     const reply = await call(bed.handler, {
       path: '/webhooks/jeju',
@@ -336,7 +352,7 @@ describe('refusals', () => {
 
   test('a fault of ours is a 500 that tells nothing of its cause', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
-    await bed.setShops({ broken: 'not a shop' });
+    await bed.setRawShops('["no shops"]');
     setNow(at(61));
     const reply = await shopify('orders/create', recorded('shopify-orders-create'));
     expect(reply).toMatchObject({ status: 500, body: { type: '/reference#problem-internal-error' } });
