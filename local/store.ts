@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupProblem } from './startup-problem.ts';
@@ -38,13 +38,29 @@ export function openStore(dataDir: string, options: { inMemory?: boolean } = {})
 
 function makeWritable(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
+    if (error instanceof StartupProblem) throw error;
     throw new StartupProblem(
       `The data folder ${dataDir} cannot be written to (${(error as Error).message}). ` +
         'Make it writable for this user, or choose another with --data <folder>.',
     );
+  }
+}
+
+/** Parents first, one by one: below `/proc`, `mkdirSync` with `recursive` never comes back. */
+function makeFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found) throw new StartupProblem(`${folder} is a file, not a folder. Choose a folder with --data <folder>.`);
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else was quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

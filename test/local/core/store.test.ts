@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
@@ -67,8 +67,15 @@ it('refuses data of a newer version', () => {
 it('refuses a folder that is a file', () => {
   const file = path.join(temporaryFolder(), 'taken');
   writeFileSync(file, '');
-  expect(() => openStore(file)).toThrow(/cannot be written to.*--data/);
-  expect(() => openStore(path.join(file, 'below'))).toThrow(StartupProblem);
+  for (const folder of [file, path.join(file, 'below', 'it')]) {
+    expect(() => openStore(folder)).toThrow(StartupProblem);
+    expect(() => openStore(folder)).toThrow(`${file} is a file, not a folder. Choose a folder with --data <folder>.`);
+  }
+});
+
+it.skipIf(!existsSync('/proc/self'))('refuses a folder where none can be made', () => {
+  expect(() => openStore('/proc/aftercare/data')).toThrow(StartupProblem);
+  expect(() => openStore('/proc/aftercare/data')).toThrow(/\/proc\/aftercare\/data cannot be written to.*--data/);
 });
 
 it('refuses a database that is a folder', () => {
