@@ -42,12 +42,14 @@ async function listOf(code: string, country: Country, first: number, last: numbe
     Object.assign(workdays, found.workdays);
     for (const [region, own] of Object.entries(found.regions ?? {})) regions[region] = { ...regions[region], ...own };
   }
+  const provisional = (officialTo ?? first - 1) + 1;
   return {
     country: code,
     name: country.name,
     source: officialTo ? `to ${officialTo} ${country.source}` : country.source,
     updated: new Date().toISOString().slice(0, 10),
     years: [first, last],
+    ...(country.decidedYearly && provisional <= last ? { provisional } : {}),
     days: sorted(days),
     ...(Object.keys(workdays).length > 0 ? { workdays: sorted(workdays) } : {}),
     ...(Object.keys(regions).length > 0

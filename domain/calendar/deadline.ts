@@ -8,6 +8,7 @@ import { firstOpening, LONGEST_TARGET } from './open-time.ts';
 import { type PolicyCalendar, policyCalendarSchema } from './policy-calendar.ts';
 import { holidaysNotCovered, spanTooLong } from './problems.ts';
 import {
+  type CoveredYears,
   coveredYears,
   dayNames,
   type HolidayLists,
@@ -55,8 +56,8 @@ export type Answer =
 export type ReadyCalendar = {
   readonly calendar: Calendar;
   readonly names: DayNames;
-  /** The first and last year of which its public holidays are known; null if it has none of a country. */
-  readonly years: readonly [number, number] | null;
+  /** Of which years its public holidays are known; null if it has none of a country. */
+  readonly years: CoveredYears | null;
 };
 
 /** Makes a calendar ready. Refused: `public-holidays-unknown`. */
@@ -105,7 +106,7 @@ export function answer({ calendar, names, years }: ReadyCalendar, question: Ques
     : ok({ due: textIn(calendar.timeZone, result.value.due), ledger });
 }
 
-function isWithin([first, last]: readonly [number, number], zone: string, seconds: number): boolean {
+function isWithin({ first, last }: CoveredYears, zone: string, seconds: number): boolean {
   const year = Number(textIn(zone, seconds).slice(0, 4));
   return year >= first && year <= last;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import type { CoveredYears } from './public-holidays.ts';
 
 /** The calendar has no open time where open time was to be counted. */
 export function neverOpen(zone: string, after: number): Problem {
@@ -62,7 +63,7 @@ export function unknownPublicHolidays(name: string, known: readonly string[]): P
 }
 
 /** A list of public holidays ends before what is asked for, or begins after it. */
-export function holidaysNotCovered([first, last]: readonly [number, number]): Problem {
+export function holidaysNotCovered({ first, last }: CoveredYears): Problem {
   return {
     type: 'public-holidays-not-covered',
     title: 'The public holidays of that time are not known',

@@ -16,6 +16,8 @@ export type HolidayList = {
   readonly updated: string;
   /** The first and last year it covers. */
   readonly years: readonly number[];
+  /** The first of its years that are not published in full: what is decided year by year, like make-up days, is missing. */
+  readonly provisional?: number;
   /** The name of each day off, by date. */
   readonly days: Readonly<Record<string, string>>;
   /** Make-up days: days worked although their weekday is free. */
@@ -68,18 +70,20 @@ export function publicHolidaysProblem({ publicHolidays }: PolicyCalendar, lists:
   return unknownPublicHolidays(publicHolidays, namesOf(lists));
 }
 
-/** The first and last year of which a calendar knows the public holidays; null if it names no country. */
-export function coveredYears(
-  { publicHolidays }: PolicyCalendar,
-  lists: HolidayLists,
-): readonly [number, number] | null {
+/** The first and last year of which a calendar knows the public holidays, and from which on only provisionally. */
+export type CoveredYears = { readonly first: number; readonly last: number; readonly provisional?: number };
+
+/** Of which years a calendar knows the public holidays; null if it names no country. */
+export function coveredYears({ publicHolidays }: PolicyCalendar, lists: HolidayLists): CoveredYears | null {
   const list = publicHolidays === undefined ? undefined : daysOf(publicHolidays, lists);
-  return list ? [list.years[0]!, list.years[1]!] : null;
+  if (!list) return null;
+  const { years, provisional } = list;
+  return { first: years[0]!, last: years[1]!, ...(provisional !== undefined && { provisional }) };
 }
 
-type Days = Pick<HolidayList, 'days' | 'workdays' | 'years'>;
+type Days = Pick<HolidayList, 'days' | 'workdays' | 'years' | 'provisional'>;
 
-function publicDays({ publicHolidays }: PolicyCalendar, lists: HolidayLists): Omit<Days, 'years'> {
+function publicDays({ publicHolidays }: PolicyCalendar, lists: HolidayLists): Pick<Days, 'days' | 'workdays'> {
   if (publicHolidays === undefined) return { days: {} };
   const days = daysOf(publicHolidays, lists);
   if (!days) throw new RangeError(`There is no list of public holidays for ${publicHolidays}.`);

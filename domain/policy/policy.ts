@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Calendar, timeZoneSchema } from '../calendar/calendar.ts';
 import type { DayNames } from '../calendar/ledger.ts';
 import { policyCalendarSchema } from '../calendar/policy-calendar.ts';
+import type { CoveredYears } from '../calendar/public-holidays.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { localeSchema, roleSchema } from '../vocabulary-schemas.ts';
 import { chargeRuleSchema } from './charges.ts';
@@ -87,9 +88,6 @@ export interface Absence {
   to: string;
 }
 
-/** Years, both included. */
-export type Years = readonly [first: number, last: number];
-
 /**
  * A policy as decisions are made with it: its calendars with public holidays and days changed since merged in, and
  * who is away.
@@ -101,7 +99,7 @@ export type Policy = Omit<PolicyDocument, 'calendars'> & {
   /** The names of the days that have one, by calendar and date: holidays, make-up days, notes. Proofs tell them. */
   dayNames?: Record<string, DayNames>;
   /** The years of which the public holidays of a calendar are known, for those that close on a country's. */
-  holidaysKnown?: Record<string, Years>;
+  holidaysKnown?: Record<string, CoveredYears>;
   /** When a day of some calendar was last changed; null or absent when none ever was. */
   daysChangedAt?: InstantText | null;
   absences?: readonly Absence[];

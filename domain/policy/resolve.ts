@@ -1,8 +1,14 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { DayNames } from '../calendar/ledger.ts';
-import { coveredYears, dayNames, type HolidayLists, resolveCalendar } from '../calendar/public-holidays.ts';
+import {
+  type CoveredYears,
+  coveredYears,
+  dayNames,
+  type HolidayLists,
+  resolveCalendar,
+} from '../calendar/public-holidays.ts';
 import { calendarVersion } from '../calendar/version.ts';
-import type { Policy, PolicyDocument, Years } from './policy.ts';
+import type { Policy, PolicyDocument } from './policy.ts';
 import type { PolicyState } from './state.ts';
 
 /** A written policy as decisions are made with it: its calendars as they are now, and who is away. */
@@ -14,7 +20,7 @@ export function resolvePolicy(
   const calendars: Record<string, Calendar> = {};
   const calendarVersions: Record<string, string> = {};
   const names: Record<string, DayNames> = {};
-  const holidaysKnown: Record<string, Years> = {};
+  const holidaysKnown: Record<string, CoveredYears> = {};
   for (const [name, calendar] of Object.entries(document.calendars)) {
     calendars[name] = resolveCalendar(calendar, lists, days[name]);
     calendarVersions[name] = calendarVersion(calendars[name]);

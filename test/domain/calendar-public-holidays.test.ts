@@ -179,6 +179,15 @@ describe('the lists of public holidays', () => {
     expect([US!.days['2026-07-06'], DE!.days['2026-01-06'], CN!.days['2027-03-08']]).toEqual(Array(3));
   });
 
+  it('say from when on they are provisional: where make-up days are decided year by year, after the last ones published', () => {
+    const provisional = Object.values(publicHolidays).flatMap((list) =>
+      list.provisional === undefined ? [] : [[list.country, list.provisional]],
+    );
+    expect(provisional).toEqual([['CN', 2027]]);
+    const years = Object.keys(publicHolidays.CN!.workdays!).map((date) => Number(date.slice(0, 4)));
+    expect(Math.max(...years) + 1).toBe(publicHolidays.CN!.provisional);
+  });
+
   it('have the make-up days China has published', () => {
     const published = Object.keys(publicHolidays.CN!.workdays!);
     expect(published.filter((date) => date.startsWith('2026'))).toEqual(

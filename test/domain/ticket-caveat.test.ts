@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../domain/policy/policy.ts';
-import { governing } from '../../domain/policy/resolve.ts';
+import { type Policy, policySchema } from '../../domain/policy/policy.ts';
+import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
 import { replyToTicket } from '../../domain/ticket/commands.ts';
 import { proofOf } from '../../domain/ticket/proof.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { publicHolidays } from '../../policies/holidays/index.ts';
+import starter from '../../policies/starter.json' with { type: 'json' };
 import { starterPolicy } from '../support/policy.ts';
 import { at, clockOf, done, openedTicket, seoulTime } from '../support/promises.ts';
 
+const document = policySchema.parse(starter);
 const opened = (local: string) => openedTicket(local, { requestType: 'question' }, starterPolicy);
 const caveat = (ticket: Ticket, name: string, now: string, policy: Policy = starterPolicy) =>
   proofOf(policy, ticket, clockOf(ticket, name), seoulTime(now)).caveat;
@@ -45,6 +48,32 @@ describe('a clock that counts where nobody knows the public holidays', () => {
   it('says nothing of calendars that close on no public holidays', () => {
     const complaint = openedTicket('2029-03-02T10:00', { requestType: 'complaint' }, starterPolicy);
     expect(caveat(complaint, 'first-response', '2029-03-02T10:00')).toBeNull();
+  });
+
+  describe('beyond what is published', () => {
+    /** Its holidays of 2027 and 2028 are those of the law, without the make-up days of each year's plan. */
+    const { office, ...others } = document.calendars;
+    const calendars = { ...others, office: { ...office!, timeZone: 'Asia/Shanghai', publicHolidays: 'CN' } };
+    const chinese = resolvePolicy({ ...document, calendars }, publicHolidays, { days: {}, absences: [] });
+    const ticket = (local: string) => openedTicket(local, { requestType: 'question' }, chinese);
+    const said = (of: Ticket, name: string, now: string) => caveat(of, name, now, chinese);
+    const provisional = expect.stringMatching(
+      /holidays of the calendar office are provisional from 2027 on.*make-up days.*may be/,
+    );
+
+    it('says that its holidays are provisional', () => {
+      expect(said(ticket('2027-02-16T12:00'), 'resolution', '2027-02-16T12:00')).toEqual(provisional);
+      expect(said(ticket('2028-02-16T12:00'), 'first-response', '2028-02-16T12:00')).toEqual(provisional);
+      // Opened on the last Wednesday of 2026, settled in the new year.
+      const last = ticket('2026-12-30T12:00');
+      expect(said(last, 'first-response', '2026-12-30T12:00')).toBeNull();
+      expect(said(last, 'resolution', '2026-12-30T12:00')).toEqual(provisional);
+    });
+
+    it('says nothing of that where they are published, and more where they are not known at all', () => {
+      expect(said(ticket('2026-02-10T12:00'), 'resolution', '2026-02-10T12:00')).toBeNull();
+      expect(said(ticket('2028-12-29T12:00'), 'resolution', '2028-12-29T12:00')).toEqual(warned);
+    });
   });
 
   it('says it under a policy that was in force before, too', () => {

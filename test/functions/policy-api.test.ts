@@ -295,9 +295,24 @@ describe('public holidays', () => {
 
   test.each([
     ['2027-12-31T14:59:59.000Z', []],
+    // The new year has begun where the calendar is.
+    ['2027-12-31T23:00:00.000Z', ['Calendar office knows the public holidays of KR to the end of 2028 only.']],
     ['2028-06-01T00:00:00.000Z', ['Calendar office knows the public holidays of KR to the end of 2028 only.']],
   ])('that are not known for a year from %s are warned of', async (from, warnings) => {
     expect(await warningsOf({ database, endpoints }, korean, korean, from)).toEqual(warnings);
+  });
+
+  test.each([
+    ['2025-12-31T15:59:59.000Z', []],
+    ['2025-12-31T16:00:00.000Z', ['provisional']],
+    ['2028-06-01T00:00:00.000Z', ['only', 'provisional']],
+  ])('that are not published for a year from %s are warned of', async (from, warnings) => {
+    const { office, ...others } = korean.calendars;
+    const calendars = { ...others, office: { ...office!, timeZone: 'Asia/Shanghai', publicHolidays: 'CN' } };
+    const said = { only: 'to the end of 2028 only.', provisional: 'those from 2027 on are provisional' };
+    expect(await warningsOf({ database, endpoints }, korean, { ...korean, calendars }, from)).toEqual(
+      warnings.map((which) => expect.stringContaining(said[which as keyof typeof said])),
+    );
   });
 });
 

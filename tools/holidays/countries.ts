@@ -11,6 +11,8 @@ export type Country = {
   published?: (year: number) => Promise<Year | null>;
   /** The year as the rules have it. */
   byRule: (year: number) => Year;
+  /** Whether the rules lack what is decided year by year: years that are not published are provisional then. */
+  decidedYearly?: true;
   /** Who says so. */
   source: string;
 };
@@ -26,6 +28,7 @@ export const countries: Readonly<Record<string, Country>> = {
     name: 'China',
     published: stateCouncil,
     byRule: chinaByLaw,
+    decidedYearly: true,
     source:
       'the State Council (holiday-calendar), later years only the statutory days, no make-up days (date-holidays)',
   },

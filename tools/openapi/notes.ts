@@ -94,8 +94,8 @@ function clockNotes(schema: 'Clock' | 'TimedClock'): Record<string, string> {
     breachedAt: 'When the promise was broken; keeping it late does not undo that.',
     newPromiseAt: 'What the customer was told once it was late.',
     caveat:
-      'What to know of a clock that counts in years of which the public holidays of its calendar are not known: there a ' +
-      'holiday is taken for a working day. Else null.',
+      'What to know of a clock that counts in years of which the public holidays of its calendar are not known (there a ' +
+      'holiday is taken for a working day), or not published in full yet (make-up days are missing). Else null.',
     rungs: 'The ladder: who is warned and told when. On hold nothing is due: only the rungs that have been climbed.',
   };
   return Object.fromEntries(Object.entries(of).map(([member, note]) => [`${schema}.${member}`, note]));

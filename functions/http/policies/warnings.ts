@@ -1,5 +1,6 @@
 import { countAll } from '../../../adapters/dynamo/lists.ts';
 import { coveredYears } from '../../../domain/calendar/public-holidays.ts';
+import { secondsOfText, textIn } from '../../../domain/calendar/text.ts';
 import type { PolicyDocument } from '../../../domain/policy/policy.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
 import { publicHolidays } from '../../../policies/holidays/index.ts';
@@ -31,13 +32,24 @@ export async function warningsOf(
   ];
 }
 
-/** Beyond its list, a calendar would be open on holidays. */
+/** Beyond its list, a calendar would be open on holidays; in years not published yet, on some, and closed on make-up days. */
 function holidayWarnings({ calendars }: PolicyDocument, from: InstantText): string[] {
   return Object.entries(calendars).flatMap(([name, calendar]) => {
-    const [, last] = coveredYears(calendar, publicHolidays) ?? [];
-    // Within a year is a year that is not covered.
-    if (last === undefined || Number(from.slice(0, 4)) < last) return [];
-    return [`Calendar ${name} knows the public holidays of ${calendar.publicHolidays} to the end of ${last} only.`];
+    const known = coveredYears(calendar, publicHolidays);
+    if (!known) return [];
+    const { last, provisional } = known;
+    // Where the calendar is; within a year it counts in the next one.
+    const next = Number(textIn(calendar.timeZone, secondsOfText(from, 'down')).slice(0, 4)) + 1;
+    const country = `the public holidays of ${calendar.publicHolidays}`;
+    return [
+      ...(next > last ? [`Calendar ${name} knows ${country} to the end of ${last} only.`] : []),
+      ...(provisional !== undefined && next >= provisional
+        ? [
+            `Calendar ${name} knows ${country} as published to the end of ${provisional - 1}; those from ` +
+              `${provisional} on are provisional: days off and make-up days that are decided year by year are missing.`,
+          ]
+        : []),
+    ];
   });
 }
 
