@@ -44,13 +44,18 @@ export function needsInWords(needs: readonly Need[]): string {
   return parts.join('; ');
 }
 
-/** Something told as one: new, gone, or another. */
+/** Something told as one: new, gone, or another; with its title, where it has one. */
 export function changedWhole<T>({ before, after }: Difference, inWords: (value: T) => string): string {
-  if (before === undefined) return `: new, ${inWords(after as T)}`;
-  if (after === undefined) return `: removed; it was ${inWords(before as T)}`;
+  if (before === undefined) return `: new, ${titled(after)}${inWords(after as T)}`;
+  if (after === undefined) return `: removed; it was ${titled(before)}${inWords(before as T)}`;
   const [old, now] = [inWords(before as T), inWords(after as T)];
   const parts = [...(old === now ? [] : [`${old} becomes ${now}`]), ...titleChanges(before, after)];
   return `: ${parts.join('; ') || 'the same, written another way'}`;
+}
+
+function titled(value: unknown): string {
+  const { title } = value as { title?: { en: string } };
+  return title ? `"${title.en}", ` : '';
 }
 
 /** What it is called in each language in which that changes: `title (ko) "보증" becomes "품질 보증"`. */

@@ -63,11 +63,10 @@ const choices = {
   load: 'whoever has the fewest open tickets',
 } as const;
 
-/** "return visit by technician 3 months after acceptance and every 3 months from then on, within 14 days". */
+/** As all that has a title, without it: "return visit by technician 3 months after acceptance and every 3 months from then on, within 14 days". */
 export function planInWords({ visitType, from = 'delivery', after, window, ...plan }: Plan): string {
   const every = durationInWords(after);
-  const title = plan.title ? `"${plan.title.en}", ` : '';
-  const first = `${title}${nameInWords(visitType)} by ${plan.role} ${every} after ${nameInWords(from)}`;
+  const first = `${nameInWords(visitType)} by ${plan.role} ${every} after ${nameInWords(from)}`;
   const parts = [
     `${first}${plan.repeat ? ` and every ${every} from then on` : ''}`,
     `within ${durationInWords(window)}`,
@@ -77,19 +76,18 @@ export function planInWords({ visitType, from = 'delivery', after, window, ...pl
   return parts.filter(Boolean).join(', ');
 }
 
-export function seasonInWords({ title, climateZone, opens, closes, lead, role }: Season): string {
-  return `"${title.en}" by ${role} in ${climateZone}, ${opens} to ${closes}, offered ${durationInWords(lead)} before`;
+export function seasonInWords({ climateZone, opens, closes, lead, role }: Season): string {
+  return `by ${role} in ${climateZone}, ${opens} to ${closes}, offered ${durationInWords(lead)} before`;
 }
 
-export function routineInWords({ title, every, calendar, requestType }: Routine): string {
-  return `"${title.en}", a ticket of ${requestType} on the first working day of each ${every} (${calendar})`;
+export function routineInWords({ every, calendar, requestType }: Routine): string {
+  return `a ticket of ${requestType} on the first working day of each ${every} (${calendar})`;
 }
 
-/** "“Guarantee”, repair for 1 year from invoice, the business chooses". */
-export function termInWords({ title, from, period, remedies, afterRepairs, ...term }: Term): string {
+/** "repair for 1 year from invoice, the business chooses". */
+export function termInWords({ from, period, remedies, afterRepairs, ...term }: Term): string {
   const long = period === 'lifetime' ? 'as long as the thing lasts,' : `for ${durationInWords(period)}`;
   const parts = [
-    `"${title.en}"`,
     `${listInWords(remedies, 'or')} ${long} from ${nameInWords(from)}`,
     afterRepairs && afterRepairsInWords(afterRepairs),
     `the ${term.whoChooses} chooses`,
@@ -115,13 +113,9 @@ export function placeInWords({ role, team, skills = [], regions = [], deputy }: 
 type Team = NonNullable<PolicyDocument['teams']>[string];
 type Notice = NonNullable<NonNullable<PolicyDocument['notices']>['lead']>;
 
-export function teamInWords({ title, calendar, separateFrom = [] }: Team): string {
-  const parts = [
-    `"${title.en}"`,
-    calendar && `works by ${calendar}`,
-    separateFrom.length > 0 && `separate from ${listInWords(separateFrom)}`,
-  ];
-  return parts.filter(Boolean).join(', ');
+export function teamInWords({ calendar, separateFrom = [] }: Team): string {
+  const hours = calendar ? `works by ${calendar}` : 'without hours of its own';
+  return separateFrom.length > 0 ? `${hours}, separate from ${listInWords(separateFrom)}` : hours;
 }
 
 export function noticeInWords({ hours, digest }: Notice): string {

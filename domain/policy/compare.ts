@@ -182,9 +182,13 @@ function ofLadder({ path, before, after }: Difference): string {
 function ofCalendar({ path, before, after }: Difference): string {
   const [member, name] = path;
   const inWords = (calendar: unknown) => {
-    const { timeZone, windows, publicHolidays } = calendar as PolicyCalendar;
-    const holidays = publicHolidays ? `, public holidays of ${publicHolidays}` : '';
-    return `${timeZone}, ${weekInWords(windows)}${holidays}`;
+    const { timeZone, windows, publicHolidays, holidays = [], workdays = {} } = calendar as PolicyCalendar;
+    const days = [
+      publicHolidays && `public holidays of ${publicHolidays}`,
+      holidays.length > 0 && `closed on ${listInWords(holidays)}`,
+      ...Object.entries(workdays).map(([date, open]) => `${date} ${dayInWords(open)}`),
+    ];
+    return [timeZone, weekInWords(windows), ...days.filter(Boolean)].join(', ');
   };
   if (member === undefined) return after === undefined ? `: removed (${inWords(before)})` : `: new (${inWords(after)})`;
   if (member === 'windows' && name === undefined) {

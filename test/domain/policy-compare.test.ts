@@ -142,14 +142,14 @@ describe('the comparison of two policies', () => {
     const terms = { guarantee };
     const after = mergePatch(starter, { charges, compensation, terms }) as PolicyDocument;
     expect(sentences(after)).toEqual([
-      'Charge change-of-mind: new, the customer pays freight if the cause is buyer',
-      'Charge our-fault: new, the business pays freight if the cause is product, service or logistics',
-      'Charge unclear: new, who pays freight is unclear',
+      'Charge change-of-mind: new, "The buyer’s own reasons", the customer pays freight if the cause is buyer',
+      'Charge our-fault: new, "Our fault", the business pays freight if the cause is product, service or logistics',
+      'Charge unclear: new, "Fault unclear: evidence from both sides", who pays freight is unclear',
       'Compensation, currency: new, "CNY"',
       'Compensation, approvers: new, "lead" and "manager"',
-      'Compensation same-city: new, up to CNY 10.00, at first the freight of one way',
-      'Compensation other-province: new, CNY 10.00 to CNY 15.00, at first the freight of one way',
-      'Compensation high-value: new, CNY 20.00 to CNY 50.00, at first the freight of one way',
+      'Compensation same-city: new, "Same city", up to CNY 10.00, at first the freight of one way',
+      'Compensation other-province: new, "Other province", CNY 10.00 to CNY 15.00, at first the freight of one way',
+      'Compensation high-value: new, "High-value goods", CNY 20.00 to CNY 50.00, at first the freight of one way',
       expect.stringContaining('Term guarantee: new'),
     ]);
     const changed = mergePatch(after, {
@@ -166,7 +166,7 @@ describe('the comparison of two policies', () => {
         'the business pays freight if the cause is product/defect',
       'Charges: asked in another order, which decides',
       `Compensation same-city: up to CNY 10.00, at first the freight of one way becomes up to CNY 20.00, at first the freight of one way`,
-      'Compensation high-value: removed; it was CNY 20.00 to CNY 50.00, at first the freight of one way',
+      'Compensation high-value: removed; it was "High-value goods", CNY 20.00 to CNY 50.00, at first the freight of one way',
       'Term guarantee: new, exchange or refund after 2 repairs',
     ]);
     expect(bands['same-city'].most).toBe(1000);
@@ -176,7 +176,7 @@ describe('the comparison of two policies', () => {
     const cause = ['buyer/operating rules not followed', 'buyer/force majeure'];
     const charge = { name: 'labour', title: starter.requestTypes.repair.title, when: { cause }, pays: {} };
     expect(said({ charges: [{ ...charge, pays: { labour: 'customer' } }] })).toEqual([
-      'Charge labour: new, the customer pays labour if the cause is buyer/operating rules not followed or buyer/force majeure',
+      'Charge labour: new, "Repair", the customer pays labour if the cause is buyer/operating rules not followed or buyer/force majeure',
     ]);
   });
 
@@ -202,7 +202,7 @@ describe('the comparison of two policies', () => {
       approvers: ['lead'],
       bands: { sorry: { title: starter.requestTypes.repair.title, most: 15_000 } },
     };
-    expect(said({ compensation: won })).toContain('Compensation sorry: new, up to KRW 15,000');
+    expect(said({ compensation: won })).toContain('Compensation sorry: new, "Repair", up to KRW 15,000');
   });
 
   it('tells of everything else by where it stands', () => {
