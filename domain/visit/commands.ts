@@ -1,10 +1,10 @@
-import { fromText, millisBetween, toText } from '../instants.ts';
+import { millisBetween, toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Context } from '../ticket/change.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { change, type VisitChange, type VisitContext, waitingSteps } from './change.ts';
 import { nextVisit } from './plan.ts';
-import { afterWindow, visitCalendarVersion } from './steps.ts';
+import { afterWindow, reminderInstant, visitCalendarVersion } from './steps.ts';
 import { visitRefusalOf } from './transitions.ts';
 import type { Visit, VisitStep } from './visit.ts';
 import { visitorOf } from './visitor.ts';
@@ -31,8 +31,7 @@ export function confirmVisit(visit: Visit, agreedAt: InstantText, context: Conte
     });
   }
   const { policy } = context;
-  const local = fromText(agreedAt).toZonedDateTimeISO(policy.business.timeZone);
-  const remindAt = toText(local.subtract(policy.visits.remindBefore).toInstant());
+  const remindAt = reminderInstant(policy, agreedAt);
   const steps: VisitStep[] = [
     ...visit.steps
       .filter((step) => step.name === 'offer')

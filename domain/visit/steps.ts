@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import { nextOpening } from '../calendar/windows.ts';
+import { addWorkingDays, isOpen, nextOpening } from '../calendar/windows.ts';
 import { fromText, latest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Result } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Visit, VisitStep } from './visit.ts';
 
@@ -32,7 +33,9 @@ export function retimedSteps(policy: Policy, visit: Visit, now: Temporal.Instant
   return visit.steps.map((step) => {
     if (step.doneAt !== null) return step;
     if (step.name === 'offer') return { ...step, dueAt: offerAt! };
-    return step.name === 'miss' ? { ...step, dueAt: afterWindow(policy, end) } : step;
+    if (step.name === 'miss') return { ...step, dueAt: afterWindow(policy, end) };
+    const remindAt = reminderInstant(policy, end);
+    return remindAt > at && step.dueAt > at ? { ...step, dueAt: remindAt } : step;
   });
 }
 
@@ -54,17 +57,43 @@ export function localDay(policy: Policy, instant: Temporal.Instant): Temporal.Pl
 
 /** The policy's offer time on the window's first working day. Not today: the day's planner has been here already. */
 function offerInstant(policy: Policy, from: Temporal.PlainDate, now: Temporal.Instant): InstantText {
-  const { timeZone } = policy.business;
   const tomorrow = localDay(policy, now).add({ days: 1 });
   const day = tomorrow.until(from).sign < 0 ? tomorrow : from;
+  return toText(mailInstant(policy, workingDay(policy, day, 0)));
+}
+
+/**
+ * When the customer is reminded of an agreed time: the policy's span before it; when nobody works then, at the last
+ * offer time before.
+ */
+export function reminderInstant(policy: Policy, agreedAt: InstantText): InstantText {
+  const local = fromText(agreedAt).toZonedDateTimeISO(policy.business.timeZone);
+  const planned = local.subtract(policy.visits.remindBefore).toInstant();
+  if (isOpen(policy.calendars[policy.visits.calendar]!, planned)) return toText(planned);
+  let day = workingDay(policy, localDay(policy, planned).add({ days: 1 }), -1);
+  while (mailInstant(policy, day).epochMilliseconds > planned.epochMilliseconds) day = workingDay(policy, day, -1);
+  return toText(mailInstant(policy, day));
+}
+
+/** When customers are written to on a working day. */
+function mailInstant(policy: Policy, day: Temporal.PlainDate): Temporal.Instant {
+  const { timeZone } = policy.business;
   const planned = day.toZonedDateTime({ timeZone, plainTime: policy.visits.offerTime }).toInstant();
-  return toText(openingAfter(policy, planned));
+  return openingAfter(policy, planned);
+}
+
+/** The working day so many after a day; with 0 the day itself, if it is one. */
+function workingDay(policy: Policy, day: Temporal.PlainDate, n: number): Temporal.PlainDate {
+  return must(addWorkingDays(policy.calendars[policy.visits.calendar]!, day, n));
 }
 
 /** The instant itself when visits are worked on then, else when they are next. */
 function openingAfter(policy: Policy, instant: Temporal.Instant): Temporal.Instant {
-  const opening = nextOpening(policy.calendars[policy.visits.calendar]!, instant);
-  // A policy whose calendar never opens is refused before it gets here.
-  if (!opening.ok) throw new Error(opening.error.detail);
-  return opening.value;
+  return must(nextOpening(policy.calendars[policy.visits.calendar]!, instant));
+}
+
+/** A policy whose calendar never opens is refused before it gets here. */
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.detail);
+  return result.value;
 }

@@ -42,8 +42,8 @@ describe('a day that changes', () => {
     expect(dues(call)).toEqual({ offer: utc('2026-05-07T10:00'), miss: utc('2026-05-11T09:00') });
     const closed = withDays({ '2026-05-07': { closed: true } });
     const { visit } = retimeVisit(call, at('2026-05-06T09:00', closed))!;
-    expect(dues(visit).offer).toBe(utc('2026-05-08T09:00'));
-    expect(visit.nextDueAt).toBe(utc('2026-05-08T09:00'));
+    expect(dues(visit).offer).toBe(utc('2026-05-08T10:00'));
+    expect(visit.nextDueAt).toBe(utc('2026-05-08T10:00'));
     expect(retimeVisit(visit, at('2026-05-06T09:01', closed))).toBeNull();
   });
 
@@ -52,16 +52,16 @@ describe('a day that changes', () => {
     const closed = withDays({ '2026-05-07': { closed: true } });
     const retimed = retimeVisit(due, at('2026-05-07T10:00', closed))!.visit;
     expect(advanceVisit(retimed, at('2026-05-07T10:00', closed))).toBeNull();
-    expect(advanceVisit(retimed, at('2026-05-08T09:00', closed))?.visit.status).toBe('offered');
+    expect(advanceVisit(retimed, at('2026-05-08T10:00', closed))?.visit.status).toBe('offered');
   });
 
   test('opened brings an offer forward, but never into the past', () => {
     const closed = withDays({ '2026-05-07': { closed: true }, '2026-05-08': { closed: true } });
     const late = retimeVisit(call, at('2026-05-06T09:00', closed))!.visit;
-    expect(late.nextDueAt).toBe(utc('2026-05-11T09:00'));
+    expect(late.nextDueAt).toBe(utc('2026-05-11T10:00'));
     const opened = withDays({ '2026-05-08': { closed: true } });
     expect(retimeVisit(late, at('2026-05-06T10:00', opened))!.visit.nextDueAt).toBe(utc('2026-05-07T10:00'));
-    expect(retimeVisit(late, at('2026-05-07T11:00', opened))!.visit.nextDueAt).toBe(utc('2026-05-11T09:00'));
+    expect(retimeVisit(late, at('2026-05-07T11:00', opened))!.visit.nextDueAt).toBe(utc('2026-05-11T10:00'));
   });
 
   test('elsewhere in the calendar leaves what is due now due now', () => {
@@ -69,6 +69,16 @@ describe('a day that changes', () => {
     const elsewhere = withDays({ '2026-12-24': { closed: true } });
     const retimed = retimeVisit(due, at('2026-05-07T10:00', elsewhere))!.visit;
     expect(advanceVisit(retimed, at('2026-05-07T10:00', elsewhere))?.visit.status).toBe('offered');
+  });
+
+  test('moves the reminder of an agreed time to a day people work, unless that is over', () => {
+    const due = must(summonVisit(call, at('2026-05-07T06:00', usual))).visit;
+    const offered = advanceVisit(due, at('2026-05-07T10:00', usual))!.visit;
+    const agreed = must(confirmVisit(offered, utc('2026-05-13T15:00'), at('2026-05-07T11:00', usual))).visit;
+    expect(dues(agreed).remind).toBe(utc('2026-05-12T15:00'));
+    const closed = withDays({ '2026-05-12': { closed: true } });
+    expect(dues(retimeVisit(agreed, at('2026-05-08T10:00', closed))!.visit).remind).toBe(utc('2026-05-11T10:00'));
+    expect(dues(retimeVisit(agreed, at('2026-05-11T11:00', closed))!.visit).remind).toBe(utc('2026-05-12T15:00'));
   });
 
   test('moves the instant at which a visit nobody reported on counts as missed', () => {

@@ -69,7 +69,7 @@ describe('a delivered order', () => {
 
   it('offers the call on the third day, or on the working day after', () => {
     // 6 May + 3 days is a Saturday.
-    expect(planned('satisfaction-call')?.nextDueAt).toBe(utc('2026-05-11T09:00'));
+    expect(planned('satisfaction-call')?.nextDueAt).toBe(utc('2026-05-11T10:00'));
     expect(planned('satisfaction-call', { deliveredAt: utc('2026-05-05T15:00') })?.nextDueAt).toBe(
       utc('2026-05-08T10:00'),
     );
@@ -104,7 +104,7 @@ describe('the season', () => {
       windowFrom: utc('2026-06-06T00:00'),
       windowTo: utc('2026-07-26T00:00'),
       // 6 June is a Saturday.
-      nextDueAt: utc('2026-06-08T09:00'),
+      nextDueAt: utc('2026-06-08T10:00'),
     });
   });
 
@@ -136,12 +136,12 @@ describe('a visit', () => {
   it('is offered when its execution finds the offer due, and not before', () => {
     const due = done(summonVisit(planned('satisfaction-call')!, at('2026-05-11T06:00'))).visit;
     expect(due).toMatchObject({ status: 'due', execution: 'hanbit-1001-satisfaction-call-1-2' });
-    expect(advanceVisit(due, at('2026-05-11T08:59:59'))).toBeNull();
-    const change = advanceVisit(due, at('2026-05-11T09:00:01'))!;
+    expect(advanceVisit(due, at('2026-05-11T09:59:59'))).toBeNull();
+    const change = advanceVisit(due, at('2026-05-11T10:00:01'))!;
     expect(change.visit.status).toBe('offered');
     expect(change.events[0]!.data).toEqual({
       type: 'visit.offered',
-      dueAt: utc('2026-05-11T09:00'),
+      dueAt: utc('2026-05-11T10:00'),
       latenessMs: 1000,
       assignee: 'jiwoo',
     });
@@ -149,12 +149,22 @@ describe('a visit', () => {
 
   it('is reminded of a day before the agreed time, once', () => {
     const confirmed = done(
-      confirmVisit(offered(planned('rainy')!), utc('2026-06-22T14:00'), at('2026-06-09T10:00')),
+      confirmVisit(offered(planned('rainy')!), utc('2026-06-23T14:00'), at('2026-06-09T10:00')),
     ).visit;
-    expect(confirmed.nextDueAt).toBe(utc('2026-06-21T14:00'));
-    const reminded = advanceVisit(confirmed, at('2026-06-21T14:00'))!;
+    expect(confirmed.nextDueAt).toBe(utc('2026-06-22T14:00'));
+    const reminded = advanceVisit(confirmed, at('2026-06-22T14:00'))!;
     expect(reminded.events[0]!.data.type).toBe('visit.reminded');
-    expect(reminded.visit.nextDueAt).toBe(utc('2026-06-23T14:00'));
+    expect(reminded.visit.nextDueAt).toBe(utc('2026-06-24T14:00'));
+  });
+
+  it.each([
+    ['a Monday afternoon', '2026-06-22T14:00', '2026-06-19T10:00'],
+    ['a Sunday night', '2026-06-21T03:00', '2026-06-19T10:00'],
+    ['an early morning', '2026-06-24T07:00', '2026-06-22T10:00'],
+    ['an evening', '2026-06-24T20:00', '2026-06-23T10:00'],
+  ])('agreed for %s is reminded of when people work, at the offer time before', (_, agreed, reminded) => {
+    const { visit } = done(confirmVisit(offered(planned('rainy')!), utc(agreed), at('2026-06-09T10:00')));
+    expect(visit.nextDueAt).toBe(utc(reminded));
   });
 
   it('needs no reminder when the agreed time is nearer than that', () => {
