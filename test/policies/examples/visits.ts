@@ -36,7 +36,7 @@ export const visitExamples: VisitExample[] = [
     rule: 'satisfaction-call',
     delivered: '2026-09-29T18:00',
     window: ['2026-10-02', '2026-10-11'],
-    offered: '2026-10-08T09:00',
+    offered: '2026-10-08T10:00',
     why: 'nobody is asked in the National Day holidays',
   },
   {
@@ -115,7 +115,7 @@ export const visitExamples: VisitExample[] = [
     rule: 'monthly-check',
     ...acceptedOn('2026-01-31'),
     window: ['2026-02-28', '2026-03-06'],
-    offered: '2026-03-03T09:00',
+    offered: '2026-03-03T10:00',
     why: 'the 28th is a Saturday, and the Monday makes up for the Independence Movement Day',
   },
   {
@@ -235,7 +235,7 @@ export const visitExamples: VisitExample[] = [
     rule: 'rainy',
     delivered: '2026-05-06T15:00',
     window: ['2026-06-06', '2026-07-25'],
-    offered: '2026-06-08T09:00',
+    offered: '2026-06-08T10:00',
     why: 'offered two weeks before it rains; 6 June is a Saturday',
   },
   {
@@ -243,7 +243,7 @@ export const visitExamples: VisitExample[] = [
     rule: 'typhoon',
     delivered: '2026-05-06T15:00',
     window: ['2026-07-18', '2026-10-10'],
-    offered: '2026-07-20T09:00',
+    offered: '2026-07-20T10:00',
     why: 'two weeks before August; 18 July is a Saturday',
   },
   {
