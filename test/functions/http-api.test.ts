@@ -270,6 +270,24 @@ describe('promises', () => {
     });
   });
 
+  test('a time somebody came at cannot be called off, and one still to come is when the ticket is settled', async () => {
+    const ticketId = await open({ requestType: 'repair' });
+    await send(`PUT /tickets/${ticketId}/appointment`, { bookedFor: '2026-05-13T14:00:00+09:00' });
+    await send(`POST /tickets/${ticketId}/milestones`, { milestone: 'arrived' });
+    expect(await send(`DELETE /tickets/${ticketId}/appointment`)).toMatchObject({
+      status: 409,
+      body: { type: expect.stringContaining('nothing-booked') },
+    });
+    await send(`PUT /tickets/${ticketId}/appointment`, { bookedFor: '2026-05-14T10:00:00+09:00' });
+    expect((await send(`POST /tickets/${ticketId}/resolve`, { resolution: 'By phone.' })).status).toBe(200);
+    const { items } = (await send(`GET /tickets/${ticketId}/events`)).body;
+    expect(items.slice(-3).map(({ data }: { data: object }) => data)).toMatchObject([
+      { type: 'ticket.booked', before: null },
+      { type: 'ticket.resolved' },
+      { type: 'ticket.called-off', bookedFor: '2026-05-14T01:00:00.000Z', reason: 'resolved' },
+    ]);
+  });
+
   test('a time that has passed, and one of a ticket nobody comes for, cannot be booked', async () => {
     const repair = await open({ requestType: 'repair' });
     expect(await send(`PUT /tickets/${repair}/appointment`, { bookedFor: start })).toMatchObject({
