@@ -70,3 +70,8 @@ function unit(origin: string): string {
 function article(type: string): string {
   return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }
+
+/** A text that is to be one line, a subject or a title: line breaks, tabs and control characters become one blank. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}

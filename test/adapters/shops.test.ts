@@ -88,6 +88,10 @@ describe('Shopify returns', () => {
   test('without a name are called by their number', () => {
     expect(complaint([], { name: null }).subject).toBe('Return 3041827164');
   });
+
+  test('have a subject of one line', () => {
+    expect(complaint([], { name: '#1001\r\nBcc: all' }).subject).toBe('Return #1001 Bcc: all');
+  });
 });
 
 describe('WooCommerce orders', () => {
@@ -132,6 +136,14 @@ describe('WooCommerce orders', () => {
 });
 
 describe('Standard Webhooks', () => {
+  test('complaints have a subject of one line', () => {
+    const body = recorded('standard-complaint-created');
+    const data = { ...body.data, subject: 'Draught\r\nat the  frame\n' };
+    expect(standard.read('complaint.created', { ...body, data }, shop)).toMatchObject({
+      value: { complaint: { subject: 'Draught at the frame' } },
+    });
+  });
+
   test('an order is delivered or cancelled when the message says so, at its own time if it has no other', () => {
     const body = recorded('standard-order-delivered');
     body.data.deliveredAt = undefined;

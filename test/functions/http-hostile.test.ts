@@ -46,6 +46,18 @@ describe('the staff API', () => {
     expect(reply).toMatchObject({ status: 400, body: { field: '/requestType' } });
   });
 
+  it('makes a subject one line, however it was pasted, and lets a text keep its lines', async () => {
+    const open = (subject: string) => {
+      const body = JSON.stringify({ requestType: 'question', subject, text: 'Since\nJune.' });
+      return call(api, { path: '/tickets', claims: asLead, body });
+    };
+    expect((await open(' The handle\r\nis\tstiff\u0000 ')).body).toMatchObject({
+      subject: 'The handle is stiff',
+      text: 'Since\nJune.',
+    });
+    expect(await open('\r\n')).toMatchObject({ status: 400, body: { field: '/subject' } });
+  });
+
   it('refuses a cursor that lies beyond the end of the list', async () => {
     const cursor = Buffer.from('2027-01-01T00:00:00.000Z#T1').toString('base64url');
     const query = { cursor, dueBefore: '2026-06-01T00:00:00Z' };

@@ -11,7 +11,7 @@ import {
   prioritySchema,
 } from '../../../domain/vocabulary-schemas.ts';
 import { once } from '../../_kit/http-change.ts';
-import { textOf } from '../../_kit/http-input.ts';
+import { lineOf, textOf } from '../../_kit/http-input.ts';
 import { contextOf, route } from '../../_kit/http-routes.ts';
 import { newTicketId } from '../../_kit/ids.ts';
 import { ticketAnswer } from './change.ts';
@@ -20,7 +20,7 @@ const body = z.lazy(() =>
   z.strictObject({
     requestType: textOf(50),
     priority: z.optional(prioritySchema),
-    subject: textOf(200),
+    subject: lineOf(200),
     text: textOf(10_000),
     customer: z.optional(
       z.nullable(
