@@ -57,11 +57,10 @@ export async function launchDynamoDbLocal(options: LaunchOptions): Promise<Dynam
   const port = await freePort();
   const storage = folder === undefined ? ['-inMemory'] : ['-sharedDb', '-dbPath', folder];
   const { jar, libraries } = find();
-  const java = process.env.AFTERCARE_JAVA || 'java';
   const flags = shortLived ? [...JVM_FLAGS, ...SHORT_LIVED_FLAGS] : JVM_FLAGS;
   const args = [...flags, `-Djava.library.path=${libraries}`, '-jar', jar];
   // A process group of its own: Ctrl-C in the terminal is for the runtime, which then ends its child in order.
-  const child = spawn(java, [...args, '-port', String(port), '-disableTelemetry', ...storage], {
+  const child = spawn('java', [...args, '-port', String(port), '-disableTelemetry', ...storage], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
