@@ -38,7 +38,7 @@ describe('a delivered order', () => {
   });
 
   it('the call: offered on the first working day of its window, agreed, reminded of, made, thanked for', async () => {
-    await business.until('2026-05-11 09:30');
+    await business.until('2026-05-11 10:30');
     expect(await visit('satisfaction-call-1')).toMatchObject({ status: 'offered' });
     await business.does('jiwoo', 'POST /visits/northwind-1001-satisfaction-call-1/confirm', {
       agreedAt: '2026-05-13T14:00:00+09:00',
@@ -49,14 +49,14 @@ describe('a delivered order', () => {
       satisfied: true,
     });
     expect(await happened('satisfaction-call-1')).toEqual([
-      '2026-05-11 09:00 offered',
-      '2026-05-11 09:30 confirmed',
+      '2026-05-11 10:00 offered',
+      '2026-05-11 10:30 confirmed',
       '2026-05-12 14:00 reminded',
       '2026-05-13 14:20 completed',
     ]);
     expect(await mailsAbout('satisfaction-call-1')).toEqual([
-      '2026-05-11 09:00 visit-offer seoyeon',
-      '2026-05-11 09:30 visit-confirmed seoyeon',
+      '2026-05-11 10:00 visit-offer seoyeon',
+      '2026-05-11 10:30 visit-confirmed seoyeon',
       '2026-05-12 14:00 visit-reminder seoyeon',
       '2026-05-12 14:00 visit-reminder-staff jiwoo',
       '2026-05-13 14:20 visit-thanks seoyeon',
@@ -69,12 +69,12 @@ describe('a delivered order', () => {
     expect(await visit('rainy-2026')).toMatchObject({ status: 'offered' });
     await business.until('2026-07-28 09:00');
     expect(await visit('rainy-2026')).toMatchObject({ status: 'missed' });
-    expect(await happened('rainy-2026')).toEqual(['2026-06-08 09:00 offered', '2026-07-27 09:00 missed']);
+    expect(await happened('rainy-2026')).toEqual(['2026-06-08 10:00 offered', '2026-07-27 09:00 missed']);
     const nextYear = await visit('rainy-2027');
     expect(nextYear).toMatchObject({ status: 'planned', execution: null });
     expect([seoul(nextYear.windowFrom), seoul(nextYear.windowTo)]).toEqual(['2027-06-06 00:00', '2027-07-26 00:00']);
     expect(await mailsAbout('rainy-2026')).toEqual([
-      '2026-06-08 09:00 visit-offer seoyeon',
+      '2026-06-08 10:00 visit-offer seoyeon',
       '2026-07-27 09:00 visit-attention mina',
       '2026-07-27 09:00 visit-missed seoyeon',
     ]);
