@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { type Resource, type Runtime, UnsupportedTemplate } from '../../service.ts';
 
 /** More workers than this a function never gets here: the machine is small, and further invocations wait in line. */
-const MAX_WORKERS = 4;
+const MAX_WORKERS = 8;
 
 /** A Lambda function as declared in the template. */
 export interface FunctionDefinition {

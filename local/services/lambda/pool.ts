@@ -5,6 +5,11 @@ import type { InvokeMessage } from './protocol.ts';
 /** An environment that has had nothing to do for this long (real time) is given up, as on AWS. */
 const IDLE_MS = 120_000;
 
+/** So many are started as soon as somebody waits; each costs a tenth of a second of a processor. */
+const STARTED_AT_ONCE = 4;
+/** Further ones only when so many wait: in a burst most of them wait for the database, and more can do so at a time. */
+const LONG_LINE = 32;
+
 /** How an invocation ended and what it took: `durationMs` of running, and `initMs` when an environment was started for it. */
 export type Completion = Outcome & { durationMs: number; initMs: number };
 
@@ -61,9 +66,12 @@ export class FunctionPool {
       clearTimeout(idle.reaper);
       void this.#run(idle.environment, this.#waiting.shift()!);
     }
-    while (this.#waiting.length > this.#starting && this.#environments.size < this.#options.definition.concurrency) {
-      void this.#start();
-    }
+    while (this.#waiting.length > this.#starting && this.#environments.size < this.#most()) void this.#start();
+  }
+
+  #most(): number {
+    const { concurrency } = this.#options.definition;
+    return this.#waiting.length >= LONG_LINE ? concurrency : Math.min(concurrency, STARTED_AT_ONCE);
   }
 
   async #start(): Promise<void> {
