@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import type { Event, EventData } from '../../domain/events.ts';
 import { readWritten } from '../../domain/policy/written.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 import { writeProof } from '../../tools/demo/proof.ts';
 import { start } from '../../tools/demo/story.ts';
 import { summerPolicy } from '../../tools/demo/summer-policy.ts';
+import { entryOfEvent } from '../../tools/demo/timeline.ts';
 
 it('the demo tells a proof in lines: what counted, what was skipped and why, what was on hold', () => {
   const at = (time: string) => `2026-05-${time}:00+09:00`;
@@ -48,4 +50,29 @@ it('the policy the demo puts in force has no faults', () => {
 it('the demo begins too late in its month for a summary of the one before, which would be empty', () => {
   // The daily run looks for a summary to make on the first twelve days of a month.
   expect(Number(start.slice(8, 10))).toBeGreaterThan(12);
+});
+
+const told = (entity: Event['entity'], entityId: string, data: EventData, more: Partial<Event> = {}) => {
+  const happened: Event = {
+    eventId: `${entityId}#1`,
+    entity,
+    entityId,
+    sequence: 1,
+    at: '2026-06-25T02:10:00.000Z',
+    actor: { kind: 'staff', id: 'mina', role: 'lead' },
+    data,
+    ...more,
+  };
+  return entryOfEvent(happened).text;
+};
+
+it('the demo says with whom a visit is, and puts one stop between what it tells', () => {
+  const report = 'One seal replaced.';
+  const done = { type: 'visit.completed' as const, report, satisfied: true };
+  expect(told('visit', 'lumen-727-rainy-2026', { ...done, nextVisitId: 'lumen-727-rainy-2027' })).toBe(
+    'rainy 2026 for 王伟 done: One seal replaced; the next one is planned',
+  );
+  expect(told('visit', 'hanbit-1001-satisfaction-call-1', { ...done, nextVisitId: null })).toBe(
+    'satisfaction-call 1 for 김서연 done: One seal replaced.',
+  );
 });

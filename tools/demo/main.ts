@@ -68,7 +68,10 @@ function report(metered: Metered, late: readonly number[], playedMs: number, tot
   const figures = { timers: late.length, p50Ms: percentile(late, 0.5), p99Ms: percentile(late, 0.99) };
   if (values.json) {
     console.log(JSON.stringify({ at: new Date(end).toISOString(), type: 'lateness', ...figures }));
-    for (const line of lines) console.log(JSON.stringify({ at: new Date(end).toISOString(), type: 'cost', ...line }));
+    for (const { quantity, usd, ...line } of lines) {
+      const rounded = { quantity: round(quantity, 3), usd: round(usd, 9) };
+      console.log(JSON.stringify({ at: new Date(end).toISOString(), type: 'cost', ...line, ...rounded }));
+    }
     return;
   }
   const { timers, p50Ms, p99Ms } = figures;
@@ -84,4 +87,8 @@ function report(metered: Metered, late: readonly number[], playedMs: number, tot
   const folder = path.relative(process.cwd(), demoData);
   console.log(`\nPlayed in ${(playedMs / 1000).toFixed(1)} s (${(totalMs / 1000).toFixed(1)} s with the start).`);
   console.log(`Look at the mails: npm start -- --data ${folder}, then open http://localhost:8787/_local/inbox`);
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
 }

@@ -18,6 +18,13 @@ export const shops = {
   northwind: { kind: 'standard', secrets: [secrets.standard], locale: 'en' },
 };
 
+/** Whose order each shop's recording tells of. */
+export const customers: Readonly<Record<keyof typeof shops, string>> = {
+  hanbit: '김서연',
+  lumen: '王伟',
+  northwind: 'Emma Wilson',
+};
+
 export interface Delivery {
   shopId: keyof typeof shops;
   headers: Record<string, string>;

@@ -89,9 +89,15 @@ class Play {
     return items.find((one) => one.rule === rule && one.shopId === shopId)!.visitId;
   }
 
-  /** A call or visit is made as it was offered. */
-  async done(shopId: string, rule: string, report: string): Promise<void> {
-    await this.post(`/visits/${await this.visit(shopId, rule)}/complete`, { report, satisfied: true });
+  /** A customer agrees to a time for what was offered. Answers the visit's id. */
+  async agree(shopId: string, rule: string, local: string): Promise<string> {
+    const visitId = await this.visit(shopId, rule);
+    await this.post(`/visits/${visitId}/confirm`, { agreedAt: `${local}:00+09:00` });
+    return visitId;
+  }
+
+  async done(visitId: string, report: string): Promise<void> {
+    await this.post(`/visits/${visitId}/complete`, { report, satisfied: true });
   }
 }
 
@@ -127,9 +133,9 @@ async function deliveries(story: Play): Promise<void> {
   const now = await story.stack.now();
   await story.send('Standard Webhooks: an order is delivered', standardDelivery('standard-order-delivered', now));
   await story.until('2026-05-18T14:00');
-  for (const shopId of ['hanbit', 'lumen']) {
-    await story.done(shopId, 'satisfaction-call', 'All fitted, customer content.');
-  }
+  await story.done(await story.visit('hanbit', 'satisfaction-call'), 'All fitted, customer content.');
+  await story.until('2026-05-18T14:20');
+  await story.done(await story.visit('lumen', 'satisfaction-call'), 'Likes it, asks for a spare key.');
 }
 
 /** A quality complaint nobody answers: warned, broken, escalated. */
@@ -216,15 +222,19 @@ async function newPolicy(story: Play): Promise<void> {
 /** Before the rains the inspections are offered; the technician who agreed to one goes on leave, and his deputy comes. */
 async function rainsWithoutTheTechnician(story: Play): Promise<void> {
   await story.until('2026-06-09T11:00');
-  const inspection = await story.visit('hanbit', 'rainy');
-  await story.post(`/visits/${inspection}/confirm`, { agreedAt: '2026-06-22T14:00:00+09:00' });
-  await story.until('2026-06-19T10:00');
+  const inspection = await story.agree('hanbit', 'rainy', '2026-06-22T14:00');
+  await story.until('2026-06-18T16:00');
   const leave = { from: '2026-06-22T00:00:00+09:00', to: '2026-06-25T00:00:00+09:00' };
   await story.put('/staff/minho/absences/leave', leave);
   await story.until('2026-06-22T15:30');
-  const report = 'Sills sealed, drains cleared; tight at 300 Pa.';
-  await story.post(`/visits/${inspection}/complete`, { report, satisfied: true });
-  for (const shopId of ['lumen', 'northwind']) await story.done(shopId, 'rainy', report);
+  await story.done(inspection, 'Sills sealed, drains cleared; tight at 300 Pa.');
+  await story.until('2026-06-24T16:00');
+  const inJeju = await story.agree('lumen', 'rainy', '2026-06-25T10:00');
+  const inBusan = await story.agree('northwind', 'rainy', '2026-06-25T16:00');
+  await story.until('2026-06-25T11:10');
+  await story.done(inJeju, 'One seal replaced; tight at 250 Pa.');
+  await story.until('2026-06-25T17:00');
+  await story.done(inBusan, 'Nothing to be done; tight at 300 Pa.');
 }
 
 /** A door that jams: a technician who is late says so; in the workshop the next promise starts. */
@@ -265,10 +275,7 @@ async function dayOff(story: Play): Promise<void> {
   await story.until('2026-08-11T16:00');
   await story.put('/calendars/office/days/2026-08-13', { closed: true, note: 'Staff outing' });
   await story.until('2026-08-19T11:00');
-  const quarterly = await story.visit('hanbit', 'quarterly-visit');
-  await story.post(`/visits/${quarterly}/confirm`, { agreedAt: '2026-08-25T10:00:00+09:00' });
+  const quarterly = await story.agree('hanbit', 'quarterly-visit', '2026-08-25T10:00');
   await story.until('2026-08-25T11:30');
-  const report = 'Bolts tightened, no rust.';
-  await story.post(`/visits/${quarterly}/complete`, { report, satisfied: true });
-  for (const shopId of ['lumen', 'northwind']) await story.done(shopId, 'quarterly-visit', report);
+  await story.done(quarterly, 'Bolts tightened, no rust.');
 }

@@ -1,8 +1,9 @@
 import type { ClockStep, Event } from '../../domain/events.ts';
 import policy from '../../policies/starter.json' with { type: 'json' };
 import type { Mail } from '../local-stack.ts';
+import { customers } from './shops.ts';
 import type { Happening } from './story.ts';
-import { writeDay, writeTime, writeWhen } from './words.ts';
+import { inOneLine, writeDay, writeTime, writeWhen } from './words.ts';
 
 /** One line of the timeline, as `--json` prints it. */
 export interface Entry {
@@ -58,7 +59,7 @@ function aboutOf({ entity, entityId }: Event): Pick<Entry, 'ticketId' | 'visitId
 }
 
 function textOf(event: Event): string {
-  return [deedOf(event), ...(event.clocks ?? []).flatMap((step) => stepOf(event, step) ?? [])].join('; ');
+  return inOneLine([deedOf(event), ...(event.clocks ?? []).flatMap((step) => stepOf(event, step) ?? [])]);
 }
 
 /** What starts with a ticket, stops and runs on with it goes without saying. */
@@ -131,7 +132,10 @@ function deedOf({ data, entityId, actor }: Event): string {
     case 'visit.reminded':
       return `${ruleOf(entityId)}: customer reminded`;
     case 'visit.completed':
-      return `${ruleOf(entityId)} done: ${data.report}${data.nextVisitId ? '; the next one is planned' : ''}`;
+      return inOneLine([
+        `${ruleOf(entityId)} done: ${data.report}`,
+        ...(data.nextVisitId ? ['the next one is planned'] : []),
+      ]);
     case 'visit.missed':
       return `${ruleOf(entityId)} missed: ${data.reason ?? 'nobody reported'}`;
     case 'summary.made':
@@ -171,10 +175,12 @@ const rungs: Record<string, string> = {
   soon: 'it falls due soon',
 };
 
-/** `hanbit-1001-quarterly-visit-2` -> `quarterly-visit 2`: a visit's id is shop, order, rule and occurrence. */
+/** `hanbit-1001-quarterly-visit-2` -> `quarterly-visit 2 for 김서연`: a visit's id is shop, order, rule and occurrence. */
 function ruleOf(visitId: string): string {
   const rule = [...policy.plans, ...policy.seasons].find(({ name }) => visitId.includes(`-${name}-`));
-  return rule ? `${rule.name} ${visitId.slice(visitId.lastIndexOf('-') + 1)}` : visitId;
+  if (!rule) return visitId;
+  const customer = Object.entries(customers).find(([shopId]) => visitId.startsWith(`${shopId}-`))?.[1];
+  return `${rule.name} ${visitId.slice(visitId.lastIndexOf('-') + 1)}${customer ? ` for ${customer}` : ''}`;
 }
 
 const icons: [RegExp, string, number][] = [

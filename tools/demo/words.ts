@@ -33,3 +33,8 @@ export function writeSpan(seconds: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
 }
+
+/** `The frame was exchanged; resolution met in time`: what people end with a full stop goes on in the same line. */
+export function inOneLine(parts: readonly string[]): string {
+  return parts.map((part, index) => (index < parts.length - 1 ? part.replace(/[.。]$/, '') : part)).join('; ');
+}
