@@ -72,6 +72,6 @@ function article(type: string): string {
 }
 
 /** A text that is to be one line, a subject or a title: line breaks, tabs and control characters become one blank. */
-export function oneLine(text: string): string {
+export function singleLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

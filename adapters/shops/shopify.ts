@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import type { Problem } from '../../domain/errors.ts';
-import { oneLine } from '../../domain/input.ts';
+import { singleLine } from '../../domain/input.ts';
 import type { Cause } from '../../domain/insight/cause.ts';
 import { toText } from '../../domain/instants.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
@@ -155,7 +155,7 @@ function readReturn(body: unknown): Result<ShopMessage, Problem> {
       customer: null,
       product: null,
       cause: causes.get(reason ?? '') ?? null,
-      subject: oneLine(`Return ${name ?? id}`).slice(0, 200),
+      subject: singleLine(`Return ${name ?? id}`).slice(0, 200),
       text: texts.join('\n').slice(0, 10_000) || `Return requested: ${reason ?? 'no reason given'}`,
     },
   });

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { oneLine } from '../../domain/input.ts';
+import { singleLine } from '../../domain/input.ts';
 import { causeSchema } from '../../domain/insight/cause.ts';
 import { toText } from '../../domain/instants.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
@@ -62,7 +62,7 @@ export const standardComplaintSchema = z.lazy(() =>
       customer: reachableSchema,
       product: z.optional(z.nullable(z.string().check(z.maxLength(500)))),
       cause: z.optional(z.nullable(causeSchema)),
-      subject: z.string().check(z.overwrite(oneLine), z.minLength(1), z.maxLength(200)),
+      subject: z.string().check(z.overwrite(singleLine), z.minLength(1), z.maxLength(200)),
       text: z.string().check(z.minLength(1), z.maxLength(10_000)),
     }),
   }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../../domain/errors.ts';
-import { faultsOf, oneLine } from '../../domain/input.ts';
+import { faultsOf, singleLine } from '../../domain/input.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { HttpRequest } from './http.ts';
 
@@ -8,7 +8,8 @@ import type { HttpRequest } from './http.ts';
 export const textOf = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
 
 /** The same where it is to be one line. */
-export const lineOf = (longest: number) => z.string().check(z.overwrite(oneLine), z.minLength(1), z.maxLength(longest));
+export const lineOf = (longest: number) =>
+  z.string().check(z.overwrite(singleLine), z.minLength(1), z.maxLength(longest));
 
 /** An instant, accepted with any offset and kept in UTC with milliseconds. */
 export const instantSchema = z.iso.datetime({ offset: true });
