@@ -155,10 +155,10 @@ it('moves what nobody has been offered yet when a season changes, and lets what 
 });
 
 it('puts offers off a day that is closed, brings them forward to one that is opened, and offers nothing on it', async () => {
-  // In 2028, 6 May is a Saturday: delivered on Wednesday the 3rd, the call would be offered on Monday the 8th at nine.
+  // In 2028, 6 May is a Saturday: delivered on Wednesday the 3rd, the call would be offered on Monday the 8th at ten.
   await delivered('1', '05-03');
   const call1 = '1-satisfaction-call-1';
-  expect(seoul((await visit(call1)).nextDueAt)).toBe('2028-05-08 09:00');
+  expect(seoul((await visit(call1)).nextDueAt)).toBe('2028-05-08 10:00');
   at('05-04', '11:00');
   await send('PUT /calendars/office/days/2028-05-06', { windows: [['09:00', '12:00']] });
   await bring(policyNews('policy.day-changed'));
@@ -170,8 +170,8 @@ it('puts offers off a day that is closed, brings them forward to one that is ope
   at('05-06', '10:00');
   const { visitId, execution, updatedAt } = await visit(call1);
   const answer = await advance({ visitId, execution, loops: 0, startedAt: updatedAt }, {} as never);
-  expect(await visit(call1)).toMatchObject({ status: 'due', nextDueAt: '2028-05-08T00:00:00.000Z' });
-  expect(answer).toMatchObject({ next: 'await', until: '2028-05-08T00:00:00.000Z' });
+  expect(await visit(call1)).toMatchObject({ status: 'due', nextDueAt: '2028-05-08T01:00:00.000Z' });
+  expect(answer).toMatchObject({ next: 'await', until: '2028-05-08T01:00:00.000Z' });
 });
 
 it('hands an appointment over as soon as the absence of whoever has it is entered', async () => {
