@@ -16,7 +16,7 @@ export const visitLetters = {
   'visit-thanks': thanks,
   'visit-missed': missed,
   'visit-agreed-staff': (desk) => toStaff(desk, desk.texts.agreedStaff, []),
-  'visit-reminder-staff': (desk) => toStaff(desk, desk.texts.reminderStaff, []),
+  'visit-reminder-staff': reminderStaff,
   'visit-attention': attention,
 } satisfies Record<string, (desk: VisitDesk) => Letter>;
 
@@ -103,6 +103,12 @@ function attention(desk: VisitDesk): Letter {
   const isUnmet = visit.agreedAt === null;
   const why: FactRow[] = [[texts.label.reason, data.reason ?? say.notReported]];
   return { ...toStaff(desk, isUnmet ? unmet : broken, why), tone: isUnmet ? 'warning' : 'alarm' };
+}
+
+/** Whoever takes a visit over reads at once that it is theirs now. */
+function reminderStaff(desk: VisitDesk): Letter {
+  const { reminderStaff: reminder, handedOverStaff: handedOver } = desk.texts;
+  return toStaff(desk, desk.event.data.type === 'visit.handed-over' ? handedOver : reminder, []);
 }
 
 function toStaff(desk: VisitDesk, say: { subject: string; title: string; intro: string }, more: FactRow[]): Letter {

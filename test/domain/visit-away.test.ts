@@ -73,6 +73,8 @@ describe('a visit whose person is away', () => {
     expect(change.events[0]!.data).toEqual({ type: 'visit.handed-over', from: 'minho', to: 'chen' });
     // The customer is still to be reminded, and reads the name then.
     expect(mails(change.events, change.visit, policy)).toEqual(['visit-reminder-staff chen']);
+    const [letter] = mailsFor(change.events[0]!, change.visit, policy);
+    expect(letter!.subject).toMatch(/^转交给您: /);
     expect(handOverVisit(change.visit, at('2026-08-05T11:00', policy))).toBeNull();
   });
 

@@ -71,6 +71,11 @@ export const enVisits = {
     intro: 'The customer has agreed to this time:',
   },
   reminderStaff: { subject: 'Coming up', title: 'An appointment is coming up', intro: 'This appointment is yours:' },
+  handedOverStaff: {
+    subject: 'Handed to you',
+    title: 'An appointment was handed to you',
+    intro: 'This appointment is yours now:',
+  },
   attention: {
     subjectMissed: 'Missed',
     titleMissed: 'An appointment was missed',

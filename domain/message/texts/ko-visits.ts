@@ -65,6 +65,7 @@ export const koVisits: VisitTexts = {
   },
   agreedStaff: { subject: '약속 확정', title: '약속이 확정되었습니다', intro: '고객님이 다음 일시에 동의하셨습니다.' },
   reminderStaff: { subject: '예정', title: '곧 약속이 있습니다', intro: '담당하시는 약속입니다.' },
+  handedOverStaff: { subject: '담당 변경', title: '약속을 넘겨받으셨습니다', intro: '이제 담당하시는 약속입니다.' },
   attention: {
     subjectMissed: '약속 불이행',
     titleMissed: '약속을 지키지 못한 건입니다',

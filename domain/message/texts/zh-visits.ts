@@ -57,6 +57,7 @@ export const zhVisits: VisitTexts = {
   },
   agreedStaff: { subject: '已约定', title: '预约已确认', intro: '客户同意了以下时间：' },
   reminderStaff: { subject: '即将到来', title: '预约即将到来', intro: '此预约由您负责：' },
+  handedOverStaff: { subject: '转交给您', title: '有一次预约转交给您', intro: '此预约现由您负责：' },
   attention: {
     subjectMissed: '失约',
     titleMissed: '有一次预约未能履行',
