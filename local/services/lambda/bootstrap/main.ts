@@ -2,7 +2,6 @@
  * The Lambda runtime inside one execution environment: a worker thread that loads the bundle once and runs one invocation
  * at a time. It is bundled to a single JavaScript file before use, so that no worker pays for stripping types.
  */
-import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BootstrapData, EnvironmentMessage, InvokeMessage } from '../protocol.ts';
 import { replaceClock } from './clock.ts';
@@ -43,9 +42,6 @@ function fail(label: string, error: unknown, exitCode: number): void {
   process.exit(exitCode);
 }
 
-// DynamoDB Local and the runtime go first: on two processors functions would otherwise keep both from what they wait for.
-const { PRIORITY_BELOW_NORMAL: behind } = os.constants.priority;
-if (os.getPriority(0) < behind) os.setPriority(0, behind);
 replaceClock(clockMemory);
 replaceConsole(
   (line) => send({ type: 'log', line }),
