@@ -20,6 +20,7 @@ import {
 } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { starterPolicy } from '../support/policy.ts';
+import { documentOf } from '../support/policy-document.ts';
 
 const title = { en: 'Team', ko: '팀', zh: '组' };
 
@@ -295,14 +296,7 @@ describe('another request type', () => {
 
 describe('a policy in which nobody could take what it gives', () => {
   const faults = (change: (document: PolicyDocument) => void) => {
-    const {
-      absences: _,
-      calendarVersions: __,
-      dayNames: ___,
-      daysChangedAt: ____,
-      holidaysKnown: _____,
-      ...document
-    } = structuredClone(policy);
+    const document = documentOf(policy);
     document.ladders.restless = [{ name: 'inspect', at: { share: 0.5 }, reassign: 'manager' }];
     change(document as PolicyDocument);
     const parsed = policySchema.safeParse(document);

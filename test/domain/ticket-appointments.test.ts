@@ -17,6 +17,7 @@ import {
 import { proofOf } from '../../domain/ticket/proof.ts';
 import { remainingTime } from '../../domain/ticket/remaining.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { documentOf } from '../support/policy-document.ts';
 import { at, climbedBy, clockOf, done, openedTicket, promises, seoulTime, stepsOf, utc } from '../support/promises.ts';
 
 /** Opened on a Friday at ten; somebody calls at eleven and books. */
@@ -289,14 +290,7 @@ describe('a time nobody can come at', () => {
 
 describe('a policy whose clock is due at the booked time', () => {
   const faults = (clock: object) => {
-    const {
-      absences: _,
-      calendarVersions: __,
-      dayNames: ___,
-      daysChangedAt: ____,
-      holidaysKnown: _____,
-      ...document
-    } = structuredClone(promises);
+    const document = documentOf(promises);
     Object.assign(document.requestTypes.oil!.clocks.visit!, clock);
     const parsed = policySchema.safeParse(document);
     return parsed.success ? [] : faultsOf(parsed.error).map(({ field, expected }) => [field, expected]);
