@@ -135,13 +135,20 @@ export class System {
     return ask(this.target.apiUrl, method, resource, { token, headers, ...(body ? { body } : {}) });
   }
 
-  /** Puts the run's policy in force for as long as the run lasts. It should only add to what was in force. */
+  /** Puts the run's policy in force for as long as the run lasts. Whoever comes after it finds what was in force before. */
   async bringIntoForce(lead: string, document: object): Promise<void> {
     granted(await this.ask(lead, `PUT /policies/${this.policyVersion}`, { document }));
     granted(await this.ask(lead, `PUT /policies/${this.policyVersion}/activation`, {}));
-    this.#endPolicy = () => this.ask(lead, 'POST /policies/rollback');
-    // By then every function has read anew what is decided about policies: functions/_kit/policy.ts.
-    await this.target.pass(11);
+    this.#endPolicy = async () => {
+      await this.ask(lead, 'POST /policies/rollback');
+      await this.#policiesAreReadAnew();
+    };
+    await this.#policiesAreReadAnew();
+  }
+
+  /** Every function reads what is decided about policies every ten seconds: functions/_kit/policy.ts. */
+  #policiesAreReadAnew(): Promise<void> {
+    return this.target.pass(11);
   }
 
   /** An address of the mailbox simulator for somebody on the staff. */
