@@ -83,7 +83,7 @@ export function deliveryId(claimed: string | undefined, rawBody: Buffer): string
 }
 
 /** An id that becomes part of keys: a whole number, or a text of few and harmless characters. */
-export const foreignIdSchema = z.union([z.int(), orderIdSchema]);
+export const foreignIdSchema = z.lazy(() => z.union([z.int(), orderIdSchema]));
 
 /** ISO 3166-1 alpha-2 in capitals, or null for anything else. */
 export function countryCode(text: string | null | undefined): string | null {

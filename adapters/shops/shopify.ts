@@ -19,7 +19,7 @@ import {
 } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
-const instant = z.iso.datetime({ offset: true });
+const instant = z.lazy(() => z.iso.datetime({ offset: true }));
 const nullable = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
 
 const orderSchema = z.lazy(() =>

@@ -6,14 +6,15 @@ import { toText } from '../../domain/instants.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { customerSchema } from '../../domain/vocabulary-schemas.ts';
+import { customerMembers } from '../../domain/vocabulary-schemas.ts';
 import { countryCode, deliveryId, keyOf, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
-const instant = z.iso.datetime({ offset: true });
+const instant = z.lazy(() => z.iso.datetime({ offset: true }));
 
 const reachableSchema = z.lazy(() =>
-  z.extend(customerSchema, {
+  z.object({
+    ...customerMembers(),
     name: z.string().check(z.maxLength(200)),
     email: z.email().check(z.maxLength(254)),
     phone: z.optional(z.string().check(z.maxLength(40))),
@@ -68,7 +69,7 @@ export const standardComplaintSchema = z.lazy(() =>
   }),
 );
 
-const envelopeSchema = z.object({ type: z.string() });
+const envelopeSchema = z.lazy(() => z.object({ type: z.string() }));
 
 const orderTopics = ['order.updated', 'order.delivered', 'order.cancelled'];
 const toleranceSeconds = 5 * 60;

@@ -3,9 +3,11 @@ import type { InstantText } from '../vocabulary.ts';
 import { channelSchema, customerClassSchema, prioritySchema } from '../vocabulary-schemas.ts';
 
 /** Taken with any offset, and kept as instants are kept everywhere: so that they compare as text. */
-const instant = z.pipe(
-  z.iso.datetime({ offset: true }),
-  z.transform((text) => new Date(text).toISOString()),
+const instant = z.lazy(() =>
+  z.pipe(
+    z.iso.datetime({ offset: true }),
+    z.transform((text) => new Date(text).toISOString()),
+  ),
 );
 const at = { at: instant };
 

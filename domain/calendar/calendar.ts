@@ -16,7 +16,7 @@ const expected = {
 } as const;
 
 /** The name of an IANA time zone. */
-export const timeZoneSchema = z.string(expected.timeZone).check(z.refine(isTimeZone, expected.timeZone));
+export const timeZoneSchema = z.lazy(() => z.string(expected.timeZone).check(z.refine(isTimeZone, expected.timeZone)));
 
 const windowSchema = z.lazy(() =>
   z.tuple(
@@ -28,7 +28,15 @@ const windowSchema = z.lazy(() =>
   ),
 );
 /** See {@link DayWindows}. */
-export const daySchema = z.array(windowSchema, expected.day).check(z.maxLength(24, expected.windows), refuseOverlaps);
+const daySchema = z.lazy(() => dayWindows().check(z.maxLength(24, expected.windows), refuseOverlaps));
+export const openDaySchema = z.lazy(() =>
+  dayWindows().check(
+    z.minLength(1, `${expected.day}; a closed day goes under holidays`),
+    z.maxLength(24, expected.windows),
+    refuseOverlaps,
+  ),
+);
+const dayWindows = () => z.array(windowSchema, expected.day);
 const weekSchema = z
   .lazy(() =>
     z.strictObject(
@@ -52,7 +60,7 @@ export const calendarMembers = () => ({
   windows: z.union([z.literal('24x7'), weekSchema], expected.week).check(z.check(reportWeek, { when: () => true })),
   holidays: z.optional(z.array(dateSchema, expected.holidays)),
   workdays: z.optional(
-    z.record(dateSchema, daySchema.check(z.minLength(1, `${expected.day}; a closed day goes under holidays`)), {
+    z.record(dateSchema, openDaySchema, {
       error: (issue) => (issue.code === 'invalid_key' ? expectedDate : expected.workdays),
     }),
   ),
@@ -76,7 +84,7 @@ export const calendarSchema = z.lazy(() =>
 /** See {@link calendarSchema}. */
 export type Calendar = z.infer<typeof calendarSchema>;
 /** The windows of one day: pairs of local times, the end of a window not included. */
-export type DayWindows = z.infer<typeof daySchema>;
+export type DayWindows = z.infer<ReturnType<typeof dayWindows>>;
 
 type Check<T> = z.core.ParsePayload<T>;
 

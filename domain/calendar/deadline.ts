@@ -26,7 +26,7 @@ const expected = {
   one: 'expected a target to find the due time, or an end to measure the time until then; not both',
 } as const;
 
-const instantSchema = z.iso.datetime({ offset: true, error: expected.instant });
+const instantSchema = z.lazy(() => z.iso.datetime({ offset: true, error: expected.instant }));
 
 const questionMembers = () => ({
   start: instantSchema,

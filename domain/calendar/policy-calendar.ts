@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { calendarMembers, daySchema, unknownKeysOr } from './calendar.ts';
+import { calendarMembers, openDaySchema, unknownKeysOr } from './calendar.ts';
 import { dateSchema } from './date.ts';
 
 const expected = {
@@ -32,7 +32,7 @@ export const dayOverrideSchema = z.lazy(() =>
   z.union(
     [
       z.strictObject({ closed: z.literal(true), note: z.optional(z.string()) }),
-      z.strictObject({ windows: daySchema.check(z.minLength(1)), note: z.optional(z.string()) }),
+      z.strictObject({ windows: openDaySchema, note: z.optional(z.string()) }),
     ],
     expected.override,
   ),

@@ -20,7 +20,7 @@ export function firstDayOf(term: Term, dates: TermDates): Temporal.PlainDate | n
 }
 
 /** The last day that is written with four digits of a year, as every date here is; no term lasts longer. */
-const lastOfAll = Temporal.PlainDate.from('9999-12-31');
+const lastOfAll = '9999-12-31';
 
 /**
  * The last day of a term that counts from `start`; null if it lasts as long as the thing does.
@@ -44,7 +44,7 @@ export function lastDayOf(
     last = last.add({ days: Math.max(first.until(to).days + 1, 0) });
     counted = later(counted, to);
   }
-  return Temporal.PlainDate.compare(last, lastOfAll) > 0 ? lastOfAll : last;
+  return Temporal.PlainDate.compare(last, lastOfAll) > 0 ? Temporal.PlainDate.from(lastOfAll) : last;
 }
 
 /** The instant a last day is over, in the zone of the business. */

@@ -4,12 +4,16 @@ import { dateSchema } from '../calendar/date.ts';
 /** Days in an order's life that no shop tells and staff report; plans and terms may count from them. */
 export const orderDateNames = ['sale', 'invoice', 'contract', 'acceptance', 'move-in'] as const;
 
+/** The members of {@link orderDatesSchema}. */
+export const orderDatesMembers = () =>
+  ({
+    sale: z.optional(dateSchema),
+    invoice: z.optional(dateSchema),
+    contract: z.optional(dateSchema),
+    acceptance: z.optional(dateSchema),
+    'move-in': z.optional(dateSchema),
+  }) satisfies Record<(typeof orderDateNames)[number], unknown>;
+
 /** The days known of an order, as dates of the business's zone: `{"acceptance":"2026-03-01"}`. */
-export const orderDatesSchema = z.strictObject({
-  sale: z.optional(dateSchema),
-  invoice: z.optional(dateSchema),
-  contract: z.optional(dateSchema),
-  acceptance: z.optional(dateSchema),
-  'move-in': z.optional(dateSchema),
-} satisfies Record<(typeof orderDateNames)[number], unknown>);
+export const orderDatesSchema = z.lazy(() => z.strictObject(orderDatesMembers()));
 export type OrderDates = z.infer<typeof orderDatesSchema>;

@@ -16,14 +16,14 @@ export const orderLineSchema = z.lazy(() =>
 type OrderLine = z.infer<typeof orderLineSchema>;
 
 /** A shop's name in addresses and ids. Without hyphens: in a visit's id the order's id follows after one. */
-export const shopIdSchema = z
-  .string()
-  .check(z.regex(/^[a-z0-9]{1,12}$/, 'expected at most 12 small letters and digits'));
+export const shopIdSchema = z.lazy(() =>
+  z.string().check(z.regex(/^[a-z0-9]{1,12}$/, 'expected at most 12 small letters and digits')),
+);
 
 /** An order's id at its shop: part of keys and execution names, so its length and letters are limited. */
-export const orderIdSchema = z
-  .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{1,36}$/, 'expected at most 36 letters, digits, hyphens and underscores'));
+export const orderIdSchema = z.lazy(() =>
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{1,36}$/, 'expected at most 36 letters, digits, hyphens and underscores')),
+);
 
 /** What a shop says of an order, in our words. */
 export interface Order {

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { textSchema } from '../vocabulary-schemas.ts';
 
 /** A paid, B under contract, C free under warranty, D internal. */
-export const serviceClassSchema = z.enum(['A', 'B', 'C', 'D']);
+export const serviceClassSchema = z.lazy(() => z.enum(['A', 'B', 'C', 'D']));
 
 /** `unclear` until evidence from both sides says whose fault it is. */
-const payerSchema = z.enum(['business', 'customer', 'contract', 'unclear']);
+const payerSchema = z.lazy(() => z.enum(['business', 'customer', 'contract', 'unclear']));
 
 /** Who pays for what, for some tickets: all that is named in `when` must fit. */
 export const chargeRuleSchema = z.lazy(() =>

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { roleSchema, textSchema } from '../vocabulary-schemas.ts';
 
 /** In minor units of the currency: fen, cents, won. */
-const amountSchema = z.int().check(z.gte(0));
+const amountSchema = z.lazy(() => z.int().check(z.gte(0)));
 
 /** What is offered in one kind of case, and the most staff may offer by themselves. */
 const bandSchema = z.lazy(() =>

@@ -4,25 +4,29 @@ import * as z from 'zod/mini';
 export const durationPattern = 'P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?';
 
 /** An ISO 8601 duration such as `PT4H` or `P3D`. */
-export const durationSchema = z
-  .string()
-  .check(z.regex(new RegExp(`^${durationPattern}$`), 'expected an ISO 8601 duration such as PT4H'));
+export const durationSchema = z.lazy(() =>
+  z.string().check(z.regex(new RegExp(`^${durationPattern}$`), 'expected an ISO 8601 duration such as PT4H')),
+);
 
 /** An ISO 8601 duration of whole days, such as `P3M` or `P14D`; of at most a century, so that dates stay dates. */
-export const daysSchema = z.string().check(
-  z.regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'expected an ISO 8601 duration of whole days such as P14D'),
-  z.refine((days) => atLeastDays(days) <= 36_525, 'expected a duration of at most 100 years'),
+export const daysSchema = z.lazy(() =>
+  z.string().check(
+    z.regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'expected an ISO 8601 duration of whole days such as P14D'),
+    z.refine((days) => atLeastDays(days) <= 36_525, 'expected a duration of at most 100 years'),
+  ),
 );
 
 /** A day every year has, `MM-DD`. */
-export const monthDaySchema = z
-  .string()
-  .check(
-    z.regex(
-      /^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))$/,
-      'expected a day every year has, as MM-DD',
+export const monthDaySchema = z.lazy(() =>
+  z
+    .string()
+    .check(
+      z.regex(
+        /^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))$/,
+        'expected a day every year has, as MM-DD',
+      ),
     ),
-  );
+);
 
 /** A duration's length in days, months and years taken for the shortest there are. */
 export function atLeastDays(duration: string): number {

@@ -4,14 +4,16 @@ import { prioritySchema, textSchema } from '../vocabulary-schemas.ts';
 import { durationSchema } from './durations.ts';
 
 /** Who is told or given something: whoever has the ticket, everybody of a role or a team, or one member of staff. */
-const recipientSchema = z
-  .string()
-  .check(
-    z.regex(
-      new RegExp(`^(assignee|${roles.join('|')}|team:.{1,40}|staff:[A-Za-z0-9_-]{1,40})$`),
-      `expected assignee, ${roles.join(', ')}, team:<name> or staff:<id>`,
+const recipientSchema = z.lazy(() =>
+  z
+    .string()
+    .check(
+      z.regex(
+        new RegExp(`^(assignee|${roles.join('|')}|team:.{1,40}|staff:[A-Za-z0-9_-]{1,40})$`),
+        `expected assignee, ${roles.join(', ')}, team:<name> or staff:<id>`,
+      ),
     ),
-  );
+);
 /** `assignee`, a role, `team:<name>` or `staff:<id>`. */
 export type RecipientName = string;
 

@@ -19,11 +19,13 @@ export type { Staff } from './people.ts';
 export type { Plan, Season } from './rules.ts';
 
 /** Part of addresses: `/policies/<version>`, `/calendars/<name>`. */
-const nameSchema = z
-  .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{1,60}$/, 'expected at most 60 letters, digits, hyphens and underscores'));
+const nameSchema = z.lazy(() =>
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{1,60}$/, 'expected at most 60 letters, digits, hyphens and underscores')),
+);
 
-const regionSchema = z.string().check(z.regex(/^[A-Z]{2}-.{1,60}$/, 'expected a country and a province, KR-Seoul'));
+const regionSchema = z.lazy(() =>
+  z.string().check(z.regex(/^[A-Z]{2}-.{1,60}$/, 'expected a country and a province, KR-Seoul')),
+);
 
 /**
  * One versioned document with every rule of a business as data. Presets in `policies/` are such documents.

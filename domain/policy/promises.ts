@@ -6,42 +6,48 @@ import { atLeastDays, durationPattern } from './durations.ts';
  * How long a promise may take: something, and at most ten years, which no clock runs longer than. Or the time booked
  * with the customer.
  */
-const promiseSchema = z.string().check(
-  z.regex(
-    new RegExp(`^(booked|(booked\\+)?${durationPattern})$`),
-    'expected an ISO 8601 duration such as PT4H, booked, or booked+PT15M',
+const promiseSchema = z.lazy(() =>
+  z.string().check(
+    z.regex(
+      new RegExp(`^(booked|(booked\\+)?${durationPattern})$`),
+      'expected an ISO 8601 duration such as PT4H, booked, or booked+PT15M',
+    ),
+    z.refine((target) => target === 'booked' || /[1-9]/.test(target), 'expected a duration of more than nothing'),
+    z.refine((target) => atLeastDays(target) <= 3_653, 'expected a duration of at most ten years'),
   ),
-  z.refine((target) => target === 'booked' || /[1-9]/.test(target), 'expected a duration of more than nothing'),
-  z.refine((target) => atLeastDays(target) <= 3_653, 'expected a duration of at most ten years'),
 );
 
 /** The name of a clock: one of {@link standardClocks}, or the request type's own, such as `oil-result`. */
-const clockNameSchema = z
-  .string()
-  .check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, 'expected at most 30 small letters, digits and hyphens'));
+const clockNameSchema = z.lazy(() =>
+  z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, 'expected at most 30 small letters, digits and hyphens')),
+);
 
 /**
  * What starts a clock. A milestone is something staff report: `milestone:sample-received`. `booked` is that a time was
  * agreed with the customer.
  */
-const startSchema = z
-  .string()
-  .check(
-    z.regex(
-      /^(opened|customer-message|replied|booked|milestone:[a-z][a-z0-9-]{0,29})$/,
-      'expected opened, customer-message, replied, booked or milestone:<name>',
+const startSchema = z.lazy(() =>
+  z
+    .string()
+    .check(
+      z.regex(
+        /^(opened|customer-message|replied|booked|milestone:[a-z][a-z0-9-]{0,29})$/,
+        'expected opened, customer-message, replied, booked or milestone:<name>',
+      ),
     ),
-  );
+);
 
 /** What meets a clock. */
-const endSchema = z
-  .string()
-  .check(
-    z.regex(
-      /^(replied|resolved|booked|milestone:[a-z][a-z0-9-]{0,29})$/,
-      'expected replied, resolved, booked or milestone:<name>',
+const endSchema = z.lazy(() =>
+  z
+    .string()
+    .check(
+      z.regex(
+        /^(replied|resolved|booked|milestone:[a-z][a-z0-9-]{0,29})$/,
+        'expected replied, resolved, booked or milestone:<name>',
+      ),
     ),
-  );
+);
 
 /** A different promise for some tickets: all that is named must fit. */
 const exceptionSchema = z.lazy(() =>

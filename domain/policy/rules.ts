@@ -5,9 +5,9 @@ import { customerClassSchema, roleSchema, textSchema } from '../vocabulary-schem
 import { daysSchema, monthDaySchema } from './durations.ts';
 
 /** Names of plans and seasons become part of execution names, which AWS limits to 80 characters. */
-const ruleNameSchema = z
-  .string()
-  .check(z.regex(/^[a-z][a-z0-9-]{0,19}$/, 'expected at most 20 small letters, digits and hyphens'));
+const ruleNameSchema = z.lazy(() =>
+  z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/, 'expected at most 20 small letters, digits and hyphens')),
+);
 
 /** Calls and visits that follow from a purchase, once or again and again. */
 export const planSchema = z.lazy(() =>

@@ -4,9 +4,11 @@ import { faultsOf } from '../input.ts';
 import { publicTypes } from './payload.ts';
 
 /** Part of the ids of deliveries, and of addresses of the API. */
-export const endpointIdSchema = z
-  .string()
-  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'expected at most 40 letters, digits, hyphens and underscores'));
+export const endpointIdSchema = z.lazy(() =>
+  z
+    .string()
+    .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'expected at most 40 letters, digits, hyphens and underscores')),
+);
 
 const subscribable = [...new Set(publicTypes.map((type) => `${type.split('.')[0]}.*`)), ...publicTypes];
 

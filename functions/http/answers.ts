@@ -13,7 +13,7 @@ import {
 } from '../../domain/vocabulary-schemas.ts';
 import { ledgerEntrySchema } from './deadlines/answers.ts';
 
-const instant = z.iso.datetime();
+const instant = z.lazy(() => z.iso.datetime());
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 
 export const rungSchema = z.lazy(() => z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) }));
@@ -222,7 +222,7 @@ export const orderDatesAnswerSchema = z.lazy(() =>
   z.object({ shopId: z.string(), orderId: z.string(), dates: orderDatesSchema }),
 );
 
-const milliseconds = maybe(z.int());
+const milliseconds = z.lazy(() => maybe(z.int()));
 
 /** How late timers fired, by day in the business's zone; percentiles are at most 10 % above the truth. */
 export const latenessSchema = z.lazy(() =>
@@ -233,7 +233,7 @@ export const latenessSchema = z.lazy(() =>
   }),
 );
 
-const beforeAndAfter = z.tuple([z.int(), z.int()]);
+const beforeAndAfter = z.lazy(() => z.tuple([z.int(), z.int()]));
 
 /** What another policy would have made of past tickets; pairs are under the one compared with, and under the draft. */
 export const backtestReportSchema = z.lazy(() =>

@@ -5,7 +5,7 @@ import { orderDateNames } from '../../domain/order/dates.ts';
 import { roleSchema } from '../../domain/vocabulary-schemas.ts';
 
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
-const count = z.int().check(z.gte(0), z.lte(10_000));
+const count = z.lazy(() => z.int().check(z.gte(0), z.lte(10_000)));
 
 export const entitlementQuestion = z.lazy(() =>
   z.strictObject({
@@ -38,7 +38,7 @@ function tenYearsAfter(date: string): string {
   return year > 9999 ? '9999-12-32' : `${year}`.padStart(4, '0') + date.slice(4);
 }
 
-const remedySchema = z.enum(['return', 'refund', 'exchange', 'repair', 'claim']);
+const remedySchema = z.lazy(() => z.enum(['return', 'refund', 'exchange', 'repair', 'claim']));
 
 export const entitlementSchema = z.lazy(() =>
   z.object({

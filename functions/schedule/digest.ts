@@ -9,7 +9,7 @@ import { readEnvironment } from '../environment.ts';
 
 const database = openDatabase(readEnvironment('digest').TABLE_NAME);
 
-const inputSchema = z.object({ digestId: z.string() });
+const inputSchema = z.lazy(() => z.object({ digestId: z.string() }));
 
 /**
  * Closes a slot: what it has gathered and no closing has told yet becomes an event, which the stream brings to the mails.

@@ -31,9 +31,8 @@ interface Load {
 
 /**
  * Size and load time of each bundle beside an empty handler that makes the same AWS SDK clients, bundled in the same
- * way. Compared is CPU time: it is what Lambda gives a function a share of, and what else the machine does adds little
- * to it, while it adds anything to the time that goes by. A busy machine is slow in CPU time too, for a while: so a
- * bundle and its empty handler are loaded right after one another, and of the ratios of such pairs the median counts.
+ * way. Whatever else the machine does adds to the time that goes by: so a bundle and its empty handler are loaded right
+ * after one another, and of the ratios of such pairs the median counts. The ratio of CPU times moves less.
  */
 export async function benchBundles(report: Report): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'aftercare-bench-'));
@@ -46,7 +45,7 @@ export async function benchBundles(report: Report): Promise<void> {
       }
       const { size: bytes } = await stat(bundle.file);
       const ratioOf = (of: keyof Load) => round(median(pairs.map((pair) => pair.bundle[of] / pair.empty[of])), 2);
-      const ratio = ratioOf('cpuMs');
+      const ratio = ratioOf('wallMs');
       report.figure({
         bench: 'bundle',
         function: bundle.name,
@@ -54,7 +53,7 @@ export async function benchBundles(report: Report): Promise<void> {
         ...loadFigures(pairs.map((pair) => pair.bundle)),
         empty: { bytes: (await stat(empty)).size, ...loadFigures(pairs.map((pair) => pair.empty)) },
         ratio,
-        wallRatio: ratioOf('wallMs'),
+        cpuRatio: ratioOf('cpuMs'),
         clients: bundle.clients,
         unit: 'ms',
       });

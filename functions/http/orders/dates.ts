@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { readOrder, saveOrderDates } from '../../../adapters/dynamo/order-store.ts';
-import { orderDateNames, orderDatesSchema } from '../../../domain/order/dates.ts';
+import { orderDateNames, orderDatesMembers } from '../../../domain/order/dates.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { once } from '../../_kit/http-change.ts';
@@ -28,7 +28,7 @@ export const changeOrderDatesRoute = route({
   method: 'PUT',
   path,
   permission: 'work',
-  body: z.lazy(() => z.strictObject(orderDatesSchema.shape)),
+  body: z.lazy(() => z.strictObject(orderDatesMembers())),
   handle: (call) =>
     once(call, async () => {
       const order = await orderOf(call);

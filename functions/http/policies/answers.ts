@@ -1,7 +1,7 @@
 /** What the policy API shows. */
 import * as z from 'zod/mini';
 
-const instant = z.iso.datetime();
+const instant = z.lazy(() => z.iso.datetime());
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 
 export const faultSchema = z.lazy(() =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { deliveryStates } from '../../../domain/webhook/delivery.ts';
 
-const instant = z.iso.datetime();
+const instant = z.lazy(() => z.iso.datetime());
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 
 /** Where webhooks go. The host only: an address may hold a key, and secrets are never shown. */
