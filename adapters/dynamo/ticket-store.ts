@@ -2,7 +2,7 @@ import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
-import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
+import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
 import { awaitAttributes, keptIn, keys, nobodyWaits, ticketIndexKeys } from './table.ts';
 import { putEvents, putNew, updateChanged } from './writes.ts';
 
@@ -29,7 +29,7 @@ export function saveTicket(
 export function ticketWrites(database: Database, change: TicketChange): TransactWriteItem[] {
   const { before, ticket, events } = change;
   const key = keys.ticket(ticket.ticketId);
-  const item = { kind: 'ticket', ...ticket, ...ticketIndexKeys(ticket) };
+  const item = itemOf(ticket);
   if (before === null || change.transition === 'open') {
     return [putNew(database, key, { ...item, ...nobodyWaits }), ...putEvents(database, events)];
   }
@@ -41,9 +41,19 @@ export function ticketWrites(database: Database, change: TicketChange): Transact
     oneOf: { status: transitions[change.transition].from },
   };
   return [
-    updateChanged(database, key, { before, after: woken ? { ...item, ...nobodyWaits } : item }, condition, remove),
+    updateChanged(
+      database,
+      key,
+      { before: itemOf(before), after: woken ? { ...item, ...nobodyWaits } : item },
+      condition,
+      remove,
+    ),
     ...putEvents(database, events),
   ];
+}
+
+function itemOf(ticket: Ticket): Item {
+  return { kind: 'ticket', ...ticket, ...ticketIndexKeys(ticket) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb
 import type { VisitChange } from '../../domain/visit/change.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
+import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
 import { awaitAttributes, keptIn, keys, nobodyWaits, visitIndexKeys } from './table.ts';
 import { putEvents, putNew, updateChanged } from './writes.ts';
 
@@ -29,7 +29,7 @@ export async function saveVisit(
 ): Promise<Conflict | null> {
   const { before, visit, events, next } = change;
   if (before === null || change.transition === 'plan') throw new Error('a new visit is planned, not saved');
-  const item = { kind: 'visit', ...visit, ...visitIndexKeys(visit) };
+  const item = itemOf(visit);
   const condition = {
     equals: { version: before.version },
     oneOf: { status: visitTransitions[change.transition].from },
@@ -38,7 +38,7 @@ export async function saveVisit(
   const remove = woken ? [awaitAttributes.until] : [];
   const after = woken ? { ...item, ...nobodyWaits } : item;
   const writes = [
-    updateChanged(database, keys.visit(visit.visitId), { before, after }, condition, remove),
+    updateChanged(database, keys.visit(visit.visitId), { before: itemOf(before), after }, condition, remove),
     ...putEvents(database, events),
     ...also,
   ];
@@ -49,12 +49,11 @@ export async function saveVisit(
 }
 
 function putVisit(database: Database, visit: Visit): TransactWriteItem {
-  return putNew(database, keys.visit(visit.visitId), {
-    kind: 'visit',
-    ...visit,
-    ...visitIndexKeys(visit),
-    ...nobodyWaits,
-  });
+  return putNew(database, keys.visit(visit.visitId), { ...itemOf(visit), ...nobodyWaits });
+}
+
+function itemOf(visit: Visit): Item {
+  return { kind: 'visit', ...visit, ...visitIndexKeys(visit) };
 }
 
 /** Whether the waiting execution must be told: the visit is over, has a new execution, or wants attention earlier. */
