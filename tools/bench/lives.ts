@@ -62,12 +62,13 @@ const lives: readonly Life[] = [
     async live(stack) {
       await send(stack, order(await stack.now(), 'order.delivered'));
       await stack.settle();
-      await wait(stack, 4 * day);
+      // Offered on Friday, agreed for Tuesday: the day before, when somebody works, the customer is reminded.
+      await wait(stack, 3 * day + hour);
       const { items } = await stack.staff<{ items: { visitId: string }[] }>('GET', '/visits?status=offered');
       const visit = `/visits/${items[0]!.visitId}`;
-      const agreedAt = new Date((await stack.now()).getTime() + 2 * day).toISOString();
+      const agreedAt = new Date((await stack.now()).getTime() + 4 * day).toISOString();
       await stack.staff('POST', `${visit}/confirm`, { agreedAt });
-      await wait(stack, 2 * day + hour);
+      await wait(stack, 4 * day + hour);
       await stack.staff('POST', `${visit}/complete`, { report: 'All is well.', satisfied: true });
     },
   },
