@@ -82,6 +82,9 @@ export function deliveryId(claimed: string | undefined, rawBody: Buffer): string
   return claimed !== undefined && /^[\x21-\x7e]{1,128}$/.test(claimed) ? claimed : contentHash(rawBody);
 }
 
+/** An instant with any offset. */
+export const instant = z.lazy(() => z.iso.datetime({ offset: true }));
+
 /** An id that becomes part of keys: a whole number, or a text of few and harmless characters. */
 export const foreignIdSchema = z.lazy(() => z.union([z.int(), orderIdSchema]));
 

@@ -13,13 +13,13 @@ import {
   deliveryId,
   foreignIdSchema,
   fullName,
+  instant,
   mailAddress,
   misshapen,
   type ShopAdapter,
 } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
-const instant = z.lazy(() => z.iso.datetime({ offset: true }));
 const nullable = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
 
 const orderSchema = z.lazy(() =>

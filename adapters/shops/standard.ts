@@ -7,10 +7,8 @@ import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { customerMembers } from '../../domain/vocabulary-schemas.ts';
-import { countryCode, deliveryId, keyOf, misshapen, type ShopAdapter } from './shop.ts';
+import { countryCode, deliveryId, instant, keyOf, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
-
-const instant = z.lazy(() => z.iso.datetime({ offset: true }));
 
 const reachableSchema = z.lazy(() =>
   z.object({

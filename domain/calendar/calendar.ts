@@ -28,15 +28,12 @@ const windowSchema = z.lazy(() =>
   ),
 );
 /** See {@link DayWindows}. */
-const daySchema = z.lazy(() => dayWindows().check(z.maxLength(24, expected.windows), refuseOverlaps));
+const day = () => z.array(windowSchema, expected.day).check(z.maxLength(24, expected.windows), refuseOverlaps);
+const daySchema = z.lazy(day);
+/** A day with at least one window. */
 export const openDaySchema = z.lazy(() =>
-  dayWindows().check(
-    z.minLength(1, `${expected.day}; a closed day goes under holidays`),
-    z.maxLength(24, expected.windows),
-    refuseOverlaps,
-  ),
+  day().check(z.minLength(1, `${expected.day}; a closed day goes under holidays`)),
 );
-const dayWindows = () => z.array(windowSchema, expected.day);
 const weekSchema = z
   .lazy(() =>
     z.strictObject(
@@ -84,7 +81,7 @@ export const calendarSchema = z.lazy(() =>
 /** See {@link calendarSchema}. */
 export type Calendar = z.infer<typeof calendarSchema>;
 /** The windows of one day: pairs of local times, the end of a window not included. */
-export type DayWindows = z.infer<ReturnType<typeof dayWindows>>;
+export type DayWindows = z.infer<typeof windowSchema>[];
 
 type Check<T> = z.core.ParsePayload<T>;
 

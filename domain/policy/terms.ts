@@ -6,7 +6,7 @@ import { daysSchema } from './durations.ts';
 /** Time a customer was without the thing, which does not count against the term. */
 export const awayKinds = ['repair-time', 'waiting-for-parts'] as const;
 
-const remedySchema = z.lazy(() => z.enum(['return', 'refund', 'exchange', 'repair', 'claim']));
+export const remedySchema = z.lazy(() => z.enum(['return', 'refund', 'exchange', 'repair', 'claim']));
 
 /** What a customer may claim for something bought, and for how long. */
 export const termSchema = z.lazy(() =>

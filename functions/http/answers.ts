@@ -11,10 +11,8 @@ import {
   prioritySchema,
   roleSchema,
 } from '../../domain/vocabulary-schemas.ts';
+import { instant, maybe } from '../_kit/answer-parts.ts';
 import { ledgerEntrySchema } from './deadlines/answers.ts';
-
-const instant = z.lazy(() => z.iso.datetime());
-const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 
 export const rungSchema = z.lazy(() => z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) }));
 

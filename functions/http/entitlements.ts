@@ -2,9 +2,10 @@
 import * as z from 'zod/mini';
 import { dateSchema } from '../../domain/calendar/date.ts';
 import { orderDateNames } from '../../domain/order/dates.ts';
+import { remedySchema } from '../../domain/policy/terms.ts';
 import { roleSchema } from '../../domain/vocabulary-schemas.ts';
+import { maybe } from '../_kit/answer-parts.ts';
 
-const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const count = z.lazy(() => z.int().check(z.gte(0), z.lte(10_000)));
 
 export const entitlementQuestion = z.lazy(() =>
@@ -37,8 +38,6 @@ function tenYearsAfter(date: string): string {
   const year = Number(date.slice(0, 4)) + 10;
   return year > 9999 ? '9999-12-32' : `${year}`.padStart(4, '0') + date.slice(4);
 }
-
-const remedySchema = z.lazy(() => z.enum(['return', 'refund', 'exchange', 'repair', 'claim']));
 
 export const entitlementSchema = z.lazy(() =>
   z.object({

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startRuntime } from '../../local/runtime.ts';
 import { synthesize } from '../../local/synthesize.ts';
-import { percentile } from '../bench/report.ts';
+import { percentile, round } from '../bench/report.ts';
 import { Stack } from '../local-stack.ts';
 import { costOf, type Metered, prices, totalUsd } from '../prices.ts';
 import { end, type Happening, play, start } from './story.ts';
@@ -87,8 +87,4 @@ function report(metered: Metered, late: readonly number[], playedMs: number, tot
   const folder = path.relative(process.cwd(), demoData);
   console.log(`\nPlayed in ${(playedMs / 1000).toFixed(1)} s (${(totalMs / 1000).toFixed(1)} s with the start).`);
   console.log(`Look at the mails: npm start -- --data ${folder}, then open http://localhost:8787/_local/inbox`);
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

@@ -1,8 +1,6 @@
 /** What the policy API shows. */
 import * as z from 'zod/mini';
-
-const instant = z.lazy(() => z.iso.datetime());
-const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
+import { instant, maybe } from '../../_kit/answer-parts.ts';
 
 export const faultSchema = z.lazy(() =>
   z.object({

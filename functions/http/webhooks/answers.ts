@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { deliveryStates } from '../../../domain/webhook/delivery.ts';
-
-const instant = z.lazy(() => z.iso.datetime());
-const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
+import { instant, maybe } from '../../_kit/answer-parts.ts';
 
 /** Where webhooks go. The host only: an address may hold a key, and secrets are never shown. */
 export const endpointItemSchema = z.lazy(() =>
