@@ -68,7 +68,7 @@ td:nth-child(2) { min-width: 120px }
 .schema, .problem, .shop { padding: 26px 0 4px; max-width: 900px }
 .problem { padding: 16px 0 0 }
 .problem h3 { margin-bottom: 2px } .problem h3 b { color: var(--soft); font-weight: 600; margin-right: 6px }
-@media (max-width: 1100px) { .operation { grid-template-columns: minmax(0, 1fr) } }
+@media (max-width: 1360px) { .operation { grid-template-columns: minmax(0, 1fr) } }
 @media (max-width: 760px) {
   body { display: block } nav { position: static; height: auto; max-height: 46vh; border-right: 0; border-bottom: 1px solid var(--line) }
   th[scope=row] { white-space: normal } td:nth-child(2) { min-width: 0 } th, td { padding: 7px 10px }
