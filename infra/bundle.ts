@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import type { FunctionName } from '../functions/environment.ts';
 import { embedReference } from '../tools/openapi/embed.ts';
-import { embedPolicies } from './embed-policies.ts';
+import { embedPolicies, layPresetsBeside } from './embed-policies.ts';
 import { leaveOut } from './leave-out.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -45,7 +45,8 @@ export const bundleOptions = {
 } satisfies BuildOptions;
 
 /**
- * Bundles every function into `<directory>/<name>/index.js`, and what went into each into `<directory>/meta.json`.
+ * Bundles every function into `<directory>/<name>/index.js`, with what it reads on demand beside it, and what went into
+ * each into `<directory>/meta.json`.
  */
 export async function bundleFunctions(directory: string): Promise<void> {
   // A function is all that lies in its folder: what an earlier version left there would be deployed with it.
@@ -57,9 +58,14 @@ export async function bundleFunctions(directory: string): Promise<void> {
     ...bundleOptions,
     metafile: true,
   });
-  // Without it Node.js would go by the package.json of this project where bundles lie in its folders.
-  for (const name of Object.keys(entries)) {
-    writeFileSync(join(directory, name, 'package.json'), JSON.stringify({ type: 'commonjs' }));
+  for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
+    const folder = dirname(resolve(root, output));
+    // Without it Node.js would go by the package.json of this project where bundles lie in its folders.
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'commonjs' }));
+    layPresetsBeside(
+      folder,
+      Object.keys(inputs).map((input) => resolve(root, input)),
+    );
   }
   writeFileSync(join(directory, 'meta.json'), JSON.stringify(metafile));
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -43,7 +43,7 @@ export async function benchBundles(report: Report): Promise<void> {
       for (let count = 0; count < rounds; count += 1) {
         pairs.push({ bundle: await load(bundle.file), empty: await load(empty) });
       }
-      const { size: bytes } = await stat(bundle.file);
+      const bytes = await sizeOf(path.dirname(bundle.file));
       const ratioOf = (of: keyof Load) => round(median(pairs.map((pair) => pair.bundle[of] / pair.empty[of])), 2);
       const ratio = ratioOf('wallMs');
       report.figure({
@@ -86,6 +86,12 @@ async function readBundles(): Promise<Bundle[]> {
       clients: [...new Set(packages.filter((name) => name !== undefined))],
     };
   });
+}
+
+/** Of all that is deployed with a function. */
+async function sizeOf(folder: string): Promise<number> {
+  const files = await Promise.all((await readdir(folder)).map((name) => stat(path.join(folder, name))));
+  return files.reduce((sum, { size }) => sum + size, 0);
 }
 
 async function bundleEmptyHandler(folder: string, { name, clients }: Bundle): Promise<string> {

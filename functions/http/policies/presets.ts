@@ -1,4 +1,4 @@
-/** Few requests are about presets: each is unpacked when it is first asked for (infra/embed-policies.ts packs them). */
+/** Few requests are about presets: each is read when it is first asked for (infra/embed-policies.ts lays them beside the bundle). */
 const files: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
   starter: () => import('../../../policies/starter.json', { with: { type: 'json' } }),
   'web-shop': () => import('../../../policies/web-shop.json', { with: { type: 'json' } }),
