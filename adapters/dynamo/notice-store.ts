@@ -1,7 +1,6 @@
 import {
   BatchGetItemCommand,
   type BatchGetItemCommandInput,
-  BatchWriteItemCommand,
   ConditionalCheckFailedException,
   PutItemCommand,
   paginateQuery,
@@ -13,6 +12,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import { type Database, fromItem, type Item, toItem } from './database.ts';
 import { type Key, keptIn, keys, noticesPrefix, ttlAttribute } from './table.ts';
+import { putAll } from './writes.ts';
 
 /** Longer than anything redelivers an event; a mail about it can be written again until then. */
 const keptSeconds = 60 * 86_400;
@@ -41,29 +41,17 @@ export interface Gathered extends NoticeRow {
   at: string;
 }
 
-/** DynamoDB takes at most 25 writes a batch. */
-const batchSize = 25;
-
 /** Keeps notices until their slots close. The same row says the same, so keeping it again changes nothing. */
-export async function keepNotices(database: Database, gathered: readonly Gathered[]): Promise<void> {
-  for (let start = 0; start < gathered.length; start += batchSize) {
-    let writes = gathered.slice(start, start + batchSize).map(({ digestId, rowId, notices, at }) => ({
-      PutRequest: {
-        Item: toItem({
-          ...keys.notices(digestId, rowId),
-          kind: 'notices',
-          notices,
-          [ttlAttribute]: expiryOf(at),
-        }),
-      },
-    }));
-    while (writes.length > 0) {
-      const { UnprocessedItems } = await database.client.send(
-        new BatchWriteItemCommand({ RequestItems: { [database.table]: writes } }),
-      );
-      writes = (UnprocessedItems?.[database.table] ?? []) as typeof writes;
-    }
-  }
+export function keepNotices(database: Database, gathered: readonly Gathered[]): Promise<void> {
+  return putAll(
+    database,
+    gathered.map(({ digestId, rowId, notices, at }) => ({
+      ...keys.notices(digestId, rowId),
+      kind: 'notices',
+      notices,
+      [ttlAttribute]: expiryOf(at),
+    })),
+  );
 }
 
 /** What was told at once when a slot began, what it has gathered since, and what has been told of that. */

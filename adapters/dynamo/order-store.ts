@@ -1,13 +1,9 @@
-import {
-  type AttributeValue,
-  BatchWriteItemCommand,
-  GetItemCommand,
-  type TransactWriteItem,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { OrderDates } from '../../domain/order/dates.ts';
 import type { Order, Unit } from '../../domain/order/order.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
 import { keys } from './table.ts';
+import { putAll } from './writes.ts';
 
 export async function readOrder(database: Database, shopId: string, orderId: string): Promise<Order | null> {
   const Key = toItem({ ...keys.order(shopId, orderId) });
@@ -42,22 +38,12 @@ export function saveOrderDates(
   return transact(database, [{ Update }, ...also]);
 }
 
-/** DynamoDB takes at most 25 writes a batch. */
-const batchSize = 25;
-
 /** Keeps an order's units. The same order makes the same rows, so writing them again changes nothing. */
-export async function putUnits(database: Database, units: readonly Unit[]): Promise<void> {
-  for (let start = 0; start < units.length; start += batchSize) {
-    let writes = units.slice(start, start + batchSize).map((unit) => ({
-      PutRequest: { Item: toItem({ ...keys.unit(unit.shopId, unit.orderId, unit.unitId), kind: 'unit', ...unit }) },
-    }));
-    while (writes.length > 0) {
-      const { UnprocessedItems } = await database.client.send(
-        new BatchWriteItemCommand({ RequestItems: { [database.table]: writes } }),
-      );
-      writes = (UnprocessedItems?.[database.table] ?? []) as typeof writes;
-    }
-  }
+export function putUnits(database: Database, units: readonly Unit[]): Promise<void> {
+  return putAll(
+    database,
+    units.map((unit) => ({ ...keys.unit(unit.shopId, unit.orderId, unit.unitId), kind: 'unit', ...unit })),
+  );
 }
 
 /** By which rules orders delivered before have been planned for, and where that goes on. */

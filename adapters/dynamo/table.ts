@@ -78,6 +78,12 @@ export const awaitAttributes = { token: 'awaitToken', until: 'awaitUntil' } as c
 /** What a row says while no execution waits on it. A null, not an absence: a stream filter can look for a null anywhere. */
 export const nobodyWaits = { [awaitAttributes.token]: null } as const;
 
+/**
+ * Where a ticket's row carries the events of what its execution did by itself, until the stream has written them into the
+ * history and `Await` takes them off.
+ */
+export const carriedEvents = 'carriedEvents';
+
 /** What only the row has, beside the members of what it keeps. */
 const rowAttributes: ReadonlySet<string> = new Set([
   'pk',
@@ -86,6 +92,7 @@ const rowAttributes: ReadonlySet<string> = new Set([
   ...Object.values(indexes).flatMap(({ pk, sk }) => [pk, sk]),
   awaitAttributes.token,
   awaitAttributes.until,
+  carriedEvents,
 ]);
 
 /** What a row keeps, as it was given to be kept: so that it can be changed and written back whole. */

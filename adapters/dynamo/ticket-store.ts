@@ -1,9 +1,15 @@
-import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  type TransactWriteItem,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { transitions } from '../../domain/ticket/transitions.ts';
+import { type TransitionName, transitions } from '../../domain/ticket/transitions.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { awaitAttributes, keptIn, keys, nobodyWaits, ticketIndexKeys } from './table.ts';
+import { awaitAttributes, carriedEvents, keptIn, keys, nobodyWaits, ticketIndexKeys } from './table.ts';
 import { putEvents, putNew, updateChanged } from './writes.ts';
 
 export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
@@ -25,31 +31,53 @@ export function saveTicket(
   return transact(database, [...ticketWrites(database, change), ...also]);
 }
 
+/**
+ * Writes what a ticket's execution did by itself. That is one update, at less than half of what a transaction costs and
+ * takes: its events travel on the row, and the stream writes them into the history before anything follows from them
+ * (ADR 17).
+ * @returns whether it was written; if not, the ticket has changed since it was read
+ */
+export async function saveOwnStep(database: Database, change: TicketChange): Promise<boolean> {
+  const step = updateOf(database, change, { ...nobodyWaits, [carriedEvents]: change.events }, [awaitAttributes.until]);
+  try {
+    await database.client.send(new UpdateItemCommand(step.Update as UpdateItemCommandInput));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
 /** The writes of a change: the ticket first, then its events. */
 export function ticketWrites(database: Database, change: TicketChange): TransactWriteItem[] {
   const { before, ticket, events } = change;
-  const key = keys.ticket(ticket.ticketId);
-  const item = itemOf(ticket);
   if (before === null || change.transition === 'open') {
-    return [putNew(database, key, { ...item, ...nobodyWaits }), ...putEvents(database, events)];
+    const item = { ...itemOf(ticket), ...nobodyWaits };
+    return [putNew(database, keys.ticket(ticket.ticketId), item), ...putEvents(database, events)];
   }
+  const update = wakes(before, ticket)
+    ? updateOf(database, change, nobodyWaits, [awaitAttributes.until, carriedEvents])
+    : updateOf(database, change, {}, [carriedEvents]);
+  return [update, ...putEvents(database, events)];
+}
+
+/** Updates a ticket that is there already, with what only the row has. */
+function updateOf(
+  database: Database,
+  { before, ticket, transition }: TicketChange,
+  rowOnly: Item,
+  remove: readonly string[],
+): TransactWriteItem {
+  const item = itemOf(ticket);
   const gone = ['gsi2pk', 'gsi2sk'].filter((attribute) => !(attribute in item));
-  const woken = wakes(before, ticket);
-  const remove = woken ? [...gone, awaitAttributes.until] : gone;
-  const condition = {
-    equals: { version: before.version },
-    oneOf: { status: transitions[change.transition].from },
-  };
-  return [
-    updateChanged(
-      database,
-      key,
-      { before: itemOf(before), after: woken ? { ...item, ...nobodyWaits } : item },
-      condition,
-      remove,
-    ),
-    ...putEvents(database, events),
-  ];
+  const { from } = transitions[transition as TransitionName];
+  return updateChanged(
+    database,
+    keys.ticket(ticket.ticketId),
+    { before: itemOf(before!), after: { ...item, ...rowOnly } },
+    { equals: { version: before!.version }, oneOf: { status: from } },
+    [...gone, ...remove],
+  );
 }
 
 function itemOf(ticket: Ticket): Item {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, type TransactWriteItem, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import type { Event } from '../../domain/events.ts';
 import { type Database, type Item, toItem } from './database.ts';
 import { type Key, keys } from './table.ts';
@@ -75,9 +75,37 @@ export function updateChanged(
   };
 }
 
+/** DynamoDB takes at most 25 writes a batch. */
+const batchSize = 25;
+
+/** Puts items whatever is there. The same item says the same, so putting it again changes nothing. */
+export async function putAll(database: Database, items: readonly (Key & Item)[]): Promise<void> {
+  for (let start = 0; start < items.length; start += batchSize) {
+    let writes: WriteRequest[] = items
+      .slice(start, start + batchSize)
+      .map((item) => ({ PutRequest: { Item: toItem(item) } }));
+    while (writes.length > 0) {
+      const { UnprocessedItems } = await database.client.send(
+        new BatchWriteItemCommand({ RequestItems: { [database.table]: writes } }),
+      );
+      writes = UnprocessedItems?.[database.table] ?? [];
+    }
+  }
+}
+
 /** Appends events to their entity's history; a sequence number is never taken twice. */
 export function putEvents(database: Database, events: readonly Event[]): TransactWriteItem[] {
-  return events.map((event) =>
-    putNew(database, keys.event(event.entity, event.entityId, event.sequence), { kind: 'event', ...event }),
+  return events.map((event) => putNew(database, keyOf(event), { kind: 'event', ...event }));
+}
+
+/** Appends events that nobody else can have written; again, if it must be. */
+export function putCarried(database: Database, events: readonly Event[]): Promise<void> {
+  return putAll(
+    database,
+    events.map((event) => ({ ...keyOf(event), kind: 'event', ...event })),
   );
+}
+
+function keyOf({ entity, entityId, sequence }: Event): Key {
+  return keys.event(entity, entityId, sequence);
 }

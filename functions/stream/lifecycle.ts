@@ -1,6 +1,7 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { addCounts } from '../../adapters/dynamo/insight-store.ts';
-import { awaitAttributes } from '../../adapters/dynamo/table.ts';
+import { awaitAttributes, carriedEvents } from '../../adapters/dynamo/table.ts';
+import { putCarried } from '../../adapters/dynamo/writes.ts';
 import { openScheduler } from '../../adapters/scheduler/timers.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
 import { openQueue } from '../../adapters/webhooks/queue.ts';
@@ -49,7 +50,7 @@ const notices = openNotices({
 const mostRetimed = 1000;
 
 /**
- * What follows from a row's change: executions started and woken, a delivered order's visits planned, complaints
+ * What follows from a row's change: events written into the history, executions started and woken, a delivered order's visits planned, complaints
  * counted, findings about conduct recorded, staff notified, webhooks queued, tickets and visits timed again by a day that
  * changed, visits handed over by an absence.
  */
@@ -84,11 +85,17 @@ export const handler = streamConsumer(async (change) => {
 
 /** What is done once for a batch. */
 async function finish(handled: readonly RowChange[]): Promise<void> {
+  await putCarried(database, handled.flatMap(carriedBy));
   const changedDays = handled.flatMap((change) => changedDay(change) ?? []);
   if (changedDays.length > 0) await retimeNow([...new Set(changedDays)]);
   if (handled.some(isAbsence)) await handOverNow();
   await notices.keep();
   await countLateness(database, handled, (await policies.active()).business.timeZone);
+}
+
+/** The events a row brings from its execution's own step. */
+function carriedBy({ after }: RowChange): Event[] {
+  return (after?.[carriedEvents] ?? []) as Event[];
 }
 
 /** The date of a day that was changed; null for any other change. */
@@ -115,8 +122,13 @@ async function handOverNow(): Promise<void> {
   await handOverVisits(database, policies);
 }
 
-/** A row that names another execution than before gets it started; a task token taken off a row is answered. */
-async function follow({ before, after }: RowChange, machineArn: string, input: object): Promise<void> {
+/**
+ * A row that names another execution than before gets it started; a task token taken off a row is answered, unless the
+ * execution itself took it off.
+ */
+async function follow(change: RowChange, machineArn: string, input: object): Promise<void> {
+  if (carriedBy(change).length > 0) return;
+  const { before, after } = change;
   const execution = after!.execution as string | null;
   if (execution !== null && execution !== before?.execution) await startExecution(sfn, machineArn, execution, input);
   const token = before?.[awaitAttributes.token] as string | undefined;

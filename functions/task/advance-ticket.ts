@@ -1,6 +1,6 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { takeTurn } from '../../adapters/dynamo/roster-store.ts';
-import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { readTicket, saveOwnStep, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { poolOf, routePending } from '../../domain/assignment/route-pending.ts';
 import { toText } from '../../domain/instants.ts';
 import { advanceTicket, rearmTicket, retimeTicket } from '../../domain/ticket/advance.ts';
@@ -38,13 +38,18 @@ export const handler = task(
         await route(ticket, context);
         continue;
       }
-      const change = isWornOut(input, context.now)
-        ? rearmTicket(ticket, context)
-        : (retimeTicket(ticket, context) ?? advanceTicket(ticket, context));
-      if (change && (await saveTicket(database, change))) continue;
-      if (change?.transition === 'retime') continue;
-      const current = change?.ticket ?? ticket;
-      if (current.execution !== input.execution) return { next: 'done' };
+      if (isWornOut(input, context.now)) {
+        if (await saveTicket(database, rearmTicket(ticket, context))) continue;
+        return { next: 'done' };
+      }
+      const retimed = retimeTicket(ticket, context);
+      if (retimed) {
+        await saveTicket(database, retimed);
+        continue;
+      }
+      const step = advanceTicket(ticket, context);
+      if (step && !(await saveOwnStep(database, step))) continue;
+      const current = step?.ticket ?? ticket;
       return { next: 'await', version: current.version, ...waitUntil(input, current.nextDueAt, now()) };
     }
   },

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { awaitAttributes, keys } from '../../adapters/dynamo/table.ts';
+import { awaitAttributes, carriedEvents, keys } from '../../adapters/dynamo/table.ts';
 import { BacktestMachine } from '../../workflows/backtest/machine.ts';
 import { TicketMachine } from '../../workflows/ticket/machine.ts';
 import { VisitMachine } from '../../workflows/visit/machine.ts';
@@ -39,7 +39,7 @@ export class Workflows extends Construct {
     }
     // By load, a ticket goes to whoever has the fewest open ones.
     allowLists(advanceTicket, table, 'byOwner');
-    const common = { table, awaitAttributes };
+    const common = { table, awaitAttributes, carriedEvents };
     this.ticketMachine = new TicketMachine(this, 'Ticket', {
       ...common,
       advance: advanceTicket,

@@ -82,7 +82,7 @@ describe.each([
       ':version': { 'N.$': "States.Format('{}', $.version)" },
     });
     // `token` is a reserved word of DynamoDB: every name is aliased.
-    expect(Parameters.UpdateExpression).toBe('SET #token = :token, #until = :until');
+    expect(Parameters.UpdateExpression).toBe('SET #token = :token, #until = :until REMOVE #carried');
     expect(await_.Catch.map((caught: any) => [caught.ErrorEquals[0], caught.Next])).toEqual([
       ['DynamoDb.ConditionalCheckFailedException', definition.StartAt],
       ['States.Timeout', 'Wait out the last second'],

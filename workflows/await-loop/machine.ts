@@ -30,6 +30,8 @@ export interface AwaitLoopProps {
   readonly key: { readonly pk: string; readonly sk: string };
   /** Attributes of the row that hold the task token and the end of the wait. */
   readonly awaitAttributes: { readonly token: string; readonly until: string };
+  /** Attribute in which Advance leaves events for the stream; taken off when the token is put on. */
+  readonly carriedEvents: string;
   /** Member of the execution's input that carries the id. */
   readonly idField: string;
   readonly stateNames: AwaitLoopStateNames;
@@ -109,7 +111,7 @@ function advanceTask(scope: Construct, { advance, idField, stateNames }: AwaitLo
 }
 
 function awaitTask(scope: Construct, props: AwaitLoopProps): CallAwsService {
-  const { table, key, awaitAttributes, idField, stateNames } = props;
+  const { table, key, awaitAttributes, carriedEvents, idField, stateNames } = props;
   const task = new CallAwsService(scope, stateNames.await, {
     comment:
       'Keeps the task token on the row. Whoever brings the next due instant forward takes it and reports success.',
@@ -123,11 +125,12 @@ function awaitTask(scope: Construct, props: AwaitLoopProps): CallAwsService {
         pk: { S: JsonPath.format(key.pk, JsonPath.stringAt(`$$.Execution.Input.${idField}`)) },
         sk: { S: key.sk },
       },
-      UpdateExpression: 'SET #token = :token, #until = :until',
+      UpdateExpression: 'SET #token = :token, #until = :until REMOVE #carried',
       ConditionExpression: '#version = :version',
       ExpressionAttributeNames: {
         '#token': awaitAttributes.token,
         '#until': awaitAttributes.until,
+        '#carried': carriedEvents,
         '#version': 'version',
       },
       ExpressionAttributeValues: {
