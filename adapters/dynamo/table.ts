@@ -79,8 +79,8 @@ export const awaitAttributes = { token: 'awaitToken', until: 'awaitUntil' } as c
 export const nobodyWaits = { [awaitAttributes.token]: null } as const;
 
 /**
- * Where a ticket's row carries the events of what its execution did by itself, until the stream has written them into the
- * history and `Await` takes them off.
+ * Where a row carries the events of what its execution did by itself: for the stream, which writes them into the history.
+ * `Await` takes them off.
  */
 export const carriedEvents = 'carriedEvents';
 

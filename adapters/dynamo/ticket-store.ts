@@ -1,16 +1,10 @@
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  type TransactWriteItem,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type TransitionName, transitions } from '../../domain/ticket/transitions.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
 import { awaitAttributes, carriedEvents, keptIn, keys, nobodyWaits, ticketIndexKeys } from './table.ts';
-import { putEvents, putNew, updateChanged } from './writes.ts';
+import { putEvents, putNew, updateAlone, updateChanged } from './writes.ts';
 
 export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
   const { Item } = await database.client.send(
@@ -37,15 +31,9 @@ export function saveTicket(
  * (ADR 17).
  * @returns whether it was written; if not, the ticket has changed since it was read
  */
-export async function saveOwnStep(database: Database, change: TicketChange): Promise<boolean> {
-  const step = updateOf(database, change, { ...nobodyWaits, [carriedEvents]: change.events }, [awaitAttributes.until]);
-  try {
-    await database.client.send(new UpdateItemCommand(step.Update as UpdateItemCommandInput));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+export function saveOwnStep(database: Database, change: TicketChange): Promise<boolean> {
+  const rowOnly = { ...nobodyWaits, [carriedEvents]: change.events };
+  return updateAlone(database, updateOf(database, change, rowOnly, [awaitAttributes.until]));
 }
 
 /** The writes of a change: the ticket first, then its events. */

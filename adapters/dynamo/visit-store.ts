@@ -3,8 +3,8 @@ import type { VisitChange } from '../../domain/visit/change.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { awaitAttributes, keptIn, keys, nobodyWaits, visitIndexKeys } from './table.ts';
-import { putEvents, putNew, updateChanged } from './writes.ts';
+import { awaitAttributes, carriedEvents, keptIn, keys, nobodyWaits, visitIndexKeys } from './table.ts';
+import { putEvents, putNew, updateAlone, updateChanged } from './writes.ts';
 
 export async function readVisit(database: Database, visitId: string): Promise<Visit | null> {
   const { Item } = await database.client.send(
@@ -28,24 +28,42 @@ export async function saveVisit(
   also: TransactWriteItem[] = [],
 ): Promise<Conflict | null> {
   const { before, visit, events, next } = change;
-  if (before === null || change.transition === 'plan') throw new Error('a new visit is planned, not saved');
-  const item = itemOf(visit);
-  const condition = {
-    equals: { version: before.version },
-    oneOf: { status: visitTransitions[change.transition].from },
-  };
-  const woken = wakes(before, visit);
-  const remove = woken ? [awaitAttributes.until] : [];
-  const after = woken ? { ...item, ...nobodyWaits } : item;
-  const writes = [
-    updateChanged(database, keys.visit(visit.visitId), { before: itemOf(before), after }, condition, remove),
-    ...putEvents(database, events),
-    ...also,
-  ];
+  const update =
+    before !== null && wakes(before, visit)
+      ? updateOf(database, change, nobodyWaits, [awaitAttributes.until, carriedEvents])
+      : updateOf(database, change, {}, [carriedEvents]);
+  const writes = [update, ...putEvents(database, events), ...also];
   if (next === null) return transact(database, writes);
   const conflict = await transact(database, [...writes, putVisit(database, next)]);
   const planned = conflict?.failed.length === 1 && conflict.failed[0] === writes.length;
   return planned ? transact(database, writes) : conflict;
+}
+
+/** Writes what a visit's execution did by itself as a ticket's is (ticket-store.ts), unless another visit follows from it. */
+export async function saveOwnStep(database: Database, change: VisitChange): Promise<void> {
+  if (change.next !== null) {
+    await saveVisit(database, change);
+    return;
+  }
+  const rowOnly = { ...nobodyWaits, [carriedEvents]: change.events };
+  await updateAlone(database, updateOf(database, change, rowOnly, [awaitAttributes.until]));
+}
+
+/** Updates a visit that is there already, with what only the row has. */
+function updateOf(
+  database: Database,
+  { before, visit, transition }: VisitChange,
+  rowOnly: Item,
+  remove: readonly string[],
+): TransactWriteItem {
+  if (before === null || transition === 'plan') throw new Error('a new visit is planned, not saved');
+  return updateChanged(
+    database,
+    keys.visit(visit.visitId),
+    { before: itemOf(before), after: { ...itemOf(visit), ...rowOnly } },
+    { equals: { version: before.version }, oneOf: { status: visitTransitions[transition].from } },
+    remove,
+  );
 }
 
 function putVisit(database: Database, visit: Visit): TransactWriteItem {

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { BatchWriteItemCommand, type TransactWriteItem, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  type TransactWriteItem,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
 import type { Event } from '../../domain/events.ts';
 import { type Database, type Item, toItem } from './database.ts';
 import { type Key, keys } from './table.ts';
@@ -77,6 +84,17 @@ export function updateChanged(
 
 /** DynamoDB takes at most 25 writes a batch. */
 const batchSize = 25;
+
+/** Makes an update by itself. False when its condition does not hold. */
+export async function updateAlone(database: Database, { Update }: TransactWriteItem): Promise<boolean> {
+  try {
+    await database.client.send(new UpdateItemCommand(Update as UpdateItemCommandInput));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
 
 /** Puts items whatever is there. The same item says the same, so putting it again changes nothing. */
 export async function putAll(database: Database, items: readonly (Key & Item)[]): Promise<void> {

@@ -38,13 +38,9 @@ export const handler = task(
         await route(ticket, context);
         continue;
       }
-      if (isWornOut(input, context.now)) {
-        if (await saveTicket(database, rearmTicket(ticket, context))) continue;
-        return { next: 'done' };
-      }
-      const retimed = retimeTicket(ticket, context);
-      if (retimed) {
-        await saveTicket(database, retimed);
+      const change = isWornOut(input, context.now) ? rearmTicket(ticket, context) : retimeTicket(ticket, context);
+      if (change) {
+        await saveTicket(database, change);
         continue;
       }
       const step = advanceTicket(ticket, context);

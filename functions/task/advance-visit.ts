@@ -1,5 +1,5 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
-import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { readVisit, saveOwnStep, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { advanceVisit, rearmVisit } from '../../domain/visit/commands.ts';
 import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import {
@@ -26,11 +26,14 @@ export const handler = task(advanceVisitInputSchema, async (input: AdvanceVisitI
     if (!visit || visit.execution !== input.execution || visit.nextDueAt === null) return { next: 'done' };
     const policy = await policies.of(visit.policyVersion);
     const context = { now: now(), actor: { kind: 'system' as const }, policy, inForce: await policies.active() };
-    const change = isWornOut(input, context.now)
-      ? rearmVisit(visit, context)
-      : (retimeVisit(visit, context) ?? advanceVisit(visit, context));
-    if (!change) return { next: 'await', version: visit.version, ...waitUntil(input, visit.nextDueAt, now()) };
-    // Whether it was written or lost a race: look again at what the row says now.
-    await saveVisit(database, change);
+    // Whether something was written or lost a race: look again at what the row says now.
+    const change = isWornOut(input, context.now) ? rearmVisit(visit, context) : retimeVisit(visit, context);
+    if (change) {
+      await saveVisit(database, change);
+      continue;
+    }
+    const step = advanceVisit(visit, context);
+    if (!step) return { next: 'await', version: visit.version, ...waitUntil(input, visit.nextDueAt, now()) };
+    await saveOwnStep(database, step);
   }
 });
