@@ -12,7 +12,7 @@ import { termsOfClock } from './terms.ts';
 import type { Clock, Ticket } from './ticket.ts';
 import { promisedAnew } from './timing.ts';
 
-/** So many are climbed at once at most: a transaction takes 100 rows. What is left is due still, and comes next. */
+/** So many are climbed at once at most: their events travel on one row. What is left is due still, and comes next. */
 const mostAtOnce = 20;
 
 /**
