@@ -1,7 +1,7 @@
 import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { type TransitionName, transitions } from '../../domain/ticket/transitions.ts';
+import { transitions } from '../../domain/ticket/transitions.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
 import { awaitAttributes, carriedEvents, keptIn, keys, nobodyWaits, ticketIndexKeys } from './table.ts';
 import { putEvents, putNew, updateAlone, updateChanged } from './writes.ts';
@@ -56,14 +56,14 @@ function updateOf(
   rowOnly: Item,
   remove: readonly string[],
 ): TransactWriteItem {
+  if (before === null || transition === 'open') throw new Error('a new ticket is put, not updated');
   const item = itemOf(ticket);
   const gone = ['gsi2pk', 'gsi2sk'].filter((attribute) => !(attribute in item));
-  const { from } = transitions[transition as TransitionName];
   return updateChanged(
     database,
     keys.ticket(ticket.ticketId),
-    { before: itemOf(before!), after: { ...item, ...rowOnly } },
-    { equals: { version: before!.version }, oneOf: { status: from } },
+    { before: itemOf(before), after: { ...item, ...rowOnly } },
+    { equals: { version: before.version }, oneOf: { status: transitions[transition].from } },
     [...gone, ...remove],
   );
 }

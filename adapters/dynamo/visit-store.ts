@@ -39,14 +39,14 @@ export async function saveVisit(
   return planned ? transact(database, writes) : conflict;
 }
 
-/** Writes what a visit's execution did by itself as a ticket's is (ticket-store.ts), unless another visit follows from it. */
-export async function saveOwnStep(database: Database, change: VisitChange): Promise<void> {
-  if (change.next !== null) {
-    await saveVisit(database, change);
-    return;
-  }
+/**
+ * Writes what a visit's execution did by itself as a ticket's is (ticket-store.ts), unless another visit follows from it or
+ * it was the last: then no `Await` would take its events off the row.
+ */
+export async function saveOwnStep(database: Database, change: VisitChange): Promise<boolean> {
+  if (change.next !== null || change.visit.nextDueAt === null) return (await saveVisit(database, change)) === null;
   const rowOnly = { ...nobodyWaits, [carriedEvents]: change.events };
-  await updateAlone(database, updateOf(database, change, rowOnly, [awaitAttributes.until]));
+  return updateAlone(database, updateOf(database, change, rowOnly, [awaitAttributes.until]));
 }
 
 /** Updates a visit that is there already, with what only the row has. */

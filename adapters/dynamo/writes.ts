@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
+  TransactionConflictException,
   type TransactWriteItem,
   UpdateItemCommand,
   type UpdateItemCommandInput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import type { Event } from '../../domain/events.ts';
-import { type Database, type Item, toItem } from './database.ts';
+import { type Database, type Item, toItem, transact } from './database.ts';
 import { type Key, keys } from './table.ts';
 
 /** Puts an item that must not be there yet. */
@@ -82,24 +83,26 @@ export function updateChanged(
   };
 }
 
-/** DynamoDB takes at most 25 writes a batch. */
-const batchSize = 25;
-
-/** Makes an update by itself. False when its condition does not hold. */
+/** Makes an update by itself. False when its condition does not hold, or somebody else's transaction is at the item. */
 export async function updateAlone(database: Database, { Update }: TransactWriteItem): Promise<boolean> {
   try {
     await database.client.send(new UpdateItemCommand(Update as UpdateItemCommandInput));
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException || error instanceof TransactionConflictException) return false;
     throw error;
   }
 }
 
+/** DynamoDB takes at most 25 writes a batch. */
+const batchSize = 25;
+
 /** Puts items whatever is there. The same item says the same, so putting it again changes nothing. */
 export async function putAll(database: Database, items: readonly (Key & Item)[]): Promise<void> {
-  for (let start = 0; start < items.length; start += batchSize) {
-    let writes: WriteRequest[] = items
+  // A batch with the same key twice is refused.
+  const distinct = [...new Map(items.map((item) => [`${item.pk} ${item.sk}`, item])).values()];
+  for (let start = 0; start < distinct.length; start += batchSize) {
+    let writes: WriteRequest[] = distinct
       .slice(start, start + batchSize)
       .map((item) => ({ PutRequest: { Item: toItem(item) } }));
     while (writes.length > 0) {
@@ -113,17 +116,32 @@ export async function putAll(database: Database, items: readonly (Key & Item)[])
 
 /** Appends events to their entity's history; a sequence number is never taken twice. */
 export function putEvents(database: Database, events: readonly Event[]): TransactWriteItem[] {
-  return events.map((event) => putNew(database, keyOf(event), { kind: 'event', ...event }));
+  return events.map((event) => putNew(database, keyOf(event), rowOf(event)));
 }
 
-/** Appends events that nobody else can have written; again, if it must be. */
-export function putCarried(database: Database, events: readonly Event[]): Promise<void> {
-  return putAll(
+/**
+ * Appends the events of steps that executions took by themselves; again, if it must be: their rows' versions have kept
+ * their numbers for them. The events of one step appear together: whoever is told of one may read the others.
+ */
+export async function putCarried(database: Database, steps: readonly (readonly Event[])[]): Promise<void> {
+  const alone = steps.filter(({ length }) => length === 1).flat();
+  await putAll(
     database,
-    events.map((event) => ({ ...keyOf(event), kind: 'event', ...event })),
+    alone.map((event) => ({ ...keyOf(event), ...rowOf(event) })),
   );
+  for (const step of steps.filter(({ length }) => length > 1)) {
+    const items = step.map((event) => toItem({ ...keyOf(event), ...rowOf(event) }));
+    await transact(
+      database,
+      items.map((Item) => ({ Put: { TableName: database.table, Item } })),
+    );
+  }
 }
 
 function keyOf({ entity, entityId, sequence }: Event): Key {
   return keys.event(entity, entityId, sequence);
+}
+
+function rowOf(event: Event): Item {
+  return { kind: 'event', ...event };
 }

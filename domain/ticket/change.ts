@@ -15,7 +15,7 @@ export interface Context {
   policy: Policy;
 }
 
-/** A decided change, to be written in one transaction: the ticket as it becomes, and what happened. */
+/** A decided change, to be written whole or not at all: the ticket as it becomes, and what happened. */
 export interface TicketChange {
   transition: TransitionName | 'open';
   before: Ticket | null;

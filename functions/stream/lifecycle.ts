@@ -85,7 +85,7 @@ export const handler = streamConsumer(async (change) => {
 
 /** What is done once for a batch. */
 async function finish(handled: readonly RowChange[]): Promise<void> {
-  await putCarried(database, handled.flatMap(carriedBy));
+  await putCarried(database, handled.map(carriedBy));
   const changedDays = handled.flatMap((change) => changedDay(change) ?? []);
   if (changedDays.length > 0) await retimeNow([...new Set(changedDays)]);
   if (handled.some(isAbsence)) await handOverNow();

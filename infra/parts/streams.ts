@@ -69,7 +69,8 @@ export class Streams extends Construct {
       name: 'lifecycle',
       consumer: lifecycleFunction(this, house, table, { workflows, mail, webhooks }),
       filters: [
-        // A row whose execution waits on it needs nobody: writing the token is itself a change of the row.
+        // A row whose execution waits on it needs nobody: writing the token is itself a change of the row. One that carries
+        // events has no token.
         newImage({ kind: text('ticket', 'visit'), [awaitAttributes.token]: { NULL: [true] } }),
         newImage({ kind: text('order') }),
         newImage({
@@ -111,7 +112,7 @@ function lifecycleFunction(
     house,
     functionName: 'lifecycle',
     description:
-      'Starts and wakes executions, plans the visits of a delivered order and cancels those of a cancelled one, counts complaints, notifies staff, times tickets again.',
+      'Writes what executions did into the history, starts and wakes them, plans the visits of a delivered order and cancels those of a cancelled one, counts complaints, notifies staff, times tickets again.',
     environment: {
       TABLE_NAME: table.tableName,
       TICKET_MACHINE_ARN: ticketMachine.stateMachineArn,

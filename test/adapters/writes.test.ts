@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { expect, it } from 'vitest';
-import { updateChanged } from '../../adapters/dynamo/writes.ts';
+import { DynamoDBClient, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { expect, it, vi } from 'vitest';
+import { updateAlone, updateChanged } from '../../adapters/dynamo/writes.ts';
 
 const database = { client: new DynamoDBClient({ region: 'us-east-1' }), table: 'Table' };
 const key = { pk: 'TICKET#1', sk: 'TICKET' };
@@ -32,4 +32,14 @@ it('always writes what only the row has, such as the keys of its indexes', () =>
   const { Update } = updateChanged(database, key, { before, after }, unchanged);
 
   expect(Update!.UpdateExpression).toBe('SET #version = :version, #gsi1pk = :gsi1pk');
+});
+
+it('looks again after meeting a transaction, and passes on what is a fault', async () => {
+  const update = updateChanged(database, key, { before: { version: 1 }, after: { version: 2 } }, unchanged);
+  const fails = (error: Error) => vi.spyOn(database.client, 'send').mockImplementationOnce(() => Promise.reject(error));
+
+  fails(new TransactionConflictException({ message: 'ongoing', $metadata: {} }));
+  expect(await updateAlone(database, update)).toBe(false);
+  fails(new Error('no network'));
+  await expect(updateAlone(database, update)).rejects.toThrow('no network');
 });

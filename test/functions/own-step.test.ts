@@ -56,10 +56,11 @@ const history = async () => {
   return rows.flatMap(({ kind, sequence, data }) => (kind === 'event' ? [[sequence, (data as Item).type]] : []));
 };
 
-/** The stream's record of the ticket's row, as the lifecycle function gets it. */
-async function told(before: Item, after: Item): Promise<void> {
+/** The stream's record of the ticket's row, as the lifecycle function gets it, so many times in a batch. */
+async function told(before: Item, after: Item, times = 1): Promise<void> {
   const dynamodb = { SequenceNumber: '1', OldImage: toItem(before), NewImage: toItem(after) };
-  expect(await lifecycle({ Records: [{ dynamodb }] }, {} as never)).toEqual({ batchItemFailures: [] });
+  const records = Array(times).fill({ dynamodb });
+  expect(await lifecycle({ Records: records }, {} as never)).toEqual({ batchItemFailures: [] });
 }
 
 const written = [
@@ -74,7 +75,8 @@ it('is one write, whose events the stream brings into the history: once, however
 
   // Nobody is woken: the execution itself has ended its wait. There is no Step Functions here to be asked.
   const after = await row();
-  for (let times = 0; times < 2; times++) await told(before, after);
+  await told(before, after, 2);
+  await told(before, after);
 
   expect(await history()).toEqual([...written, [3, 'rung.fired']]);
   expect((await row()).awaitToken).toBeNull();
@@ -99,4 +101,16 @@ it('is taken once, whoever comes twice', async () => {
   expect((await row()).carriedEvents).toHaveLength(1);
   await told(await row(), await row());
   expect(await history()).toEqual([...written, [3, 'rung.fired']]);
+});
+
+it('brings all it did into the history together', async () => {
+  vi.setSystemTime('2026-06-02T03:00:00.000Z');
+  const before = await row();
+  await climb();
+  const after = await row();
+  for (let times = 0; times < 2; times++) await told(before, after);
+
+  const events = (await history()).slice(written.length);
+  expect(events.length).toBeGreaterThan(3);
+  expect(events.map(([sequence]) => sequence)).toEqual(events.map((_, index) => written.length + 1 + index));
 });

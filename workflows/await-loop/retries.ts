@@ -32,7 +32,7 @@ export const advanceFaults: RetryProps = {
 };
 
 /**
- * DynamoDB throttled or stumbled while the token was stored. Jittered up to 1 + 2 + 4 + 8 + 16 s: 31 s in all.
+ * DynamoDB throttled or stumbled, or somebody's transaction was at the row, while the token was stored. Jittered up to 1 + 2 + 4 + 8 + 16 s: 31 s in all.
  * Each attempt carries a new token and starts the time-out anew, which makes a rung at most that much late.
  */
 export const dynamoDbFaults: RetryProps = {
@@ -40,6 +40,7 @@ export const dynamoDbFaults: RetryProps = {
     'DynamoDb.ThrottlingException',
     'DynamoDb.ProvisionedThroughputExceededException',
     'DynamoDb.RequestLimitExceededException',
+    'DynamoDb.TransactionConflictException',
     'DynamoDb.InternalServerErrorException',
     'DynamoDb.SdkClientException',
   ],
