@@ -84,6 +84,22 @@ export const nobodyWaits = { [awaitAttributes.token]: null } as const;
  */
 export const carriedEvents = 'carriedEvents';
 
+/** What a change does to the attributes that only the row has. */
+export interface RowOnly {
+  set: Readonly<Record<string, unknown>>;
+  remove: readonly string[];
+}
+
+/** The execution waits on, or is told that its wait has ended, or has ended it itself and leaves events for the stream. */
+export const rowOnly = {
+  waitsOn: { set: {}, remove: [carriedEvents] },
+  isWoken: { set: nobodyWaits, remove: [awaitAttributes.until, carriedEvents] },
+  carries: (events: readonly Event[]) => ({
+    set: { ...nobodyWaits, [carriedEvents]: events },
+    remove: [awaitAttributes.until],
+  }),
+} as const satisfies Record<string, RowOnly | ((events: readonly Event[]) => RowOnly)>;
+
 /** What only the row has, beside the members of what it keeps. */
 const rowAttributes: ReadonlySet<string> = new Set([
   'pk',

@@ -3,7 +3,7 @@ import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { awaitAttributes, carriedEvents, keptIn, keys, nobodyWaits, ticketIndexKeys } from './table.ts';
+import { keptIn, keys, nobodyWaits, type RowOnly, rowOnly, ticketIndexKeys } from './table.ts';
 import { putEvents, putNew, updateAlone, updateChanged } from './writes.ts';
 
 export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
@@ -32,8 +32,7 @@ export function saveTicket(
  * @returns whether it was written; if not, the ticket has changed since it was read
  */
 export function saveOwnStep(database: Database, change: TicketChange): Promise<boolean> {
-  const rowOnly = { ...nobodyWaits, [carriedEvents]: change.events };
-  return updateAlone(database, updateOf(database, change, rowOnly, [awaitAttributes.until]));
+  return updateAlone(database, updateOf(database, change, rowOnly.carries(change.events)));
 }
 
 /** The writes of a change: the ticket first, then its events. */
@@ -43,28 +42,21 @@ export function ticketWrites(database: Database, change: TicketChange): Transact
     const item = { ...itemOf(ticket), ...nobodyWaits };
     return [putNew(database, keys.ticket(ticket.ticketId), item), ...putEvents(database, events)];
   }
-  const update = wakes(before, ticket)
-    ? updateOf(database, change, nobodyWaits, [awaitAttributes.until, carriedEvents])
-    : updateOf(database, change, {}, [carriedEvents]);
-  return [update, ...putEvents(database, events)];
+  const row = wakes(before, ticket) ? rowOnly.isWoken : rowOnly.waitsOn;
+  return [updateOf(database, change, row), ...putEvents(database, events)];
 }
 
-/** Updates a ticket that is there already, with what only the row has. */
-function updateOf(
-  database: Database,
-  { before, ticket, transition }: TicketChange,
-  rowOnly: Item,
-  remove: readonly string[],
-): TransactWriteItem {
+/** Updates a ticket that is there already. */
+function updateOf(database: Database, { before, ticket, transition }: TicketChange, row: RowOnly): TransactWriteItem {
   if (before === null || transition === 'open') throw new Error('a new ticket is put, not updated');
   const item = itemOf(ticket);
   const gone = ['gsi2pk', 'gsi2sk'].filter((attribute) => !(attribute in item));
   return updateChanged(
     database,
     keys.ticket(ticket.ticketId),
-    { before: itemOf(before), after: { ...item, ...rowOnly } },
+    { before: itemOf(before), after: { ...item, ...row.set } },
     { equals: { version: before.version }, oneOf: { status: transitions[transition].from } },
-    [...gone, ...remove],
+    [...gone, ...row.remove],
   );
 }
 

@@ -3,7 +3,7 @@ import type { VisitChange } from '../../domain/visit/change.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { awaitAttributes, carriedEvents, keptIn, keys, nobodyWaits, visitIndexKeys } from './table.ts';
+import { keptIn, keys, nobodyWaits, type RowOnly, rowOnly, visitIndexKeys } from './table.ts';
 import { putEvents, putNew, updateAlone, updateChanged } from './writes.ts';
 
 export async function readVisit(database: Database, visitId: string): Promise<Visit | null> {
@@ -28,11 +28,8 @@ export async function saveVisit(
   also: TransactWriteItem[] = [],
 ): Promise<Conflict | null> {
   const { before, visit, events, next } = change;
-  const update =
-    before !== null && wakes(before, visit)
-      ? updateOf(database, change, nobodyWaits, [awaitAttributes.until, carriedEvents])
-      : updateOf(database, change, {}, [carriedEvents]);
-  const writes = [update, ...putEvents(database, events), ...also];
+  const row = before !== null && wakes(before, visit) ? rowOnly.isWoken : rowOnly.waitsOn;
+  const writes = [updateOf(database, change, row), ...putEvents(database, events), ...also];
   if (next === null) return transact(database, writes);
   const conflict = await transact(database, [...writes, putVisit(database, next)]);
   const planned = conflict?.failed.length === 1 && conflict.failed[0] === writes.length;
@@ -45,24 +42,18 @@ export async function saveVisit(
  */
 export async function saveOwnStep(database: Database, change: VisitChange): Promise<boolean> {
   if (change.next !== null || change.visit.nextDueAt === null) return (await saveVisit(database, change)) === null;
-  const rowOnly = { ...nobodyWaits, [carriedEvents]: change.events };
-  return updateAlone(database, updateOf(database, change, rowOnly, [awaitAttributes.until]));
+  return updateAlone(database, updateOf(database, change, rowOnly.carries(change.events)));
 }
 
-/** Updates a visit that is there already, with what only the row has. */
-function updateOf(
-  database: Database,
-  { before, visit, transition }: VisitChange,
-  rowOnly: Item,
-  remove: readonly string[],
-): TransactWriteItem {
+/** Updates a visit that is there already. */
+function updateOf(database: Database, { before, visit, transition }: VisitChange, row: RowOnly): TransactWriteItem {
   if (before === null || transition === 'plan') throw new Error('a new visit is planned, not saved');
   return updateChanged(
     database,
     keys.visit(visit.visitId),
-    { before: itemOf(before), after: { ...itemOf(visit), ...rowOnly } },
+    { before: itemOf(before), after: { ...itemOf(visit), ...row.set } },
     { equals: { version: before.version }, oneOf: { status: visitTransitions[transition].from } },
-    remove,
+    row.remove,
   );
 }
 

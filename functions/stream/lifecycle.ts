@@ -50,9 +50,9 @@ const notices = openNotices({
 const mostRetimed = 1000;
 
 /**
- * What follows from a row's change: events written into the history, executions started and woken, a delivered order's visits planned, complaints
- * counted, findings about conduct recorded, staff notified, webhooks queued, tickets and visits timed again by a day that
- * changed, visits handed over by an absence.
+ * What follows from a row's change: what executions did written into the history, executions started and woken, a
+ * delivered order's visits planned, complaints counted, findings about conduct recorded, staff notified, webhooks queued,
+ * tickets and visits timed again by a day that changed, visits handed over by an absence.
  */
 export const handler = streamConsumer(async (change) => {
   switch (change.after?.kind) {
