@@ -44,9 +44,11 @@ export const indexes = {
   byOwner: { name: 'byOwner', pk: 'gsi2pk', sk: 'gsi2sk' },
 } as const;
 
-/** Copied into the indexes, so that a list needs no further reads. What changes with every write (version, updatedAt) is left out: it would write every index again. */
+/**
+ * Copied into the indexes, so that a list needs no further reads. AWS takes at most 20 an index, and never another list
+ * for an index there is. What changes with every write (version, updatedAt) is left out: it would write every index again.
+ */
 export const projectedAttributes = [
-  'kind',
   'ticketId',
   'visitId',
   'status',
@@ -54,6 +56,7 @@ export const projectedAttributes = [
   'priority',
   'subject',
   'assignee',
+  'about',
   'customer',
   'nextDueAt',
   'openedAt',
@@ -66,7 +69,6 @@ export const projectedAttributes = [
   'agreedAt',
   'orderId',
   'shopId',
-  'claimedUntil',
 ] as const;
 
 /** Attribute DynamoDB's TTL reads: seconds since the epoch. */

@@ -65,6 +65,13 @@ describe('the table', () => {
       ['byOwner', 'INCLUDE'],
     ]);
   });
+
+  it('copies no more attributes into an index than AWS takes, and none twice', () => {
+    for (const { Projection } of dev.one('AWS::DynamoDB::Table', 'StorageTable').Properties.GlobalSecondaryIndexes) {
+      expect(Projection.NonKeyAttributes.length).toBeLessThanOrEqual(20);
+      expect(new Set(Projection.NonKeyAttributes).size).toBe(Projection.NonKeyAttributes.length);
+    }
+  });
 });
 
 describe('what is kept when the stack goes', () => {
