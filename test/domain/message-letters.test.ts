@@ -66,7 +66,7 @@ describe('every mail in every language', () => {
       if (mail.locale === 'en') continue;
       const own = mail.text.split('\n').filter((line) => script[mail.locale as 'ko' | 'zh'].test(line)).length;
       expect(own).toBeGreaterThan(2);
-      expect(mail.text).not.toMatch(/\b(Dear|Hello|Thank|please|answer this mail)\b/i);
+      expect(mail.text).not.toMatch(/\b(Dear|Hello|Thank|please|reply to this)\b/i);
     }
   });
 
@@ -85,10 +85,10 @@ describe('a promise', () => {
       const { events, ticket } = openedTicket(locale);
       return mailsOf(events, ticket)[0]!.text;
     };
-    expect(promise('en')).toContain('Our answer by: Tuesday, 2 June 2026 at 9:30 (Korean Standard Time)');
-    expect(promise('en')).toContain('Settled by: Tuesday, 9 June 2026 at 9:30 (Korean Standard Time)');
-    expect(promise('ko')).toContain('답변 기한: 2026년 6월 2일 화요일 오전 9:30 (한국 표준시)');
-    expect(promise('zh')).toContain('答复时限: 2026年6月2日星期二 9:30（韩国标准时间）');
+    expect(promise('en')).toContain('Our reply by: Tuesday, 2 June 2026 at 9:30 (Korean Standard Time)');
+    expect(promise('en')).toContain('To be resolved by: Tuesday, 9 June 2026 at 9:30 (Korean Standard Time)');
+    expect(promise('ko')).toContain('답변 예정: 2026년 6월 2일 화요일 오전 9:30 (한국 표준시)');
+    expect(promise('zh')).toContain('最晚答复时间: 2026年6月2日星期二 9:30（韩国标准时间）');
   });
 
   it('is not given while the clock is on hold', () => {
@@ -135,9 +135,9 @@ describe('a booked time', () => {
       mailsOf(events, ticket).find(({ template }) => template === 'ticket-appointment')!.text;
     const at = contextAt('2026-06-09T01:00:00Z');
     const settled = told(must(resolveTicket(repair(), { resolution: 'By phone.' }, at)));
-    expect(settled).toContain(`Called off: ${agreed}`);
-    expect(settled).toContain('If somebody still has to come, we agree another time with you.');
-    expect(told(must(callOffAppointment(repair(), at)))).toContain('We agree another one with you as soon as we can.');
+    expect(settled).toContain(`Cancelled: ${agreed}`);
+    expect(settled).toContain('If you still need one, we will arrange a new time with you.');
+    expect(told(must(callOffAppointment(repair(), at)))).toContain('We will arrange a new time with you.');
   });
 });
 
@@ -175,9 +175,9 @@ describe('a promise that cannot be kept', () => {
   });
 
   it.each<[Locale, broken: string, will: string, longer: string, anew: string]>([
-    ['en', 'have not kept it', 'will not keep it', 'longer than we meant it to', 'We have set a new time'],
-    ['ko', '지키지 못했습니다', '지키지 못하게 되었습니다', '계획한 것보다 시간이 더', '새 기한을 정했습니다'],
-    ['zh', '没能按时兑现', '将无法按时兑现', '比我们计划的要长', '确定了新的时间'],
+    ['en', 'have not kept it', 'will not be able to keep', 'longer than we planned', 'We have set a new time'],
+    ['ko', '지키지 못했습니다', '지키기 어렵게 되었습니다', '계획보다 시간이 더', '새로 정했습니다'],
+    ['zh', '没能按时兑现', '无法在承诺的时间内', '比我们计划的要长', '确定了新的时间'],
   ])('is said in %s as it is, and no promise is called broken that was not made', (locale, ...sentences) => {
     const said = (text: string) => sentences.map((sentence) => text.includes(sentence));
     expect(said(told(honest(false), locale))).toEqual([true, false, false, false]);
@@ -207,14 +207,14 @@ describe('a customer who writes again', () => {
     expect(subject).toBe('[#T-7K2M9] Customer wrote again: The balcony window lets in rain');
     expect(text).toContain('What the customer wrote:');
     expect(text).toContain('> Thursday suits me. Will it take long?');
-    expect(text).toContain('Our answer by: Wednesday, 3 June 2026 at 11:00 (Korean Standard Time)');
+    expect(text).toContain('Our reply by: Wednesday, 3 June 2026 at 11:00 (Korean Standard Time)');
     expect(html).toContain('Will it take long?');
   });
 
   it('before the first answer waits for that one, overdue or not', () => {
     const early = mailOf(ticket, undefined, '2026-06-01T02:00:00Z');
-    expect(early.text).toContain('Our answer by: Tuesday, 2 June 2026 at 9:30');
-    expect(mailOf(ticket).text).toContain('Our answer was due: Tuesday, 2 June 2026 at 9:30');
+    expect(early.text).toContain('Our reply by: Tuesday, 2 June 2026 at 9:30');
+    expect(mailOf(ticket).text).toContain('Our reply was due: Tuesday, 2 June 2026 at 9:30');
   });
 
   it('is told by the name of whoever took it down', () => {
@@ -226,15 +226,15 @@ describe('a customer who writes again', () => {
     const held = must(pauseTicket(replied.ticket, 'rail', at('2026-06-01T02:00:00Z', jiwoo)));
     const settled = must(resolveTicket(replied.ticket, { resolution: 'New seal.' }, at('2026-06-01T02:00:00Z', jiwoo)));
     const [onHold, resolved] = [mailOf(held.ticket).text, mailOf(settled.ticket).text];
-    expect(onHold).toContain('no fixed time until it goes on');
-    expect(resolved).toContain('Nothing is promised until it is taken up again');
-    for (const text of [onHold, resolved]) expect(text).not.toContain('Our answer by');
+    expect(onHold).toContain('No reply is due until it is resumed');
+    expect(resolved).toContain('No reply is due until it is reopened');
+    for (const text of [onHold, resolved]) expect(text).not.toContain('Our reply by');
   });
 
   it('stands in a digest with the time an answer is promised by', () => {
     const digests = written.filter(({ mail }) => mail.template === 'digest' && mail.locale === 'en');
     expect(digests[0]!.mail.subject).toContain('1 customer wrote');
-    expect(digests[0]!.mail.text).toMatch(/Customers wrote again \(1\)\n.*\n.*Our answer was due: Tue.? 2 June/);
+    expect(digests[0]!.mail.text).toMatch(/Customers wrote again \(1\)\n.*\n.*Our reply was due: Tue.? 2 June/);
   });
 });
 
@@ -255,7 +255,7 @@ describe('an offer of days', () => {
     const at = '2026-05-11T00:00:00.000Z';
     const events = change.events.map((event) => ({ ...event, at }));
     const visit = { ...change.visit, windowFrom, windowTo };
-    return /^.*Suggested time: (.*)$/m.exec(mailsOf(events, visit, english)[0]!.text)?.[1];
+    return /^.*Suggested dates: (.*)$/m.exec(mailsOf(events, visit, english)[0]!.text)?.[1];
   };
 
   it('leaves out those that have passed when it is made', () => {
@@ -350,8 +350,8 @@ describe('the monthly summary', () => {
 
   it('compares with the month before, in all, by cause and by product', () => {
     expect(text()).toContain('5 more than the month before (9).');
-    expect(text()).toContain('Delivery: late – May: 6, April: 2, Difference: +4');
-    expect(text()).toContain('Front door FD-9 – May: 4, April: 5, Difference: −1');
+    expect(text()).toContain('Delivery: late – May: 6, April: 2, Change: +4');
+    expect(text()).toContain('Front door FD-9 – May: 4, April: 5, Change: −1');
     expect(mailsFor(summaryMade, summary, policy)[0]!.subject).toBe('Complaints in May 2026: 14');
   });
 
@@ -378,14 +378,14 @@ describe('the monthly summary', () => {
 
   it('has a name for complaints about no product', () => {
     const byProduct = [{ label: '', count: 2, before: 1 }];
-    expect(text({ ...summary, byProduct })).toContain('Not said – May: 2, April: 1');
+    expect(text({ ...summary, byProduct })).toContain('Not given – May: 2, April: 1');
   });
 
   it('says fewer, as many and none in words', () => {
     expect(text({ ...summary, total: 4 })).toContain('5 fewer than the month before (9).');
-    expect(text({ ...summary, total: 9 })).toContain('As many as the month before (9).');
+    expect(text({ ...summary, total: 9 })).toContain('The same as the month before (9).');
     const none = { ...summary, total: 0, totalBefore: 0, byCause: [], byProduct: [] };
-    expect(text(none)).toContain('Nobody complained in May or in April.');
+    expect(text(none)).toContain('No complaints were recorded in May or in April.');
     expect(text(none)).not.toContain('By cause');
   });
 });

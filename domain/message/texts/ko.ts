@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 import { koVisits } from './ko-visits.ts';
 import { koReasons } from './reasons.ts';
+import { toward } from './toward.ts';
 
 export const ko: Texts = {
   tag: 'ko-KR',
@@ -8,12 +9,11 @@ export const ko: Texts = {
   colleague: (name) => `${name}님, 안녕하십니까.`,
   closing: (business) => ['감사합니다.', `${business} 드림`],
   footer: {
-    customer: (business, reference) =>
-      `${reference} 건으로 ${business}에서 보내 드리는 메일입니다. 이 메일에 바로 회신하실 수 있습니다.`,
-    reach: (phone, email) => `${phone} · ${email}`,
-    optOut: (email) =>
-      `이러한 안내 메일을 원하지 않으시면 ${email} 주소로 알려 주십시오. 더 이상 보내 드리지 않겠습니다.`,
-    staff: (business) => `Aftercare가 ${business} 담당자에게 보내는 메일입니다.`,
+    customer: (business, reference) => `${business}에서 ${reference} 건으로 보내 드리는 메일입니다.`,
+    reach: (phone, email) =>
+      `이 메일에 회신하시면 저희 담당자(${email})에게 전달됩니다. 전화는 ${toward(phone)} 주시기 바랍니다.`,
+    optOut: (email) => `이러한 안내 메일을 원하지 않으시면 ${email} 주소로 알려 주시기 바랍니다.`,
+    staff: (business) => `Aftercare가 ${business} 직원에게 보내는 메일입니다.`,
   },
   ticketReference: (id) => `접수 번호 ${id}`,
   visitReference: '구매하신 제품의 사후 관리',
@@ -25,15 +25,15 @@ export const ko: Texts = {
     product: '제품',
     customer: '고객',
     assignee: '담당자',
-    answerBy: '답변 기한',
-    answerWasDue: '지난 답변 기한',
-    settledBy: '처리 완료 기한',
+    answerBy: '답변 예정',
+    answerWasDue: '지난 답변 예정',
+    settledBy: '처리 완료 예정',
     due: '기한',
     wasDue: '지난 기한',
     what: '내용',
     visit: '예약 번호',
     days: '제안 기간',
-    agreed: '약속 일시',
+    agreed: '예약 일시',
     insteadOf: '변경 전 일시',
     calledOff: '취소된 일시',
     who: '담당자',
@@ -41,11 +41,11 @@ export const ko: Texts = {
     reason: '사유',
     report: '보고 내용',
     task: '할 일',
-    promised: '약속 내용',
-    promisedFor: '약속한 기한',
-    newTime: '새 기한',
-    toldInstead: '고객 안내 기한',
-    keptSince: '이후 처리됨',
+    promised: '안내드린 내용',
+    promisedFor: '당초 예정',
+    newTime: '새 예정 시각',
+    toldInstead: '고객 안내 시각',
+    keptSince: '처리 시각',
   },
   priority: { low: '낮음', normal: '보통', high: '높음', urgent: '긴급' },
   clock: {
@@ -57,7 +57,7 @@ export const ko: Texts = {
   },
   visit: {
     'satisfaction-call': '만족도 확인 전화',
-    'return-visit': '정기 방문',
+    'return-visit': '사후 방문',
     'maintenance-check': '정기 점검',
     'phone-check': '전화 점검',
     'technical-visit': '기술 방문',
@@ -66,14 +66,14 @@ export const ko: Texts = {
     'seasonal-inspection': '계절 점검',
   },
   received: {
-    title: '문의를 잘 받았습니다',
+    title: '문의가 접수되었습니다',
     titleComplaint: '알려 주셔서 감사합니다',
-    thanks: '문의해 주셔서 감사합니다. 보내 주신 내용은 정상적으로 접수되어 담당자가 확인하고 있습니다.',
-    sorry: '불편을 드려 진심으로 죄송합니다. 보내 주신 내용은 정상적으로 접수되어 담당자가 확인하고 있습니다.',
+    thanks: '문의해 주셔서 감사합니다. 보내 주신 내용이 접수되어 확인하고 있습니다.',
+    sorry: '이용에 불편을 겪으셨다니 안타깝게 생각합니다. 보내 주신 내용이 접수되어 확인하고 있습니다.',
     promise: '고객님께 드리는 약속',
-    ifLate: '약속한 시간을 넘기면 책임자에게 자동으로 보고됩니다. 따로 확인 연락을 주지 않으셔도 됩니다.',
+    ifLate: '예정보다 늦어지면 책임자에게 자동으로 보고되므로, 따로 확인 연락을 주지 않으셔도 됩니다.',
     more: (phone, id) =>
-      `덧붙이실 내용이 있으시면 이 메일에 회신해 주시거나, ${phone}번으로 전화하여 ${id} 번호를 말씀해 주십시오.`,
+      `덧붙이실 내용이 있으시면 이 메일에 회신해 주시거나, ${toward(phone)} 전화하여 접수 번호(${id})를 말씀해 주십시오.`,
     preview: (answerBy) => `${answerBy}까지 답변드리겠습니다.`,
   },
   reply: {
@@ -81,61 +81,58 @@ export const ko: Texts = {
     from: (name) => `${name} 담당자의 답변입니다.`,
     fromUs: '저희의 답변입니다.',
     next: '앞으로의 일정',
-    more: '더 궁금하신 점이 있으시면 이 메일에 바로 회신해 주십시오.',
+    more: '더 궁금하신 점이 있으시면 이 메일에 회신해 주십시오.',
   },
   appointment: {
     booked: { title: '방문 예약 안내', intro: '방문 일시가 아래와 같이 정해졌습니다.' },
     moved: { title: '방문 일시 변경 안내', intro: '방문 일시가 아래와 같이 변경되었습니다.' },
     calledOff: {
       title: '방문 예약 취소 안내',
-      intro: '아래 일시의 방문이 취소되었습니다. 새 일시는 되도록 빨리 협의해 드리겠습니다.',
+      intro: '아래 일시의 방문이 취소되었습니다. 새 일시를 다시 정해 드리겠습니다.',
     },
     dropped: {
       title: '방문 예약 취소 안내',
-      intro: '아래 일시의 방문이 취소되었습니다. 방문이 더 필요하면 새 일시를 협의해 드리겠습니다.',
+      intro: '아래 일시의 방문이 취소되었습니다. 방문이 계속 필요하시면 새 일시를 정해 드리겠습니다.',
     },
     more: (phone, id) =>
-      `이 시간이 어려우시면 이 메일에 회신해 주시거나, ${phone}번으로 전화하여 ${id} 번호를 말씀해 주십시오.`,
+      `이 시간이 어려우시면 이 메일에 회신해 주시거나, ${toward(phone)} 전화하여 접수 번호(${id})를 말씀해 주십시오.`,
   },
   resolved: {
     title: '처리가 완료되었습니다',
-    intro: '접수하신 건의 처리를 마쳤습니다. 처리한 내용은 다음과 같습니다.',
-    thanks: '기다려 주시고, 바로잡을 기회를 주셔서 진심으로 감사합니다.',
-    notSettled: '아직 해결되지 않은 점이 있으시면 이 메일에 회신해 주십시오. 다시 처리해 드리겠습니다.',
+    intro: '요청하신 건의 처리를 마쳤습니다. 처리한 내용은 다음과 같습니다.',
+    thanks: '저희에게 문의해 주셔서 감사합니다.',
+    notSettled: '아직 해결되지 않은 점이 있으시면 이 메일에 회신해 주시거나 전화로 알려 주십시오.',
     preview: '처리한 내용을 안내해 드립니다.',
   },
   reopened: {
-    title: '다시 처리를 시작했습니다',
-    intro: '접수하신 건을 다시 처리하고 있습니다. 처음에 해결해 드리지 못하여 죄송합니다.',
+    title: '요청하신 건을 다시 살펴보겠습니다',
+    intro: '요청하신 건을 다시 열었습니다. 내용을 다시 확인하여 처리해 드리겠습니다.',
     promise: '새로 드리는 약속',
   },
   late: {
     over: {
-      title: '약속한 기한을 지키지 못했습니다',
-      intro:
-        '고객님께 드린 약속을 제때 지키지 못했습니다. 진심으로 죄송합니다. 먼저 물어보시기 전에 저희가 말씀드립니다.',
+      title: '안내해 드린 시각을 지키지 못했습니다',
+      intro: '고객님께 약속드린 시각을 지키지 못했습니다. 진심으로 죄송합니다. 새 예정 시각을 먼저 알려 드립니다.',
       promise: '새로 드리는 약속',
     },
     ahead: {
-      title: '약속한 기한을 지키지 못할 것 같습니다',
-      intro:
-        '고객님께 드린 약속을 제때 지키지 못하게 되었습니다. 진심으로 죄송합니다. 기다리시기 전에 미리 말씀드립니다.',
+      title: '예정보다 늦어질 것 같습니다',
+      intro: '고객님께 약속드린 시각을 지키기 어렵게 되었습니다. 기다리지 않으시도록 미리 알려 드립니다.',
       promise: '새로 드리는 약속',
     },
     longer: {
-      title: '생각보다 시간이 더 걸리고 있습니다',
-      intro:
-        '고객님의 건을 처리하는 데 저희가 계획한 것보다 시간이 더 걸리고 있습니다. 진심으로 죄송합니다. 먼저 물어보시기 전에 저희가 말씀드립니다.',
+      title: '처리가 예정보다 늦어지고 있습니다',
+      intro: '요청하신 건의 처리에 계획보다 시간이 더 걸리고 있습니다. 기다리지 않으시도록 먼저 알려 드립니다.',
       promise: '새로 드리는 약속',
     },
     anew: {
-      title: '새 기한을 알려 드립니다',
-      intro: '고객님의 건에 새 기한을 정했습니다. 먼저 물어보시기 전에 저희가 말씀드립니다.',
+      title: '새 예정 시각을 알려 드립니다',
+      intro: '요청하신 건의 예정 시각을 새로 정했습니다. 기다리지 않으시도록 먼저 알려 드립니다.',
       promise: '새로 드리는 약속',
     },
-    preview: (newTime) => `새 기한: ${newTime}`,
+    preview: (newTime) => `새 예정 시각: ${newTime}`,
     more: (phone, id) =>
-      `따로 하실 일은 없습니다. 이 기한이 곤란하시면 이 메일에 회신해 주시거나, ${phone}번으로 전화하여 ${id} 번호를 말씀해 주십시오.`,
+      `따로 하실 일은 없습니다. 새 시각이 곤란하시면 이 메일에 회신해 주시거나, ${toward(phone)} 전화하여 접수 번호(${id})를 말씀해 주십시오.`,
   },
   assigned: {
     subject: '담당 배정',
@@ -146,11 +143,11 @@ export const ko: Texts = {
   },
   customerWrote: {
     subject: '추가 문의',
-    title: '고객님의 추가 문의가 있습니다',
-    intro: '고객님이 추가로 문의하시고 답변을 기다리고 계십니다.',
-    onHold: '보류 중인 건에 고객님이 추가로 문의하셨습니다. 처리를 다시 시작할 때까지 답변 기한이 정해지지 않습니다.',
+    title: '고객님이 다시 문의하셨습니다',
+    intro: '고객님이 다시 문의하시고 답변을 기다리고 계십니다.',
+    onHold: '보류 중인 건에 고객님이 다시 문의하셨습니다. 보류를 해제할 때까지는 답변 기한이 없습니다.',
     resolved:
-      '처리가 완료된 건에 고객님이 다시 문의하셨습니다. 다시 열기 전에는 약속된 답변 기한이 없으니, 다시 열어야 하는지 확인해 주십시오.',
+      '처리가 완료된 건에 고객님이 다시 문의하셨습니다. 다시 열기 전에는 답변 기한이 없으니, 다시 열지 결정해 주십시오.',
     noted: (name) => `${name}님이 기록한 내용:`,
   },
   takenOver: {
@@ -184,29 +181,29 @@ export const ko: Texts = {
   warning: {
     subject: '기한 임박',
     title: '약속 기한이 다가오고 있습니다',
-    intro: '고객님께 드린 약속이 아직 지켜지지 않았습니다. 아직 시간이 남아 있습니다.',
+    intro: '고객님께 약속한 일이 아직 처리되지 않았습니다. 아직 시간이 남아 있습니다.',
     progress:
       '고객님께 진행 상황을 알려 드릴 때가 다가오고 있습니다. 새로운 소식이 없어도 알려 드려야 하며, 아직 시간이 남아 있습니다.',
   },
   broken: {
     subject: '기한 초과',
-    title: '약속을 지키지 못했습니다',
-    intro: '고객님께 약속한 시간이 지났으나 아직 지켜지지 않았습니다. 지금 바로 조치해 주십시오.',
+    title: '약속한 기한이 지났습니다',
+    intro: '고객님께 약속한 기한이 지났는데 아직 처리되지 않았습니다. 지금 바로 조치해 주십시오.',
     progress:
       '고객님께 진행 상황을 알려 드렸어야 할 시간이 지났습니다. 아직 확인 중이라는 소식이라도 지금 알려 주십시오.',
   },
   escalated: {
     subject: '상위 이관',
     title: '상위 담당자에게 이관되었습니다',
-    yours: '지키지 못한 약속이 아직 해결되지 않아 이관되었으며, 이제 이 건의 담당자이십니다.',
-    with: (name) => `지키지 못한 약속이 아직 해결되지 않아 ${name}님에게 이관되었습니다.`,
-    plain: '지키지 못한 약속이 아직 해결되지 않아 상위로 이관되었습니다.',
+    yours: '약속한 기한이 지났는데도 처리되지 않아 이 건을 이관해 드립니다. 이제 직접 담당하시게 됩니다.',
+    with: (name) => `약속한 기한이 지났는데도 처리되지 않아 ${name}님께 이관되었습니다.`,
+    plain: '약속한 기한이 지났는데도 처리되지 않아 상위로 이관되었습니다.',
   },
   digest: {
     subject: (total, summary) => `알림 ${total}건: ${summary}`,
     comma: ', ',
     title: (total) => `알림 ${total}건을 모아 보내 드립니다`,
-    intro: '짧은 시간에 몰렸거나 근무 시간 외에 생긴 알림입니다. 메일이 쌓이지 않도록 한 통에 모았습니다.',
+    intro: '짧은 시간에 몰렸거나 근무 시간 외에 생긴 알림을 한 통에 모았습니다.',
     heading: {
       'promise-escalated': '상위 이관',
       'promise-broken': '기한 초과',
@@ -230,7 +227,7 @@ export const ko: Texts = {
   },
   conduct: {
     subject: (what) => `응대 관련: ${what}`,
-    title: '응대에 관한 불만이 사실로 확인되었습니다',
+    title: '본인의 응대에 관한 불만이 사실로 확인되었습니다',
     titleTold: (name) => `${name}님에 관한 불만이 사실로 확인되었습니다`,
     intro: (id) => `고객 응대와 관련하여 접수된 불만(${id})을 조사한 결과 사실로 확인되었습니다.`,
     introTold: (name, id) => `${name}님의 고객 응대와 관련하여 접수된 불만(${id})을 조사한 결과 사실로 확인되었습니다.`,
