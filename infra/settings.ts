@@ -6,11 +6,14 @@ export interface Settings {
   readonly stackName: string;
   /** The policy document the functions are bundled with; its time zone drives the daily timers. */
   readonly policyFile: string;
-  /** Sender of every mail, `Name <address>`. Readers see the name of the policy's business, and this one if it has none. */
+  /**
+   * Sender of every mail, `Name <address>`. Readers see the name of the policy's business, and this one if it has none.
+   * A stage that keeps data refuses an example.
+   */
   readonly mailFrom: string;
   /** Domain to verify with SES in this stack; null when its identity is kept elsewhere. */
   readonly mailDomain: string | null;
-  /** Who is told of alarms; null for nobody by mail. */
+  /** Who is told of alarms; null for nobody by mail, which a stage that keeps data refuses. */
   readonly alarmEmail: string | null;
   readonly logRetention: RetentionDays;
   /** Keep the table, the user pool and the secret when the stack goes, and protect them from deletion. */
@@ -33,6 +36,7 @@ const shared = {
   corsOrigins: [],
 };
 
+/** Fill in `mailFrom` and `alarmEmail` for the stages that keep data: they are yours, and nothing can guess them. */
 const stages: Readonly<Record<string, Settings>> = {
   dev: {
     ...shared,

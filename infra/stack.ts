@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { faultsOf } from '../domain/input.ts';
-import { policySchema } from '../domain/policy/policy.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import type { House } from './constructs/house.ts';
 import { Intake } from './parts/intake.ts';
@@ -14,6 +10,8 @@ import { Storage } from './parts/storage.ts';
 import { Streams } from './parts/streams.ts';
 import { Webhooks } from './parts/webhooks.ts';
 import { Workflows } from './parts/workflows.ts';
+import { policyOf } from './policy-file.ts';
+import { refuseExamples } from './real-addresses.ts';
 import type { Settings } from './settings.ts';
 
 export interface AftercareStackProps {
@@ -22,7 +20,7 @@ export interface AftercareStackProps {
   readonly bundles: string;
 }
 
-/** The whole system. */
+/** The whole system. Throws for a policy no function would take, and for settings a stage that keeps data cannot live by. */
 export class AftercareStack extends Stack {
   constructor(scope: Construct, id: string, { settings, bundles }: AftercareStackProps) {
     super(scope, id, {
@@ -30,6 +28,8 @@ export class AftercareStack extends Stack {
       terminationProtection: settings.keepData,
       tags: settings.tags,
     });
+    const policy = policyOf(settings);
+    refuseExamples(settings, policy);
     const house: House = { settings, bundles, alarms: new AlarmTopic(this, 'Alarms', settings.alarmEmail) };
     const storage = new Storage(this, 'Storage', house);
     const staff = new Staff(this, 'Staff', house);
@@ -38,7 +38,8 @@ export class AftercareStack extends Stack {
     const mail = new Mail(this, 'Mail', house, storage.table);
     const webhooks = new Webhooks(this, 'Webhooks', house, storage);
     const streams = new Streams(this, 'Streams', house, storage.table, { workflows, mail, webhooks });
-    const schedules = new Schedules(this, 'Schedules', house, storage.table, workflows, timeZoneOf(settings));
+    const { timeZone } = policy.business;
+    const schedules = new Schedules(this, 'Schedules', house, storage.table, workflows, timeZone);
     for (const [key, value] of Object.entries(settings.tags)) Tags.of(this).add(key, value);
 
     this.#tell({
@@ -65,13 +66,4 @@ export class AftercareStack extends Stack {
   #tell(outputs: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
-}
-
-/** Where the business keeps its hours, from its policy. Throws for a policy no function would take, naming each fault. */
-export function timeZoneOf({ policyFile }: Pick<Settings, 'policyFile'>): string {
-  const path = resolve(import.meta.dirname, '..', policyFile);
-  const policy = policySchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  if (policy.success) return policy.data.business.timeZone;
-  const faults = faultsOf(policy.error).map(({ detail }) => detail);
-  throw new Error(`${policyFile} is not a policy:\n${faults.join('\n')}`);
 }

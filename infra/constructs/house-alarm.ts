@@ -18,7 +18,7 @@ export interface HouseAlarmProps {
   readonly silenceIsBad?: boolean;
 }
 
-/** An alarm that says what it means and where its runbook entry is. */
+/** An alarm that says what it means and where its runbook entry is, when it begins and when it is over. */
 export class HouseAlarm extends Alarm {
   constructor(scope: Construct, id: string, props: HouseAlarmProps) {
     super(scope, id, {
@@ -31,6 +31,8 @@ export class HouseAlarm extends Alarm {
       evaluationPeriods: props.evaluationPeriods ?? 1,
       treatMissingData: props.silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
-    this.addAlarmAction(new SnsAction(props.house.alarms));
+    const tell = new SnsAction(props.house.alarms);
+    this.addAlarmAction(tell);
+    this.addOkAction(tell);
   }
 }

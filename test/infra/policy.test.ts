@@ -2,11 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { timeZoneOf } from '../../infra/stack.ts';
+import { policyOf } from '../../infra/policy-file.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 
 it('is not deployed when no function would take it', () => {
   const policyFile = join(mkdtempSync(join(tmpdir(), 'policy-')), 'policy.json');
   writeFileSync(policyFile, JSON.stringify({ ...starter, visits: { ...starter.visits, calendar: 'weekend' } }));
-  expect(() => timeZoneOf({ policyFile })).toThrow('/visits/calendar: expected a calendar: always, office');
+  expect(() => policyOf({ policyFile })).toThrow('/visits/calendar: expected a calendar: always, office');
 });

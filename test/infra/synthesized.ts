@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { environments } from '../../functions/environment.ts';
 import { featureFlags } from '../../infra/feature-flags.ts';
-import { settingsOf } from '../../infra/settings.ts';
+import { type Settings, settingsOf } from '../../infra/settings.ts';
 import { AftercareStack } from '../../infra/stack.ts';
 
 export interface CfnResource {
@@ -23,15 +23,17 @@ export interface Synthesized {
   one(type: string, logicalId: string): CfnResource;
 }
 
-/** Synthesizes a stage's stack around empty bundles: what is in the functions is no concern of the template's tests. */
-export function synthesize(stage = 'dev'): Synthesized {
+/**
+ * Synthesizes a stage's stack around empty bundles: what is in the functions is no concern of the template's tests.
+ * Production is filled in as who deploys it must fill it in.
+ */
+export function synthesize(stage = 'dev', settings = filledIn(settingsOf(stage))): Synthesized {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-infra-'));
   const bundles = join(folder, 'functions');
   for (const name of Object.keys(environments)) {
     mkdirSync(join(bundles, name), { recursive: true });
     writeFileSync(join(bundles, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
-  const settings = settingsOf(stage);
   const app = new App({ context: featureFlags, outdir: join(folder, 'cdk.out') });
   const stack = new AftercareStack(app, settings.stackName, { settings, bundles });
   const template = Template.fromStack(stack);
@@ -47,6 +49,14 @@ export function synthesize(stage = 'dev'): Synthesized {
       return found[0]![1];
     },
   };
+}
+
+/** The settings of a stage, and where it keeps data the addresses it needs for that. */
+export function filledIn(settings: Settings): Settings {
+  if (!settings.keepData) return settings;
+  const policyFile = join(mkdtempSync(join(tmpdir(), 'aftercare-policy-')), 'policy.json');
+  writeFileSync(policyFile, readFileSync(settings.policyFile, 'utf8').replaceAll('@aftercare.example', '@hanbit.shop'));
+  return { ...settings, policyFile, mailFrom: 'Hanbit <care@hanbit.shop>', alarmEmail: 'alarms@hanbit.shop' };
 }
 
 /** A logical id without the eight hexadecimal digits CDK ends it with. */
