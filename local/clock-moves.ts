@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { EXPECTED_INSTANT, isInRange, readInstant } from './instant.ts';
 import type { EpochMs } from './service.ts';
 
 /** A move that cannot be made; `field` says which part of the request is wrong. */
@@ -43,14 +44,14 @@ function moveBy(advance: unknown): (now: EpochMs) => EpochMs {
   if (duration.sign < 0) throw new BadMove('advance', 'must not be negative: the clock never goes back');
   return (now) => {
     const start = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC');
-    return parse('advance', 'a duration within reach of the calendar', () => start.add(duration).epochMilliseconds);
+    return parse('advance', `a duration that leads to ${EXPECTED_INSTANT}`, () =>
+      within(start.add(duration).epochMilliseconds),
+    );
   };
 }
 
 function moveTo(to: unknown): (now: EpochMs) => EpochMs {
-  const target = parse('to', 'an instant such as 2026-08-01T00:00:00Z', () =>
-    Temporal.Instant.from(requireString(to)),
-  ).epochMilliseconds;
+  const target = parse('to', EXPECTED_INSTANT, () => readInstant(requireString(to)));
   return (now) => {
     if (target >= now) return target;
     throw new BadMove('to', `is in the past: the clock stands at ${new Date(now).toISOString()} and never goes back`);
@@ -63,6 +64,11 @@ function parse<T>(field: string, expected: string, read: () => T): T {
   } catch {
     throw new BadMove(field, `must be ${expected}`);
   }
+}
+
+function within(instant: EpochMs): EpochMs {
+  if (!isInRange(instant)) throw new RangeError('out of range');
+  return instant;
 }
 
 function requireString(value: unknown): string {

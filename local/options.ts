@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Temporal } from 'temporal-polyfill';
+import { EXPECTED_INSTANT, readInstant } from './instant.ts';
 import type { EpochMs } from './service.ts';
 import { StartupProblem } from './startup-problem.ts';
 
@@ -38,7 +38,7 @@ export function readCommandLine(args: string[]): CommandLine {
     help: values.help,
     port: readNumber('--port', values.port, (port) => Number.isInteger(port) && port >= 0 && port <= 65_535),
     speed: readNumber('--speed', values.speed, (speed) => speed >= 1 && speed <= 1_000_000),
-    ...(values.clock !== undefined && { clock: readInstant(values.clock) }),
+    ...(values.clock !== undefined && { clock: readClock(values.clock) }),
     dataDir: path.resolve(values.data),
     ...(values.app !== undefined && { assemblyDir: path.resolve(values.app) }),
     inMemory: values['in-memory'],
@@ -72,10 +72,10 @@ function readNumber(option: string, text: string, fits: (value: number) => boole
   throw new StartupProblem(`${option} ${text} does not fit.\n\n${USAGE}`);
 }
 
-function readInstant(text: string): EpochMs {
+function readClock(text: string): EpochMs {
   try {
-    return Temporal.Instant.from(text).epochMilliseconds;
+    return readInstant(text);
   } catch {
-    throw new StartupProblem(`--clock ${text} is not an instant such as 2026-05-04T00:00:00Z.`);
+    throw new StartupProblem(`--clock ${text} is not ${EXPECTED_INSTANT}.`);
   }
 }

@@ -82,9 +82,6 @@ export function deliveryId(claimed: string | undefined, rawBody: Buffer): string
   return claimed !== undefined && /^[\x21-\x7e]{1,128}$/.test(claimed) ? claimed : contentHash(rawBody);
 }
 
-/** An instant with any offset. */
-export const instant = z.lazy(() => z.iso.datetime({ offset: true }));
-
 /** An id that becomes part of keys: a whole number, or a text of few and harmless characters. */
 export const foreignIdSchema = z.lazy(() => z.union([z.int(), orderIdSchema]));
 
@@ -105,7 +102,11 @@ export function fullName(first: string, last: string, locale: Locale): string {
 
 /** A body that is not shaped as the shop's documentation says. */
 export function misshapen(error: z.core.$ZodError): Problem {
-  const errors = faultsOf(error);
+  return malformed(faultsOf(error));
+}
+
+/** The same, of faults that no schema sees. */
+export function malformed(errors: [ProblemDetail, ...ProblemDetail[]]): Problem {
   return {
     type: 'malformed-webhook',
     title: 'The webhook is not shaped as documented',

@@ -1,9 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import type { Problem } from '../../domain/errors.ts';
 import { singleLine } from '../../domain/input.ts';
 import type { Cause } from '../../domain/insight/cause.ts';
-import { toText } from '../../domain/instants.ts';
+import { instantSchema as instant } from '../../domain/instant-schema.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -13,7 +12,6 @@ import {
   deliveryId,
   foreignIdSchema,
   fullName,
-  instant,
   mailAddress,
   misshapen,
   type ShopAdapter,
@@ -125,8 +123,8 @@ export const shopify: ShopAdapter = {
           ...(line.sku ? { sku: line.sku } : {}),
         })),
         deliveredAt: deliveredAt(topic, order),
-        cancelledAt: utc(order.cancelled_at),
-        updatedAt: utc(order.updated_at)!,
+        cancelledAt: order.cancelled_at ?? null,
+        updatedAt: order.updated_at,
       },
     });
   },
@@ -137,9 +135,9 @@ function deliveredAt(topic: string, order: z.infer<typeof orderSchema>): string 
   if (topic !== 'orders/fulfilled' && order.fulfillment_status !== 'fulfilled') return null;
   const parcels = (order.fulfillments ?? [])
     .filter(({ status }) => !status || status === 'success')
-    .map((parcel) => utc(parcel.created_at)!)
+    .map((parcel) => parcel.created_at)
     .sort();
-  return parcels.at(-1) ?? utc(order.updated_at);
+  return parcels.at(-1) ?? order.updated_at;
 }
 
 function readReturn(body: unknown): Result<ShopMessage, Problem> {
@@ -159,8 +157,4 @@ function readReturn(body: unknown): Result<ShopMessage, Problem> {
       text: texts.join('\n').slice(0, 10_000) || `Return requested: ${reason ?? 'no reason given'}`,
     },
   });
-}
-
-function utc(text: string | null | undefined): string | null {
-  return text ? toText(Temporal.Instant.from(text)) : null;
 }

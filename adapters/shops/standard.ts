@@ -1,13 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { singleLine } from '../../domain/input.ts';
 import { causeSchema } from '../../domain/insight/cause.ts';
-import { toText } from '../../domain/instants.ts';
+import { instantSchema as instant } from '../../domain/instant-schema.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { customerMembers } from '../../domain/vocabulary-schemas.ts';
-import { countryCode, deliveryId, instant, keyOf, misshapen, type ShopAdapter } from './shop.ts';
+import { countryCode, deliveryId, keyOf, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const reachableSchema = z.lazy(() =>
@@ -104,9 +103,9 @@ export const standard: ShopAdapter = {
         country: countryCode(data.country),
         province: data.province ?? null,
         lines: data.lines,
-        deliveredAt: utc(data.deliveredAt) ?? (topic === 'order.delivered' ? utc(timestamp) : null),
-        cancelledAt: utc(data.cancelledAt) ?? (topic === 'order.cancelled' ? utc(timestamp) : null),
-        updatedAt: utc(timestamp)!,
+        deliveredAt: data.deliveredAt ?? (topic === 'order.delivered' ? timestamp : null),
+        cancelledAt: data.cancelledAt ?? (topic === 'order.cancelled' ? timestamp : null),
+        updatedAt: timestamp,
       },
     });
   },
@@ -127,8 +126,4 @@ function readComplaint(body: unknown): Result<ShopMessage> {
       text: data.text,
     },
   });
-}
-
-function utc(text: string | null | undefined): string | null {
-  return text ? toText(Temporal.Instant.from(text)) : null;
 }

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { toText } from '../../domain/instants.ts';
+import type { Problem } from '../../domain/errors.ts';
+import { parseInstant } from '../../domain/instants.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -11,23 +11,29 @@ import {
   foreignIdSchema,
   fullName,
   mailAddress,
+  malformed,
   misshapen,
   type ShopAdapter,
 } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
-/** WooCommerce writes UTC without a zone: `2026-05-06T06:00:00`. */
-const gmt = z
-  .string()
-  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'expected a UTC date and time without a zone'));
+/** WooCommerce writes UTC without a zone, `2026-05-06T06:00:00`; and what it does not know as a zero or as null. */
+const gmt = z.lazy(() =>
+  z.optional(
+    z.nullable(
+      z.string().check(z.refine((text) => isZero(text) || parseInstant(`${text}Z`).ok, 'expected a UTC date and time')),
+    ),
+  ),
+);
 
 const orderSchema = z.lazy(() =>
   z.object({
     id: foreignIdSchema,
     number: z.string(),
     status: z.string(),
+    date_created_gmt: gmt,
     date_modified_gmt: gmt,
-    date_completed_gmt: z.optional(z.nullable(gmt)),
+    date_completed_gmt: gmt,
     billing: z.object({
       first_name: z.string(),
       last_name: z.string(),
@@ -64,6 +70,8 @@ export const woocommerce: ShopAdapter = {
     if (!parsed.success) return refuse(misshapen(parsed.error));
     const { billing, shipping, ...order } = parsed.data;
     const email = mailAddress(billing.email);
+    const updatedAt = utc(order.date_modified_gmt) ?? utc(order.date_created_gmt);
+    if (updatedAt === null) return refuse(undated());
     return ok({
       kind: 'order',
       order: {
@@ -86,9 +94,9 @@ export const woocommerce: ShopAdapter = {
           quantity: line.quantity,
           ...(line.sku ? { sku: line.sku } : {}),
         })),
-        deliveredAt: order.status === 'completed' ? utc(order.date_completed_gmt ?? order.date_modified_gmt) : null,
-        cancelledAt: ['cancelled', 'refunded'].includes(order.status) ? utc(order.date_modified_gmt) : null,
-        updatedAt: utc(order.date_modified_gmt),
+        deliveredAt: order.status === 'completed' ? (utc(order.date_completed_gmt) ?? updatedAt) : null,
+        cancelledAt: ['cancelled', 'refunded'].includes(order.status) ? updatedAt : null,
+        updatedAt,
       },
     });
   },
@@ -99,6 +107,23 @@ export function isWooCommercePing(rawBody: Buffer): boolean {
   return rawBody.length < 64 && /^webhook_id=\d+$/.test(rawBody.toString('utf8'));
 }
 
-function utc(text: string): string {
-  return toText(Temporal.Instant.from(`${text}Z`));
+function isZero(text: string): boolean {
+  return text.startsWith('0000-00-00');
+}
+
+/** Null when it is not said. */
+function utc(text: string | null | undefined): string | null {
+  const read = text ? parseInstant(`${text}Z`) : null;
+  return read?.ok ? read.value : null;
+}
+
+/** An order that does not say of when it is could overwrite a newer state of itself. */
+function undated(): Problem {
+  return malformed([
+    {
+      detail: '/date_modified_gmt: expected a UTC date and time',
+      field: '/date_modified_gmt',
+      expected: 'a UTC date and time',
+    },
+  ]);
 }

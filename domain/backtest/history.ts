@@ -1,15 +1,9 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../instant-schema.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { channelSchema, customerClassSchema, prioritySchema } from '../vocabulary-schemas.ts';
 
-/** Taken with any offset, and kept as instants are kept everywhere: so that they compare as text. */
-const instant = z.lazy(() =>
-  z.pipe(
-    z.iso.datetime({ offset: true }),
-    z.transform((text) => new Date(text).toISOString()),
-  ),
-);
-const at = { at: instant };
+const at = { at: instantSchema };
 
 /** What people did to a ticket. What its ladders did is left out: another policy's would have done something else. */
 const deedSchema = z.discriminatedUnion('type', [
@@ -21,7 +15,7 @@ const deedSchema = z.discriminatedUnion('type', [
   z.object({ ...at, type: z.literal('retyped'), to: z.string() }),
   z.object({ ...at, type: z.literal('milestone'), milestone: z.string() }),
   /** A time was booked with the customer. */
-  z.object({ ...at, type: z.literal('booked'), bookedFor: instant }),
+  z.object({ ...at, type: z.literal('booked'), bookedFor: instantSchema }),
   z.object({ ...at, type: z.literal('called-off') }),
   z.object({ ...at, type: z.literal('paused') }),
   z.object({ ...at, type: z.literal('resumed') }),
@@ -41,7 +35,7 @@ export const historySchema = z
     customerClass: z.nullable(customerClassSchema),
     /** Whom a complaint about conduct is about. */
     about: z.optional(z.nullable(z.object({ staff: z.optional(z.string()), team: z.optional(z.string()) }))),
-    openedAt: instant,
+    openedAt: instantSchema,
     deeds: z.array(deedSchema),
   })
   .check(refuseDisorder);

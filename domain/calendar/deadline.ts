@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { writtenInstantSchema as instantSchema } from '../instant-schema.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
 import { dueSecondsOf, elapsedSecondsOf } from './due-seconds.ts';
@@ -20,13 +21,10 @@ import { parseTarget } from './target.ts';
 import { secondsOfText, textIn } from './text.ts';
 
 const expected = {
-  instant: 'expected an ISO 8601 date and time with a zone, such as 2026-06-01T09:00:00Z',
   target: 'expected an ISO 8601 duration of at most 10 years that is not negative, such as "PT4H" or "P2D"',
   pause: 'expected a pair of instants, or null in place of the second while the pause goes on',
   one: 'expected a target to find the due time, or an end to measure the time until then; not both',
 } as const;
-
-const instantSchema = z.lazy(() => z.iso.datetime({ offset: true, error: expected.instant }));
 
 const questionMembers = () => ({
   start: instantSchema,

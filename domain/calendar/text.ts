@@ -1,8 +1,12 @@
+import { parseEpoch } from '../instants.ts';
 import { DAY, offsetAt } from './zone.ts';
 
-/** A number of seconds since 1970-01-01 UTC as a zone's clock shows it: `2026-02-18T13:30:00+09:00`. */
+/**
+ * A number of seconds since 1970-01-01 UTC as a zone's clock shows it: `2026-02-18T13:30:00+09:00`. Where a zone had
+ * seconds in its offset once, in whole minutes of it, for ISO 8601 writes no others: the instant is the same.
+ */
 export function textIn(zone: string, seconds: number): string {
-  const offset = offsetAt(zone, seconds);
+  const offset = Math.trunc(offsetAt(zone, seconds) / 60) * 60;
   const local = seconds + offset;
   const day = Math.floor(local / DAY);
   return `${dateText(day)}T${timeText(local - day * DAY)}${offsetText(offset)}`;
@@ -13,9 +17,11 @@ export function textIn(zone: string, seconds: number): string {
  * rounded up or down.
  */
 export function secondsOfText(text: string, round: 'up' | 'down'): number {
-  const [, whole, fraction, offset] = /^([^.]*)(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.exec(text)!;
-  const seconds = Date.parse(`${whole}${offset}`) / 1000;
-  return round === 'up' && Number(fraction ?? 0) > 0 ? seconds + 1 : seconds;
+  const read = parseEpoch(text);
+  if (!read.ok) throw new RangeError(`${text}: ${read.error}`);
+  const { epochMs, hasMore } = read.value;
+  const seconds = Math.floor(epochMs / 1000);
+  return round === 'up' && (hasMore || epochMs % 1000 !== 0) ? seconds + 1 : seconds;
 }
 
 const dates = new Map<number, string>();
@@ -40,8 +46,7 @@ function timeText(seconds: number): string {
   return `${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}`;
 }
 
-/** `+09:00`; zones had seconds in their offsets once. */
+/** `+09:00` */
 function offsetText(offset: number): string {
-  const time = timeText(Math.abs(offset));
-  return `${offset < 0 ? '-' : '+'}${time.endsWith(':00') ? time.slice(0, -3) : time}`;
+  return `${offset < 0 ? '-' : '+'}${timeText(Math.abs(offset)).slice(0, -3)}`;
 }

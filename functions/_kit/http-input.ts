@@ -11,9 +11,6 @@ export const textOf = (longest: number) => z.string().check(z.trim(), z.minLengt
 export const lineOf = (longest: number) =>
   z.string().check(z.overwrite(singleLine), z.minLength(1), z.maxLength(longest));
 
-/** An instant, accepted with any offset and kept in UTC with milliseconds. */
-export const instantSchema = z.lazy(() => z.iso.datetime({ offset: true }));
-
 /** Where a list goes on, and how much of it is wanted. */
 export const pageQuery = () => ({
   cursor: z.optional(z.string()),

@@ -107,6 +107,32 @@ describe('WooCommerce orders', () => {
     expect(order({ status })).toMatchObject({ deliveredAt, cancelledAt });
   });
 
+  test.each(['0000-00-00T00:00:00', null, undefined])('take a time of %s for one that is not said', (unsaid) => {
+    expect(order({ date_completed_gmt: unsaid })).toMatchObject({ deliveredAt: '2026-05-05T07:30:12.000Z' });
+    const created = { date_created_gmt: '2026-05-01T00:00:00', date_modified_gmt: unsaid };
+    expect(order(created)).toMatchObject({ updatedAt: '2026-05-01T00:00:00.000Z' });
+    const undated = { ...completed, date_created_gmt: unsaid, date_modified_gmt: unsaid };
+    const shop = { shopId: 'jeju', locale: 'en' } as const;
+    expect(woocommerce.read('order.updated', undated, shop)).toMatchObject({
+      ok: false,
+      error: { status: 400, field: '/date_modified_gmt', expected: 'a UTC date and time' },
+    });
+  });
+
+  test.each(['2026-02-30T00:00:00', '2026-05-05T99:99:99', '9999-12-31T00:00:00', '2026-05-05T07:30:10Z', 'soon'])(
+    'that say %s for a time are refused',
+    (text) => {
+      for (const field of ['date_created_gmt', 'date_modified_gmt', 'date_completed_gmt']) {
+        const read = woocommerce.read(
+          'order.updated',
+          { ...completed, [field]: text },
+          { shopId: 'jeju', locale: 'en' },
+        );
+        expect(read).toMatchObject({ ok: false, error: { status: 400, field: `/${field}` } });
+      }
+    },
+  );
+
   test('go to the billing address where there is no other', () => {
     const shipping = { country: '', state: '' };
     expect(order({ shipping })).toMatchObject({ country: 'KR', province: 'Jeju' });

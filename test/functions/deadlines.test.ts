@@ -44,6 +44,11 @@ describe('a preview of a due time', () => {
       'an IANA time zone such as "Asia/Seoul"',
     ],
     ['a start without a zone', { ...request, start: '2026-02-13T17:30:00' }, '/start', 'with a zone'],
+    ['a start before 1900', { ...request, start: '1500-01-01T00:00:00Z' }, '/start', 'in the years 1900 to 2200'],
+    ['a start after 2200', { ...request, start: '9999-12-31T23:59:59Z' }, '/start', 'in the years 1900 to 2200'],
+    ['a start in the year 0', { ...request, start: '0000-01-01T00:00:00Z' }, '/start', 'in the years 1900 to 2200'],
+    ['more than nine digits', { ...request, start: '2026-02-13T17:30:00.1234567890Z' }, '/start', 'at most 9 digits'],
+    ['no day there is', { ...request, start: '2026-02-30T17:30:00Z' }, '/start', 'such as 2026-06-01T09:00:00Z'],
     ['a target that is no duration', { ...request, target: '4 hours' }, '/target', 'an ISO 8601 duration'],
     ['both a target and an end', { ...request, end: request.start }, '/target', 'not both'],
     ['neither', { ...request, target: undefined }, '/target', 'not both'],
@@ -85,6 +90,15 @@ describe('a preview of a due time', () => {
     const { target: _, pauses: __, ...asked } = { ...request, start: '2028-12-29T08:30:00Z' };
     expect(await preview({ ...asked, end: '2028-12-31T14:59:59Z' })).toMatchObject({ status: 200 });
     expect(await preview({ ...asked, end: '2028-12-31T15:00:00Z' })).toMatchObject({ status: 422 });
+  });
+
+  test.each([
+    ['the first instant there is', '1900-01-01T00:00:00Z', 'PT1H'],
+    ['the last one', '2200-12-31T23:59:59.999999999Z', 'P10Y'],
+  ])('is answered from %s on, where a zone had seconds in its offset, too', async (_, from, target) => {
+    const calendar = { timeZone: 'Asia/Seoul', windows: '24x7' };
+    const reply = await preview({ calendar, start: from, target });
+    expect(reply).toMatchObject({ status: 200, body: { due: expect.any(String) } });
   });
 
   test('of time in a calendar that never opens is refused as well', async () => {

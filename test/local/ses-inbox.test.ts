@@ -134,6 +134,11 @@ describe('the inbox', () => {
     expect(one).not.toContain('<script>alert(1)');
   });
 
+  it.each(['x', '-1', '1.5', '0x10', ''])('is not shown up to a limit of %j', async (limit) => {
+    const { page } = await beginSes();
+    expect(await page('GET inbox', {}, `limit=${limit}&format=json`)).toMatchObject({ status: 400 });
+  });
+
   it('hands out attachments', async () => {
     const { client, page } = await beginSes();
     const body = [

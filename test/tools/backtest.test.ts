@@ -123,12 +123,12 @@ describe('the options of a backtest', () => {
 
   it.each([
     [[], '--policy: expected a JSON file'],
-    [['--policy', 'web-shop', '--from', 'yesterday'], '--from: expected a day such as'],
-    [['--policy', 'web-shop', '--from', '2026-02-30'], '--from: expected a day such as'],
-    [['--policy', 'web-shop', '--from', '2026-06-01'], '--to: expected a day such as'],
+    [['--policy', 'web-shop', '--from', 'yesterday'], '--from: expected a date such as'],
+    [['--policy', 'web-shop', '--from', '2026-02-30'], '--from: expected a date such as'],
+    [['--policy', 'web-shop', '--from', '2026-06-01'], '--to: expected a date such as'],
     [[...given, '--to', '2026-05-31'], '--to: expected a day that is not before 2026-06-01'],
-    [[...given, '--until', 'soon'], '--until: expected a date and time with a zone'],
-    [[...given, '--until', '2026-07-01T00:00:00'], '--until: expected a date and time with a zone'],
+    [[...given, '--until', 'soon'], '--until: expected an ISO 8601 date and time with a zone'],
+    [[...given, '--until', '2026-07-01T00:00:00'], '--until: expected an ISO 8601 date and time with a zone'],
     [[...given, '--workers', '0'], '--workers: expected a whole number, 1 or more'],
     [[...given, '--workers', '1.5'], '--workers: expected a whole number, 1 or more'],
     [[...given, '--sample', '-1'], "'--sample' argument is ambiguous"],

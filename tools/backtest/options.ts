@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { parseDate } from '../../domain/calendar/date.ts';
+import { parseInstant } from '../../domain/instants.ts';
 import { UsageError } from './usage-error.ts';
 
 export const help = `npm run -s backtest -- --policy <policy> --from <date> --to <date> [options]
@@ -88,19 +90,16 @@ function parse(args: string[]) {
 }
 
 function day(option: string, text = ''): string {
-  const date = new Date(`${text}T00:00:00Z`);
-  const isDay =
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
-  if (!isDay) throw new UsageError(`${option}: expected a day such as 2026-01-31`);
-  return text;
+  const read = parseDate(text);
+  if (!read.ok) throw new UsageError(`${option}: ${read.error}`);
+  return read.value;
 }
 
 function instant(option: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const date = new Date(text);
-  const isInstant = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(date.valueOf());
-  if (!isInstant) throw new UsageError(`${option}: expected a date and time with a zone, such as 2026-07-01T00:00:00Z`);
-  return date.toISOString();
+  const read = parseInstant(text);
+  if (!read.ok) throw new UsageError(`${option}: ${read.error}`);
+  return read.value;
 }
 
 function whole(option: string, text: string | undefined, least: number): number | undefined {

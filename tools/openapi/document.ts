@@ -22,7 +22,7 @@ const intro = `Orders and complaints come in as signed webhooks; staff work with
 
 **Lists** come in pages: pass \`nextCursor\` as \`cursor\` for the next one.
 
-**Instants** are UTC with milliseconds; durations are ISO 8601.
+**Instants** are answered in UTC with milliseconds. They are taken with any offset and at most nine digits after the point (parts of a millisecond are cut off). Instants and dates lie in the years 1900 to 2200. Durations are ISO 8601.
 
 **Problems** are answered as \`application/problem+json\` (RFC 9457). \`field\` is a JSON pointer to what is wrong, \`expected\` says what would do.`;
 

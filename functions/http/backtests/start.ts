@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import { newBacktestWrites } from '../../../adapters/dynamo/backtest-store.ts';
 import { transact } from '../../../adapters/dynamo/database.ts';
 import type { BacktestJob } from '../../../domain/backtest/job.ts';
+import { dateSchema } from '../../../domain/calendar/date.ts';
 import type { Problem } from '../../../domain/errors.ts';
+import { instantSchema } from '../../../domain/instant-schema.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { once } from '../../_kit/http-change.ts';
-import { instantSchema, textOf } from '../../_kit/http-input.ts';
+import { textOf } from '../../_kit/http-input.ts';
 import { badParameter, notFound } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { newBacktestId } from '../../_kit/ids.ts';
@@ -20,8 +22,8 @@ export const startBacktestRoute = route({
   permission: 'policies',
   body: z.lazy(() =>
     z.strictObject({
-      from: z.iso.date(),
-      to: z.iso.date(),
+      from: dateSchema,
+      to: dateSchema,
       against: z.optional(textOf(100)),
       until: z.optional(instantSchema),
     }),

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { readLateness } from '../../../adapters/dynamo/lateness-store.ts';
+import { dateSchema } from '../../../domain/calendar/date.ts';
 import { latenessFigures } from '../../../domain/insight/lateness.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
@@ -15,7 +16,7 @@ export const readLatenessRoute = route({
   method: 'GET',
   path: '/lateness',
   permission: 'read',
-  query: z.lazy(() => z.strictObject({ from: z.iso.date(), to: z.iso.date() })),
+  query: z.lazy(() => z.strictObject({ from: dateSchema, to: dateSchema })),
   async handle(call) {
     const [from, to] = [Temporal.PlainDate.from(call.query.from), Temporal.PlainDate.from(call.query.to)];
     const { days } = from.until(to);

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { type KeptPolicy, policyWrites } from '../../../adapters/dynamo/policy-store.ts';
-import { fromText, toText } from '../../../domain/instants.ts';
+import { instantSchema } from '../../../domain/instant-schema.ts';
 import { activate, versionAt } from '../../../domain/policy/activation.ts';
 import type { PolicyDocument } from '../../../domain/policy/policy.ts';
 import { faultsIn } from '../../../domain/policy/written.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { refusalOfMatch } from '../../_kit/http-change.ts';
-import { instantSchema } from '../../_kit/http-input.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { deployedPolicy } from '../../_kit/policy.ts';
 import { activationSchema } from './answers.ts';
@@ -34,7 +33,7 @@ export const activatePolicyRoute = route({
       const faults = kept.faults.length > 0 ? kept.faults : faultsIn(kept.document, await libraryAt(call.at));
       if (faults.length > 0) return refuse(policyInvalid(version, faults));
 
-      const from = call.body.from === undefined ? decision.at : toText(fromText(call.body.from));
+      const from = call.body.from === undefined ? decision.at : call.body.from;
       const change = activate(state, version, from, deployedPolicy.version, decision);
       if (!change.ok) return change;
       const body = {

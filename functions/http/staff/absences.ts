@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { fromText, toText } from '../../../domain/instants.ts';
+import { instantSchema } from '../../../domain/instant-schema.ts';
+import { toText } from '../../../domain/instants.ts';
 import { cancelAbsence, enterAbsence } from '../../../domain/policy/days.ts';
 import type { Staff } from '../../../domain/policy/policy.ts';
 import type { PolicyState } from '../../../domain/policy/state.ts';
 import { ok, refuse } from '../../../domain/result.ts';
-import { instantSchema } from '../../_kit/http-input.ts';
 import { type Call, route } from '../../_kit/http-routes.ts';
 import { changeState } from '../policies/change-state.ts';
 import type { InForce } from '../policies/in-force.ts';
@@ -23,7 +23,7 @@ export const enterAbsenceRoute = route({
       const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };
       const person = now.policy.staff.find(({ id }) => id === staffId);
       if (!person) return refuse(noMember(staffId));
-      const [from, to] = [toText(fromText(call.body.from)), toText(fromText(call.body.to))];
+      const [from, to] = [call.body.from, call.body.to];
       const change = enterAbsence(now.state, absenceId, { staff: staffId, from, to }, decision);
       if (!change.ok) return change;
       return ok({ change: change.value, answer: await memberAnswer(call, now, change.value.state, person) });

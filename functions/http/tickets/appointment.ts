@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { fromText, toText } from '../../../domain/instants.ts';
+import { instantSchema } from '../../../domain/instant-schema.ts';
 import { bookAppointment, callOffAppointment } from '../../../domain/ticket/commands.ts';
-import { instantSchema } from '../../_kit/http-input.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { changeTicket } from './change.ts';
 
@@ -15,7 +14,7 @@ export const bookAppointmentRoute = route({
   permission: 'work',
   body: z.lazy(() => z.strictObject({ bookedFor: instantSchema })),
   handle: (call) => {
-    const bookedFor = toText(fromText(call.body.bookedFor));
+    const bookedFor = call.body.bookedFor;
     return changeTicket(call, (ticket, context) => bookAppointment(ticket, bookedFor, context));
   },
 });

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { keys } from '../../../adapters/dynamo/table.ts';
-import { fromText, toText } from '../../../domain/instants.ts';
+import { instantSchema } from '../../../domain/instant-schema.ts';
 import { refuse } from '../../../domain/result.ts';
 import { ticketStatuses } from '../../../domain/ticket/ticket.ts';
-import { instantSchema, pageQuery } from '../../_kit/http-input.ts';
+import { pageQuery } from '../../_kit/http-input.ts';
 import { answerPage } from '../../_kit/http-list.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
@@ -30,7 +30,7 @@ export const listTicketsRoute = route({
     if (status !== undefined && assignee !== undefined) {
       return refuse(badParameter('/query/assignee', 'status or assignee, not both'));
     }
-    const until = dueBefore === undefined ? {} : { until: toText(fromText(dueBefore)) };
+    const until = dueBefore === undefined ? {} : { until: dueBefore };
     const list =
       assignee === undefined
         ? { index: 'byStatus' as const, partition: `TICKET#${status ?? 'new'}` }

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { fromText, toText } from '../../../domain/instants.ts';
+import { instantSchema } from '../../../domain/instant-schema.ts';
 import { confirmVisit } from '../../../domain/visit/commands.ts';
-import { instantSchema } from '../../_kit/http-input.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { changeVisit } from './change.ts';
 
@@ -11,6 +10,5 @@ export const confirmVisitRoute = route({
   path: '/visits/{visitId}/confirm',
   permission: 'work',
   body: z.lazy(() => z.strictObject({ agreedAt: instantSchema })),
-  handle: (call) =>
-    changeVisit(call, (visit, context) => confirmVisit(visit, toText(fromText(call.body.agreedAt)), context)),
+  handle: (call) => changeVisit(call, (visit, context) => confirmVisit(visit, call.body.agreedAt, context)),
 });

@@ -53,7 +53,11 @@ export function inboxPages(clock: Clock, store: MailStore, sending: Sending): Re
         const mails = store.newest(to, SHOWN);
         return html(inboxPage({ mails, to, total: store.count(to), now: clock.now() }));
       }
-      const mails = store.newest(to, Number(request.query.get('limit') ?? -1));
+      const limit = request.query.get('limit');
+      if (limit !== null && !/^\d{1,9}$/.test(limit)) {
+        return { status: 400, headers: JSON_TYPE, body: '{"message":"limit must be a whole number."}' };
+      }
+      const mails = store.newest(to, limit === null ? -1 : Number(limit));
       return json(await Promise.all(mails.map(asJson)));
     },
 

@@ -57,6 +57,8 @@ describe('options', () => {
     [['--speed', '0'], '--speed 0'],
     [['--speed', 'fast'], '--speed fast'],
     [['--clock', 'noon'], '--clock noon'],
+    [['--clock', '1969-12-31T23:59:59Z'], 'in the years 1970 to 2200'],
+    [['--clock', '2201-01-01T00:00:00Z'], 'in the years 1970 to 2200'],
     [['--sped', '2'], "'--sped'"],
   ])('are refused by name: %j', (args, named) => {
     expect(() => readCommandLine(args)).toThrow(named);
