@@ -27,6 +27,10 @@ export default defineConfig({
         },
       },
       {
+        // Thousands of lives, one after another: most of it is playing them.
+        test: { name: 'laws', include: ['test/laws/**/*.test.ts'], isolate: false, testTimeout: 120_000 },
+      },
+      {
         test: {
           name: 'unit',
           globalSetup: ['test/support/database-server.ts'],

@@ -1,0 +1,84 @@
+import { poolOf, routePending } from '../../domain/assignment/route-pending.ts';
+import type { Event } from '../../domain/events.ts';
+import { addresseesOf } from '../../domain/message/addressees.ts';
+import type { MailTemplate } from '../../domain/message/mail.ts';
+import { mailTo } from '../../domain/message/mails-for.ts';
+import { customerId } from '../../domain/message/recipients.ts';
+import type { Telling } from '../../domain/notice/notice.ts';
+import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { advanceTicket, retimeTicket } from '../../domain/ticket/advance.ts';
+import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
+import { advanceVisit, summonVisit } from '../../domain/visit/commands.ts';
+import { handOverVisit, retimeVisit } from '../../domain/visit/rearrange.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import { instantsIn, withPlainInstants } from './written-instants.ts';
+
+/** A mail as the house writes it: to the customer with its words, to staff only that there is one. */
+export interface Written {
+  template: MailTemplate;
+  recipientId: string;
+  text: string;
+  instants: readonly string[];
+}
+
+/**
+ * What the product does by itself, as its functions put the domain together. Tests break one of these on purpose to see
+ * that a law notices.
+ */
+export class House {
+  /** As a command decided. */
+  decided(change: TicketChange): TicketChange {
+    return change;
+  }
+
+  decidedOfVisit(change: VisitChange): VisitChange {
+    return change;
+  }
+
+  advance(ticket: Ticket, context: Context): TicketChange | null {
+    return retimeTicket(ticket, context) ?? advanceTicket(ticket, context);
+  }
+
+  retime(ticket: Ticket, context: Context): TicketChange | null {
+    return retimeTicket(ticket, context);
+  }
+
+  route(ticket: Ticket, context: Context, turn: number): TicketChange {
+    const pool = poolOf(ticket, context);
+    return routePending(ticket, context, pool && { turn, ahead: 0, open: {} });
+  }
+
+  advanceVisit(visit: Visit, context: VisitContext): VisitChange | null {
+    const retimed = retimeVisit(visit, context);
+    if (retimed || visit.status !== 'planned') return retimed ?? advanceVisit(visit, context);
+    const summoned = summonVisit(visit, context);
+    return summoned.ok ? summoned.value : null;
+  }
+
+  retimeVisit(visit: Visit, context: VisitContext): VisitChange | null {
+    return retimeVisit(visit, context);
+  }
+
+  handOver(visit: Visit, context: VisitContext): VisitChange | null {
+    return handOverVisit(visit, context);
+  }
+
+  mailsOf(event: Event, entity: Ticket | Visit, policy: Policy, nextVisit: Visit | null): Written[] {
+    return addresseesOf(event, entity, policy).map(({ template, to }) => {
+      const whom = { template, recipientId: to.id };
+      if (to.id !== customerId) return { ...whom, text: '', instants: [] };
+      const text = withPlainInstants(() => mailTo(event, entity, policy, whom, nextVisit)!.text);
+      return { ...whom, text, instants: instantsIn(text) };
+    });
+  }
+
+  noticesOf(event: Event, entity: Ticket | Visit, policies: { active: Policy; governing: Policy }): Telling[] {
+    if (event.data.type === 'rung.fired') return noticesOfRung(event, policies.active);
+    if (!('ticketId' in entity)) return [];
+    if ('reason' in event.data && event.data.reason === 'staff') return [];
+    return noticesOfTicket(event, entity, policies.governing);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { InstantText } from '../../../domain/vocabulary.ts';
+import type { Recording, Step } from '../recording.ts';
+import type { Breach } from './law.ts';
+import { isTimedBy, mailsAbout, type ToldPromise, ticketsAfter, walk } from './ledger.ts';
+
+/** What a deed that is told in a mail of its own says about the matter takes the place of what was told before. */
+const ownMails: readonly string[] = ['ticket-resolved', 'ticket-reply', 'ticket-appointment', 'ticket-reopened'];
+/** Deeds that the customer takes part in, or sees: what they overtake needs no other word. */
+const seen: readonly string[] = ['reply', 'milestone', 'book', 'visited', 'no-answer'];
+
+/**
+ * Law 2. A promise that was told and is moved or withdrawn before its time is named by exactly one mail of that moment,
+ * or by the mail of the deed that takes its place. An agreed visit that falls away is told to the customer, too.
+ */
+export function changedIsTold(recording: Recording): Breach[] {
+  const breaches: Breach[] = [];
+  walk(recording, (step, known) => {
+    for (const ticket of ticketsAfter(step)) {
+      for (const told of known.values()) {
+        if (told.ticketId !== ticket.ticketId || told.instant <= step.at || !isChanged(ticket, told)) continue;
+        const count = mailsOf(step, told).length;
+        if (count === 1 || (count === 0 && seen.includes(step.cause))) continue;
+        breaches.push({
+          law: 2,
+          kind: `${step.cause} ${count === 0 ? 'tells nobody that a promise is moved or withdrawn' : 'tells it more than once'}`,
+          at: step.at,
+          about: ticket.ticketId,
+          detail: `${told.clock} was told for ${told.instant} at ${told.toldAt}`,
+        });
+      }
+    }
+    breaches.push(...visitsUntold(step));
+  });
+  return breaches;
+}
+
+function isChanged({ clocks }: Ticket, { clock: name, instant }: ToldPromise): boolean {
+  const clock = clocks.find((one) => one.name === name);
+  return !clock || !(isTimedBy(clock, instant) || clock.state === 'met');
+}
+
+function mailsOf(step: Step, { ticketId, instant }: ToldPromise) {
+  return mailsAbout(step, ticketId).filter(
+    ({ template, instants }) => instants.includes(instant) || ownMails.includes(template),
+  );
+}
+
+function visitsUntold(step: Step): Breach[] {
+  return step.visits.flatMap(({ before, visit }): Breach[] => {
+    const agreed: InstantText | null = before?.status === 'confirmed' ? before.agreedAt : null;
+    if (agreed === null || agreed <= step.at || visit.customer === null) return [];
+    const isKept = visit.agreedAt === agreed && ['confirmed', 'done'].includes(visit.status);
+    const mails = mailsAbout(step, visit.visitId);
+    if (isKept || mails.length === 1) return [];
+    const kind = `${step.cause} ${mails.length === 0 ? 'tells nobody' : 'tells more than once'} that a visit falls away or moves`;
+    return [{ law: 2, kind, at: step.at, about: visit.visitId, detail: `it was agreed for ${agreed}` }];
+  });
+}

@@ -1,0 +1,92 @@
+import { millisBetween } from '../../../domain/instants.ts';
+import type { Clock, Ticket } from '../../../domain/ticket/ticket.ts';
+import type { InstantText } from '../../../domain/vocabulary.ts';
+import type { Mail, Recording, Step } from '../recording.ts';
+
+/** What a customer was last told about a promise, for as long as it lies ahead or is not kept. */
+export interface ToldPromise {
+  ticketId: string;
+  clock: string;
+  instant: InstantText;
+  toldAt: InstantText;
+}
+
+/** Mails may round an instant down by less than this: what is told is a little earlier than what is timed. */
+const roundedMs = 5 * 60_000;
+
+/** Whether a clock is what a told instant is timed by. */
+export function isTimedBy(clock: Clock, instant: InstantText): boolean {
+  if (clock.state !== 'running') return false;
+  return [clock.bookedFor ?? null, clock.bookedFor === undefined ? clock.dueAt : null].some(
+    (due) => due !== null && isSameInstant(instant, due),
+  );
+}
+
+function isSameInstant(told: InstantText, timed: InstantText): boolean {
+  const ms = millisBetween(told, timed);
+  return ms >= 0 && ms < roundedMs;
+}
+
+/** The tickets of a step as it left them. */
+export function ticketsAfter({ tickets }: Step): Ticket[] {
+  return [...new Map(tickets.map(({ ticket }) => [ticket.ticketId, ticket])).values()];
+}
+
+/** The mails of a step about one ticket or visit. */
+export function mailsAbout({ mails }: Step, entityId: string): Mail[] {
+  return mails.filter((mail) => mail.entityId === entityId);
+}
+
+/** Every instant a mail names that is still to come when it is sent. */
+export function aheadIn({ instants, at }: Mail): InstantText[] {
+  return instants.filter((instant) => instant > at);
+}
+
+/** The clock a told instant belongs to: one that is timed by it, and was not named by the same mail before. */
+export function clockToldOf(ticket: Ticket, instant: InstantText, named: ReadonlySet<string>): Clock | undefined {
+  return ticket.clocks.find((clock) => !named.has(clock.name) && isTimedBy(clock, instant));
+}
+
+/**
+ * Goes through a life with what the customer knows at each step: the promises told until then, and what the step's own
+ * mails tell, which counts from the next step on.
+ */
+export function walk(recording: Recording, visit: (step: Step, known: ReadonlyMap<string, ToldPromise>) => void): void {
+  const known = new Map<string, ToldPromise>();
+  const tickets = new Map<string, Ticket>();
+  for (const step of recording.steps) {
+    visit(step, known);
+    for (const ticket of ticketsAfter(step)) {
+      tickets.set(ticket.ticketId, ticket);
+      for (const [key, told] of known) {
+        if (told.ticketId === ticket.ticketId && isOver(ticket, told)) known.delete(key);
+      }
+    }
+    for (const mail of step.mails) {
+      const ticket = tickets.get(mail.entityId);
+      if (!ticket) continue;
+      const named = new Set<string>();
+      for (const instant of aheadIn(mail)) {
+        const clock = clockToldOf(ticket, instant, named);
+        if (!clock) continue;
+        named.add(clock.name);
+        known.set(keyOf(ticket.ticketId, clock.name), {
+          ticketId: ticket.ticketId,
+          clock: clock.name,
+          instant,
+          toldAt: mail.at,
+        });
+      }
+    }
+  }
+}
+
+function keyOf(ticketId: string, clock: string): string {
+  return `${ticketId} ${clock}`;
+}
+
+/** Kept, withdrawn or moved: what was told of it holds no longer. A promise that is broken is still to be kept. */
+function isOver(ticket: Ticket, { clock: name, instant }: ToldPromise): boolean {
+  const clock = ticket.clocks.find((one) => one.name === name);
+  return !clock || !isTimedBy(clock, instant);
+}

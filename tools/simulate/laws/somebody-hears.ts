@@ -1,0 +1,82 @@
+import { isPresent } from '../../../domain/assignment/presence.ts';
+import type { Event } from '../../../domain/events.ts';
+import type { InstantText } from '../../../domain/vocabulary.ts';
+import type { Recording, Step } from '../recording.ts';
+import { History } from './history.ts';
+import type { Breach } from './law.ts';
+import { ticketsAfter } from './ledger.ts';
+
+/**
+ * Law 5. Each rung that tells staff reaches somebody who is there before the next one of its clock is due; whoever gets a
+ * ticket is there, or somebody else hears of it; and what nobody has is told to somebody at once.
+ */
+export function somebodyHears(recording: Recording): Breach[] {
+  const history = new History(recording);
+  return recording.steps.flatMap((step) => [
+    ...step.events.flatMap((event) => unheard(recording, history, step, event)),
+    ...unowned(recording, step),
+  ]);
+}
+
+/** Where no rung follows, somebody hears within these hours: a long weekend. */
+const longestSilence = 7 * 24;
+
+function later(at: InstantText, hours: number): InstantText {
+  return new Date(Date.parse(at) + hours * 3_600_000).toISOString();
+}
+
+function unheard({ told, endsAt }: Recording, history: History, step: Step, event: Event): Breach[] {
+  const { data, entityId, at } = event;
+  if (data.type !== 'rung.fired' || (data.notify.length === 0 && !data.escalates)) return [];
+  const ticket = ticketsAfter(step).find(({ ticketId }) => ticketId === entityId);
+  const clock = ticket?.clocks.find(({ name, run }) => name === data.clock && run === data.run);
+  const next =
+    clock?.rungs.find(({ firedAt, dueAt }) => firedAt === null && dueAt > at)?.dueAt ?? later(at, longestSilence);
+  // What a life no longer saw is nothing to say about.
+  if (next > endsAt) return [];
+  const heard = told.some(
+    (one) => one.isPresent && one.entityId === entityId && one.clock === data.clock && one.at >= at && one.at <= next,
+  );
+  if (heard || isSettled(history, entityId, data.clock, data.run, next)) return [];
+  const kind = `nobody who is there hears of a rung before the next: ${data.clock} ${data.rung}`;
+  return [{ law: 5, kind, at, about: entityId, detail: `the next is due ${next}` }];
+}
+
+/** Whether the promise was kept, withdrawn or stopped before anybody needed to hear. */
+function isSettled(history: History, ticketId: string, name: string, run: number, by: InstantText): boolean {
+  const clock = history.ticketAt(ticketId, by)?.clocks.find((one) => one.name === name);
+  return !clock || clock.run !== run || clock.state !== 'running';
+}
+
+function unowned({ office, told }: Recording, step: Step): Breach[] {
+  const policy = office.active(step.at);
+  return ticketsAfter(step).flatMap((ticket): Breach[] => {
+    const before = step.tickets.find((change) => change.ticket.ticketId === ticket.ticketId)!.before;
+    const isGiven = before === null || before.assignee !== ticket.assignee || before.status === 'resolved';
+    if (!isGiven || ticket.status === 'resolved' || ticket.routing === 'pending') return [];
+    const breach = (kind: string): Breach[] => [
+      {
+        law: 5,
+        kind: `${step.cause}: ${kind}`,
+        at: step.at,
+        about: ticket.ticketId,
+        detail: `assignee ${ticket.assignee}`,
+      },
+    ];
+    const { assignee } = ticket;
+    if (assignee !== null && !policy.staff.some(({ id }) => id === assignee))
+      return breach('it is given to somebody who has left');
+    if (assignee !== null && isPresent(policy, assignee, step.at)) return [];
+    const anybody = policy.staff.some(({ id }) => isPresent(policy, id, step.at));
+    const until = later(step.at, assignee === null ? 0 : 96);
+    const heard = told.some(
+      ({ isPresent, entityId, at }) => isPresent && entityId === ticket.ticketId && at >= step.at && at <= until,
+    );
+    if (heard || !anybody) return [];
+    return breach(
+      assignee === null
+        ? 'nobody has it, and nobody is told at once'
+        : 'it is given to somebody away, and nobody else hears',
+    );
+  });
+}

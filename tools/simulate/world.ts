@@ -1,0 +1,196 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Event } from '../../domain/events.ts';
+import { earliest, fromText, latest, toText } from '../../domain/instants.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { VisitChange } from '../../domain/visit/change.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import type { Actor, InstantText } from '../../domain/vocabulary.ts';
+import { House, type Written } from './house.ts';
+import type { DeedName } from './life.ts';
+import { Office } from './office.ts';
+import { presetDocument } from './presets.ts';
+import type { Mail, Recording, Step } from './recording.ts';
+import { Tellings } from './tellings.ts';
+
+/** How long before it is due a visit's execution starts. */
+const summonedBefore = { hours: 25 };
+/** Nothing falls due so often at one instant, unless it is never done. */
+const mostAtOneInstant = 500;
+
+/**
+ * A business without a table, a network or a clock on the wall: commands decide, what they decide is kept in memory, what
+ * follows from it (mails, notices, visits) follows at once, and time jumps to whatever is due next.
+ */
+export class World {
+  now: Temporal.Instant;
+  readonly office: Office;
+  readonly tickets = new Map<string, Ticket>();
+  readonly visits = new Map<string, Visit>();
+  order: Order | null = null;
+  readonly recording: Recording;
+  readonly #house: House;
+  readonly #tellings: Tellings;
+  /** So late every timer fires. */
+  readonly #delayMs: number;
+  #step: Step | null = null;
+  #turn = 0;
+
+  constructor(preset: string, begins: InstantText, { house = new House(), delayMs = 0 } = {}) {
+    this.now = fromText(begins);
+    this.office = new Office(presetDocument(preset));
+    this.#house = house;
+    this.#delayMs = delayMs;
+    this.recording = { preset, delayMs, office: this.office, steps: [], told: [], endsAt: begins };
+    this.#tellings = new Tellings(this, this.recording);
+  }
+
+  get at(): InstantText {
+    return toText(this.now);
+  }
+
+  contextFor({ policyVersion }: { policyVersion: string }, actor: Actor): Context {
+    return { now: this.now, actor, policy: this.office.of(policyVersion, this.at) };
+  }
+
+  /** What is decided by the policy in force. */
+  houseContext(actor: Actor = { kind: 'system' }): Context {
+    return { now: this.now, actor, policy: this.office.active(this.at) };
+  }
+
+  /** What happens within belongs to one step of the recording. */
+  step(cause: DeedName | 'clock' | 'retime', act: () => string | null | undefined): void {
+    const step: Step = { at: this.at, cause, refusal: null, tickets: [], visits: [], events: [], mails: [] };
+    this.#step = step;
+    step.refusal = act() ?? null;
+    step.open = [...this.tickets.values()].filter(({ status }) => status !== 'resolved');
+    if (step.refusal !== null || step.tickets.length + step.visits.length > 0 || cause !== 'clock')
+      this.recording.steps.push(step);
+  }
+
+  /** Keeps what a command has decided, with what follows from it. */
+  keepTicket(decided: TicketChange): void {
+    const change = this.#house.decided(decided);
+    if (change.ticket === change.before) return;
+    this.tickets.set(change.ticket.ticketId, change.ticket);
+    this.#step!.tickets.push(change);
+    this.#follow(change.events);
+    this.#route(change.ticket.ticketId);
+  }
+
+  keepVisit(decided: VisitChange): void {
+    const change = this.#house.decidedOfVisit(decided);
+    this.visits.set(change.visit.visitId, change.visit);
+    if (change.next) this.visits.set(change.next.visitId, change.next);
+    this.#step!.visits.push(change);
+    this.#follow(change.events);
+  }
+
+  /** Lets everything happen that is due until then, each at its own instant. */
+  pass(until: InstantText): void {
+    let [last, count] = ['', 0];
+    for (let next = this.nextDue(); next !== null && next <= until; next = this.nextDue()) {
+      [last, count] = [next, next === last ? count + 1 : 0];
+      if (count > mostAtOneInstant) throw new Error(`something is due at ${next} again and again`);
+      const then = fromText(next).add({ milliseconds: this.#delayMs });
+      if (Temporal.Instant.compare(then, this.now) > 0) this.now = then;
+      this.#doWhatIsDue();
+    }
+    if (until > this.at) this.now = fromText(until);
+    this.recording.endsAt = this.at;
+  }
+
+  /** Stands at an instant at which something is due that has not happened yet. */
+  jump(to: InstantText): void {
+    if (to > this.at) this.now = fromText(to);
+  }
+
+  /** The earliest instant at which anything is due. */
+  nextDue(): InstantText | null {
+    return earliest([
+      ...[...this.tickets.values()].map(({ status, nextDueAt }) => (status === 'resolved' ? null : nextDueAt)),
+      ...[...this.visits.values()].map((visit) => this.#dueOf(visit)),
+      this.#tellings.nextClosing(),
+    ]);
+  }
+
+  /** Times again what a changed day touches, as the stream does. */
+  retime(): void {
+    for (const ticket of this.tickets.values()) {
+      const change = this.#house.retime(ticket, this.contextFor(ticket, { kind: 'system' }));
+      if (change) this.keepTicket(change);
+    }
+    for (const visit of this.visits.values()) {
+      if (visit.execution === null) continue;
+      const change = this.#house.retimeVisit(visit, this.contextFor(visit, { kind: 'system' }));
+      if (change) this.keepVisit(change);
+    }
+  }
+
+  /** Whoever is away hands visits over. */
+  handOver(): void {
+    for (const visit of this.visits.values()) {
+      const change = this.#house.handOver(visit, this.contextFor(visit, { kind: 'system' }));
+      if (change) this.keepVisit(change);
+    }
+  }
+
+  #dueOf(visit: Visit): InstantText | null {
+    if (visit.nextDueAt === null || visit.execution !== null) return visit.nextDueAt;
+    return visit.status === 'planned'
+      ? latest(this.at, toText(fromText(visit.nextDueAt).subtract(summonedBefore)))
+      : null;
+  }
+
+  #doWhatIsDue(): void {
+    const { at } = this;
+    this.#tellings.close(at);
+    for (const ticket of [...this.tickets.values()]) {
+      if (ticket.status === 'resolved' || ticket.nextDueAt === null || ticket.nextDueAt > at) continue;
+      this.step('clock', () => {
+        const context = this.contextFor(ticket, { kind: 'system' });
+        const change = this.#house.advance(ticket, context);
+        if (change) this.keepTicket(change);
+        return null;
+      });
+    }
+    for (const visit of [...this.visits.values()]) {
+      const due = this.#dueOf(visit);
+      if (due === null || due > at) continue;
+      this.step('clock', () => {
+        const context = { ...this.contextFor(visit, { kind: 'system' }), inForce: this.office.active(at) };
+        const change = this.#house.advanceVisit(visit, context);
+        if (change) this.keepVisit(change);
+        return null;
+      });
+    }
+  }
+
+  /** A ticket that goes by turns or by load is given to whoever is next. */
+  #route(ticketId: string): void {
+    const ticket = this.tickets.get(ticketId)!;
+    if (ticket.routing !== 'pending' || ticket.status === 'resolved') return;
+    this.#turn += 1;
+    this.keepTicket(this.#house.route(ticket, this.contextFor(ticket, { kind: 'system' }), this.#turn));
+  }
+
+  #follow(events: readonly Event[]): void {
+    for (const event of events) {
+      this.#step!.events.push(event);
+      const entity = event.entity === 'ticket' ? this.tickets.get(event.entityId) : this.visits.get(event.entityId);
+      if (!entity) continue;
+      const policy = this.office.of(entity.policyVersion, this.at);
+      const next = 'nextVisitId' in event.data ? (this.visits.get(event.data.nextVisitId ?? '') ?? null) : null;
+      for (const mail of this.#house.mailsOf(event, entity, policy, next)) {
+        if (mail.recipientId === 'customer') this.#step!.mails.push(toMail(event, mail));
+        else this.#tellings.mailed(event, mail.recipientId, mail.template);
+      }
+      this.#tellings.note(event, entity, this.#house);
+    }
+  }
+}
+
+function toMail({ at, entity, entityId, eventId }: Event, { template, text, instants }: Written): Mail {
+  return { at, entity, entityId, eventId, template, text, instants, recipientId: 'customer' };
+}
