@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { ProblemDetail } from '../../domain/errors.ts';
 import type { Event } from '../../domain/events.ts';
@@ -84,6 +86,7 @@ export function policyWrites(
 ): TransactWriteItem[] {
   const { source, document, faults, ...rest } = policy;
   const version: PolicyVersion = { ...rest, faults: faults.length };
+  const fingerprint = fingerprintOf(document);
   // As texts: what somebody else's document holds need not fit DynamoDB's own types and nesting.
   const row = { kind: 'policy', ...rest, faults, source: JSON.stringify(source), document: JSON.stringify(document) };
   return [
@@ -91,20 +94,40 @@ export function policyWrites(
     {
       Put: {
         TableName: database.table,
-        Item: toItem({ ...keys.policyVersion(policy.version), kind: 'policy-version', ...version }),
+        Item: toItem({ ...keys.policyVersion(policy.version), kind: 'policy-version', ...version, fingerprint }),
       },
     },
     ...putEvents(database, event ? [event] : []),
   ];
 }
 
-/** Keeps the policy the functions were deployed with, so that it is still known when they are deployed with another. */
-export async function keepDeployedPolicy(database: Database, document: PolicyDocument, at: InstantText): Promise<void> {
+/**
+ * Keeps the policy the functions were deployed with, so that it is still known when they are deployed with another.
+ * @returns what counts under its version: what was first kept as published, be it other than this; a draft gives way
+ */
+export async function keepDeployedPolicy(
+  database: Database,
+  document: PolicyDocument,
+  at: InstantText,
+): Promise<PolicyDocument> {
   const { version } = document;
-  if (await readRow(database, keys.policyVersion(version))) return;
+  const known = await readRow(database, keys.policyVersion(version));
+  if (known?.state === 'published' && known.fingerprint === fingerprintOf(document)) return document;
+  const before = known && (await readPolicy(database, version));
+  if (before?.state === 'published') {
+    return isDeepStrictEqual(before.document, document) ? document : (before.document as PolicyDocument);
+  }
   const about = { state: 'published', author: 'deployment', note: null, preset: null, faults: [] } as const;
-  const kept = { ...about, version, revision: 1, createdAt: at, updatedAt: at, source: document, document };
-  await transact(database, policyWrites(database, kept, null));
+  const revision = (before?.revision ?? 0) + 1;
+  const kept = { ...about, version, revision, createdAt: at, updatedAt: at, source: document, document };
+  const conflict = await transact(database, policyWrites(database, kept, null));
+  // Somebody else was faster: what they kept counts.
+  return conflict ? keepDeployedPolicy(database, document, at) : document;
+}
+
+/** Tells two documents apart without reading them. */
+function fingerprintOf(document: unknown): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('base64url');
 }
 
 /** By which days and holidays the open tickets have been timed; null before the first time. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
-import { readPolicyState, readPublishedPolicy } from '../../adapters/dynamo/policy-store.ts';
+import { keepDeployedPolicy, readPolicyState, readPublishedPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { versionAt } from '../../domain/policy/activation.ts';
 import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
 import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
@@ -7,6 +7,7 @@ import type { PolicyState } from '../../domain/policy/state.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { log } from './log.ts';
+import { measure } from './measure.ts';
 import { nowText } from './time.ts';
 
 /**
@@ -21,7 +22,7 @@ const freshMs = 10_000;
 const mostDocuments = 20;
 
 export interface Policies {
-  /** The policy in force now: what is promised anew is promised under it. */
+  /** The policy in force now: what is promised anew is promised under it. The table knows it before anybody is told. */
   active(): Promise<Policy>;
   /** What governs something promised under a version: its promises, with the people of the policy in force. */
   of(version: string): Promise<Policy>;
@@ -33,11 +34,14 @@ export interface Policies {
 
 /**
  * The policies in the table. What is decided about them (activations, days, absences) is read at most every ten
- * seconds; a document never changes and is read once. A fault of reading is thrown: nothing is promised under a policy
- * that may not be in force. Policies, and with them their calendars, stay the same objects as long as they say the same.
+ * seconds; a document never changes and is read once. The bundled one is kept in the table before it is first used, or
+ * the next deployment would take it along with its promises. A fault of reading or keeping is thrown: nothing is promised
+ * under a policy that may not be in force, or may be lost. Policies, and with them their calendars, stay the same objects
+ * as long as they say the same.
  */
 export function openPolicies(database: Database): Policies {
   const documents = new Map<string, PolicyDocument>();
+  let bundled: Promise<PolicyDocument> | null = null;
   let state: Promise<PolicyState> | null = null;
   let readAt = Number.NaN;
   let last: PolicyState | null = null;
@@ -62,11 +66,34 @@ export function openPolicies(database: Database): Policies {
         if (state === reading) state = null;
       });
     }
+    // Asked for at the same time, so that a cold start waits once; whoever needs it hears of a fault.
+    deployed().catch(() => undefined);
     return state;
   }
 
+  /**
+   * What counts under the version of the bundled policy: kept, and asked for, once. Where the table knows the version with
+   * other content, that goes on counting, for what was promised and for what is promised anew: a version never changes.
+   */
+  function deployed(): Promise<PolicyDocument> {
+    if (bundled) return bundled;
+    const keeping = keepDeployedPolicy(database, deployedPolicy, nowText());
+    bundled = keeping;
+    keeping.then(
+      (kept) => {
+        if (kept === deployedPolicy) return;
+        log('error', 'the bundled policy is not followed', { version: kept.version });
+        measure('PolicyNotFollowed', [1]);
+      },
+      () => {
+        if (bundled === keeping) bundled = null;
+      },
+    );
+    return keeping;
+  }
+
   async function documentOf(version: string): Promise<PolicyDocument | null> {
-    if (version === deployedPolicy.version) return deployedPolicy;
+    if (version === deployedPolicy.version) return deployed();
     const known = documents.get(version) ?? (await readPublishedPolicy(database, version));
     if (!known) return null;
     documents.delete(version);

@@ -11,8 +11,8 @@ export type NoTrial = 'unknown' | 'faulty';
 /** A version of the policy with its own people, whether it is published or a draft; a draft with faults cannot be tried. */
 export async function trialPolicy(database: Database, version: string): Promise<Policy | NoTrial> {
   const state = await readPolicyState(database);
-  if (version === deployedPolicy.version) return resolvePolicy(deployedPolicy, publicHolidays, state);
   const kept = await readPolicy(database, version);
+  if (!kept && version === deployedPolicy.version) return resolvePolicy(deployedPolicy, publicHolidays, state);
   if (!kept) return 'unknown';
   return kept.faults.length > 0 ? 'faulty' : resolvePolicy(kept.document as PolicyDocument, publicHolidays, state);
 }

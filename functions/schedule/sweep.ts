@@ -1,7 +1,6 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { listAll } from '../../adapters/dynamo/lists.ts';
 import { requeueStale } from '../../adapters/dynamo/mail-store.ts';
-import { keepDeployedPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { listRunning, openStepFunctions, stopExecution } from '../../adapters/stepfunctions/executions.ts';
@@ -23,8 +22,6 @@ const environment = readEnvironment('sweep');
 const database = openDatabase(environment.TABLE_NAME);
 const policies = openPolicies(database);
 const sfn = openStepFunctions();
-
-let isPolicyKept = false;
 
 /** A row this young may still be on its way through the stream. */
 const graceMs = 5 * 60_000;
@@ -74,18 +71,12 @@ export const handler = scheduled('sweep', async () => {
     }),
     requeueStale(database, now()),
   ]);
-  await keepPolicyOnce();
+  // Whether or not anything is open: a bundle that is not followed is told of by now.
+  await policies.document(deployedPolicy.version);
   const retimed = await retimeTickets(database, policies);
   const started = tickets.started + visits.started;
   return { started, stopped: tickets.stopped + visits.stopped, mailsRequeued, retimed };
 });
-
-/** Once kept it stays: an environment whose deployment has been replaced has nothing new to keep. */
-async function keepPolicyOnce(): Promise<void> {
-  if (isPolicyKept) return;
-  await keepDeployedPolicy(database, deployedPolicy, toText(now()));
-  isPolicyKept = true;
-}
 
 async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: number; stopped: number }> {
   // Executions are listed before rows: one started in between is not taken for an orphan.

@@ -5,6 +5,7 @@ import { acknowledge } from '../constructs/acknowledge.ts';
 import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
 import { HouseTable } from '../constructs/house-table.ts';
+import { ownMetric } from '../constructs/own-metric.ts';
 
 /** The table, and the secrets: shops that send webhooks, endpoints that get them. */
 export class Storage extends Construct {
@@ -38,7 +39,9 @@ export class Storage extends Construct {
         evaluationPeriods: 2,
       });
     }
+    watchOurselves(this, house, this.table);
   }
+
   #secret(house: House, id: string, shape: string): Secret {
     const secret = new Secret(this, id, {
       description: `JSON: ${shape}`,
@@ -52,4 +55,24 @@ export class Storage extends Construct {
     });
     return secret;
   }
+}
+
+/** What only the functions know: whether timers fire in time, and whether the policy they bring along counts. */
+function watchOurselves(scope: Construct, house: House, table: HouseTable): void {
+  new HouseAlarm(scope, 'TimersLate', {
+    house,
+    runbook: 'timers-late',
+    meaning: 'Timers fired more than a minute late: what was promised to be done or told by then was not.',
+    metric: ownMetric(table, 'Lateness', { period: Duration.minutes(5), statistic: 'p99' }),
+    threshold: Duration.minutes(1).toMilliseconds(),
+  });
+  new HouseAlarm(scope, 'PolicyNotFollowed', {
+    house,
+    runbook: 'policy-not-followed',
+    meaning:
+      'The deployed policy was changed without a new version, so the one first deployed under it goes on counting.',
+    // The sweep comes up every two hours and tells it again as long as it is so.
+    metric: ownMetric(table, 'PolicyNotFollowed', { period: Duration.hours(6), statistic: 'Sum' }),
+    threshold: 1,
+  });
 }

@@ -1,7 +1,7 @@
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { transact } from '../../adapters/dynamo/database.ts';
-import { keepDeployedPolicy, policyStateWrites } from '../../adapters/dynamo/policy-store.ts';
+import { keepDeployedPolicy, policyStateWrites, policyWrites, readPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { activate } from '../../domain/policy/activation.ts';
 import { changeDay } from '../../domain/policy/days.ts';
 import { mergePatch } from '../../domain/policy/merge.ts';
@@ -61,7 +61,8 @@ describe('the policy in force', () => {
       setNow(at(seconds));
       await Promise.all([policies.active(), policies.active(), policies.of('starter-1')]);
     }
-    expect(reads()).toBe(1);
+    // What has been decided, and whether the bundled one is kept.
+    expect(reads()).toBe(2);
     await activateShorter();
     setNow(at(10));
     expect((await policies.active()).version).toBe('shorter');
@@ -95,12 +96,14 @@ describe('the policy in force', () => {
   });
 
   test('is never guessed: a table that cannot be read is a fault, and asked again', async () => {
+    const reads = countReads();
     const send = vi
       .spyOn(DynamoDBClient.prototype, 'send')
       .mockRejectedValueOnce(new Error('the table is away') as never);
     await expect(policies.active()).rejects.toThrow('the table is away');
+    send.mockClear();
     expect((await policies.active()).version).toBe('starter-1');
-    expect(send).toHaveBeenCalledTimes(2);
+    expect(reads()).toBe(1);
   });
 });
 
@@ -128,7 +131,59 @@ describe('what was promised under another version', () => {
   });
 });
 
-test('the deployed policy is kept once, and stays what it was', async () => {
-  await keepDeployedPolicy(database, { ...shorter, climateZones: {} }, at(5));
-  expect((await policies.of('shorter')).climateZones).toEqual(starter.climateZones);
+describe('the bundled policy', () => {
+  const kept = () => readPolicy(database, 'starter-1');
+  const edited = { ...starter, climateZones: {} } as unknown as PolicyDocument;
+
+  test('is kept before anything is promised under it', async () => {
+    expect(await kept()).toBeNull();
+    await policies.active();
+    expect(await kept()).toMatchObject({ state: 'published', author: 'deployment', document: starter });
+  });
+
+  test('is kept by one of many who promise at once', async () => {
+    const functions = Array.from({ length: 8 }, () => openPolicies(database));
+    const versions = await Promise.all(functions.map(async (one) => (await one.active()).version));
+    expect(new Set(versions)).toEqual(new Set(['starter-1']));
+    expect((await kept())!.revision).toBe(1);
+  });
+
+  test('is nothing to promise under while it cannot be kept', async () => {
+    const { send } = DynamoDBClient.prototype;
+    vi.spyOn(DynamoDBClient.prototype, 'send').mockImplementation(function (this: DynamoDBClient, ...args: any[]) {
+      if (args[0] instanceof TransactWriteItemsCommand) return Promise.reject(new Error('nothing can be written'));
+      return Reflect.apply(send, this, args);
+    } as never);
+    await expect(policies.active()).rejects.toThrow('nothing can be written');
+    vi.restoreAllMocks();
+    expect((await policies.active()).version).toBe('starter-1');
+    expect(await kept()).not.toBeNull();
+  });
+
+  test('with other content under a version that is known is not followed, and that is told', async () => {
+    await keepDeployedPolicy(database, edited, at(-60));
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect((await policies.active()).climateZones).toEqual({});
+    expect((await policies.of('starter-1')).climateZones).toEqual({});
+    expect(error.mock.calls.map(([line]) => JSON.parse(line))).toEqual([
+      { level: 'error', message: 'the bundled policy is not followed', version: 'starter-1' },
+    ]);
+    expect((await kept())!.document).toEqual(edited);
+  });
+
+  test('takes the place of a draft of its name', async () => {
+    const about = { version: 'starter-1', author: 'mina', note: null, preset: null, faults: [] };
+    const times = { createdAt: at(-60), updatedAt: at(-60), source: edited, document: edited };
+    await transact(database, policyWrites(database, { ...about, ...times, state: 'draft', revision: 1 }, null));
+    expect((await policies.active()).climateZones).toEqual(starter.climateZones);
+    expect(await kept()).toMatchObject({ state: 'published', revision: 2, document: starter });
+  });
+
+  test('may have been published before it was bundled, its members in another order', async () => {
+    const turned = Object.fromEntries(Object.entries(starter).reverse()) as unknown as PolicyDocument;
+    await keepDeployedPolicy(database, turned, at(-60));
+    const error = vi.spyOn(console, 'error');
+    await policies.active();
+    expect(error).not.toHaveBeenCalled();
+  });
 });

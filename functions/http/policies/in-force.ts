@@ -21,7 +21,7 @@ export async function readInForce({ database, at }: Pick<Call, 'database' | 'at'
   const version = versionAt(state, toText(at), deployedPolicy.version);
   const document =
     version === deployedPolicy.version
-      ? deployedPolicy
+      ? await keepDeployedPolicy(database, deployedPolicy, toText(at))
       : ((await readPolicy(database, version))!.document as PolicyDocument);
   return { state, document, policy: resolvePolicy(document, publicHolidays, state) };
 }
