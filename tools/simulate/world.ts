@@ -4,9 +4,10 @@ import { earliest, fromText, latest, toText } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { VisitChange } from '../../domain/visit/change.ts';
+import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { Actor, InstantText } from '../../domain/vocabulary.ts';
+import type { View } from './act.ts';
 import { House, type Written } from './house.ts';
 import type { DeedName } from './life.ts';
 import { Office } from './office.ts';
@@ -57,6 +58,16 @@ export class World {
   /** What is decided by the policy in force. */
   houseContext(actor: Actor = { kind: 'system' }): Context {
     return { now: this.now, actor, policy: this.office.active(this.at) };
+  }
+
+  visitContextFor(visit: Visit, actor: Actor): VisitContext {
+    return { ...this.contextFor(visit, actor), inForce: this.office.active(this.at) };
+  }
+
+  view(): View {
+    const { at, office, order } = this;
+    const house = { policy: office.active(at), document: office.document(at), state: office.state };
+    return { at, order, ...house, tickets: [...this.tickets.values()], visits: [...this.visits.values()] };
   }
 
   /** What happens within belongs to one step of the recording. */
@@ -159,8 +170,7 @@ export class World {
       const due = this.#dueOf(visit);
       if (due === null || due > at) continue;
       this.step('clock', () => {
-        const context = { ...this.contextFor(visit, { kind: 'system' }), inForce: this.office.active(at) };
-        const change = this.#house.advanceVisit(visit, context);
+        const change = this.#house.advanceVisit(visit, this.visitContextFor(visit, { kind: 'system' }));
         if (change) this.keepVisit(change);
         return null;
       });

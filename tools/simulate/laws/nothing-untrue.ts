@@ -55,7 +55,7 @@ export function nothingUntrue(recording: Recording): Breach[] {
     const event = history.event(eventId);
     if (!clock || event?.data.type !== 'rung.fired' || clock.run !== event.data.run) continue;
     const { promiseDueAt } = event.data;
-    if (clock.metAt !== null && clock.metAt <= promiseDueAt)
+    if (clock.metAt !== null && clock.metAt < promiseDueAt)
       say('promise-broken: staff hear that a kept promise was broken', at, entityId, `${name}, due ${promiseDueAt}`);
   }
   return breaches;
