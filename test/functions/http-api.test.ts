@@ -342,7 +342,7 @@ describe('input', () => {
   ])('%j is refused with the field and what is expected', async (body, field, expected) => {
     const reply = await send('POST /tickets', body);
     expect(reply).toMatchObject({ status: 400, body: { status: 400, field, expected } });
-    expect(await database.rows()).toEqual([]);
+    expect((await database.rows()).filter(({ kind }) => kind === 'ticket' || kind === 'event')).toEqual([]);
   });
 
   test('a body in base64 is read', async () => {
