@@ -14,8 +14,8 @@ export type CustomerClass = (typeof customerClasses)[number];
 export const channels = ['shop', 'mail', 'phone', 'web', 'chat'] as const;
 export type Channel = (typeof channels)[number];
 
-export const locales = ['en', 'ko', 'zh'] as const;
-export type Locale = (typeof locales)[number];
+/** A BCP 47 tag as it is usually written, `ko-KR`; language.ts reads them, and knows which of our languages fits. */
+export type Locale = string;
 
 /** An instant in UTC with milliseconds, `2026-06-01T09:00:00.000Z`: sorts as text. */
 export type InstantText = string;
@@ -34,9 +34,3 @@ export type Actor =
   | { kind: 'shop'; id: string }
   | { kind: 'customer' }
   | { kind: 'system' };
-
-/** Picks the closest of our languages for a BCP 47 tag (`ko-KR`, `zh-Hans-CN`); English when none fits. */
-export function localeOf(tag: string | null | undefined, fallback: Locale = 'en'): Locale {
-  const language = tag?.toLowerCase().split(/[-_]/)[0];
-  return language === 'ko' || language === 'zh' || language === 'en' ? language : fallback;
-}

@@ -1,4 +1,5 @@
 import MimeNode from 'nodemailer/lib/mime-node';
+import { singleLine } from '../../domain/input.ts';
 import type { MailPlan } from '../../domain/message/mail.ts';
 
 /** The address we send from, and what its domain names things with. The name is for a business that has none. */
@@ -29,10 +30,10 @@ export async function toMime(plan: MailPlan, sender: Sender, date: Date): Promis
     disableUrlAccess: true,
   });
   mail.setHeader({
-    From: { name: plan.replyTo.name || sender.name, address: sender.email },
-    To: { name: plan.to.name, address: plan.to.email },
-    'Reply-To': { name: plan.replyTo.name, address: plan.replyTo.email },
-    Subject: plan.subject,
+    From: person(plan.replyTo.name || sender.name, sender.email),
+    To: person(plan.to.name, plan.to.email),
+    'Reply-To': person(plan.replyTo.name, plan.replyTo.email),
+    Subject: asTyped(plan.subject),
     Date: date,
     'Message-ID': `<${idText(plan.mailId)}@${domain}>`,
     'In-Reply-To': root,
@@ -48,6 +49,18 @@ export async function toMime(plan: MailPlan, sender: Sender, date: Date): Promis
   mail.createChild('text/plain; charset=utf-8').setContent(plan.text);
   mail.createChild('text/html; charset=utf-8').setContent(plan.html);
   return mail.build();
+}
+
+function person(name: string, address: string) {
+  return { name: asTyped(singleLine(name)), address };
+}
+
+/**
+ * What looks like an encoded word, `=?utf-8?B?…?=`, though somebody typed it so, with a joiner nobody sees between its first
+ * two characters: mail programs would decode it.
+ */
+function asTyped(text: string): string {
+  return text.replaceAll('=?', '=\u2060?');
 }
 
 /** An id as the left side of a Message-ID: only characters RFC 5322 takes there without quoting. */

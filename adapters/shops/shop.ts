@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import type { Problem, ProblemDetail } from '../../domain/errors.ts';
-import { faultsOf } from '../../domain/input.ts';
+import { faultsOf, singleLine } from '../../domain/input.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, shopIdSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Locale } from '../../domain/vocabulary.ts';
 import { localeSchema } from '../../domain/vocabulary-schemas.ts';
 
 /** How a shop is reached and trusted. `secrets` has the current one first; during a rotation the previous one too. */
@@ -90,14 +89,17 @@ export function countryCode(text: string | null | undefined): string | null {
   return text && /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : null;
 }
 
-/** A mail address one can write to, or null: shops let their customers type anything. */
-export function mailAddress(text: string | null | undefined): string | null {
-  return text && text.length <= 254 && /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(text) ? text : null;
+/** Family name first and without a blank where it is written in a script whose readers do so. */
+export function fullName(first: string, last: string): string {
+  const eastern = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u;
+  return lineOf(eastern.test(first + last) ? `${last}${first}` : `${first} ${last}`, 200);
 }
 
-/** Family name first and without a space where that is how names are written. */
-export function fullName(first: string, last: string, locale: Locale): string {
-  return locale === 'en' || /[a-z]/i.test(first + last) ? `${first} ${last}`.trim() : `${last}${first}`;
+/** A name or a title from a shop, which takes what people type: one line, and no longer than ours may be. */
+export function lineOf(text: string | null | undefined, longest: number): string {
+  return singleLine(text ?? '')
+    .slice(0, longest)
+    .replace(/[\ud800-\udbff]$/, '');
 }
 
 /** A body that is not shaped as the shop's documentation says. */

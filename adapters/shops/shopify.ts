@@ -1,21 +1,14 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../../domain/errors.ts';
-import { singleLine } from '../../domain/input.ts';
+import { manyLines } from '../../domain/input.ts';
 import type { Cause } from '../../domain/insight/cause.ts';
 import { instantSchema as instant } from '../../domain/instant-schema.ts';
+import { localeOf } from '../../domain/language.ts';
+import { mailAddress } from '../../domain/mail-address.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { localeOf } from '../../domain/vocabulary.ts';
-import {
-  countryCode,
-  deliveryId,
-  foreignIdSchema,
-  fullName,
-  mailAddress,
-  misshapen,
-  type ShopAdapter,
-} from './shop.ts';
+import { countryCode, deliveryId, foreignIdSchema, fullName, lineOf, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const nullable = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
@@ -98,19 +91,19 @@ export const shopify: ShopAdapter = {
     const order = parsed.data;
     const email = mailAddress(order.email) ?? mailAddress(order.customer?.email);
     const locale = localeOf(order.customer_locale, shop.locale);
-    const name = fullName(order.customer?.first_name ?? '', order.customer?.last_name ?? '', locale);
+    const name = fullName(order.customer?.first_name ?? '', order.customer?.last_name ?? '');
     return ok({
       kind: 'order',
       order: {
         shopId: shop.shopId,
         orderId: String(order.id),
-        number: order.name,
+        number: lineOf(order.name, 60),
         customer: email
           ? {
-              name: name || order.shipping_address?.name || email,
+              name: name || lineOf(order.shipping_address?.name, 200) || email,
               email,
               locale,
-              ...(order.phone ? { phone: order.phone } : {}),
+              ...(lineOf(order.phone, 40) ? { phone: lineOf(order.phone, 40) } : {}),
             }
           : null,
         country: countryCode(order.shipping_address?.country_code),
@@ -118,9 +111,9 @@ export const shopify: ShopAdapter = {
         provinceCode: order.shipping_address?.province_code ?? null,
         lines: order.line_items.map((line) => ({
           lineId: String(line.id),
-          product: line.title,
+          product: lineOf(line.title, 500),
           quantity: line.quantity,
-          ...(line.sku ? { sku: line.sku } : {}),
+          ...(line.sku ? { sku: lineOf(line.sku, 200) } : {}),
         })),
         deliveredAt: deliveredAt(topic, order),
         cancelledAt: order.cancelled_at ?? null,
@@ -153,8 +146,8 @@ function readReturn(body: unknown): Result<ShopMessage, Problem> {
       customer: null,
       product: null,
       cause: causes.get(reason ?? '') ?? null,
-      subject: singleLine(`Return ${name ?? id}`).slice(0, 200),
-      text: texts.join('\n').slice(0, 10_000) || `Return requested: ${reason ?? 'no reason given'}`,
+      subject: lineOf(`Return ${name ?? id}`, 200),
+      text: manyLines(texts.join('\n')).slice(0, 10_000) || `Return requested: ${reason ?? 'no reason given'}`,
     },
   });
 }

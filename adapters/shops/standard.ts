@@ -1,20 +1,24 @@
 import * as z from 'zod/mini';
-import { singleLine } from '../../domain/input.ts';
+import { manyLines } from '../../domain/input.ts';
 import { causeSchema } from '../../domain/insight/cause.ts';
 import { instantSchema as instant } from '../../domain/instant-schema.ts';
+import { localeOf } from '../../domain/language.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { customerMembers } from '../../domain/vocabulary-schemas.ts';
+import type { Customer, Locale } from '../../domain/vocabulary.ts';
+import { customerMembers, emailSchema, lineSchema } from '../../domain/vocabulary-schemas.ts';
 import { countryCode, deliveryId, keyOf, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const reachableSchema = z.lazy(() =>
   z.object({
     ...customerMembers(),
-    name: z.string().check(z.maxLength(200)),
-    email: z.email().check(z.maxLength(254)),
-    phone: z.optional(z.string().check(z.maxLength(40))),
+    name: lineSchema(200, 0),
+    email: emailSchema,
+    // A word for no language is no reason to lose what somebody says: the shop's own counts then.
+    locale: z.optional(z.nullable(z.string())),
+    phone: z.optional(lineSchema(40, 0)),
   }),
 );
 
@@ -39,7 +43,7 @@ export const standardOrderSchema = z.lazy(() =>
     timestamp: instant,
     data: z.object({
       orderId: orderIdSchema,
-      number: z.optional(z.string()),
+      number: z.optional(lineSchema(60)),
       customer: z.nullable(reachableSchema),
       country: z.optional(z.nullable(z.string())),
       province: z.optional(z.nullable(z.string())),
@@ -58,10 +62,10 @@ export const standardComplaintSchema = z.lazy(() =>
     data: z.object({
       orderId: z.optional(z.nullable(orderIdSchema)),
       customer: reachableSchema,
-      product: z.optional(z.nullable(z.string().check(z.maxLength(500)))),
+      product: z.optional(z.nullable(lineSchema(500, 0))),
       cause: z.optional(z.nullable(causeSchema)),
-      subject: z.string().check(z.overwrite(singleLine), z.minLength(1), z.maxLength(200)),
-      text: z.string().check(z.minLength(1), z.maxLength(10_000)),
+      subject: lineSchema(200),
+      text: z.string().check(z.overwrite(manyLines), z.minLength(1), z.maxLength(10_000)),
     }),
   }),
 );
@@ -88,7 +92,7 @@ export const standard: ShopAdapter = {
     });
   },
   read(topic, body, shop): Result<ShopMessage> {
-    if (topic === 'complaint.created') return readComplaint(body);
+    if (topic === 'complaint.created') return readComplaint(body, shop.locale);
     if (!orderTopics.includes(topic)) return ok({ kind: 'unknown' });
     const parsed = standardOrderSchema.safeParse(body);
     if (!parsed.success) return refuse(misshapen(parsed.error));
@@ -99,7 +103,7 @@ export const standard: ShopAdapter = {
         shopId: shop.shopId,
         orderId: data.orderId,
         number: data.number ?? data.orderId,
-        customer: data.customer,
+        customer: data.customer && spokenTo(data.customer, shop.locale),
         country: countryCode(data.country),
         province: data.province ?? null,
         lines: data.lines,
@@ -111,7 +115,7 @@ export const standard: ShopAdapter = {
   },
 };
 
-function readComplaint(body: unknown): Result<ShopMessage> {
+function readComplaint(body: unknown, locale: Locale): Result<ShopMessage> {
   const parsed = standardComplaintSchema.safeParse(body);
   if (!parsed.success) return refuse(misshapen(parsed.error));
   const { data } = parsed.data;
@@ -119,11 +123,16 @@ function readComplaint(body: unknown): Result<ShopMessage> {
     kind: 'complaint',
     complaint: {
       orderId: data.orderId ?? null,
-      customer: data.customer,
+      customer: spokenTo(data.customer, locale),
       product: data.product ?? null,
       cause: data.cause ?? null,
       subject: data.subject,
       text: data.text,
     },
   });
+}
+
+/** In the language the shop says, or else in the shop's. */
+function spokenTo(customer: z.infer<typeof reachableSchema>, fallback: Locale): Customer {
+  return { ...customer, locale: localeOf(customer.locale, fallback) };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../../domain/errors.ts';
 import { parseInstant } from '../../domain/instants.ts';
+import { mailAddress } from '../../domain/mail-address.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -10,7 +11,7 @@ import {
   deliveryId,
   foreignIdSchema,
   fullName,
-  mailAddress,
+  lineOf,
   malformed,
   misshapen,
   type ShopAdapter,
@@ -77,22 +78,22 @@ export const woocommerce: ShopAdapter = {
       order: {
         shopId: shop.shopId,
         orderId: String(order.id),
-        number: `#${order.number}`,
+        number: `#${lineOf(order.number, 60)}`,
         customer: email
           ? {
-              name: fullName(billing.first_name, billing.last_name, shop.locale) || email,
+              name: fullName(billing.first_name, billing.last_name) || email,
               email,
               locale: shop.locale,
-              ...(billing.phone ? { phone: billing.phone } : {}),
+              ...(lineOf(billing.phone, 40) ? { phone: lineOf(billing.phone, 40) } : {}),
             }
           : null,
         country: countryCode(shipping?.country || billing.country),
         province: shipping?.state || billing.state || null,
         lines: order.line_items.map((line) => ({
           lineId: String(line.id),
-          product: line.name,
+          product: lineOf(line.name, 500),
           quantity: line.quantity,
-          ...(line.sku ? { sku: line.sku } : {}),
+          ...(line.sku ? { sku: lineOf(line.sku, 200) } : {}),
         })),
         deliveredAt: order.status === 'completed' ? (utc(order.date_completed_gmt) ?? updatedAt) : null,
         cancelledAt: ['cancelled', 'refunded'].includes(order.status) ? updatedAt : null,

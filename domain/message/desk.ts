@@ -1,13 +1,18 @@
 import type { Event, EventData } from '../events.ts';
+import { type Language, languageOf, type Worded, worded } from '../language.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
+import type { Locale } from '../vocabulary.ts';
 import type { Letter, Recipient } from './mail.ts';
+import { phoneFor } from './phone.ts';
 import type { Texts } from './texts/en.ts';
 import { en } from './texts/en.ts';
+import { toHant } from './texts/hant.ts';
 import { ko } from './texts/ko.ts';
 import { zh } from './texts/zh.ts';
-import type { Place } from './when.ts';
+import { zhHant } from './texts/zh-hant.ts';
+import { dateTag, livesBy, type Place } from './when.ts';
 
 /** Everything a letter is written with: about what, to whom, in whose language. */
 export interface Desk<E, D extends EventData = EventData> {
@@ -21,17 +26,20 @@ export interface Desk<E, D extends EventData = EventData> {
   nextVisit: Visit | null;
 }
 
-const languages: Record<Recipient['locale'], Texts> = { en, ko, zh };
+const languages: Record<Language, Texts> = { en, ko, zh, 'zh-Hant': zhHant };
 
 export function deskFor<E>(event: Event, entity: E, policy: Policy, to: Recipient, nextVisit: Visit | null): Desk<E> {
-  const texts = languages[to.locale];
+  const texts = languages[languageOf(to.locale)];
+  const { timeZone, phone } = policy.business;
+  const { at } = event;
   return {
     event,
     entity,
-    policy,
+    // The number is written as this reader dials it.
+    policy: { ...policy, business: { ...policy.business, phone: phoneFor(phone, to.locale) } },
     to,
-    texts,
-    place: { tag: texts.tag, timeZone: policy.business.timeZone },
+    texts: { ...texts, tag: dateTag(to.locale) },
+    place: { tag: dateTag(to.locale), timeZone, at, home: livesBy(to.locale, timeZone, at) },
     nextVisit,
   };
 }
@@ -75,12 +83,18 @@ export function oneLine(text: string, limit = 120): string {
   return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
 }
 
+/** A policy's text in the reader's language and script. */
+export function titleIn<T extends Worded | undefined>(text: T, locale: Locale): string | (T & undefined) {
+  if (text === undefined) return text as T & undefined;
+  return languageOf(locale) === 'zh-Hant' ? toHant(worded(text, locale)) : worded(text, locale);
+}
+
 /** What a clock is called: the standard ones by us, the others by the policy. */
 export function clockTitle({ texts, policy, entity, to }: Desk<Pick<Ticket, 'requestType'>>, name: string): string {
   const ours: Readonly<Record<string, string>> = texts.clock;
-  return ours[name] ?? policy.requestTypes[entity.requestType]?.clocks[name]?.title?.[to.locale] ?? name;
+  return ours[name] ?? titleIn(policy.requestTypes[entity.requestType]?.clocks[name]?.title, to.locale) ?? name;
 }
 
 export function requestTypeTitle({ policy, entity, to }: Desk<Pick<Ticket, 'requestType'>>): string {
-  return policy.requestTypes[entity.requestType]?.title[to.locale] ?? entity.requestType;
+  return titleIn(policy.requestTypes[entity.requestType]?.title, to.locale) ?? entity.requestType;
 }

@@ -17,7 +17,7 @@ export function digestLetter(desk: DigestDesk): Letter {
   const summary = kinds.map((kind) => say.count[kind](digest.counts[kind]!)).join(say.comma);
   return {
     ...frame,
-    footer: [say.zone(writeZone(event.at, place)), ...frame.footer],
+    footer: [...(place.home ? [] : [say.zone(writeZone(event.at, place))]), ...frame.footer],
     tone: toneOf(kinds),
     subject: `${referenceOf(digest)}${say.subject(digest.total, summary)}`,
     preview: summary,

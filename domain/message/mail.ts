@@ -1,4 +1,5 @@
 import type { Event } from '../events.ts';
+import type { Language } from '../language.ts';
 import { noticeKinds } from '../notice/notice.ts';
 import type { Locale } from '../vocabulary.ts';
 
@@ -55,7 +56,8 @@ export function mailIdOf({ eventId }: Pick<Event, 'eventId'>, template: MailTemp
 /** One mail to one person, ready to be sent. */
 export interface MailPlan extends MailReference {
   to: { name: string; email: string };
-  locale: Locale;
+  /** What it is written in. */
+  locale: Language;
   /** Where an answer goes, and whose business it is. */
   replyTo: { name: string; email: string };
   subject: string;

@@ -1,5 +1,6 @@
 import type { Event } from '../events.ts';
 import type { Summary } from '../insight/summary.ts';
+import { languageOf } from '../language.ts';
 import type { Digest } from '../notice/digest.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -60,7 +61,7 @@ function plan(
     entityId: event.entityId,
     sequence: event.sequence,
     to: { name: to.name, email: to.email },
-    locale: to.locale,
+    locale: languageOf(to.locale),
     replyTo: { name: business.name, email: business.email },
     subject: letter.subject,
     html: toHtml(letter, desk.texts.tag, business.name),

@@ -1,7 +1,7 @@
 import type { VisitEventData } from '../events.ts';
 import { latest } from '../instants.ts';
 import type { Visit } from '../visit/visit.ts';
-import { customerFrame, type Desk, oneLine, staffFrame } from './desk.ts';
+import { customerFrame, type Desk, oneLine, staffFrame, titleIn } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { leadsOf, nameOf } from './recipients.ts';
 import { writeDays, writeInstant, writeMonthOf } from './when.ts';
@@ -25,9 +25,9 @@ function offer(desk: VisitDesk): Letter {
   const say = texts.offer;
   // Nobody can come on a day that has passed.
   const days = writeDays(latest(visit.windowFrom, event.at), visit.windowTo, place);
-  const season = policy.seasons.find((one) => one.name === visit.rule)?.title[to.locale];
+  const season = policy.seasons.find((one) => one.name === visit.rule)?.title;
   return letter(desk, 'first', {
-    title: season ?? say.title[visit.visitType],
+    title: season ? titleIn(season, to.locale) : say.title[visit.visitType],
     preview: say.preview(days),
     blocks: [
       paragraph(say.intro[visit.visitType](visit.products.join(', ') || say.yourGoods)),
@@ -157,7 +157,7 @@ function letter(
 
 function nameOfVisit({ entity: visit, texts, policy, to }: VisitDesk): string {
   const rule = [...policy.seasons, ...policy.plans].find((one) => one.name === visit.rule);
-  return rule?.title?.[to.locale] ?? texts.visit[visit.visitType];
+  return rule?.title ? titleIn(rule.title, to.locale) : texts.visit[visit.visitType];
 }
 
 function nextBlocks({ nextVisit, place }: VisitDesk, say: (month: string) => string): Block[] {

@@ -1,43 +1,81 @@
-import type { InstantText } from '../vocabulary.ts';
+import { languageOf } from '../language.ts';
+import type { InstantText, Locale } from '../vocabulary.ts';
 
 /** How a reader's language and the business's time zone write instants, days and months. */
 export interface Place {
-  /** BCP 47 tag. */
+  /** BCP 47 tag, of a language the letter is written in. */
   tag: string;
   timeZone: string;
+  /** Whether the reader lives by that zone's clocks: others are told which zone is meant. */
+  home?: boolean;
+  /** When the letter is written: Korean readers are not told the year of it. */
+  at?: InstantText;
 }
 
-/** `Tuesday, 2 June 2026 at 14:00 (Korean Standard Time)`. The zone is always named: a reader may be in another one. */
-export function writeInstant(instant: InstantText, { tag, timeZone }: Place): string {
-  const date = new Date(instant);
-  const written = new Intl.DateTimeFormat(tag, {
-    timeZone,
-    weekday: 'long',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  }).format(date);
-  const zone = zoneName(date, tag, timeZone);
-  return tag.startsWith('zh') ? `${written}（${zone}）` : `${written} (${zone})`;
+/** How a reader's dates are written: as their tag says, where we write its language; English as in Britain by itself. */
+export function dateTag(locale: Locale): string {
+  const language = languageOf(locale);
+  const { language: own, region } = new Intl.Locale(locale);
+  if (language === 'en') return own === 'en' && region ? locale : 'en-GB';
+  if (region && own !== 'yue') return locale;
+  return { ko: 'ko-KR', zh: 'zh-CN', 'zh-Hant': own === 'yue' ? 'zh-HK' : 'zh-TW' }[language];
+}
+
+/** Whether a country where the reader's language is read lives by this zone alone, so that nobody need be told of it. */
+export function livesBy(locale: Locale, timeZone: string, at: InstantText): boolean {
+  const { region } = new Intl.Locale(locale).maximize();
+  // China's clocks are Beijing's, whatever else the zones' list has.
+  if (region === 'CN') return offsetOf(timeZone, at) === offsetOf('Asia/Shanghai', at);
+  const country: Intl.Locale & { getTimeZones?(): string[] } = new Intl.Locale('und', region ? { region } : {});
+  const zones = country.getTimeZones?.() ?? [];
+  const clocks = new Set(zones.map((zone) => offsetOf(zone, at)));
+  return clocks.size === 1 && clocks.has(offsetOf(timeZone, at));
+}
+
+/** `Tuesday, 2 June 2026 at 14:00 (Korean Standard Time)`, `6월 2일(화) 오후 2시`. */
+export function writeInstant(instant: InstantText, place: Place): string {
+  const written = writeTime(instant, place, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+  if (place.home) return written;
+  const zone = writeZone(instant, place);
+  return place.tag.startsWith('zh') ? `${written}（${zone}）` : `${written} (${zone})`;
 }
 
 /** `Tue, 2 June, 14:00`, for lists, which name the zone once. */
-export function writeShort(instant: InstantText, { tag, timeZone }: Place): string {
-  return new Intl.DateTimeFormat(tag, {
-    timeZone,
-    weekday: 'short',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  }).format(new Date(instant));
+export function writeShort(instant: InstantText, place: Place): string {
+  return writeTime(instant, place, { weekday: 'short', month: 'long', day: 'numeric' });
+}
+
+function writeTime(instant: InstantText, place: Place, day: Intl.DateTimeFormatOptions): string {
+  const { tag, timeZone } = place;
+  const date = new Date(instant);
+  if (tag.startsWith('ko')) return writeKorean(date, place);
+  // Only where English is read by a clock of twelve hours; Taiwan's readers know both.
+  const twelve = tag.startsWith('en') && new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions().hour12;
+  const clock: Intl.DateTimeFormatOptions = twelve
+    ? { hour: 'numeric', minute: '2-digit' }
+    : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  return new Intl.DateTimeFormat(tag, { timeZone, ...day, ...clock }).format(date).replace(/[\u2009\u202f]/g, ' ');
+}
+
+/** `6월 2일(화) 오전 9시 30분`; the year where it is another one than that of the letter. */
+function writeKorean(date: Date, { timeZone, at }: Place): string {
+  const parts = (one: Date) => {
+    const format = new Intl.DateTimeFormat('ko-KR', {
+      timeZone,
+      ...{ year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short', hour: 'numeric', minute: 'numeric' },
+    });
+    return Object.fromEntries(format.formatToParts(one).map(({ type, value }) => [type, value]));
+  };
+  const { year, month, day, weekday, dayPeriod, hour, minute } = parts(date);
+  const sameYear = at !== undefined && parts(new Date(at)).year === year;
+  const minutes = Number(minute) === 0 ? '' : ` ${Number(minute)}분`;
+  return `${sameYear ? '' : `${year}년 `}${month}월 ${day}일(${weekday}) ${dayPeriod} ${hour}시${minutes}`;
 }
 
 /** What the zone is called at an instant. */
 export function writeZone(instant: InstantText, { tag, timeZone }: Place): string {
-  return zoneName(new Date(instant), tag, timeZone);
+  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'long' }).formatToParts(new Date(instant));
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** The days of a window, the last one included; `to` is the instant after it, so a window to midnight ends the day before. */
@@ -74,7 +112,8 @@ export function writeMonthName(month: string, tag: string): string {
   return format.format(new Date(`${month}-15T00:00:00.000Z`));
 }
 
-function zoneName(date: Date, tag: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'long' }).formatToParts(date);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+/** `GMT+09:00`: what a zone's clocks show beside Greenwich's. */
+function offsetOf(timeZone: string, at: InstantText): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
+  return parts.find(({ type }) => type === 'timeZoneName')!.value;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Customer, InstantText } from '../vocabulary.ts';
+import { lineSchema } from '../vocabulary-schemas.ts';
 import type { OrderDates } from './dates.ts';
 
 /** Some things are sold by the metre, so it need not be whole. */
@@ -8,8 +9,8 @@ export const quantitySchema = z.lazy(() => z.number().check(z.gte(0), z.lte(1_00
 export const orderLineSchema = z.lazy(() =>
   z.object({
     lineId: z.string().check(z.minLength(1), z.maxLength(100)),
-    product: z.string().check(z.maxLength(500)),
-    sku: z.optional(z.string().check(z.maxLength(200))),
+    product: lineSchema(500, 0),
+    sku: z.optional(lineSchema(200, 0)),
     quantity: quantitySchema,
   }),
 );

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { localeSchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
+import { emailSchema, lineSchema, localeSchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
 import { durationSchema } from './durations.ts';
 
 /** A team, and the teams it has to be separate from: a complaint line has no stake in the work complained about. */
@@ -18,9 +18,9 @@ export const staffSchema = z.lazy(() =>
     id: z
       .string()
       .check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'expected at most 40 letters, digits, hyphens and underscores')),
-    name: z.string(),
+    name: lineSchema(100),
     role: roleSchema,
-    email: z.email(),
+    email: emailSchema,
     locale: localeSchema,
     team: z.optional(z.string()),
     skills: z.optional(z.array(z.string())),

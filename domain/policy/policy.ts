@@ -4,7 +4,7 @@ import type { DayNames } from '../calendar/ledger.ts';
 import { policyCalendarSchema } from '../calendar/policy-calendar.ts';
 import type { CoveredYears } from '../calendar/public-holidays.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { localeSchema, roleSchema } from '../vocabulary-schemas.ts';
+import { emailSchema, lineSchema, localeSchema, roleSchema } from '../vocabulary-schemas.ts';
 import { chargeRuleSchema } from './charges.ts';
 import { compensationSchema } from './compensation.ts';
 import { durationSchema } from './durations.ts';
@@ -38,11 +38,11 @@ export const policySchema = z
     z.strictObject({
       version: nameSchema,
       business: z.strictObject({
-        name: z.string(),
+        name: lineSchema(100),
         timeZone: timeZoneSchema,
         locale: localeSchema,
-        phone: z.string(),
-        email: z.email(),
+        phone: lineSchema(40),
+        email: emailSchema,
       }),
       calendars: z.record(nameSchema, policyCalendarSchema),
       teams: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(40)), teamSchema)),

@@ -1,6 +1,7 @@
 import { takerNamed } from '../assignment/named.ts';
 import type { TicketEventData } from '../events.ts';
 import { toText } from '../instants.ts';
+import { worded } from '../language.ts';
 import type { Rung } from '../policy/ladder.ts';
 import { type Priority, priorities } from '../vocabulary.ts';
 import type { Context } from './change.ts';
@@ -54,7 +55,7 @@ function addTask(climb: Climb, { task }: Rung, { policy, now }: Context): Climb 
   const { ticket } = climb;
   const at = toText(now);
   const to = takerNamed(policy, ticket, task.to, at)?.id ?? null;
-  const opened = openTask(ticket.tasks, { title: task.title[policy.business.locale], assignee: to, at });
+  const opened = openTask(ticket.tasks, { title: worded(task.title, policy.business.locale), assignee: to, at });
   if (!opened) return climb;
   return { ticket: { ...ticket, tasks: opened.tasks }, data: [...climb.data, opened.event] };
 }

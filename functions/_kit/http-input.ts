@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../../domain/errors.ts';
-import { faultsOf, singleLine } from '../../domain/input.ts';
+import { faultsOf, manyLines } from '../../domain/input.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { lineSchema } from '../../domain/vocabulary-schemas.ts';
 import type { HttpRequest } from './http.ts';
 
 /** Text a person writes: not only blanks, and of a length one row can keep. */
-export const textOf = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+export const textOf = (longest: number) =>
+  z.string().check(z.overwrite(manyLines), z.minLength(1), z.maxLength(longest));
 
 /** The same where it is to be one line. */
-export const lineOf = (longest: number) =>
-  z.string().check(z.overwrite(singleLine), z.minLength(1), z.maxLength(longest));
+export const lineOf = (longest: number) => lineSchema(longest);
 
 /** Where a list goes on, and how much of it is wanted. */
 export const pageQuery = () => ({

@@ -3,6 +3,7 @@ import { listAll } from '../../adapters/dynamo/lists.ts';
 import { saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import { toText } from '../../domain/instants.ts';
+import { worded } from '../../domain/language.ts';
 import { routinesDue } from '../../domain/policy/routines.ts';
 import type { Context } from '../../domain/ticket/change.ts';
 import { openTicket } from '../../domain/ticket/commands.ts';
@@ -61,8 +62,8 @@ async function openRoutines(): Promise<number> {
   for (const { routine, day } of routinesDue(policy, today)) {
     const { name, title, requestType } = routine;
     const ticketId = routineTicketId(name, day.toString());
-    const subject = `${title[locale]} · ${day}`;
-    const command = { ticketId, requestType, subject, text: title[locale], customer: null };
+    const subject = `${worded(title, locale)} · ${day}`;
+    const command = { ticketId, requestType, subject, text: worded(title, locale), customer: null };
     const change = openTicket(command, { now: now(), actor: { kind: 'system' }, policy });
     // A policy is refused whose routines cannot be opened.
     if (!change.ok) throw new Error(`${name}: ${change.error.detail}`);

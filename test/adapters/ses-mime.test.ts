@@ -95,6 +95,26 @@ describe('a mail as MIME', () => {
   });
 });
 
+describe('a name or a subject that looks encoded', () => {
+  const typed = '=?utf-8?B?RXZpbA==?=';
+
+  it('is read as it was typed', async () => {
+    const plan = received('en');
+    const { raw, mail } = await parse({ ...plan, to: { ...plan.to, name: typed }, subject: `[#T1] ${typed}` });
+    expect(raw).not.toContain('RXZpbA==');
+    const seen = (text: string | undefined) => text?.replaceAll('\u2060', '');
+    expect(mail.to).toHaveLength(1);
+    expect(seen(mail.to![0]!.name)).toBe(typed);
+    expect(seen(mail.subject)).toBe(`[#T1] ${typed}`);
+  });
+
+  it('is written without control and bidi characters, kept before names were cleaned or not', async () => {
+    const plan = received('en');
+    const { mail } = await parse({ ...plan, to: { ...plan.to, name: 'Eve\r\nBcc: v@x.example \u202egnp' } });
+    expect(mail.to![0]!.name).toBe('Eve Bcc: v@x.example gnp');
+  });
+});
+
 describe('the sender', () => {
   it('is a name and an address, or an address', () => {
     expect(parseSender('Hanbit Windows & Living <care@a.example>')).toEqual({

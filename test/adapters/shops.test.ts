@@ -42,9 +42,11 @@ describe('Shopify orders', () => {
   });
 
   test.each([
-    ['ko-KR', 'ko', '김서연'],
-    ['en-GB', 'en', '서연 김'],
-    ['fr', 'zh', '김서연'],
+    ['ko-KR', 'ko-KR', '김서연'],
+    ['en-GB', 'en-GB', '김서연'],
+    ['fr', 'fr', '김서연'],
+    ['zh_tw', 'zh-TW', '김서연'],
+    ['not a tag', 'zh', '김서연'],
     [null, 'zh', '김서연'],
   ])('of a customer who reads %s are answered in %s', (customer_locale, locale, name) => {
     expect(order({ customer_locale }).customer).toMatchObject({ locale, name });

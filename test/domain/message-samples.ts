@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../../domain/events.ts';
 import type { Summary } from '../../domain/insight/summary.ts';
+import type { Language as Locale } from '../../domain/language.ts';
 import type { MailPlan } from '../../domain/message/mail.ts';
 import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
 import { closingOf, type DigestEventData, digestOf } from '../../domain/notice/digest.ts';
@@ -26,7 +27,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { advanceVisit, completeVisit, confirmVisit, missVisit, summonVisit } from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import type { Actor, Customer, Locale } from '../../domain/vocabulary.ts';
+import type { Actor, Customer } from '../../domain/vocabulary.ts';
 import { starterPolicy } from '../support/policy.ts';
 
 export const policy = starterPolicy;
@@ -35,6 +36,7 @@ export const customers: Record<Locale, Customer> = {
   en: { name: 'Emma Wright', email: 'emma@customer.example', locale: 'en', phone: '+44 20 7946 0000' },
   ko: { name: '김서연', email: 'seoyeon@customer.example', locale: 'ko', phone: '010-0000-1234' },
   zh: { name: '王小明', email: 'xiaoming@customer.example', locale: 'zh', phone: '138 0000 0000' },
+  'zh-Hant': { name: '陳怡君', email: 'yijun@customer.example', locale: 'zh-TW', phone: '+886 912 000 000' },
 };
 
 interface Words {
@@ -75,6 +77,15 @@ const words: Record<Locale, Words> = {
       '感谢您发来的照片。左下角的密封条松脱了，很容易修复。\n\n朴师傅周四上午 10 点到 12 点之间带新的密封条上门，这个时间您方便吗？',
     question: '周四可以。大概需要多长时间？\n我下午一点要出门。',
     resolution: '我们更换了左下角的密封条，并做了淋水测试，窗户已不再漏水。本次维修在保修范围内，不收取费用。',
+  },
+  'zh-Hant': {
+    subject: '陽台窗戶漏水',
+    text: '從昨晚開始，左下角一直滲水。\n我們在窗台上墊了毛巾，麻煩派人來看一下。',
+    product: '推拉窗 SW-230',
+    reply:
+      '感謝您傳來的照片。左下角的密封條鬆脫了，很容易修復。\n\n朴師傅週四上午 10 點到 12 點之間過去，這個時間您方便嗎？',
+    question: '週四可以。大概需要多久？\n我下午一點要出門。',
+    resolution: '我們更換了左下角的密封條，並做了淋水測試，窗戶已不再漏水。本次維修在保固範圍內，不收取費用。',
   },
 };
 
@@ -152,7 +163,7 @@ export const summaryMade: Event = {
 
 /** Every mail in every language; customer and staff alike read the language of the sample. */
 export function samples(): { name: string; mail: MailPlan }[] {
-  return (['en', 'ko', 'zh'] as const).flatMap((locale) => {
+  return (['en', 'ko', 'zh', 'zh-Hant'] as const).flatMap((locale) => {
     const rules: Policy = { ...policy, staff: policy.staff.map((person) => ({ ...person, locale })) };
     const mails = [
       ...ticketMails(locale, rules),

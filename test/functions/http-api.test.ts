@@ -331,7 +331,21 @@ describe('input', () => {
     [{ ...complaint, subject: ' ' }, '/subject', 'at least 1 characters'],
     [{ ...complaint, text: 'x'.repeat(10_001) }, '/text', 'at most 10000 characters'],
     [{ ...complaint, customer: { ...complaint.customer, email: 'nobody' } }, '/customer/email', 'a mail address'],
-    [{ ...complaint, customer: { ...complaint.customer, locale: 'fr' } }, '/customer/locale', '"en" or "ko" or "zh"'],
+    [
+      { ...complaint, customer: { ...complaint.customer, locale: 'not a tag' } },
+      '/customer/locale',
+      'a BCP 47 language tag such as ko or en-GB',
+    ],
+    [
+      { ...complaint, customer: { ...complaint.customer, email: 'x"()[]\\@y.example' } },
+      '/customer/email',
+      'a mail address',
+    ],
+    [
+      { ...complaint, customer: { ...complaint.customer, name: '\u202e \u200b' } },
+      '/customer/name',
+      'at least 1 characters',
+    ],
     [{ ...complaint, asignee: 'mina' }, '/asignee', 'no such member'],
     [{ ...complaint, requestType: 'gossip' }, '/requestType', expect.stringContaining('complaint, logistics')],
     [{ ...complaint, requestType: 'constructor' }, '/requestType', expect.stringContaining('complaint, logistics')],

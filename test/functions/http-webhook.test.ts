@@ -86,7 +86,7 @@ describe('recorded deliveries', () => {
       {
         pk: 'ORDER#hanbit#5820741091420',
         number: '#1001',
-        customer: { name: '김서연', email: 'seoyeon.kim@example.com', locale: 'ko' },
+        customer: { name: '김서연', email: 'seoyeon.kim@example.com', locale: 'ko-KR' },
         country: 'KR',
         deliveredAt: '2026-05-04T05:20:00.000Z',
         lines: [

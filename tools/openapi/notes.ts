@@ -33,7 +33,8 @@ export const notes: Readonly<Record<string, string>> = {
   'Proof.problem': 'Why it is due at no known time, or why there is no ledger; else null.',
   'Clocks.now': 'The instant the remaining times are counted from.',
   'ClockRung.firedAt': 'Null until it was due.',
-  'Customer.locale': 'The language they are written to in.',
+  'Customer.locale':
+    'Any BCP 47 tag. Mails are written in English, Korean, Simplified and Traditional Chinese; in English for whom none of these fits. Dates follow the tag.',
   'Event.eventId': 'Unique, and the same however often it is told.',
   'Event.sequence': '1 for the first event.',
   'Event.data':

@@ -3,11 +3,13 @@ import { milestonesOf } from '../../domain/policy/clock-rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Ticket, TicketStatus } from '../../domain/ticket/ticket.ts';
 import type { VisitStatus } from '../../domain/visit/visit.ts';
-import { type Customer, channels, customerClasses, locales, priorities } from '../../domain/vocabulary.ts';
+import { type Customer, channels, customerClasses, priorities } from '../../domain/vocabulary.ts';
 import type { Act, View } from './act.ts';
 import type { Deed } from './life.ts';
 import { changedDocument } from './presets.ts';
 
+/** The languages of its customers: those mails are written in, and others. */
+const locales = ['en', 'ko', 'zh', 'zh-TW', 'en-GB', 'ja'];
 const unsettled: readonly TicketStatus[] = ['new', 'open', 'on-hold'];
 const any: readonly TicketStatus[] = [...unsettled, 'resolved'];
 const onItsWay: readonly VisitStatus[] = ['due', 'offered', 'confirmed'];

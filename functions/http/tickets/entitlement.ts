@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { readOrder } from '../../../adapters/dynamo/order-store.ts';
 import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { type Claim, datesOf, type Entitlement, entitlementOf } from '../../../domain/entitlement/entitlement.ts';
+import { worded } from '../../../domain/language.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { unknownValue } from '../../../domain/ticket/problems.ts';
@@ -57,18 +58,23 @@ function shown({ terms, serviceClass, charges, offers }: Entitlement, policy: Po
     on: on.toString(),
     terms: terms.map((standing) => ({
       ...standing,
-      title: policy.terms![standing.term]!.title[locale],
+      title: worded(policy.terms![standing.term]!.title, locale),
       from: standing.from?.toString() ?? null,
       lastDay: standing.lastDay?.toString() ?? null,
     })),
     serviceClass,
-    charges: charges.map(({ line, payer, rule }) => ({ line, payer, rule: rule.name, title: rule.title[locale] })),
+    charges: charges.map(({ line, payer, rule }) => ({
+      line,
+      payer,
+      rule: rule.name,
+      title: worded(rule.title, locale),
+    })),
     compensation: compensation
       ? {
           currency: compensation.currency,
           approvers: compensation.approvers,
           bands: offers.map(({ name, band, ceiling, suggested }) => ({
-            ...{ band: name, title: band.title[locale], most: band.most, ceiling, suggested },
+            ...{ band: name, title: worded(band.title, locale), most: band.most, ceiling, suggested },
           })),
         }
       : null,

@@ -7,6 +7,7 @@ import { openTicket } from '../../../domain/ticket/commands.ts';
 import {
   channelSchema,
   customerClassSchema,
+  emailSchema,
   localeSchema,
   prioritySchema,
 } from '../../../domain/vocabulary-schemas.ts';
@@ -25,17 +26,17 @@ const body = z.lazy(() =>
     customer: z.optional(
       z.nullable(
         z.strictObject({
-          name: textOf(200),
-          email: z.email().check(z.maxLength(254)),
+          name: lineOf(200),
+          email: emailSchema,
           locale: localeSchema,
-          phone: z.optional(textOf(40)),
+          phone: z.optional(lineOf(40)),
           class: z.optional(customerClassSchema),
         }),
       ),
     ),
     shopId: z.optional(z.nullable(shopIdSchema)),
     orderId: z.optional(z.nullable(orderIdSchema)),
-    product: z.optional(z.nullable(textOf(500))),
+    product: z.optional(z.nullable(lineOf(500))),
     cause: z.optional(z.nullable(causeSchema)),
     channel: z.optional(channelSchema),
     region: z.optional(z.nullable(z.string().check(z.regex(/^[A-Z]{2}(-.{1,60})?$/, 'expected KR or KR-Seoul')))),
