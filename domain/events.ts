@@ -48,6 +48,11 @@ export type EventData =
 export interface About {
   staff?: string | undefined;
   team?: string | undefined;
+  /**
+   * The ids of everybody it is about, and the addresses only they have, as they were when it was opened: another policy,
+   * another team or another id lets nobody out of it.
+   */
+  people?: readonly string[] | undefined;
 }
 
 export type TicketEventData =

@@ -8,10 +8,29 @@ export type Bar = 'about' | 'separate';
 /** What of a ticket bars people from it. */
 export type Barring = Pick<Ticket, 'requestType' | 'about'>;
 
-/** Whether a complaint is about somebody, or about the team they are in. */
-export function isAbout(about: About | null, person: Staff): boolean {
+/** Whether a complaint is about somebody, about the team they are in, or about whom they were when it was opened. */
+export function isAbout(about: About | null, { id, team, email }: Pick<Staff, 'id' | 'team' | 'email'>): boolean {
   if (about === null) return false;
-  return about.staff === person.id || (about.team !== undefined && about.team === person.team);
+  if (about.staff === id || (about.team !== undefined && about.team === team)) return true;
+  return about.people?.some((known) => known === id || known === addressOf(email)) ?? false;
+}
+
+/** Whom a new complaint is about, with everybody that is by the policy of that moment. */
+export function aboutNow({ staff: all }: Pick<Policy, 'staff'>, { staff, team }: About): About {
+  const about = { ...(staff !== undefined && { staff }), ...(team !== undefined && { team }) };
+  const people = all.filter((person) => isAbout(about, person));
+  const own = people.map(({ email }) => addressOf(email)).filter((address) => isTheirs(address));
+  return { ...about, people: [...people.map(({ id }) => id), ...new Set(own)] };
+
+  /** A shared mailbox says nothing about who it is. */
+  function isTheirs(address: string): boolean {
+    return all.every((person) => addressOf(person.email) !== address || isAbout(about, person));
+  }
+}
+
+/** As addresses are compared. */
+export function addressOf(email: string): string {
+  return email.trim().toLowerCase();
 }
 
 /** The teams whose people never get tickets of a type: those its own team has to be separate from. */

@@ -1,3 +1,4 @@
+import { isAbout } from '../assignment/eligibility.ts';
 import type { Digest, DigestLine } from '../notice/digest.ts';
 import { type NoticeKind, noticeKinds } from '../notice/notice.ts';
 import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
@@ -53,7 +54,10 @@ function group(desk: DigestDesk, kind: NoticeKind): Block {
 function itemOf(desk: DigestDesk, { notice, ticket, keptAt }: DigestLine): ListItem {
   const { texts, place, policy, to } = desk;
   const { label } = texts;
-  if (ticket === null) return { title: `#${notice.ticketId}`, details: [] };
+  // By the number alone nothing can be read of a complaint about whoever reads this.
+  const reader = policy.staff.find(({ id }) => id === to.id);
+  if (ticket === null || (reader && isAbout(ticket.about, reader)))
+    return { title: `#${notice.ticketId}`, details: [] };
   const about = { ...desk, entity: ticket };
   const overdue = notice.kind === 'promise-broken' || notice.kind === 'promise-escalated';
   const when = `${overdue ? label.wasDue : label.due}: ${writeShort(notice.dueAt, place)}`;

@@ -1,3 +1,4 @@
+import { isAbout } from '../assignment/eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Summary } from '../insight/summary.ts';
 import { languageOf } from '../language.ts';
@@ -24,7 +25,9 @@ import { visitLetters } from './visit-letters.ts';
  * is asked. `nextVisit` is the visit planned after the one the event is about.
  */
 export function mailsFor(event: Event, entity: Subject, policy: Policy, nextVisit: Visit | null = null): MailPlan[] {
-  return addresseesOf(event, entity, policy).map((addressee) => plan(event, entity, policy, addressee, nextVisit));
+  return addresseesOf(event, entity, policy)
+    .filter(({ to }) => mayBeTold(entity, policy, to.id))
+    .map((addressee) => plan(event, entity, policy, addressee, nextVisit));
 }
 
 /**
@@ -40,7 +43,14 @@ export function mailTo(
 ): MailPlan | null {
   const toCustomer = recipientId === customerId && 'customer' in entity;
   const [to] = toCustomer ? customerOf(entity) : staffById(policy, recipientId);
-  return to ? plan(event, entity, policy, { template, to }, nextVisit) : null;
+  return to && mayBeTold(entity, policy, to.id) ? plan(event, entity, policy, { template, to }, nextVisit) : null;
+}
+
+/** Whatever brought it: nobody is written to about a complaint about them. */
+function mayBeTold(entity: Subject, policy: Policy, recipientId: string): boolean {
+  if (!('ticketId' in entity) || recipientId === customerId) return true;
+  const person = policy.staff.find(({ id }) => id === recipientId);
+  return person === undefined || !isAbout(entity.about, person);
 }
 
 function plan(

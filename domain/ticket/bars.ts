@@ -4,7 +4,7 @@ import type { Policy, Staff } from '../policy/policy.ts';
 import type { Actor, Role } from '../vocabulary.ts';
 import type { TransitionName } from './transitions.ts';
 
-/** Everybody may add to a ticket what they know of it, those it keeps out as well. */
+/** What teams it keeps out may do all the same: add what they know. Whom it is about may not, as they do not know of it. */
 const openToAll: readonly TransitionName[] = ['note', 'message'];
 
 /** Null when somebody may have the ticket, or a task beside it. */
@@ -15,18 +15,19 @@ export function refusalOfTaker(policy: Policy, ticket: Barring, person: Staff, f
 }
 
 /**
- * Null when the actor may change the ticket so. Whoever may not have it does not decide on it, either; who is no member
- * of staff the policy knows is not kept out.
+ * Null when the actor may change the ticket so. Whoever may not have it does not decide on it, either; nor does anybody
+ * whom the policy does not know, as nobody can tell whether they are kept out.
  */
 export function refusalOfActor(
   transition: TransitionName,
   ticket: Barring,
   { policy, actor }: { policy: Policy; actor: Actor },
 ): Problem | null {
-  if (actor.kind !== 'staff' || openToAll.includes(transition)) return null;
+  if (actor.kind !== 'staff') return null;
   const person = policy.staff.find(({ id }) => id === actor.id);
-  const bar = person ? barTo(policy, ticket, person) : null;
-  if (!person || bar === null) return null;
+  if (!person) return notOnTheStaff(actor.id);
+  const bar = barTo(policy, ticket, person);
+  if (bar === null || (bar === 'separate' && openToAll.includes(transition))) return null;
   return {
     type: 'actor-kept-out',
     title: 'You are kept out of this ticket, save for notes and messages of the customer',
@@ -49,6 +50,16 @@ export function refusalOfRetyping(
   const isOfLine = team !== undefined && policy.staff.find(({ id }) => id === actor.id)?.team === team;
   if (!isOfLine || teamsKeptOut(policy, requestType).length === 0) return notAllowed(actor.role);
   return reason === null ? reasonMissing() : null;
+}
+
+function notOnTheStaff(id: string): Problem {
+  return {
+    type: 'not-on-the-staff',
+    title: 'The policy in force does not know you',
+    status: 403,
+    detail: `Nobody on its staff is ${id}.`,
+    expected: 'a member of the staff',
+  };
 }
 
 function notAllowed(role: Role): Problem {

@@ -61,5 +61,7 @@ export function replyToTicket(ticket: Ticket, text: string, context: Context): R
 
 /** Adds a note only staff see. */
 export function noteOnTicket(ticket: Ticket, text: string, context: Context): Result<TicketChange> {
+  const refusal = refusalOf('note', ticket, context);
+  if (refusal) return refuse(refusal);
   return ok(change('note', ticket, context, {}, [{ type: 'ticket.noted', text }]));
 }

@@ -1,3 +1,4 @@
+import { aboutNow } from '../assignment/eligibility.ts';
 import { assigned, routeFor } from '../assignment/routing.ts';
 import type { About, TicketEventData } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
@@ -71,7 +72,7 @@ function newTicket(command: OpenTicket, { policy, now }: Context): Ticket {
     cause: command.cause ?? null,
     complaint: type.complaint,
     region: command.region ?? null,
-    about: command.about ?? null,
+    about: command.about ? aboutNow(policy, command.about) : null,
     assignee: null,
     team: null,
     routing: null,

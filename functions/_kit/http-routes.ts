@@ -2,11 +2,19 @@ import type { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context } from '../../domain/ticket/change.ts';
 import type { EndpointBook } from './endpoints.ts';
 import { type HttpAnswer, type HttpRequest, problemAnswer } from './http.ts';
-import { actorOf, type Caller, callerOf, type Permission, refusalOfCaller } from './http-caller.ts';
+import {
+  actorOf,
+  type Caller,
+  callerOf,
+  type Membership,
+  type Permission,
+  refusalOfCaller,
+  refusalOfToken,
+} from './http-caller.ts';
 import { readBody, readQuery } from './http-input.ts';
 import { methodNotAllowed, notFound } from './http-problems.ts';
 import type { Policies } from './policy.ts';
@@ -42,6 +50,7 @@ export interface Route<Query = any, Body = any> {
   /** Segments in braces are parameters. */
   path: string;
   permission: Permission;
+  membership?: Membership;
   query?: z.ZodMiniType<Query>;
   body?: z.ZodMiniType<Body>;
   handle(call: Call<Query, Body>): Promise<Result<HttpAnswer>>;
@@ -71,20 +80,31 @@ export function router(routes: readonly Route[], resources: Resources) {
 }
 
 async function carryOut(
-  { permission, query, body, handle }: Route,
+  { permission, membership, query, body, handle }: Route,
   params: Record<string, string>,
   request: HttpRequest,
   resources: Resources,
 ): Promise<Result<HttpAnswer>> {
-  const caller = callerOf(request.claims);
-  const refusal = refusalOfCaller(caller, permission);
-  if (refusal) return { ok: false, error: refusal };
+  const wrong = refusalOfToken(request.claims);
+  if (wrong) return refuse(wrong);
+  const caller = await knownCaller(request, resources, membership);
+  const refusal = refusalOfCaller(caller, permission, membership);
+  if (refusal) return refuse(refusal);
   const queried = query ? readQuery(request, query) : ok({});
   if (!queried.ok) return queried;
   const read = body ? readBody(request, body) : ok(undefined);
   if (!read.ok) return read;
   const said = { query: queried.value, body: read.value };
   return handle({ request, caller, permission, params, ...said, at: now(), ...resources });
+}
+
+/** Who is not known may have joined by what was put in force just now: it is looked up before they are refused. */
+async function knownCaller({ claims }: HttpRequest, { policies }: Resources, membership?: Membership): Promise<Caller> {
+  if (membership === 'not-needed') return callerOf(claims, { staff: [] });
+  const caller = callerOf(claims, await policies.active());
+  if (caller.member) return caller;
+  policies.refresh();
+  return callerOf(claims, await policies.active());
 }
 
 /** What a command is decided with on behalf of the caller. */

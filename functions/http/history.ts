@@ -10,7 +10,10 @@ import { eventSchema } from './answers.ts';
 
 export const historyQuery = z.lazy(() => z.strictObject(pageQuery()));
 
-/** Answers a page of an entity's events, oldest first. */
+/**
+ * Answers a page of an entity's events, oldest first.
+ * @param exists whether there is one the caller may know of
+ */
 export async function answerHistory(
   call: Call<z.infer<typeof historyQuery>>,
   entity: 'ticket' | 'visit' | 'policy',
@@ -19,12 +22,12 @@ export async function answerHistory(
 ): Promise<Result<HttpAnswer>> {
   const cursor = fromCursor(call.query.cursor, /^\d{1,6}$/);
   if (!cursor.ok) return cursor;
+  if (!(await exists())) return refuse(notFound(`There is no ${entity} ${entityId}.`));
   const { limit } = call.query;
   const { events, more } = await readHistory(call.database, entity, entityId, {
     after: Number(cursor.value ?? 0),
     limit,
   });
-  if (events.length === 0 && !(await exists())) return refuse(notFound(`There is no ${entity} ${entityId}.`));
   const nextCursor = more ? toCursor(String(events.at(-1)!.sequence)) : null;
   return ok({ status: 200, body: { items: events.map((event) => eventSchema.parse(event)), nextCursor } });
 }

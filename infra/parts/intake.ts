@@ -114,6 +114,7 @@ export class Intake extends Construct {
     allowOnTable(policyApi, table, 'read', 'write', 'query');
     policyApi.allow(['secretsmanager:GetSecretValue'], [endpoints.secretArn]);
     allowLists(policyApi, table, 'byOwner');
+    // It takes a client's access tokens as well, by their `client_id`, and cannot be told not to: functions/_kit/http-caller.ts does.
     const authorizer = new HttpJwtAuthorizer('Authorizer', staff.issuer, {
       jwtAudience: [staff.client.userPoolClientId],
     });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../adapters/dynamo/table.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import webShop from '../../policies/web-shop.json' with { type: 'json' };
 import { granted } from '../support/http.ts';
+import { starterPolicy } from '../support/policy.ts';
 import { System } from './system.ts';
 import { openTarget } from './target.ts';
 
@@ -17,6 +19,7 @@ describe('what a customer may claim', () => {
     const title = { en: 'Guarantee', ko: '보증', zh: '三包' };
     await system.bringIntoForce(lead, {
       extends: 'web-shop',
+      staff: [...webShop.staff, ...starterPolicy.staff],
       terms: {
         guarantee: {
           ...{ title, from: 'sale', period: 'P1Y', remedies: ['repair'], whoChooses: 'business' },

@@ -19,6 +19,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Customer, Role } from '../../domain/vocabulary.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Answer, ask, deliver, granted } from '../support/http.ts';
+import { starterPolicy } from '../support/policy.ts';
 import { type ComplaintMessage, type Delivery, type OrderMessage, Shop } from '../support/shop.ts';
 import { Table } from '../support/table.ts';
 import type { Target } from './target.ts';
@@ -104,7 +105,7 @@ export class System {
     return ticketId;
   }
 
-  /** A token of somebody with this role, made for the run. */
+  /** A token of the one with this role on the staff of the deployed policy: an account made for the run, with their id. */
   async signIn(role: Role): Promise<string> {
     const { UserPoolId, UserPoolClientId: ClientId } = this.target.outputs;
     const Username = `${role}-${this.run}@example.com`;
@@ -112,6 +113,7 @@ export class System {
     const UserAttributes = [
       { Name: 'email', Value: Username },
       { Name: 'email_verified', Value: 'true' },
+      { Name: 'name', Value: starterPolicy.staff.find((person) => person.role === role)!.id },
     ];
     this.#users.push(Username);
     await this.#cognito.send(

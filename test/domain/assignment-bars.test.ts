@@ -234,18 +234,32 @@ describe.each(Object.entries(attempts))('%s, of a complaint', (_, [prepare, atte
     }
   });
 
-  it.each(['ian', 'meg', 'hal', 'nobody-we-know'])('is open to %s', (id) => {
+  it.each(['ian', 'meg', 'hal'])('is open to %s', (id) => {
     expect(attempt(complaint({ staff: 'ivy' }), at(1, [], id)).ok).toBe(true);
+  });
+
+  it('is refused to whom the policy does not know: they may be the very person it is about', () => {
+    const refused = { ok: false, error: { status: 403, type: 'not-on-the-staff' } };
+    expect(attempt(complaint({ staff: 'ivy' }), at(1, [], 'sub-of-ivy'))).toMatchObject(refused);
   });
 });
 
 describe('those kept out of a complaint', () => {
   it('may note what they know, and what the customer tells them', () => {
     const ticket = opened({ requestType: 'conduct', about: { staff: 'tao' } });
-    for (const id of ['tao', 'lea']) {
+    for (const id of ['tim', 'lea']) {
       expect(commands.noteOnTicket(ticket, 'He was polite.', at(1, [], id)).ok).toBe(true);
       expect(commands.addMessage(ticket, { text: 'Well?', needsAnswer: true }, at(1, [], id)).ok).toBe(true);
     }
+  });
+
+  it('may not even do that where it is about them: they do not know of it', () => {
+    const ticket = opened({ requestType: 'conduct', about: { staff: 'tao' } });
+    const refused = { ok: false, error: { type: 'actor-kept-out' } };
+    expect(commands.noteOnTicket(ticket, 'I was polite.', at(1, [], 'tao'))).toMatchObject(refused);
+    expect(commands.addMessage(ticket, { text: 'Never mind.', needsAnswer: false }, at(1, [], 'tao'))).toMatchObject(
+      refused,
+    );
   });
 });
 

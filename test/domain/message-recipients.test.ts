@@ -95,6 +95,15 @@ describe('a ticket brings mails', () => {
     expect(whoGets(retyped, { ...retyped.ticket, assignee: 'jiwoo' })).toEqual(both);
   });
 
+  it('to nobody it is about, whatever would bring one', () => {
+    const notice = { template: 'ticket-assigned', recipientId: 'jiwoo' } as const;
+    const people = ['gone', 'jiwoo@aftercare.example'];
+    for (const about of [{ staff: 'jiwoo' }, { staff: 'gone', people }]) {
+      expect(mailTo(events[1]!, { ...ticket, about }, policy, notice)).toBeNull();
+    }
+    expect(mailTo(events[1]!, { ...ticket, about: { staff: 'minho' } }, policy, notice)).not.toBeNull();
+  });
+
   it('to its new owner, unless they took it themselves', () => {
     const given = must(assignTicket(ticket, 'minho', at('2026-06-01T01:00:00Z', lead)));
     const taken = must(assignTicket(ticket, 'mina', at('2026-06-01T01:00:00Z', lead)));

@@ -44,7 +44,7 @@ export async function call(handler: unknown, request: HttpCall): Promise<HttpRep
       requestId: 'request-1',
       routeKey: '$default',
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
-      ...(request.claims && { authorizer: { jwt: { claims: request.claims, scopes: null } } }),
+      ...(request.claims && { authorizer: { jwt: { claims: { token_use: 'id', ...request.claims }, scopes: null } } }),
     },
   } as unknown as APIGatewayProxyEventV2;
   const result = (await (handler as Handler)(event, {} as never)) as APIGatewayProxyStructuredResultV2;

@@ -52,7 +52,7 @@ beforeEach(async () => {
 });
 
 function send(handler: unknown, method: string, address: string, body?: object): Promise<HttpReply> {
-  const claims = { sub: 'mina', name: 'mina', 'cognito:groups': '[manager]' };
+  const claims = { sub: 'peter', name: 'peter', 'cognito:groups': '[manager]' };
   return call(handler, { method, path: address, body: body && JSON.stringify(body), claims });
 }
 

@@ -230,15 +230,20 @@ describe('a complaint about a technician', () => {
     expect(apart).toMatchObject({ status: 409, body: { type: expect.stringContaining('team-kept-out') } });
   });
 
-  it('is decided neither by him nor by his lead, who may say what they know', async () => {
+  it('is unknown to him, and decided not by his lead, who may say what they know', async () => {
     const { ticketId } = await business.does('jiwoo', 'POST /tickets', conductOf('minho'));
     const keptOut = { status: 409, body: { type: expect.stringContaining('actor-kept-out') } };
     const finding = { resolution: 'Guilty.', founded: true };
-    expect(await business.as('minho', `POST /tickets/${ticketId}/pause`, { reason: 'Later.' })).toMatchObject(keptOut);
+    const unknown = { status: 404, body: { detail: `There is no ticket ${ticketId}.` } };
+    expect(await business.as('minho', `POST /tickets/${ticketId}/pause`, { reason: 'Later.' })).toMatchObject(unknown);
+    expect(await business.as('minho', `GET /tickets/${ticketId}`)).toMatchObject(unknown);
     expect(await business.as('mina', `POST /tickets/${ticketId}/resolve`, finding)).toMatchObject(keptOut);
     const question = { requestType: 'question' };
     expect(await business.as('mina', `PUT /tickets/${ticketId}/request-type`, question)).toMatchObject(keptOut);
-    await business.does('minho', `POST /tickets/${ticketId}/notes`, { text: 'I was not there.' });
+    await business.does('mina', `POST /tickets/${ticketId}/notes`, { text: 'He was not there.' });
+    expect(await business.as('minho', `POST /tickets/${ticketId}/notes`, { text: 'I was not there.' })).toMatchObject(
+      unknown,
+    );
     await business.does('alex', `POST /tickets/${ticketId}/replies`, { text: 'We are looking into it.' });
   });
 

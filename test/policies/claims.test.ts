@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { teamsKeptOut } from '../../domain/assignment/eligibility.ts';
 import { chargesFor, serviceClassOf } from '../../domain/entitlement/charges.ts';
 import { suggestedOffer } from '../../domain/entitlement/compensation.ts';
 import { entitlementOf } from '../../domain/entitlement/entitlement.ts';
@@ -124,11 +125,14 @@ describe('what is offered to make good', () => {
   });
 });
 
-const at = (preset: PresetName, role: Role = 'hotline') => ({
-  now: instantIn(preset, '2026-06-08T10:00'),
-  actor: { kind: 'staff' as const, id: 'somebody', role },
-  policy: presetPolicy(preset),
-});
+/** Somebody whom no type keeps out, in their role or, by another group of theirs, in this one. */
+const at = (preset: PresetName, role: Role = 'hotline') => {
+  const policy = presetPolicy(preset);
+  const keptOut = Object.keys(policy.requestTypes).flatMap((type) => teamsKeptOut(policy, type));
+  const free = policy.staff.filter(({ team }) => team === undefined || !keptOut.includes(team));
+  const { id } = free.find((person) => person.role === role) ?? free[0]!;
+  return { now: instantIn(preset, '2026-06-08T10:00'), actor: { kind: 'staff' as const, id, role }, policy };
+};
 
 function opened(preset: PresetName, requestType: string) {
   const command = { ticketId: 'T1', requestType, subject: 'x', text: 'x', customer: null };

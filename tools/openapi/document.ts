@@ -14,7 +14,7 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 const intro = `Orders and complaints come in as signed webhooks; staff work with tickets and visits.
 
-**Signing in.** Send \`Authorization: Bearer <token>\` with a token of the user pool. Your groups are your roles.
+**Signing in.** Send \`Authorization: Bearer <token>\` with the ID token of a sign-in to the user pool. Your groups are your roles. You are the member of the staff of the policy in force whose id is your \`name\`, or whose address is your verified one; who is nobody there may only set the policy up, as a lead or manager. A complaint about you or your team does not exist for you.
 
 **Changing things safely.** Everything that changes has a version, told in the \`ETag\`. Send it back in \`If-Match\` and the change is made only if nothing has changed meanwhile (412 otherwise). Without \`If-Match\` the change is decided on whatever the current version is.
 

@@ -65,6 +65,19 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
       'The signature is missing, wrong or too old, or there is no such shop: which of these is not told. Without a ' +
       'valid token the staff API answers 401 as well, before the request reaches it, with `{"message": "Unauthorized"}`.',
   },
+  'wrong-token': {
+    status: 401,
+    title: 'The token is not meant for this',
+    description: 'Send the ID token of the sign-in: an access token says neither who you are nor what you are called.',
+  },
+  'not-on-the-staff': {
+    status: 403,
+    title: 'The policy in force does not know you',
+    description:
+      'You are nobody on its staff, or more than one: the `name` in your token has to be the id of a member of staff, or ' +
+      'your verified e-mail address theirs alone. Leads and managers it does not know yet may still read, write and ' +
+      'activate policies.',
+  },
   'not-allowed': {
     status: 403,
     title: 'Your role does not allow this',

@@ -1,8 +1,10 @@
 import { readBacktest } from '../../../adapters/dynamo/backtest-store.ts';
+import type { BacktestReport } from '../../../domain/backtest/report.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { notFound } from '../../_kit/http-problems.ts';
-import { route } from '../../_kit/http-routes.ts';
+import { type Call, route } from '../../_kit/http-routes.ts';
 import { backtestSchema } from '../answers.ts';
+import { findTicket } from '../tickets/find.ts';
 
 export const readBacktestRoute = route({
   operationId: 'readBacktest',
@@ -12,6 +14,15 @@ export const readBacktestRoute = route({
   async handle(call) {
     const job = await readBacktest(call.database, call.params.backtestId!);
     if (!job) return refuse(notFound(`There is no backtest ${call.params.backtestId}.`));
-    return ok({ status: 200, body: backtestSchema.parse(job) });
+    return ok({
+      status: 200,
+      body: backtestSchema.parse({ ...job, report: job.report && (await readable(call, job.report)) }),
+    });
   },
 });
+
+/** Without the tickets the caller may not know of. */
+async function readable(call: Call, report: BacktestReport): Promise<BacktestReport> {
+  const found = await Promise.all(report.mostChanged.map(({ ticketId }) => findTicket(call, ticketId)));
+  return { ...report, mostChanged: report.mostChanged.filter((_, index) => found[index] !== null) };
+}

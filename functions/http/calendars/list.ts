@@ -9,6 +9,7 @@ export const listCalendarsRoute = route({
   method: 'GET',
   path: '/calendars',
   permission: 'read',
+  membership: 'not-of-founders',
   async handle(call) {
     const now = await readInForce(call);
     const items = Object.keys(now.document.calendars).map((name) => shownCalendar(now, name));

@@ -17,6 +17,7 @@ export const readCalendarRoute = route({
   method: 'GET',
   path: '/calendars/{calendar}',
   permission: 'read',
+  membership: 'not-of-founders',
   query: z.lazy(() => z.strictObject({ from: z.optional(dateSchema), to: z.optional(dateSchema) })),
   async handle(call) {
     const name = call.params.calendar!;

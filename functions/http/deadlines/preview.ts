@@ -10,6 +10,7 @@ export const previewDeadlineRoute = route({
   method: 'POST',
   path: '/deadlines/preview',
   permission: 'read',
+  membership: 'not-needed',
   body: deadlineSchema,
   async handle({ body }) {
     const ready = readyCalendar(body.calendar, publicHolidays);

@@ -21,6 +21,7 @@ export const activatePolicyRoute = route({
   method: 'PUT',
   path: '/policies/{version}/activation',
   permission: 'policies',
+  membership: 'not-of-founders',
   body: z.lazy(() => z.strictObject({ from: z.optional(instantSchema) })),
   handle: (call) =>
     changeState(call, async ({ state, document }, decision) => {

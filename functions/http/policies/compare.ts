@@ -13,6 +13,7 @@ export const comparePolicyRoute = route({
   method: 'GET',
   path: '/policies/{version}/comparison',
   permission: 'read',
+  membership: 'not-of-founders',
   query: z.lazy(() => z.strictObject({ with: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,100}$/))) })),
   async handle(call) {
     const version = call.params.version!;

@@ -29,6 +29,7 @@ export const draftPolicyRoute = route({
   method: 'PUT',
   path: '/policies/{version}',
   permission: 'policies',
+  membership: 'not-of-founders',
   body,
   handle: (call) =>
     once(call, async () => {

@@ -9,6 +9,7 @@ export const listPolicyChangesRoute = route({
   method: 'GET',
   path: '/policies/events',
   permission: 'read',
+  membership: 'not-of-founders',
   query: historyQuery,
   handle: (call) => answerHistory(call, 'policy', stateEntityId, async () => true),
 });
@@ -19,6 +20,7 @@ export const listPolicyEventsRoute = route({
   method: 'GET',
   path: '/policies/{version}/events',
   permission: 'read',
+  membership: 'not-of-founders',
   query: historyQuery,
   handle(call) {
     const version = call.params.version!;

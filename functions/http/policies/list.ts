@@ -13,6 +13,7 @@ export const listPoliciesRoute = route({
   method: 'GET',
   path: '/policies',
   permission: 'read',
+  membership: 'not-of-founders',
   async handle(call) {
     await keepDeployedPolicy(call.database, deployedPolicy, toText(call.at));
     const [{ state, policy }, items] = await Promise.all([readInForce(call), listPolicies(call.database)]);

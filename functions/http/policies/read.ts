@@ -13,6 +13,7 @@ export const readPolicyRoute = route({
   method: 'GET',
   path: '/policies/{version}',
   permission: 'read',
+  membership: 'not-of-founders',
   async handle(call) {
     const version = call.params.version!;
     const kept = await findPolicy(call, version);

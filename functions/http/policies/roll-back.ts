@@ -15,6 +15,7 @@ export const rollBackPolicyRoute = route({
   method: 'POST',
   path: '/policies/rollback',
   permission: 'policies',
+  membership: 'not-of-founders',
   handle: (call) =>
     changeState(call, async ({ state, document }, decision) => {
       const change = rollBack(state, deployedPolicy.version, decision);

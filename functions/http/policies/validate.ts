@@ -12,6 +12,7 @@ export const validatePolicyRoute = route({
   method: 'POST',
   path: '/policies/validation',
   permission: 'read',
+  membership: 'not-of-founders',
   body: z.lazy(() => z.strictObject({ document: sourceSchema })),
   async handle(call) {
     const source = call.body.document;

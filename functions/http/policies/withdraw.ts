@@ -11,6 +11,7 @@ export const withdrawPolicyRoute = route({
   method: 'DELETE',
   path: '/policies/{version}/activation',
   permission: 'policies',
+  membership: 'not-of-founders',
   handle: (call) =>
     changeState(call, ({ state }, decision) => {
       const version = call.params.version!;

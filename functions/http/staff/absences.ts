@@ -17,6 +17,7 @@ export const enterAbsenceRoute = route({
   method: 'PUT',
   path: '/staff/{staffId}/absences/{absenceId}',
   permission: 'policies',
+  membership: 'not-of-founders',
   body: z.lazy(() => z.strictObject({ from: instantSchema, to: instantSchema })),
   handle: (call) =>
     changeState(call, async (now, decision) => {
@@ -36,6 +37,7 @@ export const cancelAbsenceRoute = route({
   method: 'DELETE',
   path: '/staff/{staffId}/absences/{absenceId}',
   permission: 'policies',
+  membership: 'not-of-founders',
   handle: (call) =>
     changeState(call, async (now, decision) => {
       const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };

@@ -31,7 +31,8 @@ export const conductSchema = z.lazy(() =>
     count: z.int(),
     findings: z.array(
       z.object({
-        ticketId: z.string(),
+        /** Null to whom it is about. */
+        ticketId: z.nullable(z.string()),
         count: z.int(),
         step: z.enum(['warning', 'penalty', 'management']),
         recordedAt: z.iso.datetime(),

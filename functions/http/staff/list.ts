@@ -10,6 +10,7 @@ export const listStaffRoute = route({
   method: 'GET',
   path: '/staff',
   permission: 'read',
+  membership: 'not-of-founders',
   async handle(call) {
     const now = await readInForce(call);
     const at = toText(call.at);

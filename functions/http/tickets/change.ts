@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Conflict, transact } from '../../../adapters/dynamo/database.ts';
-import { readTicket, saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
+import { saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { caveatOf } from '../../../domain/ticket/caveat.ts';
@@ -11,6 +11,7 @@ import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { type Call, contextOf } from '../../_kit/http-routes.ts';
 import { ticketSchema } from '../answers.ts';
+import { findTicket } from './find.ts';
 
 /** Changes the ticket of the path by a command of the domain and answers it as it is afterwards. */
 export function changeTicket(
@@ -18,7 +19,7 @@ export function changeTicket(
   command: (ticket: Ticket, context: Context) => Result<TicketChange>,
 ): Promise<Result<HttpAnswer>> {
   return once(call, async () => {
-    const ticket = await readTicket(call.database, call.params.ticketId!);
+    const ticket = await findTicket(call);
     if (!ticket) return refuse(noTicket(call));
     const mismatch = refusalOfMatch(call.request, ticket.version);
     if (mismatch) return refuse(mismatch);

@@ -1,4 +1,3 @@
-import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { hasChanged, proofOf } from '../../../domain/ticket/proof.ts';
@@ -6,6 +5,7 @@ import { remainingTime } from '../../../domain/ticket/remaining.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { clocksSchema } from '../answers.ts';
 import { noTicket } from './change.ts';
+import { findTicket } from './find.ts';
 import { pastCalendars } from './past-calendars.ts';
 
 export const readClocksRoute = route({
@@ -14,7 +14,7 @@ export const readClocksRoute = route({
   path: '/tickets/{ticketId}/clocks',
   permission: 'read',
   async handle(call) {
-    const ticket = await readTicket(call.database, call.params.ticketId!);
+    const ticket = await findTicket(call);
     if (!ticket) return refuse(noTicket(call));
     const policy = await call.policies.of(ticket.policyVersion);
     const changed = ticket.clocks.filter((clock) => hasChanged(policy, clock));

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import { readOrder } from '../../../adapters/dynamo/order-store.ts';
-import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { type Claim, datesOf, type Entitlement, entitlementOf } from '../../../domain/entitlement/entitlement.ts';
 import { worded } from '../../../domain/language.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
@@ -12,6 +11,7 @@ import { type Call, contextOf, route } from '../../_kit/http-routes.ts';
 import { entitlementQuestion, entitlementSchema } from '../entitlements.ts';
 import { asApprover } from './approver.ts';
 import { noTicket } from './change.ts';
+import { findTicket } from './find.ts';
 
 type Question = z.infer<typeof entitlementQuestion>;
 
@@ -23,7 +23,7 @@ export const readEntitlementRoute = route({
   permission: 'read',
   body: entitlementQuestion,
   async handle(call) {
-    const ticket = await readTicket(call.database, call.params.ticketId!);
+    const ticket = await findTicket(call);
     if (!ticket) return refuse(noTicket(call));
     const policy = await call.policies.of(ticket.policyVersion);
     const terms = Object.keys(policy.terms ?? {});

@@ -1,6 +1,6 @@
-import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { answerHistory, historyQuery } from '../history.ts';
+import { findTicket } from './find.ts';
 
 export const listTicketEventsRoute = route({
   operationId: 'listTicketEvents',
@@ -8,8 +8,5 @@ export const listTicketEventsRoute = route({
   path: '/tickets/{ticketId}/events',
   permission: 'read',
   query: historyQuery,
-  handle(call) {
-    const ticketId = call.params.ticketId!;
-    return answerHistory(call, 'ticket', ticketId, async () => (await readTicket(call.database, ticketId)) !== null);
-  },
+  handle: (call) => answerHistory(call, 'ticket', call.params.ticketId!, async () => (await findTicket(call)) !== null),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { keys } from '../../../adapters/dynamo/table.ts';
 import { instantSchema } from '../../../domain/instant-schema.ts';
 import { refuse } from '../../../domain/result.ts';
+import { mayRead } from '../../../domain/ticket/access.ts';
 import { ticketStatuses } from '../../../domain/ticket/ticket.ts';
 import { pageQuery } from '../../_kit/http-input.ts';
 import { answerPage } from '../../_kit/http-list.ts';
@@ -18,7 +19,7 @@ const query = z.lazy(() =>
   }),
 );
 
-/** By status, `new` unless told otherwise, or by assignee: open tickets, what is due next first. */
+/** By status, `new` unless told otherwise, or by assignee: open tickets, what is due next first. Those about the caller are not told: a page may be shorter. */
 export const listTicketsRoute = route({
   operationId: 'listTickets',
   method: 'GET',
@@ -35,6 +36,8 @@ export const listTicketsRoute = route({
       assignee === undefined
         ? { index: 'byStatus' as const, partition: `TICKET#${status ?? 'new'}` }
         : { index: 'byOwner' as const, partition: `ASSIGNEE#${assignee}` };
-    return answerPage(call, { ...list, ...until }, keys.ticket, ticketItemSchema);
+    return answerPage(call, { ...list, ...until }, keys.ticket, ticketItemSchema, async (rows) =>
+      rows.filter((row) => mayRead(row, call.caller)),
+    );
   },
 });

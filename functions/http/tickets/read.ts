@@ -1,7 +1,7 @@
-import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { noTicket, ticketAnswer } from './change.ts';
+import { findTicket } from './find.ts';
 
 export const readTicketRoute = route({
   operationId: 'readTicket',
@@ -9,7 +9,7 @@ export const readTicketRoute = route({
   path: '/tickets/{ticketId}',
   permission: 'read',
   async handle(call) {
-    const ticket = await readTicket(call.database, call.params.ticketId!);
+    const ticket = await findTicket(call);
     return ticket ? ok(await ticketAnswer(call, ticket)) : refuse(noTicket(call));
   },
 });

@@ -8,6 +8,7 @@ import { answerPage } from '../../_kit/http-list.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { deliverySchema } from './answers.ts';
 import { shown } from './delivery.ts';
+import { readable } from './readable.ts';
 
 const query = z.lazy(() =>
   z.strictObject({
@@ -26,6 +27,6 @@ export const listDeliveriesRoute = route({
   query,
   handle: (call) =>
     answerPage(call, deliveryList(call.query.endpoint, call.query.state), keys.delivery, deliverySchema, async (rows) =>
-      (await readListed(call.database, rows)).map(shown),
+      (await readable(call, await readListed(call.database, rows))).map(shown),
     ),
 });

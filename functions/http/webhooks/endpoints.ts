@@ -10,6 +10,7 @@ export const listEndpointsRoute = route({
   method: 'GET',
   path: '/webhook-endpoints',
   permission: 'webhooks',
+  membership: 'not-of-founders',
   async handle(call) {
     const endpoints = await readAllEndpoints(call);
     if (!endpoints.ok) return endpoints;

@@ -1,4 +1,4 @@
-import { readDelivery, saveDelivery } from '../../../adapters/dynamo/delivery-store.ts';
+import { saveDelivery } from '../../../adapters/dynamo/delivery-store.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { replay } from '../../../domain/webhook/delivery.ts';
@@ -6,6 +6,7 @@ import { once, refusalOfMatch } from '../../_kit/http-change.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { deliveryAnswer } from './delivery.ts';
+import { findDelivery } from './readable.ts';
 
 /** Has a delivery made again, now, whatever became of it; its `webhook-id` stays the same. */
 export const replayDeliveryRoute = route({
@@ -15,7 +16,7 @@ export const replayDeliveryRoute = route({
   permission: 'webhooks',
   handle: (call) =>
     once(call, async () => {
-      const delivery = await readDelivery(call.database, call.params.deliveryId!);
+      const delivery = await findDelivery(call);
       if (!delivery) return refuse(notFound(`There is no delivery ${call.params.deliveryId}.`));
       const mismatch = refusalOfMatch(call.request, delivery.version);
       if (mismatch) return refuse(mismatch);
