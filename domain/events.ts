@@ -1,7 +1,11 @@
 import type { Cause } from './insight/cause.ts';
 import type { DigestEventData } from './notice/digest.ts';
+import type { OrderDateName } from './order/dates.ts';
 import type { PolicyEventData } from './policy/events.ts';
 import type { RecipientName } from './policy/ladder.ts';
+import type { WaitsFor } from './policy/waits-for.ts';
+import type { TicketLink } from './ticket/ticket.ts';
+import type { MovedPromise } from './ticket/told.ts';
 import type { Actor, Channel, InstantText, Priority } from './vocabulary.ts';
 
 /**
@@ -55,6 +59,14 @@ export interface About {
   people?: readonly string[] | undefined;
 }
 
+/** A promise that ran out, and what the customer was told of it before and is told now. */
+export interface LatePromise {
+  clock: ClockName;
+  promiseDueAt: InstantText;
+  newPromiseAt: InstantText | null;
+  toldDueAt: InstantText | null;
+}
+
 export type TicketEventData =
   | {
       type: 'ticket.opened';
@@ -68,7 +80,8 @@ export type TicketEventData =
   | { type: 'ticket.message'; text: string; needsAnswer: boolean }
   /** The customer's last messages turned out to need no answer. */
   | { type: 'ticket.no-answer-needed' }
-  | { type: 'ticket.replied'; text: string }
+  /** By telephone no mail tells it: the text is what was said. By mail in rows of before it was asked. */
+  | { type: 'ticket.replied'; text: string; by?: 'mail' | 'phone' }
   | { type: 'ticket.noted'; text: string }
   | {
       type: 'ticket.assigned';
@@ -77,6 +90,8 @@ export type TicketEventData =
       team: string | null;
       reason: 'routing' | 'staff' | 'escalation';
     }
+  /** Nobody who could take it was there. */
+  | { type: 'ticket.unrouted'; routeAt: InstantText | null }
   | { type: 'ticket.prioritised'; from: Priority; to: Priority; reason: 'staff' | 'escalation' }
   | {
       type: 'ticket.retyped';
@@ -94,7 +109,14 @@ export type TicketEventData =
   /** Its promises are now those of another version of the policy, or were timed again because a calendar changed. */
   | { type: 'ticket.repromised'; from: string; to: string }
   | { type: 'ticket.retimed' }
-  | { type: 'ticket.milestone'; milestone: string }
+  /** What the customer was told is due at other times now; with `to` null it is promised no longer. */
+  | { type: 'ticket.promises-moved'; moved: readonly MovedPromise[] }
+  | {
+      type: 'ticket.milestone';
+      milestone: string;
+      /** A day of the order that is the day of this; absent when it sets none. */
+      sets?: OrderDateName;
+    }
   /** A time was booked with the customer, in place of the one before if there was one; and called off. */
   | { type: 'ticket.booked'; bookedFor: InstantText; before: InstantText | null }
   | {
@@ -114,9 +136,11 @@ export type TicketEventData =
       aboveCeiling: boolean;
       before: number | null;
     }
-  | { type: 'ticket.paused'; reason: string }
-  | { type: 'ticket.resumed' }
-  | { type: 'ticket.task-opened'; taskId: string; title: string; assignee: string | null }
+  /** What is waited for, and until when; both absent in rows of before they were asked for. */
+  | { type: 'ticket.paused'; reason: string; waitsFor?: WaitsFor; until?: InstantText }
+  /** `until`: the hold had its end. */
+  | { type: 'ticket.resumed'; because?: 'staff' | 'customer-message' | 'until' }
+  | { type: 'ticket.task-opened'; taskId: string; title: string; assignee: string | null; dueAt?: InstantText | null }
   | { type: 'ticket.task-done'; taskId: string }
   | {
       type: 'ticket.resolved';
@@ -131,7 +155,9 @@ export type TicketEventData =
       about: About | null;
       founded: boolean | null;
     }
-  | { type: 'ticket.reopened'; reason: string }
+  /** By staff unless it says that the customer's message did it. */
+  | { type: 'ticket.reopened'; reason: string; because?: 'customer-message' }
+  | { type: 'ticket.linked'; link: TicketLink }
   /** A promise ran out at an instant at which no rung stands. */
   | { type: 'clock.breached'; clock: ClockName; run: number; dueAt: InstantText; latenessMs: number }
   | {
@@ -154,8 +180,16 @@ export type TicketEventData =
       escalates: boolean;
       /** Critical request types break through quiet hours and digests. */
       critical: boolean;
-      /** The time the customer is told instead; null when the customer is told nothing. */
+      /** The time the customer is told instead; null when the customer is told none. */
       newPromiseAt: InstantText | null;
+      /** Who has been asked to call the customer about a promise that is late once more: an id, or `nobody` in particular. */
+      callBy?: string;
+      /** What else ran out in the same step and is told in the same mail. */
+      alsoLate?: readonly LatePromise[];
+      /** The event whose mail tells of this, too. */
+      toldWith?: number;
+      /** What it writes to the customer; a mail's filter asks for it. Absent when nothing, or when another event's mail tells it. */
+      writes?: 'late' | 'remind' | 'offer-to-close';
       /** The time the customer had been told before; null when that was another one, or nothing is told now. */
       toldDueAt: InstantText | null;
       webhooks: string[];

@@ -22,7 +22,8 @@ export function saveTicket(
   change: TicketChange,
   also: TransactWriteItem[] = [],
 ): Promise<Conflict | null> {
-  return transact(database, [...ticketWrites(database, change), ...also]);
+  const opened = change.with?.flatMap((one) => ticketWrites(database, one)) ?? [];
+  return transact(database, [...ticketWrites(database, change), ...opened, ...also]);
 }
 
 /**

@@ -1,23 +1,28 @@
 import { toText } from '../instants.ts';
 import { type Context, change, type TicketChange } from '../ticket/change.ts';
-import { retimedClocks } from '../ticket/clocks.ts';
+import { clocksOnceGiven } from '../ticket/giving.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { assigned, poolFor, routeByRoster, routeFor } from './routing.ts';
 import type { Pool, Roster } from './turns.ts';
 
+/** Whether a ticket is to be given to somebody now: it waits for its turn, or somebody is back who could take it. */
+export function isToBeRouted({ routing, routeAt = null }: Ticket, { now }: Context): boolean {
+  return routing === 'pending' || (routing === 'nobody' && routeAt !== null && routeAt <= toText(now));
+}
+
 /** The pool whose roster a ticket waits for; null when it waits for none, or there is no choice any more. */
 export function poolOf(ticket: Ticket, { policy, now }: Context): Pool | null {
-  return ticket.routing === 'pending' ? poolFor(policy, ticket, toText(now)) : null;
+  return ticket.routing === null ? null : poolFor(policy, ticket, toText(now));
 }
 
 /**
- * Gives a ticket that is pending to whoever is next.
+ * Gives a ticket that nobody has to whoever is next, or to whoever is back. That nobody is there is told once.
  * @param roster of the pool the same context asked for; null when there was none
  */
 export function routePending(ticket: Ticket, context: Context, roster: Roster | null): TicketChange {
   const { policy, now } = context;
   const at = toText(now);
   const route = roster ? routeByRoster(policy, ticket, roster, at) : routeFor(policy, ticket, at);
-  const clocks = route.team === ticket.team ? ticket.clocks : retimedClocks(policy, { ...ticket, ...route }, at);
-  return change('route', ticket, context, { ...route, clocks }, assigned(null, route));
+  const events = assigned(null, route).filter(({ type }) => type === 'ticket.assigned' || ticket.routing !== 'nobody');
+  return change('route', ticket, context, { ...route, ...clocksOnceGiven(policy, ticket, route, at) }, events);
 }

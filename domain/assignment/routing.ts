@@ -1,4 +1,5 @@
 import type { TicketEventData } from '../events.ts';
+import { earliest } from '../instants.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -7,17 +8,17 @@ import { mayHave, teamsKeptOut } from './eligibility.ts';
 import { inTurn, type Pool, type Roster } from './turns.ts';
 
 /** Where a ticket goes. */
-export type Route = Pick<Ticket, 'assignee' | 'team' | 'routing'>;
+export type Route = Pick<Ticket, 'assignee' | 'team' | 'routing' | 'routeAt'>;
 
 /**
  * Who gets a ticket of its request type. Where several could and the rule goes by turns or by load, it is `pending`:
  * whoever advances the ticket looks up who is next, so that opening one stays a single write. Where nobody is there,
- * nobody gets it: its rungs tell the leads.
+ * nobody gets it: the leads are told, and it is routed again when somebody is back.
  */
 export function routeFor(policy: Policy, ticket: Assignable, at: InstantText): Route {
   const pool = poolFor(policy, ticket, at);
-  if (pool) return { assignee: null, team: ruleFor(policy, ticket)?.team ?? null, routing: 'pending' };
-  return routeTo(policy, ticket, candidates(policy, ticket, at)[0]);
+  if (pool) return { assignee: null, team: ruleFor(policy, ticket)?.team ?? null, routing: 'pending', routeAt: null };
+  return routeTo(policy, ticket, candidates(policy, ticket, at)[0], at);
 }
 
 /** Among whom a ticket goes by turns or by load; null where there is nothing to choose. */
@@ -32,13 +33,13 @@ export function poolFor(policy: Policy, ticket: Assignable, at: InstantText): Po
 export function routeByRoster(policy: Policy, ticket: Assignable, roster: Roster, at: InstantText): Route {
   const pool = poolFor(policy, ticket, at);
   if (!pool) return routeFor(policy, ticket, at);
-  return routeTo(policy, ticket, inTurn(candidates(policy, ticket, at), pool.by, roster));
+  return routeTo(policy, ticket, inTurn(candidates(policy, ticket, at), pool.by, roster), at);
 }
 
 /**
  * Where a ticket goes that has become another: to be patched into it, with what is to be told. Whoever has it keeps it,
- * even where the rule would not have chosen them; it is routed only if nobody has it, its type keeps them out, or it leaves
- * their complaint line for others.
+ * even where the rule would not have chosen them; it is routed only if nobody has it, they have left, its type keeps them
+ * out, or it leaves their complaint line for others.
  * @param typeBefore what it was until now
  */
 export function reroute(
@@ -48,9 +49,7 @@ export function reroute(
   typeBefore = ticket.requestType,
 ): { route: Partial<Route>; events: TicketEventData[] } {
   const owner = policy.staff.find(({ id }) => id === ticket.assignee);
-  const keeps = owner
-    ? mayHave(policy, ticket, owner) && !leavesLineOf(policy, owner, typeBefore, ticket.requestType)
-    : ticket.assignee !== null;
+  const keeps = owner && mayHave(policy, ticket, owner) && !leavesLineOf(policy, owner, typeBefore, ticket.requestType);
   if (keeps) return { route: {}, events: [] };
   const route = routeFor(policy, ticket, at);
   return { route, events: assigned(ticket.assignee, route) };
@@ -63,14 +62,26 @@ function leavesLineOf(policy: Policy, owner: Staff, typeBefore: string, requestT
   return owner.team === before.assign.team && !isNamed(after.assign, owner);
 }
 
-/** What is told of a ticket that has been routed; nothing while nobody has it. */
-export function assigned(from: string | null, { assignee, team }: Route): TicketEventData[] {
-  return assignee === null ? [] : [{ type: 'ticket.assigned', from, to: assignee, team, reason: 'routing' }];
+/** What is told of a ticket that has been routed: who has it, or that nobody was there; nothing while it waits its turn. */
+export function assigned(from: string | null, { assignee, team, routing, routeAt = null }: Route): TicketEventData[] {
+  if (assignee !== null) return [{ type: 'ticket.assigned', from, to: assignee, team, reason: 'routing' }];
+  return routing === 'nobody' ? [{ type: 'ticket.unrouted', routeAt }] : [];
 }
 
-function routeTo(policy: Policy, ticket: Assignable, person: Staff | undefined): Route {
+function routeTo(policy: Policy, ticket: Assignable, person: Staff | undefined, at: InstantText): Route {
   const team = person?.team ?? ruleFor(policy, ticket)?.team ?? null;
-  return { assignee: person?.id ?? null, team, routing: null };
+  if (person) return { assignee: person.id, team, routing: null, routeAt: null };
+  return { assignee: null, team, routing: 'nobody', routeAt: soonestReturn(policy, ticket, at) };
+}
+
+/** When the first of those who may take such a ticket is back; null where nobody's absence says. */
+function soonestReturn(policy: Policy, ticket: Assignable, at: InstantText): InstantText | null {
+  const rule = ruleFor(policy, ticket);
+  if (!rule) return null;
+  const may = policy.staff.filter((person) => isNamed(rule, person) && mayHave(policy, ticket, person));
+  const ids = new Set(may.map(({ id }) => id));
+  const away = policy.absences?.filter(({ staff, from, to }) => ids.has(staff) && from <= at && at < to) ?? [];
+  return earliest(away.map(({ to }) => to));
 }
 
 function candidates(policy: Policy, ticket: Assignable, at: InstantText): Staff[] {

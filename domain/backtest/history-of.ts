@@ -55,13 +55,18 @@ function deedOf({ at, data }: Event): Deed | null {
       // What fell away with the ticket's type, or its settlement, falls away again with that.
       return (data.reason ?? 'staff') === 'staff' ? { at, type: 'called-off' } : null;
     case 'ticket.paused':
-      return { at, type: 'paused' };
+      return {
+        ...{ at, type: 'paused' },
+        ...(data.waitsFor && { waitsFor: data.waitsFor }),
+        ...(data.until && { until: data.until }),
+      };
     case 'ticket.resumed':
-      return { at, type: 'resumed' };
+      // A hold that its end, or the customer's message, has ended is ended by them again.
+      return (data.because ?? 'staff') === 'staff' ? { at, type: 'resumed' } : null;
     case 'ticket.resolved':
       return { at, type: 'resolved', ...(data.founded === null ? {} : { founded: data.founded }) };
     case 'ticket.reopened':
-      return { at, type: 'reopened' };
+      return data.because === 'customer-message' ? null : { at, type: 'reopened' };
     default:
       return null;
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../instant-schema.ts';
+import { waitsFor } from '../policy/waits-for.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { channelSchema, customerClassSchema, prioritySchema } from '../vocabulary-schemas.ts';
 
@@ -17,7 +18,12 @@ const deedSchema = z.discriminatedUnion('type', [
   /** A time was booked with the customer. */
   z.object({ ...at, type: z.literal('booked'), bookedFor: instantSchema }),
   z.object({ ...at, type: z.literal('called-off') }),
-  z.object({ ...at, type: z.literal('paused') }),
+  z.object({
+    ...at,
+    type: z.literal('paused'),
+    waitsFor: z.optional(z.enum(waitsFor)),
+    until: z.optional(instantSchema),
+  }),
   z.object({ ...at, type: z.literal('resumed') }),
   /** Of a complaint about conduct: whether it was found true. */
   z.object({ ...at, type: z.literal('resolved'), founded: z.optional(z.boolean()) }),

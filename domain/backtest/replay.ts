@@ -107,7 +107,7 @@ function perform(deed: Deed, ticket: Ticket, context: Context): Result<TicketCha
     case 'no-answer-needed':
       return noAnswerNeeded(ticket, context);
     case 'replied':
-      return replyToTicket(ticket, '', context);
+      return replyToTicket(ticket, { text: '' }, context);
     case 'assigned':
       return assignTicket(ticket, deed.to, context);
     case 'prioritised':
@@ -121,7 +121,7 @@ function perform(deed: Deed, ticket: Ticket, context: Context): Result<TicketCha
     case 'called-off':
       return callOffAppointment(ticket, context);
     case 'paused':
-      return pauseTicket(ticket, '', context);
+      return pauseTicket(ticket, { reason: '', waitsFor: deed.waitsFor, until: deed.until }, context);
     case 'resumed':
       return resumeTicket(ticket, context);
     case 'resolved':
@@ -141,7 +141,7 @@ class Book {
   readonly #over: Run[] = [];
 
   note({ before, ticket, events }: TicketChange, policy: Policy): void {
-    for (const clock of before?.clocks ?? []) {
+    for (const clock of before?.clocks.filter(isPromise) ?? []) {
       const now = ticket.clocks.find(({ name }) => name === clock.name);
       if (now && now.run === clock.run) continue;
       this.#over.push(runOf(clock, ticket.updatedAt));
@@ -150,13 +150,18 @@ class Book {
   }
 
   runsOf(ticket: Ticket, until: InstantText): Run[] {
-    return [...this.#over, ...ticket.clocks.map((clock) => runOf(clock, until))];
+    return [...this.#over, ...ticket.clocks.filter(isPromise).map((clock) => runOf(clock, until))];
   }
 
   #noteAlerts(data: TicketEventData, at: InstantText, ticket: Ticket, policy: Policy): void {
     if (data.type !== 'rung.fired') return;
     for (const role of rolesTold(data, ticket.requestType, policy)) this.alerts.push({ role, at });
   }
+}
+
+/** What the request type promises; a new time, a hold, a task are no promises of a policy. */
+function isPromise({ own }: Ticket['clocks'][number]): boolean {
+  return own === undefined;
 }
 
 /** A run as it stands; one that was replaced while it ran was met by what replaced it. */

@@ -7,7 +7,7 @@ import type { Calendar } from './calendar.ts';
 import { type Hold, holdAround } from './holds.ts';
 import { afterOpenSeconds, firstOpening, LONGEST_TARGET, openSeconds } from './open-time.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
-import { afterDates, type Target } from './target.ts';
+import { afterDates, closeOfDay, type Target } from './target.ts';
 
 /** The due second; or none because a hold goes on since `since`, with the open seconds left to count after it. */
 export type DueSeconds =
@@ -22,10 +22,22 @@ export type DueSeconds =
 export function dueSecondsOf(
   calendar: Calendar,
   start: number,
-  { dates, seconds }: Target,
+  target: Target,
   holds: readonly Hold[] = [],
 ): Result<DueSeconds> {
   const schedule = scheduleOf(calendar);
+  const due = counted(schedule, start, target, holds);
+  if (!target.toClose || !due.ok || due.value.due === null) return due;
+  const close = closeOfDay(schedule, due.value.due);
+  return close.ok ? ok({ due: close.value }) : close;
+}
+
+function counted(
+  schedule: Schedule,
+  start: number,
+  { dates, seconds }: Target,
+  holds: readonly Hold[],
+): Result<DueSeconds> {
   const horizon = start + LONGEST_TARGET;
   if (!dates) return countFrom(schedule, start, seconds, holds, horizon);
   const landing = afterDates(schedule, start, dates);

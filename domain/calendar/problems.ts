@@ -22,7 +22,7 @@ export function badTarget(detail: string): Problem {
     status: 422,
     detail,
     field: '/target',
-    expected: 'an ISO 8601 duration of at most 10 years that is not negative, such as "PT4H" or "P2D"',
+    expected: 'an ISO 8601 duration of at most 10 years that is not negative, such as "PT4H" or "P2D", or "close+P3D"',
   };
 }
 

@@ -5,8 +5,11 @@ import { badTarget } from './problems.ts';
 import { openingsOn, type Schedule } from './schedule.ts';
 import { DAY, dayLater, firstInstantShowing, offsetAt } from './zone.ts';
 
-/** A target in its two parts: dates, if it has any, and then exact open time in seconds, a part of one rounded up. */
-export type Target = { readonly dates: Dates | null; readonly seconds: number };
+/**
+ * A target in its two parts: dates, if it has any, and then exact open time in seconds, a part of one rounded up. With
+ * `toClose` it is due at the close of the working day it leads to.
+ */
+export type Target = { readonly dates: Dates | null; readonly seconds: number; readonly toClose?: true };
 type Dates = { readonly years: number; readonly months: number; readonly weeks: number; readonly days: number };
 
 /** Few targets are asked for again and again, and reading one takes longer than counting it. */
@@ -14,14 +17,20 @@ const known = new Map<string, Result<Target>>();
 const KNOWN_AT_MOST = 1_000;
 const LONGEST_KNOWN = 40;
 
-/** Reads an ISO 8601 duration; refused with `target-invalid` if it is none, negative or longer than ten years. */
+/** What stands before a number of days that are counted to the close of the last one. */
+const toClose = 'close+';
+
+/**
+ * Reads an ISO 8601 duration, or `close+P3D`: the close of the third working day after the one it starts on. Refused with
+ * `target-invalid` if it is neither, negative or longer than ten years.
+ */
 export function parseTarget(target: Temporal.Duration | string): Result<Target> {
   if (typeof target !== 'string') return targetOf(target);
   const seen = known.get(target);
   if (seen) return seen;
-  const duration = durationFrom(target);
+  const duration = durationFrom(target.startsWith(toClose) ? target.slice(toClose.length) : target);
   if (!duration) return refuse(badTarget(`${JSON.stringify(target)} is not an ISO 8601 duration.`));
-  const parsed = targetOf(duration);
+  const parsed = target.startsWith(toClose) ? closingTargetOf(duration) : targetOf(duration);
   if (known.size >= KNOWN_AT_MOST) known.clear();
   if (target.length <= LONGEST_KNOWN) known.set(target, parsed);
   return parsed;
@@ -35,6 +44,14 @@ function targetOf(duration: Temporal.Duration): Result<Target> {
   const atLeastDays = years * 365 + months * 28 + weeks * 7 + days;
   if (atLeastDays * DAY + exact > LONGEST_TARGET) return refuse(badTarget(`${duration} is longer than ten years.`));
   return ok({ dates: atLeastDays > 0 ? { years, months, weeks, days } : null, seconds: exact });
+}
+
+function closingTargetOf(duration: Temporal.Duration): Result<Target> {
+  const target = targetOf(duration);
+  if (!target.ok) return target;
+  if (target.value.seconds > 0) return refuse(badTarget(`${duration} is not of whole days, which end with a close.`));
+  const dates = target.value.dates ?? { years: 0, months: 0, weeks: 0, days: 0 };
+  return ok({ dates, seconds: 0, toClose: true });
 }
 
 function durationFrom(text: string): Temporal.Duration | null {
@@ -76,6 +93,13 @@ export function afterDates(schedule: Schedule, from: number, dates: Dates): Resu
     at = sameTimeOn(schedule, last.value, day, at);
   }
   return ok(at);
+}
+
+/** The last close of the working day that is open at an instant, closes at it, or opens next. Refused: `calendar-never-open`. */
+export function closeOfDay(schedule: Schedule, at: number): Result<number> {
+  const next = firstOpening(schedule, at);
+  const opening = next.ok && next.value.open <= at ? next : firstOpening(schedule, at - 1);
+  return opening.ok ? ok(openingsOn(schedule, opening.value.day).at(-1)!.close) : opening;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Event, EventData } from '../events.ts';
+import type { Event, EventData, TicketEventData } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -32,7 +32,7 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
     case 'ticket.opened':
       return each('ticket-received', customerOf(ticket));
     case 'ticket.replied':
-      return each('ticket-reply', customerOf(ticket));
+      return data.by === 'phone' ? [] : each('ticket-reply', customerOf(ticket));
     case 'ticket.booked':
       return ofAppointment(event, ticket, policy, ticket.assignee);
     case 'ticket.called-off':
@@ -42,15 +42,43 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
     case 'ticket.reopened':
       return [
         ...each('ticket-reopened', customerOf(ticket)),
-        ...each('ticket-reopened-staff', exceptActor(event, staffById(policy, ticket.assignee))),
+        ...each('ticket-reopened-staff', exceptActor(event, responsible(policy, ticket.assignee, event))),
       ];
     case 'ticket.assigned':
-      return data.reason === 'staff' ? each('ticket-assigned', exceptActor(event, staffById(policy, data.to))) : [];
+      return data.reason === 'staff'
+        ? each('ticket-assigned', exceptActor(event, responsible(policy, data.to, event)))
+        : [];
+    case 'ticket.paused':
+      return stopsPromises(ticket, event) && policy.tell?.holds !== false
+        ? each('ticket-on-hold', customerOf(ticket))
+        : [];
+    case 'ticket.promises-moved':
+      return policy.tell?.moves === false ? [] : each('promises-moved', customerOf(ticket));
     case 'rung.fired':
-      return data.newPromiseAt === null ? [] : each('promise-late', customerOf(ticket));
+      return ofRung(data, ticket);
     default:
       return [];
   }
+}
+
+/** What a rung tells the customer; what ran out together is told by the first. */
+function ofRung(data: Extract<TicketEventData, { type: 'rung.fired' }>, ticket: Ticket): Addressee[] {
+  if (data.writes === 'remind') return each('hold-reminder', customerOf(ticket));
+  if (data.writes === 'offer-to-close') return each('hold-close-offer', customerOf(ticket));
+  return data.writes === 'late' ? each('promise-late', customerOf(ticket)) : [];
+}
+
+/** Whether a hold stops something the customer was told, as the ticket stands. */
+function stopsPromises({ clocks }: Ticket, { at }: Event): boolean {
+  return clocks.some(({ state, toldDueAt }) => state === 'paused' && toldDueAt && toldDueAt > at);
+}
+
+/** Whoever has a ticket; of somebody who is away also whoever stands in. */
+function responsible(policy: Policy, id: string | null, { at }: Event): Recipient[] {
+  if (id === null) return [];
+  const [person, ...rest] = staffById(policy, id);
+  const standIns = presentPeople(policy, `staff:${id}`, at).filter((one) => one.id !== id);
+  return person ? [person, ...rest, ...standIns] : standIns;
 }
 
 /** @param comes who is, or was, to come: not always who has the ticket by now */

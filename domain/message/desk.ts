@@ -89,10 +89,16 @@ export function titleIn<T extends Worded | undefined>(text: T, locale: Locale): 
   return languageOf(locale) === 'zh-Hant' ? toHant(worded(text, locale)) : worded(text, locale);
 }
 
-/** What a clock is called: the standard ones by us, the others by the policy. */
-export function clockTitle({ texts, policy, entity, to }: Desk<Pick<Ticket, 'requestType'>>, name: string): string {
+/** What a clock is called: the standard ones and the ticket's own by us, the others by the policy. */
+export function clockTitle(
+  { texts, policy, entity, to }: Desk<Pick<Ticket, 'requestType'> & Partial<Pick<Ticket, 'tasks'>>>,
+  name: string,
+): string {
+  if (name === 'hold') return texts.times.hold;
+  const [of = name, taskId] = name.startsWith('task:') ? ['task', name.slice('task:'.length)] : name.split(':', 1);
+  if (of === 'task') return entity.tasks?.find((task) => task.taskId === taskId)?.title ?? texts.label.task;
   const ours: Readonly<Record<string, string>> = texts.clock;
-  return ours[name] ?? titleIn(policy.requestTypes[entity.requestType]?.clocks[name]?.title, to.locale) ?? name;
+  return ours[of] ?? titleIn(policy.requestTypes[entity.requestType]?.clocks[of]?.title, to.locale) ?? of;
 }
 
 export function requestTypeTitle({ policy, entity, to }: Desk<Pick<Ticket, 'requestType'>>): string {

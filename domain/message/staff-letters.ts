@@ -20,6 +20,9 @@ export const staffLetters = {
   'promise-warning': (desk) => promise(desk, 'warning'),
   'promise-broken': (desk) => promise(desk, 'broken'),
   'promise-escalated': escalated,
+  'ticket-unrouted': unrouted,
+  'hold-waiting': holdWaiting,
+  'task-due': taskDue,
 } satisfies Record<string, (desk: TicketDesk) => Letter>;
 
 function assigned(desk: TicketDesk): Letter {
@@ -97,6 +100,40 @@ function escalated(desk: TicketDesk): Letter {
   const intro = owner === null ? say.plain : owner === to.id ? say.yours : say.with(nameOf(policy, owner));
   const blocks = [dueBlock(desk, true), { kind: 'facts' as const, rows: ticketRows(desk) }];
   return { ...letter(desk, say, intro, blocks), tone: 'alarm' };
+}
+
+function unrouted(desk: TicketDesk): Letter {
+  const { unrouted: say } = desk.texts.times;
+  const { entity: ticket, texts } = desk;
+  const asked = ticket.text.trim() === '' ? [] : wrote(texts.assigned.wrote, ticket.text);
+  const rows = [...ticketRows(desk), ...promiseRows(desk)];
+  return { ...letter(desk, say, say.intro, [{ kind: 'facts', rows }, ...asked]), tone: 'warning' };
+}
+
+/** What a ticket on hold waits for has not come; or the hold is over. */
+function holdWaiting(desk: TicketDesk): Letter {
+  const { event, texts, place, entity: ticket } = desk;
+  const say = texts.times.holdWaiting;
+  const { promiseDueAt } = event.data as DataOf<'rung.fired'>;
+  const hold = ticket.holds.findLast(({ from }) => from <= event.at);
+  const rows: FactRow[] = [[say.until, writeInstant(promiseDueAt, place)], ...row(say.reason, hold?.reason)];
+  const intro = promiseDueAt <= event.at ? say.over : say.intro;
+  return letter(desk, say, intro, [
+    { kind: 'facts', rows, highlight: true },
+    { kind: 'facts', rows: [...ticketRows(desk), ...row(texts.label.phone, ticket.customer?.phone)] },
+  ]);
+}
+
+function taskDue(desk: TicketDesk): Letter {
+  const { event, texts, entity: ticket } = desk;
+  const say = texts.times.taskDue;
+  const { promiseDueAt } = event.data as DataOf<'rung.fired'>;
+  const over = promiseDueAt <= event.at;
+  const blocks: Block[] = [
+    dueBlock(desk, over),
+    { kind: 'facts', rows: [...ticketRows(desk), ...row(texts.label.phone, ticket.customer?.phone)] },
+  ];
+  return { ...letter(desk, say, over ? say.over : say.soon, blocks), tone: over ? 'alarm' : 'warning' };
 }
 
 function wrote(heading: string, text: string): Block[] {

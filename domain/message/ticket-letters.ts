@@ -1,9 +1,12 @@
 import type { TicketEventData } from '../events.ts';
-import type { Clock, Ticket } from '../ticket/ticket.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { isListed, toldInstant } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { clockTitle, customerFrame, type Desk, oneLine } from './desk.ts';
-import type { Block, FactRow, Letter } from './mail.ts';
+import { type Desk, oneLine } from './desk.ts';
+import type { FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
+import { facts, frame, paragraph, promiseBlocks, promiseLabel, subjectOf } from './ticket-parts.ts';
+import { timesLetters } from './times-letters.ts';
 import { type Place, writeInstant } from './when.ts';
 
 type TicketDesk = Desk<Ticket>;
@@ -15,7 +18,7 @@ export const ticketLetters = {
   'ticket-appointment': appointment,
   'ticket-resolved': resolved,
   'ticket-reopened': reopened,
-  'promise-late': late,
+  ...timesLetters,
 } satisfies Record<string, (desk: TicketDesk) => Letter>;
 
 function received(desk: TicketDesk): Letter {
@@ -133,67 +136,17 @@ function reopened(desk: TicketDesk): Letter {
   };
 }
 
-/** A promise we do not keep, said as it is: which one, when it was for, and when it will really be. */
-function late(desk: TicketDesk): Letter {
-  const { event, texts, place, policy, entity: ticket } = desk;
-  const say = texts.late;
-  const data = event.data as Extract<TicketEventData, { type: 'rung.fired' }>;
-  const newTime = writeInstant(data.newPromiseAt ?? data.promiseDueAt, place);
-  const how = latenessOf(data, event.at);
-  return {
-    ...frame(desk),
-    subject: `Re: ${subjectOf(ticket)}`,
-    preview: say.preview(newTime),
-    title: say[how].title,
-    blocks: [
-      paragraph(say[how].intro),
-      facts([
-        [texts.label.promised, clockTitle(desk, data.clock)],
-        ...(data.toldDueAt ? [[texts.label.promisedFor, writeInstant(data.toldDueAt, place)] as const] : []),
-      ]),
-      ...promiseBlocks(say[how].promise, [[texts.label.newTime, newTime]]),
-      paragraph(say.more(policy.business.phone, ticket.ticketId)),
-    ],
-  };
-}
-
 /**
- * What may be said of a new time: that a promise is broken, or will be, only to whom that one was made and where the new
- * one is later. What was brought forward among us takes longer than we meant, and a new time may as well be an earlier one.
- */
-function latenessOf(
-  { toldDueAt, promiseDueAt, newPromiseAt }: Extract<TicketEventData, { type: 'rung.fired' }>,
-  at: InstantText,
-): 'over' | 'ahead' | 'longer' | 'anew' {
-  const due = toldDueAt ?? promiseDueAt;
-  if (newPromiseAt !== null && newPromiseAt <= due) return 'anew';
-  if (toldDueAt === null) return 'longer';
-  return due <= at ? 'over' : 'ahead';
-}
-
-/** The same for every mail to the customer, so that mail programs keep the conversation together. */
-function subjectOf(ticket: Pick<Ticket, 'ticketId' | 'subject'>): string {
-  return `[#${ticket.ticketId}] ${oneLine(ticket.subject)}`;
-}
-
-/**
- * The promises still open, with the instants they are due, or were promised for anew, the soonest first. A clock on hold
- * promises no instant.
+ * The promises still open that the customer is told, with the instants they are due, the soonest first; in place of one that
+ * has run out the new time for it. A clock on hold promises no instant, and none that has passed is to come.
  */
 export function promiseRows(desk: TicketDesk): FactRow[] {
-  const { entity: ticket, texts, place } = desk;
-  const label: Record<string, string> = {
-    'first-response': texts.label.answerBy,
-    'next-response': texts.label.answerBy,
-    resolution: texts.label.settledBy,
-  };
+  const { entity: ticket, policy, place, event } = desk;
   return ticket.clocks
-    .flatMap((clock) => {
-      const promisedAt = promisedAtOf(clock);
-      return promisedAt === null ? [] : [{ name: clock.name, promisedAt }];
-    })
+    .filter((clock) => isListed(policy, ticket, clock, event.at))
+    .map((clock) => ({ name: clock.name, promisedAt: toldInstant(clock)! }))
     .sort((a, b) => (a.promisedAt < b.promisedAt ? -1 : a.promisedAt > b.promisedAt ? 1 : 0))
-    .map(({ name, promisedAt }) => [label[name] ?? clockTitle(desk, name), writeInstant(promisedAt, place)]);
+    .map(({ name, promisedAt }) => [promiseLabel(desk, name), writeInstant(promisedAt, place)]);
 }
 
 /** By when the customer is promised our next answer. No row while none is promised, or only once a hold is over. */
@@ -202,14 +155,9 @@ export function answerRows(
   write: (instant: InstantText, place: Place) => string,
 ): FactRow[] {
   const answers = ticket.clocks.filter(({ name }) => name === 'first-response' || name === 'next-response');
-  const promisedAt = answers.map(promisedAtOf).find((at) => at !== null);
+  const promisedAt = answers.map((clock) => clock.newPromiseAt ?? toldInstant(clock)).find((at) => at !== null);
   if (!promisedAt) return [];
   return [[promisedAt > event.at ? label.answerBy : label.answerWasDue, write(promisedAt, place)]];
-}
-
-/** Of a booked time that time itself: that a little later still counts as in time is nothing to promise. */
-function promisedAtOf({ state, dueAt, newPromiseAt, bookedFor }: Clock): InstantText | null {
-  return state === 'running' ? (newPromiseAt ?? bookedFor ?? dueAt) : null;
 }
 
 function aboutRows({ entity: ticket, texts }: TicketDesk): FactRow[] {
@@ -218,20 +166,4 @@ function aboutRows({ entity: ticket, texts }: TicketDesk): FactRow[] {
     [texts.label.subject, oneLine(ticket.subject)],
     ...(ticket.product ? [[texts.label.product, ticket.product] as const] : []),
   ];
-}
-
-function frame(desk: TicketDesk) {
-  return customerFrame(desk, desk.texts.ticketReference(desk.entity.ticketId), false);
-}
-
-function promiseBlocks(heading: string, rows: FactRow[]): Block[] {
-  return rows.length > 0 ? [{ kind: 'facts', heading, rows, highlight: true }] : [];
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text };
-}
-
-function facts(rows: FactRow[]): Block {
-  return { kind: 'facts', rows };
 }

@@ -114,7 +114,7 @@ function asItStands(notice: Notice, ticket: Ticket | null, at: InstantText): Dig
 
 /** Whether anything answered a customer's message until an instant: a reply, a settlement, or that it needs no answer. */
 function isAnswered({ dueAt: wroteAt }: Notice, ticket: Ticket | null, at: InstantText): boolean {
-  const answers: readonly string[] = ['replied', 'resolved', 'no-answer-needed'] satisfies Moment['name'][];
+  const answers: readonly string[] = ['replied', 'booked', 'resolved', 'no-answer-needed'] satisfies Moment['name'][];
   return (
     ticket?.moments.some((moment) => answers.includes(moment.name) && moment.at > wroteAt && moment.at <= at) ?? false
   );

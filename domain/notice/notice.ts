@@ -5,8 +5,11 @@ import type { InstantText } from '../vocabulary.ts';
 export const noticeKinds = [
   'promise-escalated',
   'promise-broken',
+  'ticket-unrouted',
   'promise-warning',
+  'task-due',
   'customer-wrote',
+  'hold-waiting',
   'task-opened',
   'ticket-assigned',
   'ticket-taken-over',

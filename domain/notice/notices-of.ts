@@ -15,9 +15,8 @@ type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type
  */
 export function noticesOfRung(event: Event, policy: Policy): Telling[] {
   const data = event.data as DataOf<'rung.fired'>;
-  const { escalates, critical, assignee, about, clock, run, promiseDueAt } = data;
-  // A rung before the due instant may be climbed after it: when the promise was brought forward, or a timer was late.
-  const kind = escalates ? 'promise-escalated' : event.at < promiseDueAt ? 'promise-warning' : 'promise-broken';
+  const { critical, assignee, about, clock, run, promiseDueAt } = data;
+  const kind = kindOfRung(data, event.at);
   const owner: RecipientName = assignee === null ? 'lead' : 'assignee';
   const people = data.notify.flatMap((name) =>
     reachable(policy, name === 'assignee' ? owner : name, { assignee, about, critical }, event.at),
@@ -26,8 +25,16 @@ export function noticesOfRung(event: Event, policy: Policy): Telling[] {
   return [...new Set(people)].map((person) => ({ staffId: person.id, notice, critical }));
 }
 
+/** A rung before the due instant may be climbed after it: when the promise was brought forward, or a timer was late. */
+function kindOfRung({ clock, escalates, promiseDueAt }: DataOf<'rung.fired'>, at: InstantText): NoticeKind {
+  if (clock === 'hold') return 'hold-waiting';
+  if (clock.startsWith('task:')) return 'task-due';
+  if (escalates) return 'promise-escalated';
+  return at < promiseDueAt ? 'promise-warning' : 'promise-broken';
+}
+
 /**
- * Whom routing, a hand-over by a rung, a task, or a customer who writes again tells. What a colleague did by hand is no
+ * Whom routing, that nobody was there, a hand-over by a rung, a task, or a customer who writes again tells. What a colleague did by hand is no
  * notice.
  */
 export function noticesOfTicket(event: Event, ticket: Ticket, policy: Policy): Telling[] {
@@ -41,6 +48,10 @@ export function noticesOfTicket(event: Event, ticket: Ticket, policy: Policy): T
       // The new owner is told by the rung; whoever had the ticket has nothing left to do, and can read of it later.
       if (reason === 'escalation') return to(personOf(policy, from), noticeOf(event, 'ticket-taken-over'), false);
       return [];
+    }
+    case 'ticket.unrouted': {
+      const people = reachable(policy, 'lead', { ...ticket, critical }, event.at);
+      return to(people, noticeOf(event, 'ticket-unrouted'));
     }
     case 'ticket.task-opened': {
       const { assignee, taskId } = event.data;

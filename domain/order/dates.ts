@@ -3,6 +3,7 @@ import { dateSchema } from '../calendar/date.ts';
 
 /** Days in an order's life that no shop tells and staff report; plans and terms may count from them. */
 export const orderDateNames = ['sale', 'invoice', 'contract', 'acceptance', 'move-in'] as const;
+export type OrderDateName = (typeof orderDateNames)[number];
 
 /** The members of {@link orderDatesSchema}. */
 export const orderDatesMembers = () =>

@@ -1,43 +1,86 @@
 import { isBooked } from './booked.ts';
 import type { ClockPromise, RequestType } from './promises.ts';
 
+interface StandardClock {
+  starts: string;
+  metBy: readonly string[];
+  repeats?: boolean;
+}
+
+/** What the customer hears from us: an answer by mail or telephone, or the time at which somebody comes. */
+const heard = ['replied', 'booked'] as const;
+
 /** The clocks every help desk knows, and when they run. */
-export const standardClocks: Readonly<Record<string, { starts: string; metBy: string; repeats?: boolean }>> = {
-  'first-response': { starts: 'opened', metBy: 'replied' },
+export const standardClocks: Readonly<Record<string, StandardClock>> = {
+  'first-response': { starts: 'opened', metBy: heard },
   /** Runs from the first of the customer's messages that nobody has answered. */
-  'next-response': { starts: 'customer-message', metBy: 'replied' },
-  'progress-update': { starts: 'opened', metBy: 'replied', repeats: true },
-  arrival: { starts: 'opened', metBy: 'milestone:arrived' },
-  resolution: { starts: 'opened', metBy: 'resolved' },
+  'next-response': { starts: 'customer-message', metBy: heard },
+  'progress-update': { starts: 'opened', metBy: heard, repeats: true },
+  arrival: { starts: 'opened', metBy: ['milestone:arrived'] },
+  resolution: { starts: 'opened', metBy: ['resolved'] },
 };
 
-/** A promise with what the standard clocks know filled in. A booked time comes whether the ticket is on hold or not. */
+/**
+ * A promise with what the standard clocks know filled in. A booked time comes whether the ticket is on hold or not, and so
+ * does the answer to a customer who writes while it is.
+ */
 export function clockRule(name: string, promise: ClockPromise) {
   const standard = standardClocks[name];
   const booked = isBooked(promise.target);
+  const goesOn = booked || name === 'next-response';
+  const metBy = promise.metBy ?? standard?.metBy ?? ['resolved'];
   return {
     starts: promise.starts ?? (booked ? 'booked' : (standard?.starts ?? 'opened')),
-    metBy: promise.metBy ?? standard?.metBy ?? 'resolved',
+    metBy: typeof metBy === 'string' ? [metBy] : metBy,
     repeats: promise.repeats ?? standard?.repeats ?? false,
-    onHold: promise.onHold ?? (booked ? ('run' as const) : ('pause' as const)),
+    onHold: promise.onHold ?? (goesOn ? ('run' as const) : ('pause' as const)),
     /** Due at the time booked with the customer. */
     booked,
   };
+}
+
+/** What tells that somebody came: what ends the clocks that are due at the booked time, or the clock of the arrival. */
+export function comingsOf(type: Pick<RequestType, 'clocks'> | undefined): string[] {
+  const ends = Object.entries(type?.clocks ?? {}).flatMap(([name, promise]) => {
+    const { booked, metBy } = clockRule(name, promise);
+    return booked || name === 'arrival' ? metBy : [];
+  });
+  return [...new Set(ends)];
+}
+
+/**
+ * What makes a promise of a request type needless. Unless the policy says otherwise, whoever has come need neither agree a
+ * time any more nor answer first.
+ */
+export function overtakenBy(
+  type: Pick<RequestType, 'clocks'> | undefined,
+  name: string,
+  promise: ClockPromise,
+): readonly string[] {
+  if (promise.overtakenBy) return promise.overtakenBy;
+  const { metBy, booked } = clockRule(name, promise);
+  const isByComing = !booked && (name === 'first-response' || metBy.includes('booked'));
+  return isByComing ? comingsOf(type).filter((end) => end !== 'resolved' && !metBy.includes(end)) : [];
 }
 
 /** Whether tickets of a request type have appointments: some clock waits for one, or is due at it. */
 export function hasAppointments({ clocks }: RequestType): boolean {
   return Object.entries(clocks).some(([name, promise]) => {
     const { starts, metBy } = clockRule(name, promise);
-    return starts === 'booked' || metBy === 'booked';
+    return starts === 'booked' || waitsForBooking(name, metBy);
   });
+}
+
+/** Whether a clock asks for a time to be agreed: that one was is what meets it, and not only because that is an answer, too. */
+export function waitsForBooking(name: string, metBy: readonly string[]): boolean {
+  return metBy.includes('booked') && standardClocks[name] === undefined;
 }
 
 /** The milestones of a request type: what its clocks start on or are met by. */
 export function milestonesOf({ clocks }: RequestType): string[] {
   const moments = Object.entries(clocks).flatMap(([name, promise]) => {
     const { starts, metBy } = clockRule(name, promise);
-    return [starts, metBy];
+    return [starts, ...metBy, ...(promise.overtakenBy ?? [])];
   });
   const milestones = moments.filter((moment) => moment.startsWith('milestone:'));
   return [...new Set(milestones.map((moment) => moment.slice('milestone:'.length)))];

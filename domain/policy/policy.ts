@@ -7,13 +7,15 @@ import type { InstantText } from '../vocabulary.ts';
 import { emailSchema, lineSchema, localeSchema, roleSchema } from '../vocabulary-schemas.ts';
 import { chargeRuleSchema } from './charges.ts';
 import { compensationSchema } from './compensation.ts';
-import { durationSchema } from './durations.ts';
+import { daysSchema, durationSchema } from './durations.ts';
+import { holdRuleSchema } from './holds.ts';
 import { rungSchema } from './ladder.ts';
 import { conductSchema, noticeRuleSchema, staffSchema, teamSchema } from './people.ts';
 import { requestTypeSchema } from './promises.ts';
 import { checkReferences } from './references.ts';
 import { planSchema, routineSchema, seasonSchema } from './rules.ts';
 import { termSchema } from './terms.ts';
+import { waitsFor } from './waits-for.ts';
 
 export type { Staff } from './people.ts';
 export type { Plan, Season } from './rules.ts';
@@ -52,6 +54,12 @@ export const policySchema = z
       conduct: z.optional(conductSchema),
       requestTypes: z.record(z.string(), requestTypeSchema),
       ladders: z.record(z.string(), z.array(rungSchema).check(z.maxLength(20))),
+      /** What customers are not told, though it concerns what they were told: holds, and times that moved. Both unless it says no. */
+      tell: z.optional(z.strictObject({ holds: z.optional(z.boolean()), moves: z.optional(z.boolean()) })),
+      /** How long ago a ticket may have been resolved for a customer's message to reopen it; later it opens another one. */
+      reopening: z.optional(z.strictObject({ within: daysSchema })),
+      /** How long a ticket is on hold at most for what it waits for, and how that is chased. */
+      holds: z.optional(z.partialRecord(z.enum(waitsFor), holdRuleSchema)),
       plans: z.array(planSchema),
       seasons: z.array(seasonSchema),
       routines: z.optional(z.array(routineSchema)),

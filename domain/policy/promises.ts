@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
+import { orderDateNames } from '../order/dates.ts';
 import { channelSchema, customerClassSchema, prioritySchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
 import { atLeastDays, durationPattern } from './durations.ts';
 
 /**
- * How long a promise may take: something, and at most ten years, which no clock runs longer than. Or the time booked
- * with the customer.
+ * How long a promise may take: something, and at most ten years, which no clock runs longer than. `close+P3D` is the close
+ * of the third working day after the one it starts on. Or the time booked with the customer.
  */
 const promiseSchema = z.lazy(() =>
   z.string().check(
     z.regex(
-      new RegExp(`^(booked|(booked\\+)?${durationPattern})$`),
-      'expected an ISO 8601 duration such as PT4H, booked, or booked+PT15M',
+      new RegExp(`^(booked|(booked\\+)?${durationPattern}|close\\+P(?=.)(\\d+M)?(\\d+W)?(\\d+D)?)$`),
+      'expected an ISO 8601 duration such as PT4H, close+P3D, booked, or booked+PT15M',
     ),
-    z.refine((target) => target === 'booked' || /[1-9]/.test(target), 'expected a duration of more than nothing'),
+    z.refine((target) => /^(booked$|close)|[1-9]/.test(target), 'expected a duration of more than nothing'),
     z.refine((target) => atLeastDays(target) <= 3_653, 'expected a duration of at most ten years'),
   ),
 );
@@ -22,32 +23,32 @@ const clockNameSchema = z.lazy(() =>
   z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, 'expected at most 30 small letters, digits and hyphens')),
 );
 
+/** What happens on a ticket, be it that people report it or that the system itself does it. */
+const happenings = 'replied|booked|offered|assigned|handed-over|team:.{1,40}|milestone:[a-z][a-z0-9-]{0,29}';
+const happeningsInWords = 'replied, booked, offered, assigned, handed-over, team:<name> or milestone:<name>';
+
 /**
  * What starts a clock. A milestone is something staff report: `milestone:sample-received`. `booked` is that a time was
- * agreed with the customer.
+ * agreed with the customer, `offered` that an amount was offered to make good, `assigned` that somebody was given the ticket,
+ * `handed-over` that it went from one person to another, `team:<name>` that it went to another team.
  */
 const startSchema = z.lazy(() =>
   z
     .string()
     .check(
       z.regex(
-        /^(opened|customer-message|replied|booked|milestone:[a-z][a-z0-9-]{0,29})$/,
-        'expected opened, customer-message, replied, booked or milestone:<name>',
+        new RegExp(`^(opened|customer-message|${happenings})$`),
+        `expected opened, customer-message, ${happeningsInWords}`,
       ),
     ),
 );
 
-/** What meets a clock. */
 const endSchema = z.lazy(() =>
-  z
-    .string()
-    .check(
-      z.regex(
-        /^(replied|resolved|booked|milestone:[a-z][a-z0-9-]{0,29})$/,
-        'expected replied, resolved, booked or milestone:<name>',
-      ),
-    ),
+  z.string().check(z.regex(new RegExp(`^(resolved|${happenings})$`), `expected resolved, ${happeningsInWords}`)),
 );
+
+/** What meets a clock: one thing, or the first of several. */
+const endsSchema = z.lazy(() => z.union([endSchema, z.array(endSchema).check(z.minLength(1), z.maxLength(10))]));
 
 /** A different promise for some tickets: all that is named must fit. */
 const exceptionSchema = z.lazy(() =>
@@ -74,13 +75,17 @@ const clockPromiseSchema = z.lazy(() =>
     target: promiseSchema,
     /** The first that fits a ticket replaces the target. */
     exceptions: z.optional(z.array(exceptionSchema).check(z.maxLength(50))),
-    /** The standard clocks know these three. One whose target is the booked time starts when that is booked. */
+    /** The standard clocks know these four. One whose target is the booked time starts when that is booked. */
     starts: z.optional(startSchema),
-    metBy: z.optional(endSchema),
+    metBy: z.optional(endsSchema),
+    /** What makes it needless: then it is withdrawn, not broken. Somebody who has come need not promise a time any more. */
+    overtakenBy: z.optional(z.array(endSchema).check(z.maxLength(10))),
     /** Starts again each time it is met, as long as the ticket is open. */
     repeats: z.optional(z.boolean()),
     /** Whether it stops while the ticket is on hold; it does unless this says `run`. */
     onHold: z.optional(z.enum(['pause', 'run'])),
+    /** Whether the customer is told when it is due: they are if its ladder tells them once it is broken, unless this says not. */
+    told: z.optional(z.boolean()),
     ladder: z.string(),
   }),
 );
@@ -120,6 +125,8 @@ export const requestTypeSchema = z.lazy(() =>
     clocks: z.record(clockNameSchema, clockPromiseSchema),
     /** Milestones that are only reached after others: no work before its charge was accepted. */
     needs: z.optional(z.record(z.string(), z.array(needSchema).check(z.minLength(1)))),
+    /** Milestones that set a day of the order: an installation that is accepted starts the warranty. */
+    sets: z.optional(z.record(z.string(), z.enum(orderDateNames))),
   }),
 );
 export type RequestType = z.infer<typeof requestTypeSchema>;

@@ -13,11 +13,16 @@ export function durationInWords(duration: string): string {
   return [...parts(date, 'month'), ...parts(time, 'minute')].join(' ');
 }
 
-/** A clock's target: "4 hours", "the booked time", "15 minutes after the booked time". */
+/** A clock's target: "4 hours", "the close of the day 3 days later", "the booked time", "15 minutes after the booked time". */
 export function targetInWords(target: string): string {
+  if (target.startsWith('close+')) return closeInWords(target.slice('close+'.length));
   if (!isBooked(target)) return durationInWords(target);
   const grace = graceOf(target);
   return grace === null ? 'the booked time' : `${durationInWords(grace)} after the booked time`;
+}
+
+function closeInWords(days: string): string {
+  return /[1-9]/.test(days) ? `the close of the day ${durationInWords(days)} later` : 'the close of the same day';
 }
 
 /** "a", "a and b", "a, b and c"; or "a, b or c". */
@@ -72,17 +77,29 @@ export function rungInWords({
   raise,
   task,
   tellCustomer,
+  writeCustomer,
+  repeat,
   webhooks = [],
 }: Rung): string {
   const actions = [
     notify.length > 0 && `tells ${listInWords(notify)}`,
     reassign && `hands over to ${reassign}`,
     raise && raiseInWords(raise),
-    task && `opens the task "${task.title.en}" for ${task.to}`,
-    tellCustomer && `promises the customer ${durationInWords(tellCustomer.within)} more`,
+    task &&
+      `opens the task "${task.title.en}" for ${task.to}${task.within ? `, due ${durationInWords(task.within)} later` : ''}`,
+    tellCustomer && tellingInWords(tellCustomer.within),
+    writeCustomer &&
+      (writeCustomer === 'remind' ? 'reminds the customer' : 'asks the customer whether it may be closed'),
     webhooks.length > 0 && `calls ${listInWords(webhooks)}`,
   ].filter(Boolean);
-  return `${name}, ${rungTimeInWords(at)}: ${actions.join('; ') || 'does nothing'}`;
+  const again = repeat ? `, and every ${durationInWords(repeat)} from then on` : '';
+  return `${name}, ${rungTimeInWords(at)}${again}: ${actions.join('; ') || 'does nothing'}`;
+}
+
+function tellingInWords(within: string | undefined): string {
+  return within === undefined
+    ? 'tells the customer that somebody will phone'
+    : `promises the customer ${durationInWords(within)} more`;
 }
 
 export function raiseInWords(raise: NonNullable<Rung['raise']>): string {

@@ -25,7 +25,11 @@ export function bookAppointment(ticket: Ticket, bookedFor: InstantText, context:
   if (before === bookedFor) return ok(noChange('book', ticket));
   const moments = withBooking(ticket.moments, at, bookedFor);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
-  return ok(change('book', ticket, context, { moments, clocks }, [{ type: 'ticket.booked', bookedFor, before }]));
+  return ok(
+    change('book', ticket, context, { moments, clocks, unansweredSince: null }, [
+      { type: 'ticket.booked', bookedFor, before },
+    ]),
+  );
 }
 
 /** The customer or we cannot make it, and no other time is agreed yet: that one is booked is promised anew from now. */

@@ -1,9 +1,10 @@
 import type { TicketEventData } from '../events.ts';
-import { clockRule, hasAppointments } from '../policy/clock-rules.ts';
+import { comingsOf, hasAppointments } from '../policy/clock-rules.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RequestType } from '../policy/promises.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { isTicking, retimedClocks } from './clocks.ts';
+import { isTicking } from './clock-state.ts';
+import { retimedClocks } from './clocks.ts';
 import { withMoment } from './moments.ts';
 import type { Clock, Moment, Ticket } from './ticket.ts';
 
@@ -15,7 +16,7 @@ type CalledOff = Extract<TicketEventData, { type: 'ticket.called-off' }>;
  * @param type the request type by whose promises the ticket is timed; undefined when the policy has lost it
  */
 export function bookedTime(type: RequestType | undefined, moments: readonly Moment[]): InstantText | null {
-  const over = new Set(['called-off', 'resolved', ...comings(type)]);
+  const over = new Set(['called-off', 'resolved', ...comingsOf(type)]);
   return moments.findLast(({ name }) => name === 'booked' || over.has(name))?.bookedFor ?? null;
 }
 
@@ -32,7 +33,7 @@ export function calledOff(
 export function calledOffBySettling(ticket: Ticket, { requestTypes }: Policy, at: InstantText): TicketEventData[] {
   const type = requestTypes[ticket.requestType];
   const bookedFor = bookedTime(type, ticket.moments);
-  if (bookedFor === null || bookedFor <= at || comings(type).includes('resolved')) return [];
+  if (bookedFor === null || bookedFor <= at || comingsOf(type).includes('resolved')) return [];
   return [calledOff(ticket, bookedFor, 'resolved')];
 }
 
@@ -46,7 +47,7 @@ export function promisedOtherwise(
   after: Ticket,
   at: InstantText,
 ): { patch: Pick<Ticket, 'moments' | 'clocks'>; events: TicketEventData[] } {
-  const { moments } = before;
+  const { moments } = after;
   const clocks = retimedClocks(policy, after, at);
   const bookedFor = bookedTime(policy.requestTypes[before.requestType], moments);
   const type = policy.requestTypes[after.requestType];
@@ -58,12 +59,4 @@ export function promisedOtherwise(
     patch: { moments: without.moments, clocks: retimedClocks(policy, without, at) },
     events: [calledOff(before, bookedFor, after.requestType === before.requestType ? 'repromised' : 'retyped')],
   };
-}
-
-/** What tells that somebody came: what ends the clocks that are due at the booked time, or the clock of the arrival. */
-function comings(type: RequestType | undefined): string[] {
-  return Object.entries(type?.clocks ?? {}).flatMap(([name, promise]) => {
-    const { booked, metBy } = clockRule(name, promise);
-    return booked || name === 'arrival' ? [metBy] : [];
-  });
 }

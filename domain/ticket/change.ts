@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ClockStep, Event, TicketEventData } from '../events.ts';
-import { toText } from '../instants.ts';
+import { earliest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import { nextDue } from './clocks.ts';
 import { stepsBetween } from './steps.ts';
 import type { Ticket } from './ticket.ts';
+import { listsPromises, movedPromises, toldNow } from './told.ts';
 import type { TransitionName } from './transitions.ts';
 
 /** What a command is decided with: nothing else is read. */
@@ -21,9 +22,14 @@ export interface TicketChange {
   before: Ticket | null;
   ticket: Ticket;
   events: Event<TicketEventData>[];
+  /** What has to be written with it: another ticket it opens. */
+  with?: readonly TicketChange[];
 }
 
-/** Applies a patch and appends the events: one version up, sequence numbers on, next due instant recomputed. */
+/**
+ * Applies a patch and appends the events: one version up, sequence numbers on, next due instant recomputed. Where it moves
+ * what the customer was told, they are to be told that, too.
+ */
 export function change(
   transition: TransitionName,
   before: Ticket,
@@ -32,19 +38,27 @@ export function change(
   data: readonly TicketEventData[],
 ): TicketChange {
   const at = toText(context.now);
-  const ticket: Ticket = {
-    ...before,
-    ...patch,
-    version: before.version + 1,
-    updatedAt: at,
-    eventCount: before.eventCount + data.length,
-  };
-  ticket.nextDueAt = ticket.status === 'resolved' ? null : nextDue(ticket.clocks);
+  const ticket: Ticket = { ...before, ...patch, version: before.version + 1, updatedAt: at };
+  const told = [...data];
+  if (data.some(listsPromises)) ticket.clocks = toldNow(context.policy, ticket, at);
+  else {
+    const { moved, clocks } = movedPromises(before.clocks, ticket.clocks, transition, at);
+    ticket.clocks = clocks;
+    if (moved.length > 0) told.push({ type: 'ticket.promises-moved', moved });
+  }
+  ticket.eventCount = before.eventCount + told.length;
+  ticket.nextDueAt = nextDueOf(ticket);
   // A clock may start by another rule under another type or policy: then nothing has met its run before.
   const replaced = transition === 'retype' || transition === 'repromise' ? 'cancelled' : 'met';
   const steps = stepsBetween(before.clocks, ticket.clocks, at, replaced);
-  const events = eventsOf(ticket.ticketId, before.eventCount, at, context.actor, data, steps);
+  const events = eventsOf(ticket.ticketId, before.eventCount, at, context.actor, told, steps);
   return { transition, before, ticket, events };
+}
+
+/** When a ticket next wants attention: by its clocks, or because somebody who could take it is back. */
+export function nextDueOf({ status, clocks, routing, routeAt = null }: Ticket): InstantText | null {
+  if (status === 'resolved') return null;
+  return earliest([nextDue(clocks), routing === 'nobody' ? routeAt : null]);
 }
 
 /** What is asked for is so already: there is nothing to write. */

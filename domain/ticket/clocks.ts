@@ -1,8 +1,10 @@
 import { earliest } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
+import { isTicking, newTimeName } from './clock-state.ts';
+import { ownEnd } from './own-clocks.ts';
 import { lastRun, type Run } from './runs.ts';
-import { type ClockTerms, type Facts, termsOf } from './terms.ts';
+import { type ClockTerms, type Facts, ownTerms, termsOf, termsOfClock } from './terms.ts';
 import type { Clock, ClockRung, Ticket } from './ticket.ts';
 import { timed } from './timing.ts';
 
@@ -31,9 +33,8 @@ export function retimedClocks(policy: Policy, ticket: Timeline, at: InstantText)
  * clocks a policy has lost are no reason: what was promised to somebody is not taken back unasked.
  */
 export function isOutdated(policy: Policy, ticket: Timeline): boolean {
-  const terms = new Map(termsOf(policy, ticket));
   return ticket.clocks.filter(isTicking).some((clock) => {
-    const calendar = terms.get(clock.name)?.calendar;
+    const calendar = termsOfClock(policy, ticket, clock.name)?.calendar;
     if (calendar === undefined) return false;
     return calendar !== clock.calendar || (policy.calendarVersions?.[calendar] ?? null) !== clock.calendarVersion;
   });
@@ -50,7 +51,8 @@ function clocksOf(
   const begin = (name: string, run: number, started: Run, promise: ClockTerms) =>
     timed(policy, newClock(name, run, started, promise, at), promise, ticket.holds, at);
 
-  const kept = ticket.clocks.map((clock) => {
+  const fromType = ticket.clocks.filter((clock) => clock.own === undefined);
+  const kept = fromType.map((clock) => {
     const promise = terms.get(clock.name);
     const run = promise ? runOf(promise) : null;
     if (!promise || !run) return cancelled(clock, at);
@@ -61,15 +63,47 @@ function clocksOf(
     return ended(isTicking(clock) ? goOn(clock, promise) : revived(policy, clock, promise, ticket, at), run);
   });
   const added = [...terms].flatMap(([name, promise]) => {
-    const run = ticket.clocks.some((clock) => clock.name === name) ? null : runOf(promise);
+    const run = fromType.some((clock) => clock.name === name) ? null : runOf(promise);
     return run ? [ended(begin(name, 1, run, promise), run)] : [];
   });
-  return [...kept, ...added];
+  const brought = [...kept, ...added];
+  const own = ticket.clocks.filter((clock) => clock.own !== undefined);
+  const followed = own.map((clock) => followOwn(policy, ticket, clock, brought, at, goOn));
+  return [...brought.map((clock) => withNewPromise(clock, followed)), ...followed];
 }
 
-/** A clock that was cancelled when it was promised no longer, and is promised again. */
+/** A clock of the ticket's own, once those it follows have changed. */
+function followOwn(
+  policy: Policy,
+  ticket: Timeline,
+  clock: Clock,
+  brought: readonly Clock[],
+  at: InstantText,
+  goOn: (clock: Clock, promise: ClockTerms) => Clock,
+): Clock {
+  if (!isTicking(clock)) return clock;
+  const end = ownEnd(clock, brought, at);
+  if (end === 'goes-on') return goOn(clock, ownTerms(policy, ticket, clock));
+  return end === 'met' ? met(clock, at) : cancelled(clock, at);
+}
+
+/** The new time is told of a promise as long as it is timed. */
+function withNewPromise(clock: Clock, own: readonly Clock[]): Clock {
+  const newTime = own.find(({ name }) => name === newTimeName(clock.name));
+  const newPromiseAt = newTime && isTicking(newTime) && isTicking(clock) ? newTime.dueAt : clock.newPromiseAt;
+  const isWithdrawn = newTime?.state === 'cancelled' && isTicking(clock);
+  const told = isWithdrawn ? null : newPromiseAt;
+  return told === clock.newPromiseAt ? clock : { ...clock, newPromiseAt: told };
+}
+
+/** A clock that was cancelled when it was promised no longer, and is promised again: nothing of it was due meanwhile. */
 function revived(policy: Policy, clock: Clock, promise: ClockTerms, { holds }: Timeline, at: InstantText): Clock {
-  return timed(policy, { ...clock, metAt: null, cancelledAt: null }, promise, holds, at);
+  return timed(policy, { ...clock, metAt: null, cancelledAt: null, dueAt: null }, promise, holds, at);
+}
+
+/** A clock that ends well now. */
+export function met(clock: Clock, at: InstantText): Clock {
+  return isTicking(clock) ? { ...noted(clock, at), state: 'met', metAt: at } : clock;
 }
 
 /** As its run came out. A promise met late stays on record as broken at its due instant. */
@@ -79,25 +113,24 @@ function ended(clock: Clock, { end }: Run): Clock {
   return { ...noted(clock, end.at), state: 'met', metAt: end.at };
 }
 
-function cancelled(clock: Clock, at: InstantText): Clock {
+/** A clock that ends because it is promised no longer. */
+export function cancelled(clock: Clock, at: InstantText): Clock {
   return isTicking(clock) ? { ...noted(clock, at), state: 'cancelled', cancelledAt: at } : clock;
 }
 
 /** With the breach on record if the promise ran out before an instant and nobody has noted it. */
 function noted(clock: Clock, at: InstantText): Clock {
+  if (clock.own?.kind === 'hold') return clock;
   return runsOutUnnoted(clock) && clock.dueAt < at ? { ...clock, breachedAt: clock.dueAt } : clock;
 }
 
-export function isTicking({ state }: Clock): boolean {
-  return state === 'running' || state === 'paused';
-}
-
-/** The rungs a running clock has yet to climb. */
+/** The rungs a running clock has yet to climb: those never climbed, or not for the instant at which they stand now. */
 export function waitingRungs(clock: Clock): ClockRung[] {
-  return clock.state === 'running' ? clock.rungs.filter((rung) => rung.firedAt === null) : [];
+  if (clock.state !== 'running') return [];
+  return clock.rungs.filter(({ dueAt, firedAt, skipped }) => !skipped && (firedAt === null || dueAt > firedAt));
 }
 
-/** Whether the promise has run out, or will, and nobody has noted it yet. */
+/** Whether the promise has run out, or will, and nobody has noted it yet; of a hold, whether it goes on until then. */
 export function runsOutUnnoted(clock: Clock): clock is Clock & { dueAt: InstantText } {
   return clock.state === 'running' && clock.dueAt !== null && clock.breachedAt === null;
 }

@@ -2,6 +2,8 @@ import { ceilingFor } from '../entitlement/compensation.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { clocksAfter } from './clocks.ts';
+import { withMoment } from './moments.ts';
 import { aboveCeiling, nothingToOffer, refusalOf, unknownValue } from './problems.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -30,8 +32,10 @@ export function offerCompensation(
   }
   const at = toText(context.now);
   const offer = { band: name, amount, currency, offeredAt: at, offeredBy: actor.kind === 'staff' ? actor.id : null };
+  const moments = withMoment(ticket.moments, 'offered', at);
+  const clocks = clocksAfter(policy, { ...ticket, moments }, at);
   return ok(
-    change('compensate', ticket, context, { compensation: offer }, [
+    change('compensate', ticket, context, { compensation: offer, moments, clocks }, [
       {
         type: 'ticket.compensation-offered',
         ...{ band: name, amount, currency, aboveCeiling: amount > band.most, before: before?.amount ?? null },

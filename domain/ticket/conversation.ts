@@ -1,33 +1,61 @@
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, type TicketChange } from './change.ts';
+import { isTicking } from './clock-state.ts';
 import { clocksAfter } from './clocks.ts';
+import { currentHold, offHold } from './holds.ts';
+import { laterMatter, reopensOn } from './later-matter.ts';
 import { withMoment } from './moments.ts';
 import { nothingUnanswered, refusalOf } from './problems.ts';
-import type { Ticket } from './ticket.ts';
+import { reopening } from './settlement.ts';
+import type { Clock, Ticket } from './ticket.ts';
+
+interface Message {
+  text: string;
+  needsAnswer: boolean;
+}
 
 /**
- * The customer has written again. The first message nobody has answered starts the clock for the next response; a mere
- * thanks does not need an answer and starts nothing. Until the first answer it is the first response that is waited for,
- * and about a settled ticket nothing is promised until it is taken up again.
+ * The customer has written or called again. The first message nobody has answered starts the clock for the next response,
+ * on hold, too; a mere thanks needs no answer and starts nothing. Until the first answer it is the first response that is
+ * waited for. It ends a hold that waits for the customer. A resolved ticket is taken up again, or, when it was resolved
+ * longer ago than the policy says, another one is opened beside it.
  */
-export function addMessage(
-  ticket: Ticket,
-  { text, needsAnswer }: { text: string; needsAnswer: boolean },
-  context: Context,
-): Result<TicketChange> {
+export function addMessage(ticket: Ticket, message: Message, context: Context): Result<TicketChange> {
   const refusal = refusalOf('message', ticket, context);
   if (refusal) return refuse(refusal);
-  const data = [{ type: 'ticket.message' as const, text, needsAnswer }];
-  if (!needsAnswer || ticket.unansweredSince !== null) return ok(change('message', ticket, context, {}, data));
+  const { text, needsAnswer } = message;
+  const said = { type: 'ticket.message' as const, text, needsAnswer };
   const at = toText(context.now);
-  const patch = { unansweredSince: at };
-  if (ticket.answeredAt === null || ticket.status === 'resolved') {
-    return ok(change('message', ticket, context, patch, data));
+  if (!needsAnswer) return ok(change('message', ticket, context, {}, [said]));
+  if (ticket.status === 'resolved') {
+    if (!reopensOn(context.policy, ticket, at)) return laterMatter(ticket, said, context);
+    const { patch, events } = reopening({ ...ticket, unansweredSince: ticket.unansweredSince ?? at }, context);
+    const [reopened, ...routed] = events;
+    const because = { ...reopened, reason: text.slice(0, 500), because: 'customer-message' as const };
+    return ok(change('message', ticket, context, { ...patch, unansweredSince: at }, [said, because, ...routed]));
   }
+  const waited = currentHold(ticket)?.waitsFor === 'customer';
+  const resumed = waited ? offHold(context.policy, ticket, at) : null;
+  const going = { ...ticket, ...resumed };
+  const asked = unanswered(going, context, at);
+  const events = [said, ...(waited ? [{ type: 'ticket.resumed' as const, because: 'customer-message' as const }] : [])];
+  return ok(change('message', ticket, context, { ...resumed, ...asked }, events));
+}
+
+/** What a message makes of a ticket: it waits for an answer, and is promised one unless one is awaited already. */
+function unanswered(ticket: Ticket, { policy }: Context, at: InstantText): Partial<Ticket> {
+  const unansweredSince = ticket.unansweredSince ?? at;
+  if (ticket.clocks.some((clock) => isAnswer(clock, ticket))) return { unansweredSince };
   const moments = withMoment(ticket.moments, 'customer-message', at);
-  const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
-  return ok(change('message', ticket, context, { ...patch, moments, clocks }, data));
+  return { unansweredSince, moments, clocks: clocksAfter(policy, { ...ticket, moments }, at) };
+}
+
+/** Whether a clock times our answer to what the customer wrote: the next one, or the first while there was none. */
+function isAnswer(clock: Clock, { answeredAt }: Ticket): boolean {
+  if (!isTicking(clock)) return false;
+  return clock.name === 'next-response' || (clock.name === 'first-response' && answeredAt === null);
 }
 
 /** What the customer wrote last turns out to need no answer: nothing is promised for it any more. */
@@ -42,8 +70,15 @@ export function noAnswerNeeded(ticket: Ticket, context: Context): Result<TicketC
   return ok(change('noAnswer', ticket, context, patch, [{ type: 'ticket.no-answer-needed' }]));
 }
 
-/** Answers the customer, which meets every clock that waits for it; on hold it stays on hold. */
-export function replyToTicket(ticket: Ticket, text: string, context: Context): Result<TicketChange> {
+/**
+ * Answers the customer, by mail or on the telephone, which meets every clock that waits for it; on hold it stays on hold. No
+ * mail tells what was said on the telephone.
+ */
+export function replyToTicket(
+  ticket: Ticket,
+  { text, by = 'mail' }: { text: string; by?: 'mail' | 'phone' | undefined },
+  context: Context,
+): Result<TicketChange> {
   const refusal = refusalOf('reply', ticket, context);
   if (refusal) return refuse(refusal);
   const at = toText(context.now);
@@ -56,7 +91,7 @@ export function replyToTicket(ticket: Ticket, text: string, context: Context): R
     moments,
     clocks: clocksAfter(context.policy, { ...ticket, moments }, at),
   };
-  return ok(change('reply', ticket, context, patch, [{ type: 'ticket.replied', text }]));
+  return ok(change('reply', ticket, context, patch, [{ type: 'ticket.replied', text, by }]));
 }
 
 /** Adds a note only staff see. */

@@ -1,5 +1,5 @@
 import type { InstantText } from '../vocabulary.ts';
-import type { Moment } from './ticket.ts';
+import type { Moment, Ticket } from './ticket.ts';
 
 /** So many fit the ticket's row many times over. */
 const mostMoments = 100;
@@ -12,6 +12,21 @@ export function withMoment(moments: readonly Moment[], name: Moment['name'], at:
 /** Adds that a time was booked with the customer: the last one is the one that counts. */
 export function withBooking(moments: readonly Moment[], at: InstantText, bookedFor: InstantText): Moment[] {
   return withOne(moments, { name: 'booked', at, bookedFor });
+}
+
+/** Adds that somebody was given the ticket: for the first time, by somebody else, or in another team. */
+export function withGiving(
+  moments: readonly Moment[],
+  before: Pick<Ticket, 'assignee' | 'team'> | null,
+  after: Pick<Ticket, 'assignee' | 'team'>,
+  at: InstantText,
+): Moment[] {
+  const names: Moment['name'][] = [];
+  const isGiven = after.assignee !== null && after.assignee !== (before?.assignee ?? null);
+  if (isGiven) names.push('assigned');
+  if (isGiven && before && before.assignee !== null) names.push('handed-over');
+  if (before && after.team !== null && after.team !== before.team) names.push(`team:${after.team}`);
+  return names.reduce<Moment[]>((all, name) => withMoment(all, name, at), [...moments]);
 }
 
 function withOne(moments: readonly Moment[], moment: Moment): Moment[] {

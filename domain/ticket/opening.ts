@@ -5,11 +5,13 @@ import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Channel, Customer, Priority } from '../vocabulary.ts';
-import { type Context, eventsOf, type TicketChange } from './change.ts';
-import { nextDue, retimedClocks } from './clocks.ts';
+import { type Context, eventsOf, nextDueOf, type TicketChange } from './change.ts';
+import { retimedClocks } from './clocks.ts';
+import { withGiving } from './moments.ts';
 import { refusalOfAbout, refusalOfCause, refusalOfType } from './problems.ts';
 import { stepsBetween } from './steps.ts';
-import type { Ticket } from './ticket.ts';
+import type { Ticket, TicketLink } from './ticket.ts';
+import { toldNow } from './told.ts';
 
 export interface OpenTicket {
   ticketId: string;
@@ -26,6 +28,8 @@ export interface OpenTicket {
   region?: string | null | undefined;
   /** Whom a complaint about conduct is about. */
   about?: About | null | undefined;
+  /** Tickets it has to do with. */
+  links?: TicketLink[] | undefined;
 }
 
 /** Opens a ticket: starts the clocks its request type brings and gives it to whoever takes such requests. */
@@ -39,14 +43,16 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
 
   const at = toText(context.now);
   const blank = newTicket(command, context);
-  const routed = { ...blank, ...routeFor(policy, blank, at) };
-  const clocks = retimedClocks(policy, routed, at);
+  const route = routeFor(policy, blank, at);
+  const routed = { ...blank, ...route, moments: withGiving([], null, route, at) };
+  const started = retimedClocks(policy, routed, at);
+  const clocks = toldNow(policy, { ...routed, clocks: started }, at);
   const { requestType, channel, cause, product, complaint } = routed;
   const data: TicketEventData[] = [
     { type: 'ticket.opened', requestType, channel, cause, product, complaint },
     ...assigned(null, routed),
   ];
-  const ticket: Ticket = { ...routed, clocks, nextDueAt: nextDue(clocks), eventCount: data.length };
+  const ticket: Ticket = { ...routed, clocks, nextDueAt: nextDueOf({ ...routed, clocks }), eventCount: data.length };
   const events = eventsOf(ticket.ticketId, 0, at, actor, data, stepsBetween([], clocks, at));
   return ok({ transition: 'open', before: null, ticket, events });
 }
@@ -80,6 +86,7 @@ function newTicket(command: OpenTicket, { policy, now }: Context): Ticket {
     holds: [],
     moments: [],
     tasks: [],
+    ...(command.links && { links: command.links }),
     openedAt: at,
     updatedAt: at,
     answeredAt: null,

@@ -3,12 +3,13 @@ import { toText } from '../instants.ts';
 import { milestonesOf } from '../policy/clock-rules.ts';
 import type { Need } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { Priority } from '../vocabulary.ts';
+import type { InstantText, Priority } from '../vocabulary.ts';
 import { refusalOfRetyping, refusalOfTaker } from './bars.ts';
 import { promisedOtherwise } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter, retimedClocks } from './clocks.ts';
-import { withMoment } from './moments.ts';
+import { clocksOnceGiven } from './giving.ts';
+import { withGiving, withMoment } from './moments.ts';
 import { milestoneTooEarly, refusalOf, refusalOfAbout, refusalOfType, unknownValue } from './problems.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -27,10 +28,10 @@ export function assignTicket(ticket: Ticket, to: string, context: Context): Resu
   const { assignee: from } = ticket;
   const team = person.team ?? null;
   if (to === from && team === ticket.team) return ok(noChange('assign', ticket));
-  const patch = { assignee: to, team, routing: null };
-  const clocks = retimedClocks(policy, { ...ticket, ...patch }, toText(now));
+  const patch = { assignee: to, team, routing: null, routeAt: null };
+  const given = clocksOnceGiven(policy, ticket, patch, toText(now));
   return ok(
-    change('assign', ticket, context, { ...patch, clocks }, [
+    change('assign', ticket, context, { ...patch, ...given }, [
       { type: 'ticket.assigned', from, to, team, reason: 'staff' },
     ]),
   );
@@ -76,7 +77,7 @@ export function retypeTicket(
   const { complaint: complaintBefore, cause, product, openedAt } = ticket;
   const { complaint } = policy.requestTypes[requestType]!;
   const patch = { requestType, complaint, ...route };
-  const promised = promisedOtherwise(policy, ticket, { ...ticket, ...patch }, at);
+  const promised = promisedOtherwise(policy, ticket, onceGiven(ticket, patch, at), at);
   return ok(
     change('retype', ticket, context, { ...patch, ...promised.patch }, [
       { type: 'ticket.retyped', from, to: requestType, complaintBefore, complaint, cause, product, openedAt, reason },
@@ -95,7 +96,7 @@ export function repromiseTicket(ticket: Ticket, context: Context): Result<Ticket
   if (policy.version === from) return ok(noChange('repromise', ticket));
   const at = toText(now);
   const { route, events } = reroute(policy, ticket, at);
-  const promised = promisedOtherwise(policy, ticket, { ...ticket, ...route }, at);
+  const promised = promisedOtherwise(policy, ticket, onceGiven(ticket, route, at), at);
   return ok(
     change('repromise', ticket, context, { policyVersion: policy.version, ...route, ...promised.patch }, [
       { type: 'ticket.repromised', from, to: policy.version },
@@ -103,6 +104,12 @@ export function repromiseTicket(ticket: Ticket, context: Context): Result<Ticket
       ...events,
     ]),
   );
+}
+
+/** The ticket with a patch, and with whom it was given to in what its clocks follow from. */
+function onceGiven(ticket: Ticket, patch: Partial<Ticket>, at: InstantText): Ticket {
+  const after = { ...ticket, ...patch };
+  return { ...after, moments: withGiving(ticket.moments, ticket, after, at) };
 }
 
 /** Something its clocks wait for has happened: the technician arrived, the sample came in. */
@@ -118,7 +125,12 @@ export function reachMilestone(ticket: Ticket, milestone: string, context: Conte
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, `milestone:${milestone}`, at);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
-  return ok(change('milestone', ticket, context, { moments, clocks }, [{ type: 'ticket.milestone', milestone }]));
+  const sets = Object.entries(type?.sets ?? {}).find(([name]) => name === milestone)?.[1];
+  return ok(
+    change('milestone', ticket, context, { moments, clocks }, [
+      { type: 'ticket.milestone', milestone, ...(sets !== undefined && { sets }) },
+    ]),
+  );
 }
 
 /** What is needed before, unless it was reached, or is not needed yet. */

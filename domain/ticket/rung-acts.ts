@@ -6,8 +6,10 @@ import type { Rung } from '../policy/ladder.ts';
 import { type Priority, priorities } from '../vocabulary.ts';
 import type { Context } from './change.ts';
 import { retimedClocks } from './clocks.ts';
+import { clocksOnceGiven } from './giving.ts';
 import { openTask } from './tasks.ts';
 import type { Ticket } from './ticket.ts';
+import { promisedAnew } from './timing.ts';
 
 /** A ticket on its way up its ladders, and what there is to tell of it. */
 export interface Climb {
@@ -16,9 +18,10 @@ export interface Climb {
 }
 
 /** What a rung does beside telling people: hands the ticket on, raises its priority, opens a task. */
-export function actOf(rung: Rung, ticket: Ticket, context: Context): Climb {
+export function actOf(rung: Rung, calendar: string, ticket: Ticket, context: Context): Climb {
   const start: Climb = { ticket, data: [] };
-  return [reassign, raise, addTask].reduce((climb, act) => act(climb, rung, context), start);
+  const acts = [reassign, raise, (climb: Climb) => addTask(climb, rung, calendar, context)];
+  return acts.reduce((climb, act) => act(climb, rung, context), start);
 }
 
 function reassign(climb: Climb, { reassign }: Rung, { policy, now }: Context): Climb {
@@ -26,7 +29,7 @@ function reassign(climb: Climb, { reassign }: Rung, { policy, now }: Context): C
   const to = reassign && takerNamed(policy, ticket, reassign, toText(now));
   if (!to || to.id === ticket.assignee) return climb;
   const team = to.team ?? null;
-  const moved = { ...ticket, assignee: to.id, team, routing: null };
+  const moved = { ...ticket, assignee: to.id, team, routing: null, routeAt: null };
   const event = {
     type: 'ticket.assigned' as const,
     from: ticket.assignee,
@@ -34,11 +37,8 @@ function reassign(climb: Climb, { reassign }: Rung, { policy, now }: Context): C
     team,
     reason: 'escalation' as const,
   };
-  const retimed = {
-    ...moved,
-    clocks: team === ticket.team ? ticket.clocks : retimedClocks(policy, moved, toText(now)),
-  };
-  return { ticket: retimed, data: [...climb.data, event] };
+  const given = { ...moved, ...clocksOnceGiven(policy, ticket, moved, toText(now)) };
+  return { ticket: given, data: [...climb.data, event] };
 }
 
 function raise(climb: Climb, { raise }: Rung, { policy, now }: Context): Climb {
@@ -50,14 +50,17 @@ function raise(climb: Climb, { raise }: Rung, { policy, now }: Context): Climb {
   return { ticket: { ...raised, clocks: retimedClocks(policy, raised, toText(now)) }, data: [...climb.data, event] };
 }
 
-function addTask(climb: Climb, { task }: Rung, { policy, now }: Context): Climb {
+/** Due so long after the rung, in the time of the clock whose rung it is. */
+function addTask(climb: Climb, { task }: Rung, calendar: string, { policy, now }: Context): Climb {
   if (!task) return climb;
   const { ticket } = climb;
   const at = toText(now);
-  const to = takerNamed(policy, ticket, task.to, at)?.id ?? null;
-  const opened = openTask(ticket.tasks, { title: worded(task.title, policy.business.locale), assignee: to, at });
+  const assignee = takerNamed(policy, ticket, task.to, at)?.id ?? null;
+  const title = worded(task.title, policy.business.locale);
+  const dueAt = task.within === undefined ? null : promisedAnew(policy, { calendar }, at, task.within);
+  const opened = openTask(policy, ticket, { title, assignee, dueAt }, at, calendar);
   if (!opened) return climb;
-  return { ticket: { ...ticket, tasks: opened.tasks }, data: [...climb.data, opened.event] };
+  return { ticket: { ...ticket, ...opened.patch }, data: [...climb.data, opened.event] };
 }
 
 function oneUp(priority: Priority): Priority | undefined {

@@ -8,11 +8,18 @@ export interface Run {
   /** The time booked with the customer, of a clock that is due at it. */
   bookedFor?: InstantText;
   /** Null while it goes on. */
-  end: { at: InstantText; as: 'met' | 'cancelled' } | null;
+  end: RunEnd | null;
+}
+
+interface RunEnd {
+  at: InstantText;
+  as: 'met' | 'cancelled';
+  /** Resolving the ticket cut it short: reopening promises it anew. */
+  byResolving?: true;
 }
 
 /** What starts and ends a clock. */
-type Rule = Pick<ClockTerms, 'starts' | 'metBy' | 'repeats' | 'booked'>;
+type Rule = Pick<ClockTerms, 'starts' | 'metBy' | 'overtakenBy' | 'repeats' | 'booked' | 'waitsForBooking'>;
 
 /** The last run of a clock, as what has happened since the ticket was opened makes it; null when nothing started it. */
 export function lastRun(rule: Rule, openedAt: InstantText, moments: readonly Moment[]): Run | null {
@@ -24,32 +31,41 @@ function after(rule: Rule, run: Run | null, { name, at, bookedFor }: Moment): Ru
   const ticks = run !== null && run.end === null;
   switch (name) {
     case 'resolved':
-      return ticks ? { ...run, end: { at, as: isSettledBy(rule) ? 'met' : 'cancelled' } } : run;
+      return ticks ? { ...run, end: isSettledBy(rule) ? { at, as: 'met' } : cutShort(at) } : run;
     case 'reopened':
-      return isPromisedAnew(rule) ? { startedAt: at, end: null } : run;
+      return isPromisedAnew(rule, run) ? { startedAt: at, end: null } : run;
     case 'no-answer-needed':
       return ticks && rule.starts === 'customer-message' ? { ...run, end: { at, as: 'cancelled' } } : run;
     case 'called-off':
       if (ticks) return rule.booked ? { ...run, end: { at, as: 'cancelled' } } : run;
       // The time that had met it is none any more: another one is to be agreed.
-      return rule.metBy === 'booked' && run?.end?.as === 'met' ? { startedAt: at, end: null } : run;
+      return rule.waitsForBooking && run?.end?.as === 'met' ? { startedAt: at, end: null } : run;
     case 'booked':
       // Another time is another promise.
       if (rule.booked) return { startedAt: at, ...(bookedFor !== undefined && { bookedFor }), end: null };
   }
-  const meets = ticks && rule.metBy === name;
+  const meets = ticks && rule.metBy.includes(name);
   const goesOn = ticks && !meets;
   // What ticks already is not started again: nobody gets more time by reporting the same thing twice.
   if ((meets && rule.repeats) || (rule.starts === name && !goesOn)) return { startedAt: at, end: null };
+  if (ticks && !meets && rule.overtakenBy.includes(name)) return { ...run, end: { at, as: 'cancelled' } };
   return meets ? { ...run, end: { at, as: 'met' } } : run;
+}
+
+function cutShort(at: InstantText): RunEnd {
+  return { at, as: 'cancelled', byResolving: true };
 }
 
 /** Settling a ticket answers the customer, too. */
 function isSettledBy({ metBy, repeats }: Rule): boolean {
-  return metBy === 'resolved' || (metBy === 'replied' && !repeats);
+  return metBy.includes('resolved') || (metBy.includes('replied') && !repeats);
 }
 
-/** Of a ticket that is taken up again: its settlement, and what repeats while it is open. */
-function isPromisedAnew({ starts, metBy, repeats }: Rule): boolean {
-  return starts === 'opened' && (metBy === 'resolved' || repeats);
+/**
+ * Of a ticket that is taken up again: its settlement, what repeats while it is open, and what settling it cut short. A time
+ * that was booked is none any more; that one is to be agreed is what is promised instead.
+ */
+function isPromisedAnew({ starts, metBy, repeats, booked }: Rule, run: Run | null): boolean {
+  if (booked) return false;
+  return run?.end?.byResolving === true || (starts === 'opened' && (metBy.includes('resolved') || repeats));
 }

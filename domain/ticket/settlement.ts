@@ -1,13 +1,15 @@
 import { reroute } from '../assignment/routing.ts';
+import type { TicketEventData } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { calledOffBySettling } from './booked-time.ts';
 import { type Context, change, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
-import { closedHolds } from './holds.ts';
-import { withMoment } from './moments.ts';
+import { closedHolds, withoutHoldClock } from './holds.ts';
+import { withGiving, withMoment } from './moments.ts';
 import { refusalOf, refusalOfCause, refusalOfFinding } from './problems.ts';
+import { reopenedTasks, withoutTaskClocks } from './tasks.ts';
 import type { Ticket } from './ticket.ts';
 
 export interface Settlement {
@@ -29,7 +31,10 @@ export function resolveTicket(ticket: Ticket, settlement: Settlement, context: C
   const { product, complaint, openedAt, about, cause: causeBefore } = ticket;
   const cause = settlement.cause ?? causeBefore;
   const holds = closedHolds(ticket, at);
-  const moments = withMoment(ticket.moments, 'resolved', at);
+  const calledOff = calledOffBySettling(ticket, context.policy, at);
+  const before = calledOff.length > 0 ? withMoment(ticket.moments, 'called-off', at) : ticket.moments;
+  const moments = withMoment(before, 'resolved', at);
+  const clocks = withoutTaskClocks(withoutHoldClock(ticket.clocks, at), at);
   const patch = {
     status: 'resolved' as const,
     cause,
@@ -40,7 +45,7 @@ export function resolveTicket(ticket: Ticket, settlement: Settlement, context: C
     unansweredSince: null,
     holds,
     moments,
-    clocks: clocksAfter(context.policy, { ...ticket, holds, moments }, at),
+    clocks: clocksAfter(context.policy, { ...ticket, clocks, holds, moments }, at),
   };
   return ok(
     change('resolve', ticket, context, patch, [
@@ -49,30 +54,43 @@ export function resolveTicket(ticket: Ticket, settlement: Settlement, context: C
         ...{ resolution, causeBefore, cause, product, complaint, openedAt, about },
         founded: founded ?? null,
       },
-      ...calledOffBySettling(ticket, context.policy, at),
+      ...calledOff,
     ]),
   );
 }
 
 /**
- * Takes up a settled ticket again: its settlement is promised anew from now, the old one stays in the history. What the
- * customer wrote meanwhile is waiting for an answer from now on.
+ * Takes up a settled ticket again: what settling it ended is promised anew from now, the old runs stay in the history. What
+ * the customer wrote meanwhile is waiting for an answer from now on.
  */
 export function reopenTicket(ticket: Ticket, reason: string, context: Context): Result<TicketChange> {
   const refusal = refusalOf('reopen', ticket, context);
   if (refusal) return refuse(refusal);
-  const { policy, now } = context;
+  const { patch, events } = reopening(ticket, context);
+  const [reopened, ...routed] = events;
+  return ok(change('reopen', ticket, context, patch, [{ ...reopened, reason }, ...routed]));
+}
+
+/** What becomes of a settled ticket that is taken up again, and what is to be told of it: first that it is open again. */
+export function reopening(
+  ticket: Ticket,
+  { policy, now }: Context,
+): { patch: Partial<Ticket>; events: [Reopened, ...TicketEventData[]] } {
   const at = toText(now);
   const { route, events } = reroute(policy, ticket, at);
-  const reopened = withMoment(ticket.moments, 'reopened', at);
+  const given = withGiving(ticket.moments, ticket, { ...ticket, ...route }, at);
+  const reopened = withMoment(given, 'reopened', at);
   const moments = ticket.unansweredSince === null ? reopened : withMoment(reopened, 'customer-message', at);
+  const clocks = reopenedTasks(policy, ticket, at);
   const patch = {
     status: 'open' as const,
     resolvedAt: null,
     ...route,
     moments,
-    clocks: clocksAfter(policy, { ...ticket, ...route, moments }, at),
+    clocks: clocksAfter(policy, { ...ticket, ...route, clocks, moments }, at),
     execution: `${ticket.ticketId}-${ticket.version + 1}`,
   };
-  return ok(change('reopen', ticket, context, patch, [{ type: 'ticket.reopened', reason }, ...events]));
+  return { patch, events: [{ type: 'ticket.reopened', reason: '' }, ...events] };
 }
+
+type Reopened = Extract<TicketEventData, { type: 'ticket.reopened' }>;

@@ -1,6 +1,7 @@
 import type { ClockStep } from '../events.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { isTicking, runsOutUnnoted } from './clocks.ts';
+import { isTicking } from './clock-state.ts';
+import { runsOutUnnoted } from './clocks.ts';
 import type { Clock } from './ticket.ts';
 
 /**

@@ -1,24 +1,33 @@
+import type { Problem } from '../errors.ts';
 import type { TicketEventData } from '../events.ts';
-import { toText } from '../instants.ts';
+import { millisBetween, toText } from '../instants.ts';
+import type { Policy } from '../policy/policy.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { refusalOfTaker } from './bars.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { taskClockName, withClock } from './clock-state.ts';
+import { cancelled, met } from './clocks.ts';
+import { ownClock } from './own-clocks.ts';
 import { noTask, refusalOf, tooManyTasks, unknownValue } from './problems.ts';
-import type { Task, Ticket } from './ticket.ts';
+import type { Clock, Ticket } from './ticket.ts';
 
 /** So many tasks, with their titles, still fit the ticket's row many times over. */
 const mostTasks = 50;
 
+/** A task as it is asked for: with a due time it is chased until it is done. */
+export interface NewTask {
+  title: string;
+  assignee: string | null;
+  dueAt?: InstantText | null | undefined;
+}
+
 /** Adds a task beside the ticket. */
-export function addTask(
-  ticket: Ticket,
-  { title, assignee }: { title: string; assignee: string | null },
-  context: Context,
-): Result<TicketChange> {
+export function addTask(ticket: Ticket, task: NewTask, context: Context): Result<TicketChange> {
   const refusal = refusalOf('task', ticket, context);
   if (refusal) return refuse(refusal);
   const { policy, now } = context;
+  const { assignee, dueAt = null } = task;
   if (assignee !== null) {
     const person = policy.staff.find(({ id }) => id === assignee);
     const staff = policy.staff.map(({ id }) => id);
@@ -26,9 +35,11 @@ export function addTask(
     const barred = refusalOfTaker(policy, ticket, person, '/assignee');
     if (barred) return refuse(barred);
   }
-  const opened = openTask(ticket.tasks, { title, assignee, at: toText(now) });
+  const at = toText(now);
+  if (dueAt !== null && (ticket.status === 'resolved' || dueAt <= at)) return refuse(badDueTime(dueAt));
+  const opened = openTask(policy, ticket, task, at);
   if (!opened) return refuse(tooManyTasks(ticket.ticketId, mostTasks));
-  return ok(change('task', ticket, context, { tasks: opened.tasks }, [opened.event]));
+  return ok(change('task', ticket, context, opened.patch, [opened.event]));
 }
 
 /** A task is done; done again, it stays as it was. */
@@ -38,20 +49,59 @@ export function completeTask(ticket: Ticket, taskId: string, context: Context): 
   const task = ticket.tasks.find((one) => one.taskId === taskId);
   if (!task) return refuse(noTask(ticket.ticketId, taskId));
   if (task.doneAt !== null) return ok(noChange('task', ticket));
-  const done = { ...task, doneAt: toText(context.now) };
-  const tasks = ticket.tasks.map((one) => (one === task ? done : one));
-  return ok(change('task', ticket, context, { tasks }, [{ type: 'ticket.task-done', taskId }]));
+  const at = toText(context.now);
+  const tasks = ticket.tasks.map((one) => (one === task ? { ...task, doneAt: at } : one));
+  const clocks = ticket.clocks.map((clock) => (isOfTask(clock, taskId) ? met(clock, at) : clock));
+  return ok(change('task', ticket, context, { tasks, clocks }, [{ type: 'ticket.task-done', taskId }]));
 }
 
-/** Adds a task; null when the ticket has as many as it takes. */
+/** Adds a task, and its clock where it has a due time; null when the ticket has as many as it takes. */
 export function openTask(
-  tasks: readonly Task[],
-  { title, assignee, at }: { title: string; assignee: string | null; at: InstantText },
-): { tasks: Task[]; event: TicketEventData } | null {
+  policy: Policy,
+  ticket: Ticket,
+  { title, assignee, dueAt = null }: NewTask,
+  at: InstantText,
+  calendar = policy.visits.calendar,
+): { patch: Pick<Ticket, 'tasks' | 'clocks'>; event: TicketEventData } | null {
+  const { tasks, clocks } = ticket;
   if (tasks.length >= mostTasks) return null;
   const taskId = String(tasks.length + 1);
+  const opened = [...tasks, { taskId, title, assignee, openedAt: at, doneAt: null }];
+  const event = { type: 'ticket.task-opened' as const, taskId, title, assignee };
+  if (dueAt === null) return { patch: { tasks: opened, clocks }, event };
+  const own = { kind: 'task' as const, taskId };
+  const promise = { name: taskClockName(taskId), run: 1, own, calendar, target: 'booked', bookedFor: dueAt };
+  const clock = ownClock(policy, ticket, promise, at);
+  return { patch: { tasks: opened, clocks: withClock(clocks, clock) }, event: { ...event, dueAt } };
+}
+
+/** The clocks of tasks end with the ticket, as nobody is chased for a settled one. */
+export function withoutTaskClocks(clocks: readonly Clock[], at: InstantText): Clock[] {
+  return clocks.map((clock) => (clock.own?.kind === 'task' ? cancelled(clock, at) : clock));
+}
+
+/** What was still to be done when the ticket was settled is due again as long after it is taken up as it was given at first. */
+export function reopenedTasks(policy: Policy, ticket: Ticket, at: InstantText): Clock[] {
+  return ticket.clocks.map((clock) => {
+    const { own, state, run, name, calendar, startedAt, bookedFor } = clock;
+    if (own?.kind !== 'task' || state !== 'cancelled' || bookedFor === undefined) return clock;
+    if (ticket.tasks.find(({ taskId }) => taskId === own.taskId)?.doneAt !== null) return clock;
+    const dueAt = new Date(Date.parse(at) + millisBetween(startedAt, bookedFor)).toISOString();
+    return ownClock(policy, ticket, { name, run: run + 1, own, calendar, target: 'booked', bookedFor: dueAt }, at);
+  });
+}
+
+function isOfTask({ own }: Clock, taskId: string): boolean {
+  return own?.kind === 'task' && own.taskId === taskId;
+}
+
+function badDueTime(dueAt: string): Problem {
   return {
-    tasks: [...tasks, { taskId, title, assignee, openedAt: at, doneAt: null }],
-    event: { type: 'ticket.task-opened', taskId, title, assignee },
+    type: 'task-due-invalid',
+    title: 'A task is due at a time to come, of a ticket that is open',
+    status: 400,
+    detail: `${dueAt} has passed, or the ticket is resolved.`,
+    field: '/dueAt',
+    expected: 'an instant from now on, or none',
   };
 }

@@ -1,8 +1,9 @@
-import { clockRule } from '../policy/clock-rules.ts';
+import { clockRule, overtakenBy, waitsForBooking } from '../policy/clock-rules.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ClockPromise } from '../policy/promises.ts';
-import type { Ticket } from './ticket.ts';
+import { newTimeLadder, taskLadder, usualHoldLadders } from '../policy/usual-ladders.ts';
+import type { Clock, Ticket } from './ticket.ts';
 
 /** What of a ticket decides its targets. */
 export type Facts = Pick<Ticket, 'requestType' | 'priority' | 'customerClass' | 'channel' | 'assignee' | 'team'>;
@@ -10,15 +11,21 @@ export type Facts = Pick<Ticket, 'requestType' | 'priority' | 'customerClass' | 
 /** The promise of a clock as it is made to one ticket. */
 export interface ClockTerms {
   starts: string;
-  metBy: string;
+  metBy: readonly string[];
+  /** What withdraws it, since it is needless then. */
+  overtakenBy: readonly string[];
   repeats: boolean;
   onHold: 'pause' | 'run';
   /** Due at the time booked with the customer: each booking is a run of its own. */
   booked: boolean;
+  /** Asks for a time to be agreed: calling it off promises another one. */
+  waitsForBooking: boolean;
   calendar: string;
   target: string;
   /** Which exception gave the target; null for none. */
   exception: number | null;
+  /** Whether the customer is told when it is due. */
+  told: boolean;
   ladder: readonly Rung[];
 }
 
@@ -28,22 +35,54 @@ export function termsOf(policy: Policy, ticket: Facts): [name: string, promise: 
   return Object.entries(clocks).map(([name, promise]) => [name, madeTo(policy, ticket, name, promise)]);
 }
 
-/** Undefined when the request type brings no such clock. */
-export function termsOfClock(policy: Policy, ticket: Facts, name: string): ClockTerms | undefined {
+/** Undefined when neither the request type nor the ticket itself brings such a clock. */
+export function termsOfClock(
+  policy: Policy,
+  ticket: Facts & Partial<Pick<Ticket, 'clocks'>>,
+  name: string,
+): ClockTerms | undefined {
+  const own = ticket.clocks?.find((clock) => clock.name === name && clock.own !== undefined);
+  if (own) return ownTerms(policy, ticket, own);
   const promise = policy.requestTypes[ticket.requestType]?.clocks[name];
   return promise && madeTo(policy, ticket, name, promise);
+}
+
+/** The terms of a clock no request type brings: a new time that was told, a task that has a due time, the end of a hold. */
+export function ownTerms(policy: Policy, ticket: Facts, { own, calendar, target }: Clock): ClockTerms {
+  const always = { starts: '', overtakenBy: [], repeats: false, waitsForBooking: false, exception: null };
+  switch (own?.kind) {
+    case 'hold': {
+      const rule = policy.holds?.[own.waitsFor];
+      const ladder = (rule && policy.ladders[rule.ladder]) ?? usualHoldLadders[own.waitsFor];
+      const known = policy.calendars[calendar] ? calendar : policy.visits.calendar;
+      return { ...always, metBy: [], onHold: 'run', booked: true, calendar: known, target, told: false, ladder };
+    }
+    case 'new-time': {
+      const base = termsOfClock(policy, ticket, own.of);
+      const { metBy, onHold } = base ?? { metBy: [], onHold: 'pause' as const };
+      const kept = base?.calendar ?? calendar;
+      return { ...always, metBy, onHold, booked: false, calendar: kept, target, told: true, ladder: newTimeLadder };
+    }
+    default:
+      return { ...always, metBy: [], onHold: 'run', booked: true, calendar, target, told: false, ladder: taskLadder };
+  }
 }
 
 function madeTo(policy: Policy, ticket: Facts, name: string, promise: ClockPromise): ClockTerms {
   const index = promise.exceptions?.findIndex(({ when }) => fits(when, ticket)) ?? -1;
   const exception = promise.exceptions?.[index];
   const ofTeam = promise.followsTeam && teamOf(policy, ticket)?.calendar;
+  const ladder = policy.ladders[promise.ladder] ?? [];
+  const rule = clockRule(name, promise);
   return {
-    ...clockRule(name, promise),
+    ...rule,
+    overtakenBy: overtakenBy(policy.requestTypes[ticket.requestType], name, promise),
+    waitsForBooking: waitsForBooking(name, rule.metBy),
     calendar: ofTeam || (exception?.calendar ?? promise.calendar),
     target: exception?.target ?? promise.target,
     exception: exception ? index : null,
-    ladder: policy.ladders[promise.ladder] ?? [],
+    told: promise.told ?? ladder.some(({ tellCustomer }) => tellCustomer !== undefined),
+    ladder,
   };
 }
 

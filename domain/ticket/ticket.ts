@@ -1,16 +1,29 @@
 import type { About, ClockName } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
+import type { WaitsFor } from '../policy/waits-for.ts';
 import type { Channel, Customer, CustomerClass, InstantText, Priority } from '../vocabulary.ts';
 
 export const ticketStatuses = ['new', 'open', 'on-hold', 'resolved'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
 
-/** One rung of a clock's ladder, with the instant it is due. */
+/** One rung of a clock's ladder, with the instant it is due; of one that repeats, the next. */
 export interface ClockRung {
   name: string;
   dueAt: InstantText;
+  /** When it was climbed last: it counts for the instants up to then. Later ones it waits for. */
   firedAt: InstantText | null;
+  /** Its instant was over when the ladder, or the promise, became another: it is not climbed. */
+  skipped?: true;
 }
+
+/** What a clock follows that no request type brings. */
+export type OwnClock =
+  /** The new time told to a customer when a promise broke, as `<clock>:new-time`: of which clock, in which run of it, due when. */
+  | { kind: 'new-time'; of: ClockName; ofRun: number; inPlaceOf: InstantText | null }
+  /** A task with a due time, as `task:<taskId>`. */
+  | { kind: 'task'; taskId: string }
+  /** The end of a hold, as `hold`. */
+  | { kind: 'hold'; waitsFor: WaitsFor };
 
 /** A promise being timed. Of a clock that runs again and again, only the last run is on the ticket; its history has them all. */
 export interface Clock {
@@ -38,10 +51,14 @@ export interface Clock {
   cancelledAt: InstantText | null;
   /** The instant the promise was broken; a late answer still meets the clock afterwards. */
   breachedAt: InstantText | null;
-  /** What the customer was told once the promise was known to be late. */
+  /** The new time the customer was told once the promise was late, as long as that one is timed. */
   newPromiseAt: InstantText | null;
+  /** When the customer was last told it is due; null or absent while they were not. */
+  toldDueAt?: InstantText | null;
   /** While nothing is due, on hold, only those that have been climbed. */
   rungs: ClockRung[];
+  /** Absent of clocks that the request type brings. */
+  own?: OwnClock;
 }
 
 /** A stretch of time on hold; `to` is null while it lasts. */
@@ -49,6 +66,10 @@ export interface Hold {
   from: InstantText;
   to: InstantText | null;
   reason: string;
+  /** Absent in rows of before it was asked for: then it waits for nobody in particular. */
+  waitsFor?: WaitsFor;
+  /** When it ends by itself. */
+  until?: InstantText;
 }
 
 /** Something that happened and starts clocks, or ends them; `milestone:<name>` is what staff report. */
@@ -61,6 +82,10 @@ export interface Moment {
     | 'reopened'
     | 'booked'
     | 'called-off'
+    | 'offered'
+    | 'assigned'
+    | 'handed-over'
+    | `team:${string}`
     | `milestone:${string}`;
   at: InstantText;
   /** The time that was booked. */
@@ -74,6 +99,14 @@ export interface Task {
   assignee: string | null;
   openedAt: InstantText;
   doneAt: InstantText | null;
+}
+
+export const linkKinds = ['job', 'complaint', 'finding', 'later', 'earlier', 'merged', 'duplicate'] as const;
+
+/** Another ticket this one has to do with, and what that one is to it. */
+export interface TicketLink {
+  ticketId: string;
+  kind: (typeof linkKinds)[number];
 }
 
 /** What was offered to make good, in minor units of the currency. */
@@ -110,8 +143,10 @@ export interface Ticket {
   assignee: string | null;
   /** Of the assignee, or the one it waits in. */
   team: string | null;
-  /** `pending` until whoever is next, or least busy, has been found among several. */
-  routing: 'pending' | null;
+  /** `pending` until whoever is next, or least busy, has been found among several; `nobody` until somebody is there. */
+  routing: 'pending' | 'nobody' | null;
+  /** When somebody who could take it is back, of one that nobody has; absent when that is not known. */
+  routeAt?: InstantText | null | undefined;
   clocks: Clock[];
   holds: Hold[];
   /** What its clocks follow from, beside its opening and its holds, in order. */
@@ -119,6 +154,8 @@ export interface Ticket {
   tasks: Task[];
   /** Absent as long as nothing was offered. */
   compensation?: Offer;
+  /** Absent while there is none. */
+  links?: TicketLink[];
   openedAt: InstantText;
   updatedAt: InstantText;
   answeredAt: InstantText | null;

@@ -14,8 +14,9 @@ import type { Clock, ClockRung, Hold } from './ticket.ts';
 
 /**
  * A clock that ticks by a promise: paused while the ticket is on hold, else with its due time and every rung computed
- * from its start. Time on hold is credited, and rungs climbed in this run stay climbed. Where the calendar never opens
- * the clock runs on without being due, until the calendar is mended and it is timed again.
+ * from its start. Time on hold is credited. A rung counts for the instant it was climbed at: one whose instant lies ahead
+ * now waits again, and a promise that is not overdue any more is not broken. Where the calendar never opens the clock runs
+ * on without being due, until the calendar is mended and it is timed again.
  */
 export function timed(
   policy: Policy,
@@ -31,9 +32,15 @@ export function timed(
   if (counted.some(({ to }) => to === null)) {
     return { ...promised, state: 'paused', dueAt: null, rungs: clock.rungs.filter(({ firedAt }) => firedAt !== null) };
   }
-  const times = timesOf(policy.calendars[name], clock, promise, counted);
+  const times = timesOf(policy.calendars[name], clock, promise, counted, isOtherLadder(policy, clock), at);
   const isSame = times.dueAt === clock.dueAt && times.rungs.every(({ dueAt }, at) => dueAt === clock.rungs[at]?.dueAt);
-  return { ...promised, ...times, state: 'running', timedAt: isSame ? clock.timedAt : at };
+  const breachedAt = times.dueAt !== null && times.dueAt > at ? null : clock.breachedAt;
+  return { ...promised, ...times, breachedAt, state: 'running', timedAt: isSame ? clock.timedAt : at };
+}
+
+/** Whether a clock that was timed before may have known other rungs: it ran, or was promised by another policy. */
+function isOtherLadder({ version }: Policy, { state, policyVersion, rungs }: Clock): boolean {
+  return policyVersion !== '' && (policyVersion !== version || (state === 'running' && rungs.length > 0));
 }
 
 /** The holds a clock stops for: none if it runs on while the ticket is on hold. */
@@ -42,7 +49,12 @@ export function holdsCounted(promise: Pick<ClockTerms, 'onHold'> | undefined, ho
 }
 
 /** So long after an instant in the clock's time: what a customer is told instead of a broken promise; null for never. */
-export function promisedAnew(policy: Policy, clock: Clock, at: InstantText, within: string): InstantText | null {
+export function promisedAnew(
+  policy: Policy,
+  clock: Pick<Clock, 'calendar'>,
+  at: InstantText,
+  within: string,
+): InstantText | null {
   const calendar = policy.calendars[clock.calendar];
   const target = parseTarget(within);
   if (!calendar || !target.ok) return null;
@@ -64,20 +76,59 @@ function timesOf(
   clock: Clock,
   { target, ladder }: ClockTerms,
   holds: readonly Hold[],
+  isOther: boolean,
+  at: InstantText,
 ): Pick<Clock, 'dueAt' | 'rungs'> {
-  const fired = clock.rungs.filter(({ firedAt }) => firedAt !== null);
   const time =
     calendar &&
     (isBooked(target) ? bookedTimeOf(calendar, clock, target) : timeOf(calendar, clock.startedAt, target, holds));
-  if (!time) return { dueAt: null, rungs: fired };
+  if (!time) return { dueAt: null, rungs: clock.rungs.filter(({ firedAt }) => firedAt !== null) };
   const rungs = ladder.flatMap((rung): ClockRung[] => {
-    const { name } = rung;
     const dueAt = instantOf(rungSeconds(time, rung.at));
-    const firedAt = fired.find((climbed) => climbed.name === name)?.firedAt ?? null;
     // One that would be due after more than ten years is not climbed.
-    return dueAt === null ? [] : [{ name, dueAt: latest(clock.startedAt, dueAt), firedAt }];
+    if (dueAt === null) return [];
+    const known = clock.rungs.find(({ name }) => name === rung.name);
+    return [placed(rung, latest(clock.startedAt, dueAt), known ?? null, time, at)];
   });
-  return { dueAt: instantOf(time.due), rungs };
+  const due = instantOf(time.due);
+  return { dueAt: due, rungs: isOther ? withoutPast(rungs, clock, due, at) : rungs };
+}
+
+/** A rung at its instant: waiting, or climbed already. What was climbed and lies in the past is not climbed again. */
+function placed(rung: Rung, dueAt: InstantText, known: ClockRung | null, time: ClockTime, at: InstantText): ClockRung {
+  const { name } = rung;
+  const firedAt = known?.firedAt ?? null;
+  if (firedAt === null || dueAt > at) return { name, dueAt, firedAt };
+  if (rung.repeat === undefined) return { name, dueAt, firedAt, ...(dueAt > firedAt && { skipped: true as const }) };
+  const next = known!.dueAt > at ? known!.dueAt : repeated(time.calendar, rung.repeat, at, time.holds);
+  return { name, dueAt: next ?? dueAt, firedAt, ...(next === null && { skipped: true as const }) };
+}
+
+/**
+ * Rungs that a clock did not have until now and whose instants are over are not climbed any more, as whatever they stand
+ * for has been; but if the promise has run out and nobody was told, the last of them tells it.
+ */
+function withoutPast(rungs: ClockRung[], clock: Clock, due: InstantText | null, at: InstantText): ClockRung[] {
+  const isNew = ({ name, dueAt }: ClockRung) => dueAt <= at && !clock.rungs.some((known) => known.name === name);
+  const isUntold = due !== null && due <= at && clock.breachedAt === null;
+  const last = isUntold ? rungs.filter((rung) => isNew(rung) && rung.dueAt >= due).at(-1) : undefined;
+  return rungs.map((rung) => (isNew(rung) && rung !== last ? { ...rung, skipped: true } : rung));
+}
+
+/** When a rung that repeats is due next after an instant, in the clock's time; null for never. */
+export function repeatedAt(policy: Policy, clock: Clock, repeat: string, after: InstantText): InstantText | null {
+  const calendar = policy.calendars[clock.calendar];
+  return calendar ? repeated(calendar, repeat, after, []) : null;
+}
+
+function repeated(
+  calendar: Calendar,
+  repeat: string,
+  after: InstantText,
+  holds: readonly HeldSeconds[],
+): InstantText | null {
+  const target = parseTarget(repeat);
+  return target.ok ? instantOf(dueSeconds(calendar, secondOf(after), target.value, holds)) : null;
 }
 
 function timeOf(calendar: Calendar, startedAt: InstantText, target: string, on: readonly Hold[]): ClockTime | null {

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { causeSchema } from '../../domain/insight/cause.ts';
 import { orderDatesSchema } from '../../domain/order/dates.ts';
-import { ticketStatuses } from '../../domain/ticket/ticket.ts';
+import { waitsFor } from '../../domain/policy/waits-for.ts';
+import { linkKinds, ticketStatuses } from '../../domain/ticket/ticket.ts';
 import { visitStatuses, visitTypes } from '../../domain/visit/visit.ts';
 import {
   channelSchema,
@@ -14,7 +15,9 @@ import {
 import { instant, maybe } from '../_kit/answer-parts.ts';
 import { ledgerEntrySchema } from './deadlines/answers.ts';
 
-export const rungSchema = z.lazy(() => z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant) }));
+export const rungSchema = z.lazy(() =>
+  z.object({ name: z.string(), dueAt: instant, firedAt: maybe(instant), skipped: z.optional(z.literal(true)) }),
+);
 
 const clock = () =>
   z.object({
@@ -33,6 +36,7 @@ const clock = () =>
     cancelledAt: maybe(instant),
     breachedAt: maybe(instant),
     newPromiseAt: maybe(instant),
+    toldDueAt: z.optional(maybe(instant)),
     caveat: maybe(z.string()),
     rungs: z.array(rungSchema),
   });
@@ -101,7 +105,15 @@ export const ticketSchema = z.lazy(() =>
     assignee: maybe(z.string()),
     team: maybe(z.string()),
     clocks: z.array(clockSchema),
-    holds: z.array(z.object({ from: instant, to: maybe(instant), reason: z.string() })),
+    holds: z.array(
+      z.object({
+        from: instant,
+        to: maybe(instant),
+        reason: z.string(),
+        waitsFor: z.optional(z.enum(waitsFor)),
+        until: z.optional(instant),
+      }),
+    ),
     moments: z.array(z.object({ name: z.string(), at: instant, bookedFor: z.optional(instant) })),
     tasks: z.array(taskSchema),
     compensation: z.optional(
@@ -113,6 +125,7 @@ export const ticketSchema = z.lazy(() =>
         offeredBy: maybe(z.string()),
       }),
     ),
+    links: z.optional(z.array(z.object({ ticketId: z.string(), kind: z.enum(linkKinds) }))),
     openedAt: instant,
     updatedAt: instant,
     answeredAt: maybe(instant),

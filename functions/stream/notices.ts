@@ -119,6 +119,7 @@ async function tellingsOf({ database, policies }: NoticeOffice, event: Event): P
       return noticesOfRung(event, await policies.active());
     case 'ticket.assigned':
     case 'ticket.message':
+    case 'ticket.unrouted':
     case 'ticket.task-opened': {
       if ('reason' in event.data && event.data.reason === 'staff') return [];
       if ('needsAnswer' in event.data && !event.data.needsAnswer) return [];

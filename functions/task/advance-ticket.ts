@@ -1,7 +1,7 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { takeTurn } from '../../adapters/dynamo/roster-store.ts';
 import { readTicket, saveOwnStep, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { poolOf, routePending } from '../../domain/assignment/route-pending.ts';
+import { isToBeRouted, poolOf, routePending } from '../../domain/assignment/route-pending.ts';
 import { toText } from '../../domain/instants.ts';
 import { advanceTicket, rearmTicket, retimeTicket } from '../../domain/ticket/advance.ts';
 import type { Context } from '../../domain/ticket/change.ts';
@@ -21,7 +21,7 @@ const database = openDatabase(readEnvironment('advanceTicket').TABLE_NAME);
 const policies = openPolicies(database);
 
 /**
- * Routes a ticket that waits for its turn, climbs the rungs that are due and says what to wait for. Losing a race
+ * Routes a ticket that waits for its turn, or for somebody to be back, climbs the rungs that are due and says what to wait for. Losing a race
  * against a change means looking again, and so does a calendar that has changed: nothing is climbed by days that no
  * longer are.
  */
@@ -34,7 +34,7 @@ export const handler = task(
       if (!ticket || superseded || ticket.status === 'resolved') return { next: 'done' };
       const policy = await policies.of(ticket.policyVersion);
       const context = { now: now(), actor: { kind: 'system' as const }, policy };
-      if (ticket.routing === 'pending') {
+      if (isToBeRouted(ticket, context)) {
         await route(ticket, context);
         continue;
       }

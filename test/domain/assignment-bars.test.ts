@@ -193,9 +193,9 @@ const same = (ticket: Ticket) => ticket;
 type Attempt = [(ticket: Ticket) => Ticket, (ticket: Ticket, context: Context) => Result<TicketChange>];
 const attempts: Record<keyof typeof decisions, Attempt> = {
   noAnswerNeeded: [waiting, commands.noAnswerNeeded],
-  replyToTicket: [same, (ticket, context) => commands.replyToTicket(ticket, 'Sorry.', context)],
-  pauseTicket: [same, (ticket, context) => commands.pauseTicket(ticket, 'Later.', context)],
-  resumeTicket: [(ticket) => done(commands.pauseTicket(ticket, 'Later.', at(0))), commands.resumeTicket],
+  replyToTicket: [same, (ticket, context) => commands.replyToTicket(ticket, { text: 'Sorry.' }, context)],
+  pauseTicket: [same, (ticket, context) => commands.pauseTicket(ticket, { reason: 'Later.' }, context)],
+  resumeTicket: [(ticket) => done(commands.pauseTicket(ticket, { reason: 'Later.' }, at(0))), commands.resumeTicket],
   assignTicket: [same, (ticket, context) => assignTicket(ticket, 'ian', context)],
   prioritiseTicket: [same, (ticket, context) => commands.prioritiseTicket(ticket, 'low', context)],
   retypeTicket: [same, (ticket, context) => retypeTicket(ticket, 'question', context)],

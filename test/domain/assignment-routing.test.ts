@@ -71,7 +71,7 @@ describe('a new ticket', () => {
 
   it('goes to nobody while nobody is there', () => {
     const policy = policyOf(three, { role: 'hotline', by: 'load' }, away('ann', 'ben', 'cho'));
-    expect(opened(policy)).toMatchObject({ assignee: null, routing: null });
+    expect(opened(policy)).toMatchObject({ assignee: null, routing: 'nobody' });
   });
 
   it('goes to nobody when everybody leaves while it waits', () => {
@@ -79,7 +79,8 @@ describe('a new ticket', () => {
     const empty = policyOf(three, { role: 'hotline', by: 'load' }, away('ann', 'ben', 'cho'));
     expect(poolOf(waiting, context(empty))).toBeNull();
     const { ticket, events } = routePending(waiting, context(empty), null);
-    expect([ticket.assignee, ticket.routing, events]).toEqual([null, null, []]);
+    expect(ticket).toMatchObject({ assignee: null, routing: 'nobody', routeAt: '2026-06-02T15:00:00.000Z' });
+    expect(events.map(({ data }) => data.type)).toEqual(['ticket.unrouted']);
   });
 
   it('asks for a skill', () => {

@@ -44,18 +44,21 @@ describe('a ticket brings mails', () => {
     expect(whoGets({ events })).toEqual(['ticket-received > customer', 'ticket-assigned > jiwoo']);
   });
 
-  it('to nobody about notes, holds and clocks', () => {
-    const paused = must(pauseTicket(ticket, 'waiting for a photo', at('2026-06-01T01:00:00Z', hotline)));
-    const quiet = [
-      must(noteOnTicket(ticket, 'called', at('2026-06-01T01:00:00Z', hotline))),
-      paused,
-      must(resumeTicket(paused.ticket, at('2026-06-01T02:00:00Z', hotline))),
-    ];
-    expect(quiet.flatMap((change) => whoGets(change))).toEqual([]);
+  it('to nobody about notes', () => {
+    expect(whoGets(must(noteOnTicket(ticket, 'called', at('2026-06-01T01:00:00Z', hotline))))).toEqual([]);
+  });
+
+  it('to the customer when what they were told stands still, and when it goes on; unless the policy says not', () => {
+    const paused = must(pauseTicket(ticket, { reason: 'waiting for a photo' }, at('2026-06-01T01:00:00Z', hotline)));
+    const resumed = must(resumeTicket(paused.ticket, at('2026-06-01T02:00:00Z', hotline)));
+    expect(whoGets(paused, paused.ticket)).toEqual(['ticket-on-hold > customer']);
+    expect(whoGets(resumed, resumed.ticket)).toEqual(['promises-moved > customer']);
+    const silent = { ...policy, tell: { holds: false, moves: false } };
+    expect([paused, resumed].flatMap((change) => whoGets(change, change.ticket, silent))).toEqual([]);
   });
 
   it('to the customer when it is answered and when it is settled', () => {
-    const replied = must(replyToTicket(ticket, 'On our way.', at('2026-06-01T01:00:00Z', hotline)));
+    const replied = must(replyToTicket(ticket, { text: 'On our way.' }, at('2026-06-01T01:00:00Z', hotline)));
     const resolved = must(
       resolveTicket(replied.ticket, { resolution: 'New seal.' }, at('2026-06-02T01:00:00Z', hotline)),
     );
@@ -92,7 +95,7 @@ describe('a ticket brings mails', () => {
     const both = ['ticket-appointment > customer', 'ticket-appointment-staff > minho'];
     expect(whoGets(resolved, resolved.ticket)).toEqual(['ticket-resolved > customer', ...both]);
     const retyped = must(retypeTicket(booked, 'question', at('2026-06-02T01:00:00Z', lead)));
-    expect(whoGets(retyped, { ...retyped.ticket, assignee: 'jiwoo' })).toEqual(both);
+    expect(whoGets(retyped, { ...retyped.ticket, assignee: 'jiwoo' })).toEqual([...both, 'promises-moved > customer']);
   });
 
   it('to nobody it is about, whatever would bring one', () => {
@@ -116,12 +119,14 @@ describe('a ticket brings mails', () => {
     const broken = advanceTicket(warned.ticket, at('2026-06-02T00:30:00Z'))!;
     const escalated = advanceTicket(broken.ticket, at('2026-06-02T04:30:00Z'))!;
     expect(whoGets(warned, warned.ticket)).toEqual(['promise-warning > jiwoo']);
-    expect(whoGets(broken, broken.ticket)).toEqual(['promise-broken > jiwoo', 'promise-broken > mina']);
-    expect(whoGets(escalated, escalated.ticket)).toEqual([
-      'promise-escalated > mina',
-      'promise-escalated > alex',
-      'ticket-taken-over > jiwoo',
+    expect(whoGets(broken, broken.ticket)).toEqual([
+      'promise-late > customer',
+      'promise-broken > jiwoo',
+      'promise-broken > mina',
     ]);
+    // The new time has passed by then, too: that one is told in mails of its own.
+    const told = whoGets(escalated, escalated.ticket).filter((mail) => /escalated|taken-over/.test(mail));
+    expect(told).toEqual(['promise-escalated > mina', 'promise-escalated > alex', 'ticket-taken-over > jiwoo']);
   });
 
   it('to the leads instead of an assignee nobody is', () => {

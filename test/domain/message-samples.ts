@@ -170,6 +170,7 @@ export function samples(): { name: string; mail: MailPlan }[] {
       ...visitMails(locale, rules),
       ...mailsFor(summaryMade, summary, rules),
       ...lateMails(locale, rules),
+      ...timesMails(locale, rules),
       ...digestMails(locale, rules),
       ...conductMails(rules),
     ];
@@ -184,15 +185,18 @@ function ticketMails(locale: Locale, rules: Policy): MailPlan[] {
   const warned = advanceTicket(opened.ticket, at('2026-06-01T18:30:00Z'))!;
   const broken = advanceTicket(warned.ticket, at('2026-06-02T00:30:00Z'))!;
   const escalated = advanceTicket(broken.ticket, at('2026-06-02T04:30:00Z'))!;
-  const answered = must(replyToTicket(escalated.ticket, reply, at('2026-06-02T05:00:00Z', hotline)));
+  const answered = must(replyToTicket(escalated.ticket, { text: reply }, at('2026-06-02T05:00:00Z', hotline)));
   const assigned = must(assignTicket(answered.ticket, 'minho', at('2026-06-02T05:10:00Z', lead)));
   const wrote = writesAgain(assigned.ticket, locale, at('2026-06-02T06:00:00Z', { kind: 'customer' }));
   const rang = writesAgain(wrote.ticket, locale, at('2026-06-02T06:10:00Z', hotline));
-  const paused = must(pauseTicket(rang.ticket, '-', at('2026-06-02T06:20:00Z', hotline)));
+  const paused = must(
+    pauseTicket(rang.ticket, { reason: '-', waitsFor: 'parts' }, at('2026-06-02T06:20:00Z', hotline)),
+  );
   const wroteOnHold = writesAgain(paused.ticket, locale, at('2026-06-02T06:30:00Z', { kind: 'customer' }));
   const resolved = must(resolveTicket(wroteOnHold.ticket, { resolution }, at('2026-06-04T03:00:00Z', hotline)));
   const wroteAfter = writesAgain(resolved.ticket, locale, at('2026-06-05T03:00:00Z', { kind: 'customer' }));
-  const reopened = must(reopenTicket(wroteAfter.ticket, resolution, at('2026-06-08T03:00:00Z', lead)));
+  const again = must(resolveTicket(wroteAfter.ticket, { resolution }, at('2026-06-05T04:00:00Z', hotline)));
+  const reopened = must(reopenTicket(again.ticket, resolution, at('2026-06-08T03:00:00Z', lead)));
   return [
     ...[opened, warned, broken, escalated, answered, assigned],
     ...appointments(locale, rules),
@@ -247,6 +251,38 @@ function lateMails(locale: Locale, rules: Policy): MailPlan[] {
   const over = advanceTicket(ahead.ticket, at('2026-06-01T05:31:00Z'))!;
   const news = advanceTicket(over.ticket, at('2026-06-01T18:31:00Z'))!;
   return [ahead, over, news].flatMap((change) => mailsOf(change.events, change.ticket, own));
+}
+
+/** A hold from its beginning to its end, a new time that breaks as well, and a ticket nobody is there to take. */
+function timesMails(locale: Locale, rules: Policy): MailPlan[] {
+  const at = (instant: string) => contextAt(instant, system, rules);
+  const ticket = { ...openedTicket(locale, rules).ticket, eventCount: 300 };
+  const held = must(pauseTicket(ticket, { reason: words[locale].question }, at('2026-06-01T01:00:00Z')));
+  const changes = [held];
+  for (let now = held.ticket; now.status === 'on-hold'; ) {
+    const change = advanceTicket(now, at(now.nextDueAt!))!;
+    changes.push(change);
+    now = change.ticket;
+  }
+  const late = { ...openedTicket(locale, rules).ticket, eventCount: 400 };
+  for (let [now, count] = [late, 0]; count < 12; count++) {
+    const change = advanceTicket(now, at(now.nextDueAt!))!;
+    changes.push(change);
+    now = change.ticket;
+  }
+  const [first] = rules.staff;
+  const away = rules.staff.map(({ id }) => ({
+    staff: id,
+    from: '2026-05-31T00:00:00.000Z',
+    to: '2026-06-02T00:00:00.000Z',
+  }));
+  const alone = { ...rules, absences: away.filter(({ staff }) => staff !== first!.id || first!.role !== 'lead') };
+  const nobody = openedTicket(locale, alone);
+  const unrouted = {
+    ...nobody,
+    events: nobody.events.map((event) => ({ ...event, eventId: `T-7K2M9#${event.sequence + 500}` })),
+  };
+  return [...changes, unrouted].flatMap((change) => mailsOf(change.events, change.ticket, rules));
 }
 
 /** A digest of a few matters of every kind, and one of more than a mail shows. */

@@ -186,7 +186,7 @@ describe('a policy', () => {
       'a clock that starts with what never happens',
       (policy) => Object.assign(clock(policy), { starts: 'full-moon' }),
       '/requestTypes/question/clocks/resolution/starts',
-      'opened, customer-message, replied, booked or milestone:<name>',
+      'opened, customer-message, replied, booked, offered, assigned, handed-over, team:<name> or milestone:<name>',
     ],
     [
       'an exception timed by a calendar it does not have',

@@ -1,6 +1,6 @@
 /** What the clocks of a ticket must be, computed from its events alone, minute by minute: slow, and obviously so. */
 import type { Event, TicketEventData } from '../../domain/events.ts';
-import { clockRule } from '../../domain/policy/clock-rules.ts';
+import { clockRule, overtakenBy, waitsForBooking } from '../../domain/policy/clock-rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { ClockPromise } from '../../domain/policy/promises.ts';
 
@@ -14,8 +14,8 @@ export function slowClocks(policy: Policy, history: History) {
   const holds = holdsIn(history);
   return Object.entries(policy.requestTypes[requestType]!.clocks)
     .flatMap(([name, promise]) => {
-      const rule = clockRule(name, promise);
-      const started = startedIn(history, rule);
+      const rule = ruleOf(policy, requestType, name, promise);
+      const started = startedIn(policy, history, rule);
       if (started === null) return [];
       const { at: startedAt, bookedFor } = started;
       const counted = rule.onHold === 'run' ? [] : holds;
@@ -57,25 +57,42 @@ function holdsIn(history: History): SlowHold[] {
   return holds;
 }
 
+type Rule = ReturnType<typeof ruleOf>;
+
+function ruleOf(policy: Policy, requestType: string, name: string, promise: ClockPromise) {
+  const rule = clockRule(name, promise);
+  const overtaken = overtakenBy(policy.requestTypes[requestType], name, promise);
+  return { ...rule, overtaken, asks: waitsForBooking(name, rule.metBy) };
+}
+
+/** Whether an answer is awaited already after a history: the first one, or the next. */
+function isAwaited(policy: Policy, history: History): boolean {
+  const { requestType } = factsAfter(history);
+  const answered = history.some(({ data }) => data.type === 'ticket.replied' || data.type === 'ticket.resolved');
+  return ['next-response', ...(answered ? [] : ['first-response'])].some((name) => {
+    const promise = policy.requestTypes[requestType]!.clocks[name];
+    return promise !== undefined && startedIn(policy, history, ruleOf(policy, requestType, name, promise)) !== null;
+  });
+}
+
 /** When the run that still goes on started, and for which booked time; null if none does. */
-function startedIn(
-  history: History,
-  rule: ReturnType<typeof clockRule>,
-): { at: string; bookedFor: string | null } | null {
+function startedIn(policy: Policy, history: History, rule: Rule): { at: string; bookedFor: string | null } | null {
   let ticking: string | null = null;
   let booked: string | null = null;
-  let [answered, unanswered, settled] = [false, false, false];
+  let [unanswered, settled, cutShort] = [false, false, false];
   /** Whether the last run ended since a time was booked. */
   let agreed = false;
-  for (const { at, data } of history) {
+  for (const [index, { at, data }] of history.entries()) {
     const starts = (moment: string) => rule.starts === moment && ticking === null;
+    const meets = (moment: string) => ticking !== null && rule.metBy.includes(moment);
+    const overtakes = (moment: string) => ticking !== null && !meets(moment) && rule.overtaken.includes(moment);
     switch (data.type) {
       case 'ticket.opened':
         if (starts('opened')) ticking = at;
         break;
       case 'ticket.message':
         if (!data.needsAnswer) break;
-        if (!unanswered && answered && !settled && starts('customer-message')) ticking = at;
+        if (!settled && starts('customer-message') && !isAwaited(policy, history.slice(0, index))) ticking = at;
         unanswered = true;
         break;
       case 'ticket.no-answer-needed':
@@ -83,32 +100,43 @@ function startedIn(
         unanswered = false;
         break;
       case 'ticket.replied':
-        [answered, unanswered] = [true, false];
-        if (ticking !== null && rule.metBy === 'replied') ticking = rule.repeats ? at : null;
+        unanswered = false;
+        if (meets('replied')) ticking = rule.repeats ? at : null;
         if (starts('replied')) ticking = at;
         break;
-      case 'ticket.milestone':
-        if (rule.metBy === `milestone:${data.milestone}`) ticking = null;
-        if (starts(`milestone:${data.milestone}`)) ticking = at;
+      case 'ticket.milestone': {
+        const moment = `milestone:${data.milestone}`;
+        if (meets(moment) || overtakes(moment)) ticking = null;
+        if (starts(moment)) ticking = at;
         break;
+      }
       case 'ticket.booked':
         booked = data.bookedFor;
+        unanswered = false;
         if (rule.booked) ticking = at;
-        if (rule.metBy === 'booked') [ticking, agreed] = [null, agreed || ticking !== null];
+        else if (meets('booked')) [ticking, agreed] = [rule.repeats ? at : null, true];
         break;
       case 'ticket.called-off':
         if (rule.booked) ticking = null;
-        if (agreed && ticking === null && !settled) [ticking, agreed] = [at, false];
+        if (!rule.asks || !agreed || ticking !== null) break;
+        if (settled) cutShort = true;
+        else ticking = at;
+        agreed = false;
         break;
-      case 'ticket.resolved':
-        [answered, unanswered, settled] = [true, false, true];
-        [ticking, agreed] = [null, agreed && ticking === null];
+      case 'ticket.resolved': {
+        const byAnswer = rule.metBy.includes('resolved') || (rule.metBy.includes('replied') && !rule.repeats);
+        [unanswered, settled] = [false, true];
+        cutShort = ticking !== null && !byAnswer && !rule.booked;
+        ticking = null;
         break;
-      case 'ticket.reopened':
+      }
+      case 'ticket.reopened': {
         settled = false;
-        if (rule.starts === 'opened' && (rule.metBy === 'resolved' || rule.repeats)) ticking = at;
+        const always = rule.starts === 'opened' && (rule.metBy.includes('resolved') || rule.repeats);
+        if (cutShort || always) [ticking, agreed] = [at, false];
         if (unanswered && starts('customer-message')) ticking = at;
         break;
+      }
     }
   }
   return ticking === null ? null : { at: ticking, bookedFor: booked };

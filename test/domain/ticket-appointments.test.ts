@@ -26,12 +26,15 @@ const book = (ticket: Ticket, bookedFor: string, when = '2026-06-05T11:00') =>
   done(bookAppointment(ticket, utc(bookedFor), at(when)));
 const booked = (bookedFor = '2026-06-08T14:00') => book(opened(), bookedFor).ticket;
 const visit = (ticket: Ticket) => clockOf(ticket, 'visit');
+/** What became of the clocks that wait for a time, or are due at it. */
+const bookingStepsOf = (change: Parameters<typeof stepsOf>[0]) =>
+  stepsOf(change).filter((step) => /^(visit|booking)#/.test(step));
 
 describe('a booked time', () => {
   it('is promised once it is booked, and is due then, or a little later where the policy gives that', () => {
     expect(clockOf(opened(), 'visit')).toBeUndefined();
     const change = book(opened(), '2026-06-08T14:00');
-    expect(stepsOf(change)).toEqual(['visit#1 started']);
+    expect(bookingStepsOf(change)).toEqual(['visit#1 started']);
     expect(visit(change.ticket)).toMatchObject({
       target: 'booked+PT15M',
       startedAt: utc('2026-06-05T11:00'),
@@ -41,18 +44,28 @@ describe('a booked time', () => {
     expect(visit(book(opened('workshop'), '2026-06-07T03:00').ticket).dueAt).toBe(utc('2026-06-07T03:00'));
   });
 
+  it('answers the customer: nothing that waits for an answer is broken after it', () => {
+    const { ticket } = book(opened(), '2026-06-08T14:00');
+    expect(clockOf(ticket, 'first-response')).toMatchObject({ state: 'met', metAt: utc('2026-06-05T11:00') });
+    const asked = done(
+      addMessage(ticket, { text: 'When do you come?', needsAnswer: true }, at('2026-06-05T12:00')),
+    ).ticket;
+    const again = book(asked, '2026-06-09T14:00', '2026-06-05T12:30').ticket;
+    expect(clockOf(again, 'next-response').state).toBe('met');
+    expect(again.unansweredSince).toBeNull();
+  });
+
   it('meets the promise that a time is booked', () => {
     const change = book(opened('workshop'), '2026-06-08T14:00');
-    expect(stepsOf(change)).toEqual(['booking#1 met', 'visit#1 started']);
+    expect(bookingStepsOf(change)).toEqual(['booking#1 met', 'visit#1 started']);
   });
 
   it('is kept by whoever comes in time', () => {
     const came = done(reachMilestone(booked(), 'arrived', at('2026-06-08T14:10')));
     expect(stepsOf(came)).toContain('visit#1 met');
     expect(visit(came.ticket)).toMatchObject({ state: 'met', breachedAt: null, metAt: utc('2026-06-08T14:10') });
-    expect(advanceTicket(came.ticket, at('2026-06-08T18:00'))?.events.map(({ data }) => data)).not.toContainEqual(
-      expect.objectContaining({ clock: 'visit' }),
-    );
+    const later = advanceTicket(came.ticket, at('2026-06-08T18:00'))?.events ?? [];
+    expect(later.map(({ data }) => data)).not.toContainEqual(expect.objectContaining({ clock: 'visit' }));
   });
 
   it('is reminded of, missed and escalated by its ladder, and the customer is promised another', () => {
@@ -68,7 +81,7 @@ describe('a booked time', () => {
   });
 
   it('comes, hold or no hold, and whatever becomes more urgent', () => {
-    const held = done(pauseTicket(booked(), 'waiting for the part', at('2026-06-05T12:00'))).ticket;
+    const held = done(pauseTicket(booked(), { reason: 'waiting for the part' }, at('2026-06-05T12:00'))).ticket;
     expect(visit(held)).toMatchObject({ state: 'running', dueAt: utc('2026-06-08T14:15') });
     const urgent = done(prioritiseTicket(held, 'urgent', at('2026-06-05T13:00'))).ticket;
     expect(visit(urgent)).toMatchObject({ dueAt: utc('2026-06-08T14:15'), run: 1 });
@@ -105,7 +118,7 @@ describe('another time', () => {
   it('is another promise: its ladder is climbed from the bottom, the one before is promised no longer', () => {
     const reminded = advanceTicket(booked(), at('2026-06-08T11:15'))!.ticket;
     const change = book(reminded, '2026-06-09T10:00', '2026-06-08T12:00');
-    expect(stepsOf(change)).toEqual(['visit#1 cancelled', 'visit#2 restarted']);
+    expect(bookingStepsOf(change)).toEqual(['visit#1 cancelled', 'visit#2 restarted']);
     expect(visit(change.ticket)).toMatchObject({ run: 2, breachedAt: null, dueAt: utc('2026-06-09T10:15') });
     expect(visit(change.ticket).rungs.map(({ firedAt }) => firedAt)).toEqual([null, null, null]);
     expect(change.events[0]!.data).toEqual({
@@ -117,7 +130,7 @@ describe('another time', () => {
 
   it('does not undo that nobody came to the one before', () => {
     const change = book(booked(), '2026-06-09T10:00', '2026-06-08T14:30');
-    expect(stepsOf(change)).toEqual(['visit#1 breached', 'visit#1 cancelled', 'visit#2 restarted']);
+    expect(bookingStepsOf(change)).toEqual(['visit#1 breached', 'visit#1 cancelled', 'visit#2 restarted']);
   });
 
   it('can be booked after somebody came', () => {
@@ -175,7 +188,7 @@ describe('a time that is called off', () => {
       reason: 'staff',
     });
     expect(climbedBy(advanceTicket(off.ticket, at('2026-06-08T16:00'))).join()).not.toContain('visit');
-    expect(stepsOf(book(off.ticket, '2026-06-08T14:00', '2026-06-05T13:00'))).toEqual(['visit#2 restarted']);
+    expect(bookingStepsOf(book(off.ticket, '2026-06-08T14:00', '2026-06-05T13:00'))).toEqual(['visit#2 restarted']);
   });
 
   it('must have been booked', () => {

@@ -31,7 +31,7 @@ describe('a clock that counts where nobody knows the public holidays', () => {
 
   it('says it once it has been overdue for so long, unless it was kept before', () => {
     expect(caveat(last, 'first-response', '2029-01-02T10:00')).toEqual(warned);
-    const answered = done(replyToTicket(last, 'Yes.', at('2028-12-29T11:00', starterPolicy))).ticket;
+    const answered = done(replyToTicket(last, { text: 'Yes.' }, at('2028-12-29T11:00', starterPolicy))).ticket;
     expect(caveat(answered, 'first-response', '2029-01-02T10:00')).toBeNull();
   });
 

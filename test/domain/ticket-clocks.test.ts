@@ -22,7 +22,8 @@ import { at, climbedBy, clockOf, done, openedTicket, promises, stepsOf, utc } fr
 
 const question = { text: 'And the price?', needsAnswer: true };
 /** Opened on a Friday at ten, answered a quarter of an hour later. */
-const answered = () => done(replyToTicket(openedTicket('2026-06-05T10:00'), 'We look.', at('2026-06-05T10:15'))).ticket;
+const answered = () =>
+  done(replyToTicket(openedTicket('2026-06-05T10:00'), { text: 'We look.' }, at('2026-06-05T10:15'))).ticket;
 const dueOf = (ticket: Ticket, name: string) => clockOf(ticket, name).dueAt;
 const changed = (change: (policy: Policy) => void): Policy => {
   const policy = structuredClone(promises);
@@ -65,7 +66,7 @@ describe('the next response', () => {
 
   it('is met by the answer, and timed anew from the next message', () => {
     const asked = done(addMessage(answered(), question, at('2026-06-05T11:00'))).ticket;
-    const told = done(replyToTicket(asked, 'Fifty.', at('2026-06-05T11:20')));
+    const told = done(replyToTicket(asked, { text: 'Fifty.' }, at('2026-06-05T11:20')));
     expect(stepsOf(told)).toContain('next-response#1 met');
     const again = done(addMessage(told.ticket, question, at('2026-06-05T16:00')));
     expect(stepsOf(again)).toEqual(['next-response#2 restarted']);
@@ -100,21 +101,29 @@ describe('the next response', () => {
     });
   });
 
-  it('is promised from the reopening for what was written about a settled ticket', () => {
+  it('is promised for what was written about a settled ticket, which is taken up again', () => {
     const settled = done(resolveTicket(answered(), { resolution: 'Fine.' }, at('2026-06-05T11:00'))).ticket;
-    const asked = done(addMessage(settled, question, at('2026-06-05T12:00')));
-    expect(stepsOf(asked)).toEqual([]);
-    const reopened = done(reopenTicket(asked.ticket, 'It is not.', at('2026-06-05T14:00')));
-    expect(clockOf(reopened.ticket, 'next-response')).toMatchObject({
-      state: 'running',
-      startedAt: utc('2026-06-05T14:00'),
+    const asked = done(addMessage(settled, question, at('2026-06-05T12:00'))).ticket;
+    expect(asked).toMatchObject({ status: 'open', resolvedAt: null, unansweredSince: utc('2026-06-05T12:00') });
+    expect(clockOf(asked, 'next-response')).toMatchObject({ state: 'running', startedAt: utc('2026-06-05T12:00') });
+  });
+
+  it('is promised on another ticket once the first was settled long ago; each knows of the other', () => {
+    const settled = done(resolveTicket(answered(), { resolution: 'Fine.' }, at('2026-06-05T11:00'))).ticket;
+    const asked = done(addMessage(settled, question, at('2026-07-06T12:00')));
+    const [later] = asked.with!;
+    expect(asked.ticket).toMatchObject({
+      status: 'resolved',
+      links: [{ ticketId: later!.ticket.ticketId, kind: 'later' }],
     });
+    expect(later!.ticket).toMatchObject({ status: 'new', links: [{ ticketId: settled.ticketId, kind: 'earlier' }] });
+    expect(clockOf(later!.ticket, 'first-response')).toMatchObject({ state: 'running' });
   });
 });
 
 describe('progress updates', () => {
   it('are promised again with each answer, as long as the ticket is open', () => {
-    const first = done(replyToTicket(openedTicket('2026-06-05T10:00'), 'We look.', at('2026-06-05T20:00')));
+    const first = done(replyToTicket(openedTicket('2026-06-05T10:00'), { text: 'We look.' }, at('2026-06-05T20:00')));
     expect(stepsOf(first)).toEqual([
       'first-response#1 breached',
       'first-response#1 met',
@@ -125,11 +134,11 @@ describe('progress updates', () => {
     const settled = done(resolveTicket(first.ticket, { resolution: 'Good oil.' }, at('2026-06-06T09:00')));
     expect(stepsOf(settled)).toContain('progress-update#2 cancelled');
     const reopened = done(reopenTicket(settled.ticket, 'Not so.', at('2026-06-08T09:00')));
-    expect(stepsOf(reopened)).toEqual(['progress-update#3 restarted', 'resolution#2 restarted']);
+    expect(stepsOf(reopened)).toEqual(['progress-update#3 restarted', 'arrival#2 restarted', 'resolution#2 restarted']);
   });
 
   it('that come late stay on record, also when nobody noted it before', () => {
-    const late = done(replyToTicket(openedTicket('2026-06-05T10:00'), 'Sorry.', at('2026-06-06T10:01')));
+    const late = done(replyToTicket(openedTicket('2026-06-05T10:00'), { text: 'Sorry.' }, at('2026-06-06T10:01')));
     expect(stepsOf(late)).toEqual(
       expect.arrayContaining(['progress-update#1 breached', 'progress-update#1 met', 'progress-update#2 restarted']),
     );
@@ -163,28 +172,57 @@ describe('a clock of the request type’s own', () => {
 });
 
 describe('on hold', () => {
-  const paused = () => done(pauseTicket(answered(), 'waiting for a photo', at('2026-06-05T10:30')));
+  const paused = () =>
+    done(pauseTicket(answered(), { reason: 'waiting for a hinge', waitsFor: 'parts' }, at('2026-06-05T10:30')));
 
   it('clocks that run on keep their due time and fall due', () => {
-    expect(stepsOf(paused())).toEqual(['progress-update#2 paused', 'resolution#1 paused']);
+    expect(stepsOf(paused())).toEqual(['progress-update#2 paused', 'resolution#1 paused', 'hold#1 started']);
     const { ticket } = paused();
     expect(ticket.nextDueAt).toBe(utc('2026-06-07T10:00'));
     const broken = advanceTicket(ticket, at('2026-06-07T10:00'))!;
     expect(broken.events[0]!.data).toMatchObject({ type: 'clock.breached', clock: 'arrival' });
   });
 
-  it('a clock that starts is paused from the start, and runs when the hold ends', () => {
+  it('a customer who writes is promised an answer', () => {
     const asked = done(addMessage(paused().ticket, question, at('2026-06-05T11:00'))).ticket;
-    expect(clockOf(asked, 'next-response')).toMatchObject({ state: 'paused', dueAt: null, rungs: [] });
-    const resumed = done(resumeTicket(asked, at('2026-06-08T09:30')));
-    expect(dueOf(resumed.ticket, 'next-response')).toBe(utc('2026-06-08T11:30'));
+    expect(asked.status).toBe('on-hold');
+    expect(clockOf(asked, 'next-response')).toMatchObject({ state: 'running', startedAt: utc('2026-06-05T11:00') });
+  });
+
+  it('it goes on once the customer it waits for has written', () => {
+    const held = done(pauseTicket(answered(), { reason: 'waiting for a photo' }, at('2026-06-05T10:30'))).ticket;
+    const { ticket, events } = done(addMessage(held, question, at('2026-06-05T11:00')));
+    expect(ticket.status).toBe('open');
+    expect(events.map(({ data }) => data)).toContainEqual({ type: 'ticket.resumed', because: 'customer-message' });
+    expect(clockOf(ticket, 'hold').state).toBe('met');
+    const thanked = done(addMessage(held, { text: 'Thanks', needsAnswer: false }, at('2026-06-05T11:00'))).ticket;
+    expect(thanked.status).toBe('on-hold');
+  });
+
+  it('it has an end, at which it goes on by itself, and is chased until then', () => {
+    const until = utc('2026-06-09T10:00');
+    const held = done(pauseTicket(answered(), { reason: 'agreed', until }, at('2026-06-05T10:30'))).ticket;
+    expect(held.holds).toMatchObject([{ waitsFor: 'date', until }]);
+    const ended = advanceTicket(held, at('2026-06-09T10:00'))!;
+    expect(ended.events.map(({ data }) => data.type)).toEqual(
+      expect.arrayContaining(['rung.fired', 'ticket.resumed', 'ticket.promises-moved']),
+    );
+    expect(ended.ticket).toMatchObject({ status: 'open', holds: [{ to: until }] });
+  });
+
+  it('it does not end in the past, nor in a year and more', () => {
+    for (const until of [utc('2026-06-05T10:30'), utc('2027-07-01T10:30')]) {
+      expect(pauseTicket(answered(), { reason: '-', until }, at('2026-06-05T10:30'))).toMatchObject({
+        error: { type: 'hold-end-invalid', field: '/until' },
+      });
+    }
   });
 
   it('shows the rungs that were climbed, and no instants of those to come, until it goes on', () => {
     const rungsOf = (ticket: Ticket) =>
       clockOf(ticket, 'first-response').rungs.map(({ name, dueAt, firedAt }) => [name, dueAt, firedAt !== null]);
     const warned = advanceTicket(openedTicket('2026-06-05T10:00'), at('2026-06-05T12:00'))!.ticket;
-    const held = done(pauseTicket(warned, 'waiting for a photo', at('2026-06-05T13:30'))).ticket;
+    const held = done(pauseTicket(warned, { reason: 'waiting for a photo' }, at('2026-06-05T13:30'))).ticket;
     expect(rungsOf(held)).toEqual([['warn', utc('2026-06-05T12:00'), true]]);
     const resumed = done(resumeTicket(held, at('2026-06-05T14:30'))).ticket;
     expect(rungsOf(resumed)).toEqual([
@@ -195,7 +233,7 @@ describe('on hold', () => {
 
   it('an answer meets what waits for one', () => {
     const asked = done(addMessage(paused().ticket, question, at('2026-06-05T11:00'))).ticket;
-    const told = done(replyToTicket(asked, 'Fifty.', at('2026-06-05T11:10')));
+    const told = done(replyToTicket(asked, { text: 'Fifty.' }, at('2026-06-05T11:10')));
     expect(stepsOf(told)).toContain('next-response#1 met');
     expect(told.ticket.status).toBe('on-hold');
   });
@@ -357,7 +395,7 @@ describe('a calendar that does not open any more', () => {
     const { ticket } = done(opened);
     expect(clockOf(ticket, 'resolution')).toMatchObject({ state: 'running', dueAt: null, rungs: [] });
     expect(ticket.nextDueAt).toBe(utc('2026-06-05T22:00'));
-    expect(done(replyToTicket(ticket, 'Soon.', at('2026-06-05T11:00', closed))).ticket.status).toBe('open');
+    expect(done(replyToTicket(ticket, { text: 'Soon.' }, at('2026-06-05T11:00', closed))).ticket.status).toBe('open');
   });
 
   it('and once it opens again they are due as they should have been', () => {
@@ -380,7 +418,7 @@ it('keeps what decides about its clocks however long it is talked about', () => 
   let ticket = done(reachMilestone(answered(), 'arrived', at('2026-06-05T10:20'))).ticket;
   for (let times = 0; times < 150; times++) {
     ticket = done(addMessage(ticket, question, at('2026-06-05T11:00'))).ticket;
-    ticket = done(replyToTicket(ticket, 'Yes.', at('2026-06-05T11:01'))).ticket;
+    ticket = done(replyToTicket(ticket, { text: 'Yes.' }, at('2026-06-05T11:01'))).ticket;
   }
   expect(ticket.moments.length).toBe(100);
   expect(clockOf(ticket, 'arrival')).toMatchObject({ state: 'met', metAt: utc('2026-06-05T10:20') });

@@ -57,7 +57,9 @@ describe('when a rung is due', () => {
     ['days', { after: 'P2D' }, '2026-06-11T10:00'],
   ])('time on hold before the due time moves rungs %s after it along', (_, instant, due) => {
     const policy = policyWith([{ name: 'tried', at: instant }]);
-    const paused = done(pauseTicket(openedTicket('2026-06-05T10:00', {}, policy), 'x', at('2026-06-05T11:00', policy)));
+    const paused = done(
+      pauseTicket(openedTicket('2026-06-05T10:00', {}, policy), { reason: 'x' }, at('2026-06-05T11:00', policy)),
+    );
     const resumed = done(resumeTicket(paused.ticket, at('2026-06-08T11:00', policy))).ticket;
     expect(clockOf(resumed, 'resolution')).toMatchObject({
       dueAt: utc('2026-06-09T10:00'),
@@ -68,7 +70,7 @@ describe('when a rung is due', () => {
   it('time on hold after the due time delays rungs a day after it', () => {
     const policy = policyWith([{ name: 'tried', at: { after: 'P1D' } }]);
     const broken = advanceTicket(openedTicket('2026-06-05T10:00', {}, policy), at('2026-06-08T10:00', policy))!.ticket;
-    const paused = done(pauseTicket(broken, 'x', at('2026-06-08T11:00', policy))).ticket;
+    const paused = done(pauseTicket(broken, { reason: 'x' }, at('2026-06-08T11:00', policy))).ticket;
     const resumed = done(resumeTicket(paused, at('2026-06-09T11:00', policy))).ticket;
     expect(clockOf(resumed, 'resolution').rungs).toMatchObject([{ dueAt: utc('2026-06-10T10:00') }]);
   });
@@ -92,7 +94,7 @@ describe('climbing', () => {
   it('never of a clock that was met or cancelled', () => {
     const policy = policyWith([{ name: 'late', at: { after: 'PT1H' } }], { other: true });
     const replied = done(
-      replyToTicket(openedTicket('2026-06-05T10:00', {}, policy), 'Soon.', at('2026-06-05T11:00', policy)),
+      replyToTicket(openedTicket('2026-06-05T10:00', {}, policy), { text: 'Soon.' }, at('2026-06-05T11:00', policy)),
     ).ticket;
     const month = at('2026-07-05T11:00', policy);
     expect(climbedBy(advanceTicket(replied, month))).toEqual(['resolution late']);

@@ -61,7 +61,9 @@ describe('the proof of a due time', () => {
   });
 
   it('shows what was credited for holds, and what was used up when on hold', () => {
-    const paused = done(pauseTicket(opened('2026-06-05T10:00'), 'a photo', at('2026-06-05T11:00', policy))).ticket;
+    const paused = done(
+      pauseTicket(opened('2026-06-05T10:00'), { reason: 'a photo' }, at('2026-06-05T11:00', policy)),
+    ).ticket;
     expect(told(proof(paused, 'first-response', '2026-06-05T11:30'))).toEqual([
       ['counted', '06-05T10:00', '06-05T11:00', undefined],
       ['paused', '06-05T11:00', '06-05T11:30', undefined],
@@ -80,9 +82,11 @@ describe('the proof of a due time', () => {
   });
 
   it('of a promise that was kept is what it was, whatever comes later', () => {
-    const met = done(replyToTicket(opened('2026-06-05T10:00'), 'Yes.', at('2026-06-05T10:30', policy))).ticket;
+    const met = done(
+      replyToTicket(opened('2026-06-05T10:00'), { text: 'Yes.' }, at('2026-06-05T10:30', policy)),
+    ).ticket;
     const before = proof(met, 'first-response', '2026-06-05T11:00');
-    const paused = done(pauseTicket(met, 'a photo', at('2026-06-05T11:00', policy))).ticket;
+    const paused = done(pauseTicket(met, { reason: 'a photo' }, at('2026-06-05T11:00', policy))).ticket;
     expect(proof(paused, 'first-response', '2026-06-08T11:00')).toEqual(before);
   });
 
@@ -151,9 +155,11 @@ describe('the proof of a promise that is overdue', () => {
   const opened = openedTicket('2026-06-05T11:00', {}, policy);
   const due = utc('2026-06-05T16:00');
   const answer = 'first-response';
-  const hold = (ticket: Ticket, local: string) => done(pauseTicket(ticket, 'a photo', at(local, policy))).ticket;
+  const hold = (ticket: Ticket, local: string) =>
+    done(pauseTicket(ticket, { reason: 'a photo' }, at(local, policy))).ticket;
   const resume = (ticket: Ticket, local: string) => done(resumeTicket(ticket, at(local, policy))).ticket;
-  const reply = (ticket: Ticket, local: string) => done(replyToTicket(ticket, 'Yes.', at(local, policy))).ticket;
+  const reply = (ticket: Ticket, local: string) =>
+    done(replyToTicket(ticket, { text: 'Yes.' }, at(local, policy))).ticket;
   const countedIn = ({ ledger }: ReturnType<typeof proof>) =>
     ledger.reduce((sum, { kind, seconds }) => sum + (kind === 'counted' ? seconds : 0), 0);
   const fourHours = 4 * 3600;
@@ -206,12 +212,15 @@ describe('the proof of a promise that is overdue', () => {
           now = now.add({ minutes: gap });
           const context = { ...at('2026-06-05T11:00', policy), now };
           ticket = done(
-            ticket.status === 'on-hold' ? resumeTicket(ticket, context) : pauseTicket(ticket, 'a photo', context),
+            ticket.status === 'on-hold'
+              ? resumeTicket(ticket, context)
+              : pauseTicket(ticket, { reason: 'a photo' }, context),
           ).ticket;
         }
         now = now.add({ minutes: asked });
         const left = remainingTime(policy, ticket, clockOf(ticket, answer), now)!;
-        if (replied) ticket = done(replyToTicket(ticket, 'Yes.', { ...at('2026-06-05T11:00', policy), now })).ticket;
+        if (replied)
+          ticket = done(replyToTicket(ticket, { text: 'Yes.' }, { ...at('2026-06-05T11:00', policy), now })).ticket;
         const told = proofOf(policy, ticket, clockOf(ticket, answer), now.add({ minutes: replied ? 60 : 0 }));
         expect(told.overdue).toBe(left.sign < 0 ? left.negated().toString() : null);
         const isUsedUp = told.dueAt !== null;

@@ -37,19 +37,19 @@ describe('what is left of a promise', () => {
   });
 
   it('is what will be left after the hold', () => {
-    const held = done(pauseTicket(opened, 'photos', at('2026-06-05T14:00')));
+    const held = done(pauseTicket(opened, { reason: 'photos' }, at('2026-06-05T14:00')));
     expect(left(held, '2026-06-05T17:00')).toBe('PT2H');
   });
 
   it('is less than nothing once it is broken, and grows no further on hold', () => {
     expect(left(opened, '2026-06-05T17:00')).toBe('-PT1H');
-    const held = done(pauseTicket(opened, 'photos', at('2026-06-05T17:00')));
+    const held = done(pauseTicket(opened, { reason: 'photos' }, at('2026-06-05T17:00')));
     expect(left(held, '2026-06-05T17:30')).toBe('-PT1H');
     const resumed = done(resumeTicket(held, at('2026-06-08T10:00')));
     expect(left(resumed, '2026-06-08T10:30')).toBe('-PT1H30M');
   });
 
   it('is nothing to speak of once it is over', () => {
-    expect(left(done(replyToTicket(opened, 'Hello', at('2026-06-05T12:00'))), '2026-06-05T13:00')).toBeNull();
+    expect(left(done(replyToTicket(opened, { text: 'Hello' }, at('2026-06-05T12:00'))), '2026-06-05T13:00')).toBeNull();
   });
 });

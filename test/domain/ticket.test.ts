@@ -170,24 +170,27 @@ describe('the ladder of a promise in working days, weeks or months', () => {
 
 describe('answering', () => {
   it('meets the first-response clock with the first answer only', () => {
-    const first = done(replyToTicket(opened('2026-06-05T11:00'), 'With a brush.', at('2026-06-05T11:10')));
+    const first = done(replyToTicket(opened('2026-06-05T11:00'), { text: 'With a brush.' }, at('2026-06-05T11:10')));
     expect(first.ticket.status).toBe('open');
     expect(steps(first)).toEqual(['first-response met']);
-    const second = done(replyToTicket(first.ticket, 'A soft one.', at('2026-06-05T11:20')));
+    const second = done(replyToTicket(first.ticket, { text: 'A soft one.' }, at('2026-06-05T11:20')));
     expect(steps(second)).toEqual([]);
     expect(second.ticket.answeredAt).toBe(utc('2026-06-05T11:10'));
   });
 
   it('keeps a late answer on record as late', () => {
-    const late = done(replyToTicket(opened('2026-06-05T11:00'), 'Sorry!', at('2026-06-05T17:00'))).ticket;
+    const late = done(replyToTicket(opened('2026-06-05T11:00'), { text: 'Sorry!' }, at('2026-06-05T17:00'))).ticket;
     expect(clock(late, 'first-response')).toMatchObject({ state: 'met', breachedAt: utc('2026-06-05T16:00') });
   });
 });
 
 describe('on hold', () => {
   it('stops every clock, and credits the time on hold when it goes on', () => {
-    const paused = done(pauseTicket(opened('2026-06-05T11:00'), 'waiting for a photo', at('2026-06-05T11:30'))).ticket;
-    expect(paused).toMatchObject({ status: 'on-hold', nextDueAt: null });
+    const paused = done(
+      pauseTicket(opened('2026-06-05T11:00'), { reason: 'waiting for a photo' }, at('2026-06-05T11:30')),
+    ).ticket;
+    expect(paused.status).toBe('on-hold');
+    expect(paused.clocks.filter(({ own }) => !own).map(({ state }) => state)).toEqual(['paused', 'paused']);
     const resumed = done(resumeTicket(paused, at('2026-06-08T09:00'))).ticket;
     expect(resumed.status).toBe('new');
     // Half an hour was used before the hold; three and a half remain from Monday 09:00, lunch left out.
@@ -195,32 +198,34 @@ describe('on hold', () => {
   });
 
   it('keeps the hold when the priority changes afterwards', () => {
-    const paused = done(pauseTicket(opened('2026-06-05T11:00'), 'waiting', at('2026-06-05T11:30'))).ticket;
+    const paused = done(pauseTicket(opened('2026-06-05T11:00'), { reason: 'waiting' }, at('2026-06-05T11:30'))).ticket;
     const resumed = done(resumeTicket(paused, at('2026-06-08T09:00'))).ticket;
     const urgent = done(prioritiseTicket(resumed, 'urgent', at('2026-06-08T09:05'))).ticket;
     expect(clock(urgent, 'first-response').dueAt).toBe(utc('2026-06-08T09:30'));
   });
 
   it('keeps the hold when the priority changes during it', () => {
-    const paused = done(pauseTicket(opened('2026-06-05T11:00'), 'waiting', at('2026-06-05T11:30'))).ticket;
+    const paused = done(pauseTicket(opened('2026-06-05T11:00'), { reason: 'waiting' }, at('2026-06-05T11:30'))).ticket;
     const urgent = done(prioritiseTicket(paused, 'urgent', at('2026-06-05T12:05'))).ticket;
-    expect(urgent.nextDueAt).toBeNull();
+    expect(clock(urgent, 'first-response')).toMatchObject({ state: 'paused', dueAt: null });
     const resumed = done(resumeTicket(urgent, at('2026-06-08T09:00'))).ticket;
     expect(clock(resumed, 'first-response').dueAt).toBe(utc('2026-06-08T09:30'));
   });
 
   it('goes on as open when it has been answered', () => {
     const answered = done(
-      replyToTicket(opened('2026-06-05T11:00'), 'Please send a photo.', at('2026-06-05T11:10')),
+      replyToTicket(opened('2026-06-05T11:00'), { text: 'Please send a photo.' }, at('2026-06-05T11:10')),
     ).ticket;
-    const paused = done(pauseTicket(answered, 'waiting for a photo', at('2026-06-05T11:30'))).ticket;
+    const paused = done(pauseTicket(answered, { reason: 'waiting for a photo' }, at('2026-06-05T11:30'))).ticket;
     expect(done(resumeTicket(paused, at('2026-06-05T11:40'))).ticket.status).toBe('open');
   });
 });
 
 describe('on hold by clocks that disagree a little', () => {
   it('never lets a hold end before it began', () => {
-    const paused = done(pauseTicket(opened('2026-06-05T11:00'), 'waiting', at('2026-06-05T11:30:05'))).ticket;
+    const paused = done(
+      pauseTicket(opened('2026-06-05T11:00'), { reason: 'waiting' }, at('2026-06-05T11:30:05')),
+    ).ticket;
     const resumed = done(resumeTicket(paused, at('2026-06-05T11:30:02'))).ticket;
     expect(resumed.holds).toMatchObject([{ from: utc('2026-06-05T11:30:05'), to: utc('2026-06-05T11:30:05') }]);
   });
@@ -228,7 +233,7 @@ describe('on hold by clocks that disagree a little', () => {
 
 it('keeps a promise on record as broken when it is put on hold before any rung was climbed', () => {
   const late = opened('2026-06-05T11:00');
-  const paused = done(pauseTicket(late, 'waiting', at('2026-06-05T16:00:01'))).ticket;
+  const paused = done(pauseTicket(late, { reason: 'waiting' }, at('2026-06-05T16:00:01'))).ticket;
   const settled = done(resolveTicket(paused, { resolution: 'Done.' }, at('2026-06-05T17:00'))).ticket;
   expect(clock(settled, 'first-response').breachedAt).toBe(utc('2026-06-05T16:00'));
 });
@@ -236,10 +241,10 @@ it('keeps a promise on record as broken when it is put on hold before any rung w
 it('can be put on hold a hundred times, and then says why not again', () => {
   let ticket = opened('2026-06-05T11:00');
   for (let times = 0; times < 100; times++) {
-    ticket = done(pauseTicket(ticket, 'waiting', at('2026-06-05T11:30'))).ticket;
+    ticket = done(pauseTicket(ticket, { reason: 'waiting' }, at('2026-06-05T11:30'))).ticket;
     ticket = done(resumeTicket(ticket, at('2026-06-05T11:31'))).ticket;
   }
-  expect(pauseTicket(ticket, 'waiting', at('2026-06-05T11:32'))).toMatchObject({
+  expect(pauseTicket(ticket, { reason: 'waiting' }, at('2026-06-05T11:32'))).toMatchObject({
     ok: false,
     error: { status: 409, field: '/holds', expected: expect.stringContaining('at most 100') },
   });
@@ -287,10 +292,10 @@ describe('what a state does not allow', () => {
   ).ticket;
   const context = at('2026-06-05T12:00');
   it.each([
-    ['replying to', () => replyToTicket(resolved, 'x', context)],
+    ['replying to', () => replyToTicket(resolved, { text: 'x' }, context)],
     ['assigning', () => assignTicket(resolved, 'mina', context)],
     ['changing the priority of', () => prioritiseTicket(resolved, 'low', context)],
-    ['pausing', () => pauseTicket(resolved, 'x', context)],
+    ['pausing', () => pauseTicket(resolved, { reason: 'x' }, context)],
     ['resuming', () => resumeTicket(resolved, context)],
     ['resolving', () => resolveTicket(resolved, { resolution: 'x' }, context)],
   ])('refuses %s a settled ticket, and says which states would do', (_, attempt) => {
@@ -323,7 +328,7 @@ it('numbers every change and every event without gaps', () => {
     done(
       replyToTicket(
         done(noteOnTicket(ticket, 'called', at('2026-06-05T11:05'))).ticket,
-        'Hello',
+        { text: 'Hello' },
         at('2026-06-05T11:10'),
       ),
     ),

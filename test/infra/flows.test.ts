@@ -113,7 +113,7 @@ describe('stream consumers', () => {
     expect(events.data.M.type.S).toContain('digest.closed');
     expect(events.data.M.type.S).not.toContain('ticket.noted');
     expect(assigned.data.M).toEqual({ type: { S: ['ticket.assigned'] }, reason: { S: ['staff'] } });
-    expect(rungs.data.M).toEqual({ type: { S: ['rung.fired'] }, newPromiseAt: { S: [{ exists: true }] } });
+    expect(rungs.data.M).toEqual({ type: { S: ['rung.fired'] }, writes: { S: [{ exists: true }] } });
     expect(queued).toEqual({ kind: { S: ['mail'] }, state: { S: ['queued'] } });
   });
 });

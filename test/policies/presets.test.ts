@@ -28,7 +28,7 @@ function opened(preset: PresetName, requestType: string, whom?: Ticket['about'])
 function eventful(preset: PresetName, requestType: string): Ticket {
   const policy = presetPolicy(preset);
   const later = context(preset, '2026-06-08T10:05');
-  const answered = replyToTicket(opened(preset, requestType), 'x', later);
+  const answered = replyToTicket(opened(preset, requestType), { text: 'x' }, later);
   if (!answered.ok) throw new Error(answered.error.detail);
   const type = policy.requestTypes[requestType]!;
   const booked = hasAppointments(type)

@@ -46,9 +46,9 @@ function played({ promise, requestType, opened, story = [], ...said }: ClockExam
   return story.reduce(
     (ticket, [what, when, bookedFor]) => {
       const context = at(preset, when);
-      if (what === 'replied') return done(replyToTicket(ticket, 'x', context));
+      if (what === 'replied') return done(replyToTicket(ticket, { text: 'x' }, context));
       if (bookedFor) return done(bookAppointment(ticket, toText(instantIn(preset, bookedFor)), context));
-      if (what === 'paused') return done(pauseTicket(ticket, 'x', context));
+      if (what === 'paused') return done(pauseTicket(ticket, { reason: 'x' }, context));
       return done(reachMilestone(ticket, what, context));
     },
     done(openTicket(command, at(preset, opened))),

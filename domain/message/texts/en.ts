@@ -1,3 +1,4 @@
+import { enTimes } from './en-times.ts';
 import { enVisits } from './en-visits.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -205,6 +206,9 @@ export const en = {
     title: (total: number) => `${plural(total, 'notice', 'notices')} in one email`,
     intro: 'These came in quick succession or outside your working hours, so they are gathered here in one email.',
     heading: {
+      'ticket-unrouted': 'Nobody there',
+      'hold-waiting': 'Still on hold',
+      'task-due': 'Tasks due',
       'promise-escalated': 'Escalated',
       'promise-broken': 'Overdue',
       'promise-warning': 'Due soon',
@@ -214,6 +218,9 @@ export const en = {
       'ticket-taken-over': 'Taken over by others',
     },
     count: {
+      'ticket-unrouted': (count: number) => `${count} without anybody`,
+      'hold-waiting': (count: number) => `${count} still on hold`,
+      'task-due': (count: number) => plural(count, 'task due', 'tasks due'),
       'promise-escalated': (count: number) => `${count} escalated`,
       'promise-broken': (count: number) => `${count} overdue`,
       'promise-warning': (count: number) => `${count} due soon`,
@@ -260,6 +267,7 @@ export const en = {
     disagree: (lead: string) => `If you see it differently, please talk to ${lead}.`,
   },
   ...enVisits,
+  times: enTimes,
   summary: {
     subject: (month: string, total: number) => `Complaints in ${month}: ${total}`,
     title: (month: string) => `Complaints in ${month}`,

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { koTimes } from './ko-times.ts';
 import { koVisits } from './ko-visits.ts';
 import { koReasons } from './reasons.ts';
 import { toward } from './toward.ts';
@@ -205,6 +206,9 @@ export const ko: Texts = {
     title: (total) => `알림 ${total}건을 모아 보내 드립니다`,
     intro: '짧은 시간에 몰렸거나 근무 시간 외에 생긴 알림을 한 통에 모았습니다.',
     heading: {
+      'ticket-unrouted': '담당자 부재',
+      'hold-waiting': '보류 중',
+      'task-due': '기한이 된 할 일',
       'promise-escalated': '상위 이관',
       'promise-broken': '기한 초과',
       'promise-warning': '기한 임박',
@@ -214,6 +218,9 @@ export const ko: Texts = {
       'ticket-taken-over': '다른 담당자에게 인계된 건',
     },
     count: {
+      'ticket-unrouted': (count) => `담당자 부재 ${count}건`,
+      'hold-waiting': (count) => `보류 중 ${count}건`,
+      'task-due': (count) => `기한이 된 할 일 ${count}건`,
       'promise-escalated': (count) => `상위 이관 ${count}건`,
       'promise-broken': (count) => `기한 초과 ${count}건`,
       'promise-warning': (count) => `기한 임박 ${count}건`,
@@ -257,6 +264,7 @@ export const ko: Texts = {
     disagree: (lead) => `사실과 다르다고 생각하시면 ${lead}님과 상의해 주십시오.`,
   },
   ...koVisits,
+  times: koTimes,
   summary: {
     subject: (month, total) => `${month} 불만 접수: ${total}건`,
     title: (month) => `${month} 불만 접수 현황`,

@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 import { han } from './han.ts';
 import { zhReasons } from './reasons.ts';
+import { zhTimes } from './zh-times.ts';
 import { zhVisits } from './zh-visits.ts';
 
 export const zh: Texts = {
@@ -176,6 +177,9 @@ export const zh: Texts = {
     title: (total) => `${total} 条提醒汇总`,
     intro: '以下提醒在短时间内集中产生，或产生于您的工作时间之外，因此汇总在这一封邮件中。',
     heading: {
+      'ticket-unrouted': '无人在岗',
+      'hold-waiting': '暂缓中',
+      'task-due': '到期任务',
       'promise-escalated': '已升级',
       'promise-broken': '已逾期',
       'promise-warning': '即将到期',
@@ -185,6 +189,9 @@ export const zh: Texts = {
       'ticket-taken-over': '已由他人接手',
     },
     count: {
+      'ticket-unrouted': (count) => `${count} 个无人在岗`,
+      'hold-waiting': (count) => `${count} 个暂缓中`,
+      'task-due': (count) => `${count} 个到期任务`,
       'promise-escalated': (count) => `已升级 ${count} 条`,
       'promise-broken': (count) => `已逾期 ${count} 条`,
       'promise-warning': (count) => `即将到期 ${count} 条`,
@@ -225,6 +232,7 @@ export const zh: Texts = {
     disagree: (lead) => han`如果您有不同看法，请与${lead}沟通。`,
   },
   ...zhVisits,
+  times: zhTimes,
   summary: {
     subject: (month, total) => `${month}投诉：${total} 件`,
     title: (month) => `${month}投诉情况`,

@@ -9,6 +9,6 @@ export const replyToTicketRoute = route({
   method: 'POST',
   path: '/tickets/{ticketId}/replies',
   permission: 'work',
-  body: z.lazy(() => z.strictObject({ text: textOf(10_000) })),
-  handle: (call) => changeTicket(call, (ticket, context) => replyToTicket(ticket, call.body.text, context)),
+  body: z.lazy(() => z.strictObject({ text: textOf(10_000), by: z._default(z.enum(['mail', 'phone']), 'mail') })),
+  handle: (call) => changeTicket(call, (ticket, context) => replyToTicket(ticket, call.body, context)),
 });

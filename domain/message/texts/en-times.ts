@@ -1,0 +1,67 @@
+/** What mails say about times that stand still, move or pass, in English; the other languages say the same. */
+export const enTimes = {
+  /** To the customer: a hold that stops what was promised. */
+  onHold: {
+    title: 'Your request is on hold',
+    intro: {
+      customer: 'We need an answer from you before we can go on with your request.',
+      parts: 'We are waiting for parts before we can go on with your request.',
+      partner: 'We are waiting for somebody outside our company before we can go on with your request.',
+      date: 'Your request is on hold until the date below.',
+    },
+    stopped: 'These times no longer apply while your request is on hold',
+    goesOn: 'On hold until',
+    after: 'Once we go on, we will tell you the new times.',
+    more: (phone: string, id: string) => `Is there something we should know? Call ${phone} and mention ticket ${id}.`,
+  },
+  /** To the customer: what was promised is due at another time, or no longer promised. */
+  moved: {
+    title: 'New times for your request',
+    intro: 'The times we gave you have changed. Here are the new ones:',
+    instead: (time: string) => `instead of ${time}`,
+    gone: (time: string) => `no longer planned (was ${time})`,
+    preview: 'The times we gave you have changed.',
+  },
+  /** To the customer, while a hold waits for them. */
+  holdReminder: {
+    title: 'We are waiting for your answer',
+    intro: 'Your request is on hold because we need an answer from you. We will go on as soon as we hear from you.',
+    more: (phone: string, id: string) =>
+      `Reply to this email, or call ${phone} and mention ticket ${id}. Not needed any more? Then just tell us.`,
+  },
+  closeOffer: {
+    title: 'May we close your request?',
+    intro: 'We have not heard from you for a while, so we would like to close your request.',
+    more: (phone: string, id: string) =>
+      `Do you still need help? Reply to this email, or call ${phone} and mention ticket ${id}.`,
+  },
+  /** To the customer: late once more; no new time, but somebody calls. */
+  lateAgain: {
+    title: 'We are late once again',
+    intro: (name: string) =>
+      `We gave you a new time and have not kept that one either. We are sorry. ${name} has been asked to contact you personally.`,
+    somebody: 'Our team lead',
+  },
+  /** To staff. */
+  unrouted: {
+    subject: 'Nobody there',
+    title: 'Nobody is there to take this ticket',
+    intro:
+      'Everybody who takes such tickets is away. It will be assigned when somebody is back; until then it is yours to watch.',
+  },
+  holdWaiting: {
+    subject: 'On hold',
+    title: 'This ticket is still on hold',
+    intro: 'What this ticket is waiting for has not come yet. Please check where things stand.',
+    over: 'The hold has ended and the clocks are running again. Please go on with the ticket, or close it if it is settled.',
+    until: 'On hold until',
+    reason: 'Reason',
+  },
+  taskDue: {
+    subject: 'Task due',
+    title: 'A task is due',
+    soon: 'This task is not done yet. There is still time.',
+    over: 'The time for this task has passed, and it is not done yet. Please do it now.',
+  },
+  hold: 'End of the hold',
+};

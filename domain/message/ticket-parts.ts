@@ -1,0 +1,39 @@
+import type { Ticket } from '../ticket/ticket.ts';
+import { clockTitle, customerFrame, type Desk, oneLine } from './desk.ts';
+import type { Block, FactRow } from './mail.ts';
+
+/** What letters to customers about their tickets are made of. */
+type TicketDesk = Desk<Ticket>;
+
+export function frame(desk: TicketDesk) {
+  return customerFrame(desk, desk.texts.ticketReference(desk.entity.ticketId), false);
+}
+
+/** The same for every mail to the customer, so that mail programs keep the conversation together. */
+export function subjectOf(ticket: Pick<Ticket, 'ticketId' | 'subject'>): string {
+  return `[#${ticket.ticketId}] ${oneLine(ticket.subject)}`;
+}
+
+/** What a promise is called to whom it was made; a new time for it is the same promise. */
+export function promiseLabel(desk: TicketDesk, clock: string): string {
+  const { label } = desk.texts;
+  const [name = clock] = clock.split(':', 1);
+  const ours: Record<string, string> = {
+    'first-response': label.answerBy,
+    'next-response': label.answerBy,
+    resolution: label.settledBy,
+  };
+  return ours[name] ?? clockTitle(desk, clock);
+}
+
+export function promiseBlocks(heading: string, rows: FactRow[]): Block[] {
+  return rows.length > 0 ? [{ kind: 'facts', heading, rows, highlight: true }] : [];
+}
+
+export function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+export function facts(rows: FactRow[]): Block {
+  return { kind: 'facts', rows };
+}

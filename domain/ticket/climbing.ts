@@ -1,0 +1,147 @@
+import { peopleNamed } from '../assignment/named.ts';
+import type { LatePromise, TicketEventData } from '../events.ts';
+import { earliest, latest, millisBetween, toText } from '../instants.ts';
+import type { RecipientName, Rung } from '../policy/ladder.ts';
+import type { InstantText } from '../vocabulary.ts';
+import type { Context } from './change.ts';
+import { withClock } from './clock-state.ts';
+import { runsOutUnnoted, waitingRungs } from './clocks.ts';
+import { offHold } from './holds.ts';
+
+import { actOf, type Climb } from './rung-acts.ts';
+import { tellLate } from './telling-late.ts';
+import { termsOfClock } from './terms.ts';
+import type { Clock, Ticket } from './ticket.ts';
+import { repeatedAt } from './timing.ts';
+
+type RungFired = Extract<TicketEventData, { type: 'rung.fired' }>;
+
+/** A promise that ran out, at its rung or between rungs; or a hold that has come to its end. */
+interface Due {
+  clock: string;
+  run: number;
+  dueAt: InstantText;
+  /** Null for a promise that ran out at an instant at which no rung stands. */
+  rung: string | null;
+}
+
+/** What is due first; at the same instant, as the policy has it. */
+export function firstDue({ clocks }: Ticket, at: InstantText): Due | null {
+  const due = clocks.flatMap((clock) => {
+    const of = { clock: clock.name, run: clock.run };
+    const rungs: Due[] = waitingRungs(clock).map(({ name, dueAt }) => ({ ...of, dueAt, rung: name }));
+    const isBare = runsOutUnnoted(clock) && !rungs.some(({ dueAt }) => dueAt === clock.dueAt);
+    return isBare ? [...rungs, { ...of, dueAt: clock.dueAt, rung: null }] : rungs;
+  });
+  const first = earliest(due.map(({ dueAt }) => dueAt));
+  return first !== null && first <= at ? due.find(({ dueAt }) => dueAt === first)! : null;
+}
+
+/** Climbs one rung, notes a promise that ran out, or ends a hold. */
+export function step(climb: Climb, due: Due, context: Context): Climb {
+  const at = toText(context.now);
+  const { ticket, data } = climb;
+  const clock = ticket.clocks.find(({ name }) => name === due.clock)!;
+  const isHold = clock.own?.kind === 'hold';
+  if (isHold && due.rung === null) {
+    const resumed = { ...ticket, ...offHold(context.policy, ticket, at) };
+    return { ticket: resumed, data: [...data, { type: 'ticket.resumed', because: 'until' }] };
+  }
+  // What was brought forward to before now could not fire before that.
+  const couldFireAt = latest(due.dueAt, clock.timedAt);
+  const late = { dueAt: due.dueAt, latenessMs: Math.max(0, millisBetween(couldFireAt, at)) };
+  const promiseDueAt = clock.dueAt ?? due.dueAt;
+  const hasRunOut = !isHold && due.dueAt >= promiseDueAt;
+  const noted = { ...clock, breachedAt: clock.breachedAt ?? (hasRunOut ? promiseDueAt : null) };
+  if (due.rung === null) {
+    const breach = { type: 'clock.breached' as const, clock: due.clock, run: due.run, ...late };
+    return { ticket: replaced(ticket, noted), data: [...data, breach] };
+  }
+  // The policy may have lost the rung since: then only whoever has the ticket is told.
+  const rung = termsOfClock(context.policy, ticket, due.clock)?.ladder.find(({ name }) => name === due.rung);
+  const told = tellLate(replaced(ticket, climbed(noted, due.rung, rung, context)), due.clock, rung, context);
+  const acted = rung ? actOf(rung, clock.calendar, told.ticket, context) : { ticket: told.ticket, data: [] };
+  // Raising may bring forward what is still to come; what has run out was due when it was.
+  const dueNow = acted.ticket.clocks.find(({ name }) => name === due.clock)?.dueAt;
+  const fired: RungFired = {
+    type: 'rung.fired',
+    clock: due.clock,
+    run: due.run,
+    rung: due.rung,
+    ...late,
+    promiseDueAt: promiseDueAt <= at ? promiseDueAt : (dueNow ?? promiseDueAt),
+    notify: namesOf(rung),
+    assignee: responsibleFor(clock, acted.ticket),
+    about: ticket.about,
+    escalates: handsOn(rung, ticket, acted.ticket, context),
+    critical: context.policy.requestTypes[ticket.requestType]?.critical ?? false,
+    newPromiseAt: told.newPromiseAt,
+    toldDueAt: told.toldDueAt,
+    ...(told.calls && { callBy: taskOf(acted.data)?.assignee ?? 'nobody' }),
+    ...(rung?.writeCustomer && { writes: rung.writeCustomer }),
+    webhooks: rung?.webhooks ?? [],
+  };
+  return { ticket: acted.ticket, data: [...data, fired, ...acted.data] };
+}
+
+/**
+ * Several promises of a ticket that are late at once are one mail: the first that tells the customer tells of the others.
+ * @param count how many events there are before them
+ */
+export function inOneMail(data: readonly TicketEventData[], count: number): TicketEventData[] {
+  const telling = data.filter((one): one is RungFired => one.type === 'rung.fired' && tellsLate(one));
+  const [first, ...others] = telling;
+  if (!first) return [...data];
+  const toldWith = count + data.indexOf(first) + 1;
+  return data.map((one) => {
+    if (one === first) return { ...first, writes: 'late', ...(others.length > 0 && { alsoLate: others.map(lateOf) }) };
+    return others.includes(one as RungFired) ? { ...(one as RungFired), toldWith } : one;
+  });
+}
+
+/** Whether a rung tells the customer that a promise is late. */
+function tellsLate({ newPromiseAt, callBy }: RungFired): boolean {
+  return newPromiseAt !== null || callBy !== undefined;
+}
+
+function lateOf({ clock, promiseDueAt, newPromiseAt, toldDueAt }: RungFired): LatePromise {
+  return { clock, promiseDueAt, newPromiseAt, toldDueAt };
+}
+
+/** The clock with a rung climbed; one that repeats is due again. */
+function climbed(clock: Clock, name: string, rung: Rung | undefined, { policy, now }: Context): Clock {
+  const at = toText(now);
+  const next = rung?.repeat === undefined ? null : repeatedAt(policy, clock, rung.repeat, at);
+  const rungs = clock.rungs.map((one) =>
+    one.name === name ? { ...one, firedAt: at, ...(next !== null && { dueAt: next }) } : one,
+  );
+  return { ...clock, rungs };
+}
+
+/** Who is answerable: of a task whoever has that, else whoever has the ticket. */
+function responsibleFor({ own }: Clock, { assignee, tasks }: Ticket): string | null {
+  if (own?.kind !== 'task') return assignee;
+  return tasks.find(({ taskId }) => taskId === own.taskId)?.assignee ?? assignee;
+}
+
+function taskOf(data: readonly TicketEventData[]) {
+  return data.find((one) => one.type === 'ticket.task-opened');
+}
+
+/** Whom a rung tells: whoever is to have the ticket, too, though they should have it already. */
+function namesOf(rung: Rung | undefined): RecipientName[] {
+  if (!rung) return ['assignee'];
+  const names = rung.notify ?? [];
+  return rung.reassign === undefined || names.includes('assignee') ? names : ['assignee', ...names];
+}
+
+/** Whether a rung hands the ticket on, or was meant to though nobody could take it; not where it is in the right hands. */
+function handsOn(rung: Rung | undefined, before: Ticket, after: Ticket, { policy }: Context): boolean {
+  if (rung?.reassign === undefined) return false;
+  const named = peopleNamed(policy, rung.reassign, before.assignee);
+  return after.assignee !== before.assignee || !named.some(({ id }) => id === before.assignee);
+}
+
+function replaced(ticket: Ticket, clock: Clock): Ticket {
+  return { ...ticket, clocks: withClock(ticket.clocks, clock) };
+}

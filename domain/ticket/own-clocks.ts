@@ -1,0 +1,58 @@
+import type { Policy } from '../policy/policy.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { type Facts, ownTerms } from './terms.ts';
+import type { Clock, Hold, OwnClock } from './ticket.ts';
+import { timed } from './timing.ts';
+
+/** Where a clock of the ticket's own counts, and what it counts. */
+interface OwnPromise {
+  name: string;
+  run: number;
+  own: OwnClock;
+  calendar: string;
+  target: string;
+  bookedFor?: InstantText;
+}
+
+/** A clock that the ticket itself brings, started now. */
+export function ownClock(
+  policy: Policy,
+  ticket: Facts & { clocks: readonly Clock[]; holds: readonly Hold[] },
+  { name, run, own, calendar, target, bookedFor }: OwnPromise,
+  at: InstantText,
+): Clock {
+  const clock: Clock = {
+    ...{ name, run, own, calendar, target },
+    ...(bookedFor !== undefined && { bookedFor }),
+    state: 'running',
+    policyVersion: '',
+    calendarVersion: null,
+    exception: null,
+    startedAt: at,
+    timedAt: at,
+    dueAt: null,
+    metAt: null,
+    cancelledAt: null,
+    breachedAt: null,
+    newPromiseAt: null,
+    rungs: [],
+  };
+  return timed(policy, clock, ownTerms(policy, ticket, clock), ticket.holds, at);
+}
+
+/**
+ * What becomes of a clock of the ticket's own as others change. A new time ends as the promise it replaced does, and is
+ * withdrawn once that one is due at another time that lies ahead.
+ * @param clocks those the request type brings, as they are now
+ * @returns `goes-on`, or how it ended
+ */
+export function ownEnd(clock: Clock, clocks: readonly Clock[], at: InstantText): 'goes-on' | 'met' | 'cancelled' {
+  if (clock.own?.kind !== 'new-time') return 'goes-on';
+  const { of, ofRun, inPlaceOf } = clock.own;
+  const base = clocks.find(({ name }) => name === of);
+  if (!base) return 'cancelled';
+  if (base.run !== ofRun) return base.bookedFor === undefined ? 'met' : 'cancelled';
+  if (base.state === 'met' || base.state === 'cancelled') return base.state;
+  const isMovedAhead = base.state === 'running' && base.dueAt !== null && base.dueAt !== inPlaceOf && base.dueAt > at;
+  return isMovedAhead ? 'cancelled' : 'goes-on';
+}

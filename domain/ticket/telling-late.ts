@@ -1,0 +1,55 @@
+import { toText } from '../instants.ts';
+import type { Rung } from '../policy/ladder.ts';
+import type { InstantText } from '../vocabulary.ts';
+import type { Context } from './change.ts';
+import { isTicking, newTimeName, withClock } from './clock-state.ts';
+
+import { ownClock } from './own-clocks.ts';
+import { termsOfClock } from './terms.ts';
+import type { Ticket } from './ticket.ts';
+
+/** What a rung tells the customer of a late promise. */
+interface Telling {
+  ticket: Ticket;
+  /** The new time; null when none is told. */
+  newPromiseAt: InstantText | null;
+  /** The time the customer had been told; null when they were told none, or are told nothing now. */
+  toldDueAt: InstantText | null;
+  /** Whether they are told, without a time, that somebody will call. */
+  calls: boolean;
+}
+
+/**
+ * Tells the customer that a promise is late where its rung does so. The new time is a clock of the ticket's own, with rungs
+ * that warn before it and chase it when it breaks, too.
+ */
+export function tellLate(ticket: Ticket, name: string, rung: Rung | undefined, context: Context): Telling {
+  const nothing = { ticket, newPromiseAt: null, toldDueAt: null, calls: false };
+  const clock = ticket.clocks.find((one) => one.name === name);
+  const terms = termsOfClock(context.policy, ticket, name);
+  if (!rung?.tellCustomer || !clock || !terms?.told) return nothing;
+  const { within } = rung.tellCustomer;
+  const of = clock.own?.kind === 'new-time' ? clock.own.of : name;
+  const newTime = ticket.clocks.find((one) => one.name === newTimeName(of));
+  const known = newTime && newTime !== clock && isTicking(newTime) ? newTime : clock;
+  const toldDueAt = known.toldDueAt ?? null;
+  if (within === undefined) return { ...nothing, toldDueAt, calls: true };
+  const at = toText(context.now);
+  const base = ticket.clocks.find((one) => one.name === of)!;
+  const own = { kind: 'new-time' as const, of, ofRun: base.run, inPlaceOf: base.dueAt };
+  const promise = {
+    name: newTimeName(of),
+    run: (newTime?.run ?? 0) + 1,
+    own,
+    calendar: clock.calendar,
+    target: within,
+  };
+  const timed = ownClock(context.policy, ticket, promise, at);
+  const newPromiseAt = timed.dueAt;
+  // On hold, or in a calendar that does not open again, no time can be promised.
+  if (newPromiseAt === null) return nothing;
+  const clocks = withClock(ticket.clocks, { ...timed, toldDueAt: newPromiseAt }).map((one) =>
+    one.name === of ? { ...one, newPromiseAt } : one,
+  );
+  return { ticket: { ...ticket, clocks }, newPromiseAt, toldDueAt, calls: false };
+}
