@@ -28,9 +28,9 @@ const acts: { [N in ActName]: (world: World, act: Of<N>, by: Actor) => Done } = 
   message: ofTicket((ticket, { text, needsAnswer }, context) =>
     commands.addMessage(ticket, { text, needsAnswer }, context),
   ),
-  reply: ofTicket((ticket, { text }, context) => commands.replyToTicket(ticket, text, context)),
+  reply: ofTicket((ticket, { text }, context) => commands.replyToTicket(ticket, { text: text }, context)),
   'no-answer': ofTicket((ticket, _, context) => commands.noAnswerNeeded(ticket, context)),
-  hold: ofTicket((ticket, { reason }, context) => commands.pauseTicket(ticket, reason, context)),
+  hold: ofTicket((ticket, { reason }, context) => commands.pauseTicket(ticket, { reason: reason }, context)),
   resume: ofTicket((ticket, _, context) => commands.resumeTicket(ticket, context)),
   prioritise: ofTicket((ticket, { priority }, context) => commands.prioritiseTicket(ticket, priority, context)),
   retype: ofTicket((ticket, { requestType, reason }, context) =>
