@@ -6,24 +6,25 @@ const together = 16;
 /**
  * Does something for each of many rows, several side by side. One that fails keeps no other from being done: the log
  * names it.
+ * @param ids of the rows: they go into the log, where nothing else of a row belongs
  * @param what it is, for the log
  * @returns for how many it was done, and for how many it could not be
  */
-export async function forEachTogether<T>(
-  rows: AsyncIterable<T> | Iterable<T>,
+export async function forEachTogether(
+  ids: AsyncIterable<string> | Iterable<string>,
   what: string,
-  work: (row: T) => Promise<boolean>,
+  work: (id: string) => Promise<boolean>,
 ): Promise<{ done: number; failed: number }> {
   let done = 0;
   let failed = 0;
-  for await (const batch of inBatches(rows)) {
+  for await (const batch of inBatches(ids)) {
     const results = await Promise.allSettled(batch.map(work));
     for (const [index, result] of results.entries()) {
       if (result.status === 'fulfilled') {
         done += result.value ? 1 : 0;
       } else {
         failed += 1;
-        log('error', `${what} failed`, { row: batch[index], ...faultOf(result.reason) });
+        log('error', `${what} failed`, { id: batch[index], ...faultOf(result.reason) });
       }
     }
   }

@@ -32,7 +32,9 @@ export async function planOldOrders(database: Database, policies: Policies): Pro
   let failed = 0;
   do {
     const page = await listPage<Order>(database, { index: 'byStatus', partition: deliveredOrders, from });
-    const result = await forEachTogether(page.items, 'planning for an order', async ({ shopId, orderId }) => {
+    const orders = new Map(page.items.map(({ shopId, orderId }) => [`${shopId}#${orderId}`, { shopId, orderId }]));
+    const result = await forEachTogether(orders.keys(), 'planning for an order', async (id) => {
+      const { shopId, orderId } = orders.get(id)!;
       const order = await readOrder(database, shopId, orderId);
       if (order) await planFor(database, policy, order);
       return order !== null;

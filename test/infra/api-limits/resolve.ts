@@ -11,7 +11,7 @@ const pseudo: Record<string, string> = {
 };
 
 /** What a resource is named, and its ARN, once it is deployed: as long as CloudFormation makes them, and of their form. */
-export function deployed(id: string, { Type, Properties }: CfnResource) {
+function deployed(id: string, { Type, Properties }: CfnResource) {
   const name = `Aftercare-${id.slice(0, 40)}-0A1b2C3d4E5f`;
   const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
   switch (Type) {
