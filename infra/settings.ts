@@ -16,6 +16,8 @@ export interface Settings {
   /** Who is told of alarms; null for nobody by mail, which a stage that keeps data refuses. */
   readonly alarmEmail: string | null;
   readonly logRetention: RetentionDays;
+  /** Have X-Ray record what calls what and how long it takes: some 20 traces a ticket, 5 USD a million. */
+  readonly traces: boolean;
   /** Keep the table, the user pool and the secret when the stack goes, and protect them from deletion. */
   readonly keepData: boolean;
   /** Whether staff must have a second factor, or may. */
@@ -32,6 +34,7 @@ const shared = {
   mailFrom: 'Hanbit Windows & Living <care@aftercare.example>',
   mailDomain: null,
   alarmEmail: null,
+  traces: false,
   throttling: { rate: 200, burst: 400 },
   corsOrigins: [],
 };

@@ -31,7 +31,7 @@ export interface HouseFunctionProps<N extends FunctionName> {
   readonly deadLetters?: DeadLetterQueue;
 }
 
-/** A function as this house runs them: arm64, JSON logs kept for a time, traced, a role of its own that may do nothing yet. */
+/** A function as this house runs them: arm64, JSON logs kept for a time, a role of its own that may do nothing yet. */
 export class HouseFunction<N extends FunctionName = FunctionName> extends LambdaFunction {
   /** Its name in functions/environment.ts. */
   readonly entry: N;
@@ -53,7 +53,8 @@ export class HouseFunction<N extends FunctionName = FunctionName> extends Lambda
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
-      tracing: Tracing.ACTIVE,
+      // Passing through costs nothing, and goes on with what somebody before it has had recorded.
+      tracing: props.house.settings.traces ? Tracing.ACTIVE : Tracing.PASS_THROUGH,
       ...(props.deadLetters && {
         retryAttempts: 2,
         maxEventAge: Duration.hours(6),

@@ -42,8 +42,8 @@ export class Mail extends Construct {
     configurationSet.addEventDestination('Feedback', {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
       events: [
+        // Not `DELIVERY`: that a server has taken a mail is not that somebody has it, and nothing follows from it.
         EmailSendingEvent.SEND,
-        EmailSendingEvent.DELIVERY,
         EmailSendingEvent.BOUNCE,
         EmailSendingEvent.COMPLAINT,
       ],
@@ -85,7 +85,7 @@ function listen(scope: Construct, house: House, table: Table, deadLetters: DeadL
   const feedback = new HouseFunction(scope, 'FeedbackFunction', {
     house,
     functionName: 'mailFeedback',
-    description: 'Notes on a mail whether it was delivered, bounced or complained of.',
+    description: 'Notes on a mail whether it was sent, bounced or complained of.',
     environment: { TABLE_NAME: table.tableName },
     deadLetters,
   });
@@ -94,7 +94,7 @@ function listen(scope: Construct, house: House, table: Table, deadLetters: DeadL
     description: 'What SES says about our mails',
     eventPattern: {
       source: ['aws.ses'],
-      detailType: ['Email Sent', 'Email Delivered', 'Email Bounced', 'Email Complaint Received'],
+      detailType: ['Email Sent', 'Email Bounced', 'Email Complaint Received'],
     },
     targets: [
       new LambdaFunction(feedback, {

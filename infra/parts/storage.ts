@@ -1,6 +1,8 @@
 import { Duration, RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { indexes } from '../../adapters/dynamo/table.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { House } from '../constructs/house.ts';
 import { HouseAlarm } from '../constructs/house-alarm.ts';
@@ -33,13 +35,30 @@ export class Storage extends Construct {
       new HouseAlarm(this, `${name}Throttled`, {
         house,
         runbook: 'table-throttled',
-        meaning: `DynamoDB throttles ${name.toLowerCase()} of the table.`,
-        metric: this.table.metric(metric, { period: Duration.minutes(5), statistic: 'Sum' }),
+        meaning: `DynamoDB throttles ${name.toLowerCase()} of the table or of an index.`,
+        metric: this.#ofTableAndIndexes(metric),
         threshold: 10,
         evaluationPeriods: 2,
       });
     }
     watchOurselves(this, house, this.table);
+  }
+
+  /** What is throttled at an index is told of that index alone, and an index is where hot keys are. */
+  #ofTableAndIndexes(metricName: string): MathExpression {
+    const inTable = { TableName: this.table.tableName };
+    const dimensions = [
+      inTable,
+      ...Object.values(indexes).map(({ name }) => ({ ...inTable, GlobalSecondaryIndexName: name })),
+    ];
+    const metrics = dimensions.map(
+      (dimensionsMap) => new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum' }),
+    );
+    return new MathExpression({
+      expression: 'SUM(METRICS())',
+      usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
+      period: Duration.minutes(5),
+    });
   }
 
   #secret(house: House, id: string, shape: string): Secret {

@@ -39,7 +39,8 @@ export class Workflows extends Construct {
     }
     // By load, a ticket goes to whoever has the fewest open ones.
     allowLists(advanceTicket, table, 'byOwner');
-    const common = { table, awaitAttributes, carriedEvents };
+    const isTraced = house.settings.traces;
+    const common = { table, awaitAttributes, carriedEvents, isTraced };
     this.ticketMachine = new TicketMachine(this, 'Ticket', {
       ...common,
       advance: advanceTicket,
@@ -65,10 +66,18 @@ export class Workflows extends Construct {
     this.backtestMachine = new BacktestMachine(this, 'Backtest', {
       replay,
       table,
+      isTraced,
       key: keys.backtest('{}'),
       logGroup: new HouseLogGroup(this, 'BacktestLogs', house),
     }).stateMachine;
     acceptRole(this.backtestMachine, replay);
+    watchFailed(
+      this,
+      house,
+      'backtest',
+      this.backtestMachine,
+      'A backtest has failed; it may still be shown as running.',
+    );
     for (const [name, machine, advance] of [
       ['ticket', this.ticketMachine, advanceTicket],
       ['visit', this.visitMachine, advanceVisit],
@@ -84,23 +93,30 @@ function acceptRole(machine: StateMachine, advance: HouseFunction): void {
   acknowledge(machine, {
     'AwsSolutions-SF1':
       'Errors are logged. Everything else is in the execution history and in the events of the table.',
+    'AwsSolutions-SF2':
+      'Traces cost more than the executions themselves; `traces` in infra/settings.ts switches them on.',
     'AwsSolutions-IAM5[Resource::*]': 'Log delivery and X-Ray have no resources to name: their actions only take *.',
   });
 }
 
 function watch(scope: Construct, house: House, name: 'ticket' | 'visit', machine: StateMachine): void {
-  new HouseAlarm(scope, `${name}-executions-failed`, {
-    house,
-    runbook: `${name}-executions-failed`,
-    meaning: `An execution that times a ${name} has failed: its promises are not kept track of until the sweep starts it again.`,
-    metric: machine.metricFailed(),
-    threshold: 1,
-  });
+  const failed = `An execution that times a ${name} has failed: its promises are not kept track of until the sweep starts it again.`;
+  watchFailed(scope, house, name, machine, failed);
   new HouseAlarm(scope, `${name}-executions-timed-out`, {
     house,
     runbook: `${name}-executions-timed-out`,
     meaning: `An execution that times a ${name} ran for 330 days without handing over to its successor.`,
     metric: machine.metricTimedOut(),
+    threshold: 1,
+  });
+}
+
+function watchFailed(scope: Construct, house: House, name: string, machine: StateMachine, meaning: string): void {
+  new HouseAlarm(scope, `${name}-executions-failed`, {
+    house,
+    runbook: `${name}-executions-failed`,
+    meaning,
+    metric: machine.metricFailed(),
     threshold: 1,
   });
 }

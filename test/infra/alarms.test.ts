@@ -16,6 +16,7 @@ describe('alarms', () => {
     expect([...new Set(anchors)].toSorted()).toEqual([
       'api-server-errors',
       'api-slow',
+      'backtest-executions-failed',
       'dead-letters-digests',
       'dead-letters-lifecycle',
       'dead-letters-mail',

@@ -167,7 +167,7 @@ describe('webhooks', () => {
 describe('mail', () => {
   it('is heard of through the default event bus', () => {
     const { Properties } = one('AWS::SES::ConfigurationSetEventDestination', 'MailConfigurationSetFeedback');
-    expect(Properties.EventDestination.MatchingEventTypes).toEqual(['send', 'delivery', 'bounce', 'complaint']);
+    expect(Properties.EventDestination.MatchingEventTypes).toEqual(['send', 'bounce', 'complaint']);
     expect(short(Properties.EventDestination.EventBridgeDestination.EventBusArn)).toMatch(/event-bus\/default$/);
     const rule = one('AWS::Events::Rule', 'MailFeedbackRule').Properties;
     expect(rule.EventPattern.source).toEqual(['aws.ses']);

@@ -15,7 +15,7 @@ describe('every function', () => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      TracingConfig: { Mode: 'Active' },
+      TracingConfig: { Mode: 'PassThrough' },
       LoggingConfig: { LogFormat: 'JSON' },
     });
     expect(Object.keys(Properties.Environment?.Variables ?? {}).toSorted()).toEqual(

@@ -94,11 +94,10 @@ describe.each([
     expect(definition.States['Wait out the last second']).toMatchObject({ Type: 'Wait', TimestampPath: '$.until' });
   });
 
-  it('logs errors without their data, is traced, and ends before a year is over', () => {
+  it('logs errors without their data, and ends before a year is over', () => {
     const { Properties } = one('AWS::StepFunctions::StateMachine', `Workflows${name}StateMachine`);
     expect(Properties).toMatchObject({
       StateMachineType: 'STANDARD',
-      TracingConfiguration: { Enabled: true },
       LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false },
     });
     expect(definition.TimeoutSeconds).toBeLessThan(365 * 86_400);

@@ -36,6 +36,8 @@ export interface AwaitLoopProps {
   readonly idField: string;
   readonly stateNames: AwaitLoopStateNames;
   readonly logGroup: ILogGroup;
+  /** Whether X-Ray records its executions. */
+  readonly isTraced: boolean;
 }
 
 /** States are named as sentences, so that an execution's history reads as a story. */
@@ -86,7 +88,7 @@ export class AwaitLoop extends Construct {
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromChainable(advance),
       timeout: executionTimeout,
-      tracingEnabled: true,
+      tracingEnabled: props.isTraced,
       logs: { destination: props.logGroup, level: LogLevel.ERROR, includeExecutionData: false },
     });
   }

@@ -27,6 +27,8 @@ export interface BacktestMachineProps {
   /** Where the backtest lives: `{}` in `pk` stands for its id. */
   readonly key: { readonly pk: string; readonly sk: string };
   readonly logGroup: ILogGroup;
+  /** Whether X-Ray records its executions. */
+  readonly isTraced: boolean;
 }
 
 /** A chunk of tickets takes seconds; 25,000 events of history are enough for a million tickets in chunks of 200. */
@@ -37,7 +39,7 @@ const chunkTimeout = Duration.minutes(3);
 export class BacktestMachine extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, id: string, { replay, table, key, logGroup }: BacktestMachineProps) {
+  constructor(scope: Construct, id: string, { replay, table, key, logGroup, isTraced }: BacktestMachineProps) {
     super(scope, id);
     const chunk = new LambdaInvoke(this, 'Replay the next tickets', {
       lambdaFunction: replay,
@@ -75,7 +77,7 @@ export class BacktestMachine extends Construct {
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromChainable(chunk),
       timeout: executionTimeout,
-      tracingEnabled: true,
+      tracingEnabled: isTraced,
       logs: { destination: logGroup, level: LogLevel.ERROR, includeExecutionData: false },
     });
   }
