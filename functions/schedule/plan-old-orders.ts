@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { listAll, listPage } from '../../adapters/dynamo/lists.ts';
-import { noteReplanned, type Replanned, readOrder, readReplanned } from '../../adapters/dynamo/order-store.ts';
+import { noteReplanned, readOrder, readReplanned } from '../../adapters/dynamo/order-store.ts';
 import { deliveredOrders, visitsOfOrder } from '../../adapters/dynamo/table.ts';
 import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import type { Order } from '../../domain/order/order.ts';
-import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { replanVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { deployedPolicy, type Policies } from '../_kit/policy.ts';
+import type { Policies } from '../_kit/policy.ts';
 import { now } from '../_kit/time.ts';
 import { forEachTogether } from '../_kit/together.ts';
 
-type Rules = Pick<PolicyDocument, 'plans' | 'seasons' | 'climateZones' | 'regions'>;
+type Rules = Pick<Policy, 'plans' | 'seasons' | 'climateZones' | 'regions'>;
 
 /**
  * Brings the plans and seasons of the policy in force to orders that were delivered before it was: what is new is planned,
@@ -25,9 +25,10 @@ type Rules = Pick<PolicyDocument, 'plans' | 'seasons' | 'climateZones' | 'region
 export async function planOldOrders(database: Database, policies: Policies): Promise<number> {
   const policy = await policies.active();
   const by = digestOf(policy);
-  const known = (await readReplanned(database)) ?? (await firstNote(database));
-  if (known.by === by && known.isDone) return 0;
-  let from = known.by === by ? known.from : null;
+  const known = await readReplanned(database);
+  if (known?.by === by && known.isDone) return 0;
+  // Before the first time nobody knows by which policy orders were planned for: several may have been deployed by now.
+  let from = known?.by === by ? known.from : null;
   let planned = 0;
   let failed = 0;
   do {
@@ -46,13 +47,6 @@ export async function planOldOrders(database: Database, policies: Policies): Pro
   } while (from);
   if (failed > 0) throw new Error(`${failed} orders could not be planned for`);
   return planned;
-}
-
-/** Before the first time, orders have been planned for by the policy that was deployed. */
-async function firstNote(database: Database): Promise<Replanned> {
-  const deployed = { by: digestOf(deployedPolicy), from: null, isDone: true };
-  await noteReplanned(database, deployed);
-  return deployed;
 }
 
 /** Each rule is an order's once: one it has had a visit of goes on from there. */

@@ -1,4 +1,7 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { toItem } from '../../adapters/dynamo/database.ts';
+import { keys, orderIndexKeys } from '../../adapters/dynamo/table.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { mergePatch } from '../../domain/policy/merge.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
@@ -77,6 +80,7 @@ const v2 = bundled('v2', 'PT24H');
 
 let bed: WebhookTestbed;
 beforeEach(async () => {
+  vi.spyOn(console, 'info').mockImplementation(() => undefined);
   bed ??= await startWebhook();
   await bed.database.clear();
   setNow(at(0));
@@ -135,6 +139,19 @@ describe('a version is known to the next deployment', () => {
     expect(await promised(ticketId)).toMatchObject({ policyVersion: 'v2' });
     expect((await (await deploy(bundled('v3', 'PT1H'))).send('GET /policies/v2')).status).toBe(200);
   });
+});
+
+test('plans of a deployment that comes before the first run of the planner reach orders delivered before it', async () => {
+  const order = { shopId: 'hanbit', orderId: '1001', orderedAt: at(0), deliveredAt: at(0), cancelledAt: null };
+  const customer = { name: 'A', email: 'a@b.example', locale: 'en' };
+  const row = { ...order, customer, country: 'KR', lines: [], dates: {}, updatedAt: at(0) };
+  const Item = toItem({ ...keys.order('hanbit', '1001'), kind: 'order', ...row, ...orderIndexKeys(row) });
+  await bed.database.client.send(new PutItemCommand({ TableName: bed.database.table, Item }));
+  await (await deploy(v1)).follow(row);
+  const winter = { ...starter.seasons[0]!, name: 'winter', opens: '12-01', closes: '02-28' };
+  await (await deploy({ ...(v2 as object), seasons: [...starter.seasons, winter] })).plan();
+  const rules = (await bed.database.rows()).flatMap(({ kind, rule }) => (kind === 'visit' ? [rule] : []));
+  expect(rules).toContain('winter');
 });
 
 test('an edited document without a new version changes nothing that was promised, and nothing that is', async () => {
