@@ -98,8 +98,10 @@ describe('a ticket', () => {
       'ticket.noted',
       'ticket.assigned',
       'ticket.prioritised',
+      'ticket.promises-moved',
       'ticket.paused',
       'ticket.resumed',
+      'ticket.promises-moved',
       'ticket.resolved',
       'ticket.reopened',
     ]);
@@ -135,11 +137,13 @@ describe('a ticket', () => {
     expect(await clocks()).toMatchObject([
       { state: 'paused', remaining: '-PT1H' },
       { state: 'paused', remaining: 'PT31H' },
+      { name: 'hold', state: 'running' },
     ]);
     await send(`POST /tickets/${ticketId}/resolve`, { resolution: 'Done' });
     expect(await clocks()).toMatchObject([
       { state: 'met', remaining: null },
       { state: 'met', remaining: null },
+      { name: 'hold', state: 'met' },
     ]);
   });
 
@@ -220,7 +224,10 @@ describe('promises', () => {
     const why = { requestType: 'repair', reason: 'The hinge is broken.' };
     await send(`PUT /tickets/${ticketId}/request-type`, why);
     const { body: history } = await send(`GET /tickets/${ticketId}/events`);
-    expect(history.items.at(-1).data).toMatchObject({ type: 'ticket.retyped', reason: 'The hinge is broken.' });
+    const data = history.items.map((event: any) => event.data);
+    expect(data.findLast(({ type }: any) => type === 'ticket.retyped')).toMatchObject({
+      reason: 'The hinge is broken.',
+    });
   });
 
   test('a milestone has to be one of the request type’s', async () => {
@@ -250,7 +257,8 @@ describe('promises', () => {
     const ticketId = await open({ requestType: 'repair' });
     const booked = await send(`PUT /tickets/${ticketId}/appointment`, { bookedFor: '2026-05-13T14:00:00+09:00' });
     const moment = { name: 'booked', at: start, bookedFor: '2026-05-13T05:00:00.000Z' };
-    expect(booked).toMatchObject({ status: 200, body: { version: 2, moments: [moment] } });
+    expect(booked).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(booked.body.moments.at(-1)).toEqual(moment);
     await send(`PUT /tickets/${ticketId}/appointment`, { bookedFor: '2026-05-14T10:00:00+09:00' });
     const { body } = await send(`GET /tickets/${ticketId}/clocks`);
     expect(body.clocks.at(-1)).toMatchObject({

@@ -63,7 +63,12 @@ test('an execution that wakes on a day that has been closed meanwhile climbs not
   const retimed = await read(ticket.ticketId);
   expect(answerBy(retimed)).toBe('2026-06-10T03:00:00.000Z');
   expect(answer).toMatchObject({ next: 'await', version: 2, until: retimed.nextDueAt });
-  expect(await told(ticket.ticketId)).toEqual(['ticket.opened', 'ticket.assigned', 'ticket.retimed']);
+  expect(await told(ticket.ticketId)).toEqual([
+    'ticket.opened',
+    'ticket.assigned',
+    'ticket.retimed',
+    'ticket.promises-moved',
+  ]);
 });
 
 test('the sweep times open tickets again by what has changed, and looks at none when nothing has', async () => {

@@ -109,6 +109,16 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'The ticket has been on hold too often',
     description: 'Resolve it, or open another ticket.',
   },
+  'hold-end-invalid': {
+    status: 400,
+    title: 'A hold ends at a time to come',
+    description: 'Name an instant from now on, within a year. A hold for a date needs one; others have the policy’s.',
+  },
+  'task-due-invalid': {
+    status: 400,
+    title: 'A task is due at a time to come, of a ticket that is open',
+    description: 'Name an instant from now on, or none; or reopen the ticket first.',
+  },
   'complaint-about-assignee': {
     status: 409,
     title: 'A complaint is never in the hands of whom, or of whose team, it is about',
