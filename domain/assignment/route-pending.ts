@@ -26,3 +26,19 @@ export function routePending(ticket: Ticket, context: Context, roster: Roster | 
   const events = assigned(null, route).filter(({ type }) => type === 'ticket.assigned' || ticket.routing !== 'nobody');
   return change('route', ticket, context, { ...route, ...clocksOnceGiven(policy, ticket, route, at) }, events);
 }
+
+/**
+ * Gives an open ticket to somebody that nobody has, or somebody who has left; null when somebody has it, it waits for its
+ * turn, or nobody is there still.
+ */
+export function routeUnowned(ticket: Ticket, context: Context): TicketChange | null {
+  const { policy, now } = context;
+  const { assignee, routing, status } = ticket;
+  const isOwned = policy.staff.some(({ id }) => id === assignee);
+  if (status === 'resolved' || isOwned || routing === 'pending') return null;
+  const at = toText(now);
+  const route = routeFor(policy, ticket, at);
+  if (route.routing === 'nobody' && assignee === null && routing === 'nobody') return null;
+  const given = clocksOnceGiven(policy, ticket, route, at);
+  return change('route', ticket, context, { ...route, ...given }, assigned(assignee, route));
+}

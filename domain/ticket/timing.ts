@@ -91,7 +91,13 @@ function timesOf(
     return [placed(rung, latest(clock.startedAt, dueAt), known ?? null, time, at)];
   });
   const due = instantOf(time.due);
-  return { dueAt: due, rungs: isOther ? withoutPast(rungs, clock, due, at) : rungs };
+  if (!isOther) return { dueAt: due, rungs };
+  const again = new Map(ladder.map(({ name, repeat }) => [name, repeat]));
+  const nextOf = ({ name }: ClockRung) => {
+    const repeat = again.get(name);
+    return repeat === undefined ? null : repeated(time.calendar, repeat, at, time.holds);
+  };
+  return { dueAt: due, rungs: withoutPast(rungs, clock, due, at, nextOf) };
 }
 
 /** A rung at its instant: waiting, or climbed already. What was climbed and lies in the past is not climbed again. */
@@ -106,13 +112,24 @@ function placed(rung: Rung, dueAt: InstantText, known: ClockRung | null, time: C
 
 /**
  * Rungs that a clock did not have until now and whose instants are over are not climbed any more, as whatever they stand
- * for has been; but if the promise has run out and nobody was told, the last of them tells it.
+ * for has been, save that one that repeats is due again; but if the promise has run out and nobody was told, the last of
+ * them tells it.
  */
-function withoutPast(rungs: ClockRung[], clock: Clock, due: InstantText | null, at: InstantText): ClockRung[] {
+function withoutPast(
+  rungs: ClockRung[],
+  clock: Clock,
+  due: InstantText | null,
+  at: InstantText,
+  nextOf: (rung: ClockRung) => InstantText | null,
+): ClockRung[] {
   const isNew = ({ name, dueAt }: ClockRung) => dueAt <= at && !clock.rungs.some((known) => known.name === name);
   const isUntold = due !== null && due <= at && clock.breachedAt === null;
   const last = isUntold ? rungs.filter((rung) => isNew(rung) && rung.dueAt >= due).at(-1) : undefined;
-  return rungs.map((rung) => (isNew(rung) && rung !== last ? { ...rung, skipped: true } : rung));
+  return rungs.map((rung) => {
+    if (!isNew(rung) || rung === last) return rung;
+    const next = nextOf(rung);
+    return next === null ? { ...rung, skipped: true } : { ...rung, dueAt: next };
+  });
 }
 
 /** When a rung that repeats is due next after an instant, in the clock's time; null for never. */

@@ -13,6 +13,7 @@ import { rearmVisit } from '../../domain/visit/commands.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { deployedPolicy, openPolicies } from '../_kit/policy.ts';
+import { routeAllUnowned } from '../_kit/route-unowned.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
@@ -49,7 +50,8 @@ interface Timed {
 /**
  * Compares what is open with what is running and mends the difference: an open row without its execution, or with one
  * that overslept, gets another; an execution no open row names is stopped. Mails claimed but never noted as sent are
- * sent again. Open tickets are timed again where a day of their calendars has changed.
+ * sent again. Open tickets are timed again where a day of their calendars has changed, and routed again where nobody has
+ * them, or somebody who has left.
  */
 export const handler = scheduled('sweep', async () => {
   const [tickets, visits, mailsRequeued] = await Promise.all([
@@ -74,8 +76,9 @@ export const handler = scheduled('sweep', async () => {
   // Whether or not anything is open: a bundle that is not followed is told of by now.
   await policies.document(deployedPolicy.version);
   const retimed = await retimeTickets(database, policies);
+  const { routed } = await routeAllUnowned(database, policies);
   const started = tickets.started + visits.started;
-  return { started, stopped: tickets.stopped + visits.stopped, mailsRequeued, retimed };
+  return { started, stopped: tickets.stopped + visits.stopped, mailsRequeued, retimed, routed };
 });
 
 async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: number; stopped: number }> {

@@ -15,6 +15,7 @@ import { startVisit } from '../../workflows/visit/contract.ts';
 import { openEndpoints } from '../_kit/endpoints.ts';
 import { openPolicies } from '../_kit/policy.ts';
 import { retimeOpen } from '../_kit/retime.ts';
+import { routeAllUnowned } from '../_kit/route-unowned.ts';
 import { type RowChange, streamConsumer } from '../_kit/stream.ts';
 import { nowText } from '../_kit/time.ts';
 import { handOverVisits, retimeVisits } from '../_kit/visits.ts';
@@ -116,10 +117,14 @@ async function retimeNow(dates: readonly string[]): Promise<void> {
   await retimeVisits(database, policies, dates, mostRetimed);
 }
 
-/** Whom somebody has an appointment with is not to learn that they are away by waiting. Those that fail are the planner's. */
+/**
+ * Whom somebody has an appointment with is not to learn that they are away by waiting; and what arrived while nobody was
+ * there goes to whoever is back. Those that fail are the planner's, and the sweep's.
+ */
 async function handOverNow(): Promise<void> {
   policies.refresh();
   await handOverVisits(database, policies);
+  await routeAllUnowned(database, policies, mostRetimed);
 }
 
 /**

@@ -112,7 +112,8 @@ describe('the ladder', () => {
     expect(clock(broken, 'first-response').breachedAt).toBe(utc('2026-06-05T16:00'));
     const escalated = advanceTicket(broken, at('2026-06-08T11:00'))!;
     expect(escalated.ticket.assignee).toBe('mina');
-    expect(types(escalated.events)).toEqual(['rung.fired', 'ticket.assigned']);
+    const ofAnswer = escalated.events.filter(({ data }) => !('clock' in data && data.clock !== 'first-response'));
+    expect(types(ofAnswer).slice(0, 2)).toEqual(['rung.fired', 'ticket.assigned']);
   });
 
   it('climbs each rung once, and all that were missed in the order of their instants', () => {
