@@ -1,4 +1,5 @@
 import type { Cause } from './insight/cause.ts';
+import type { ReturnedMail } from './message/returned.ts';
 import type { DigestEventData } from './notice/digest.ts';
 import type { OrderDateName } from './order/dates.ts';
 import type { PolicyEventData } from './policy/events.ts';
@@ -158,6 +159,7 @@ export type TicketEventData =
   /** By staff unless it says that the customer's message did it. */
   | { type: 'ticket.reopened'; reason: string; because?: 'customer-message' }
   | { type: 'ticket.linked'; link: TicketLink }
+  | ({ type: 'ticket.mail-returned' } & MailReturned)
   /** A promise ran out at an instant at which no rung stands. */
   | { type: 'clock.breached'; clock: ClockName; run: number; dueAt: InstantText; latenessMs: number }
   | {
@@ -195,7 +197,14 @@ export type TicketEventData =
       webhooks: string[];
     };
 
+/** A mail did not do what it was for: it came back, was reported as spam, or was never sent. */
+export interface MailReturned extends ReturnedMail {
+  /** Whether staff are told of it. */
+  told: boolean;
+}
+
 export type VisitEventData =
+  | ({ type: 'visit.mail-returned' } & MailReturned)
   | { type: 'visit.cancelled' }
   | { type: 'visit.offered'; dueAt: InstantText; latenessMs: number; assignee: string | null }
   | { type: 'visit.confirmed'; agreedAt: InstantText; assignee: string | null }

@@ -1,4 +1,6 @@
 import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
   DynamoDBClient,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -28,6 +30,28 @@ export function toItem(value: Item) {
 
 export function fromItem<T>(item: Parameters<typeof unmarshall>[0]): T {
   return unmarshall(item) as T;
+}
+
+/** Items by their keys, at most 100, in the order asked for; those that are gone are left out. */
+export async function readMany<T = Item>(
+  database: Database,
+  keys: readonly { pk: string; sk: string }[],
+): Promise<T[]> {
+  const nameOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
+  const wanted = new Map(keys.map((key) => [nameOf({ ...key }), toItem({ ...key })]));
+  const found = new Map<string, Item>();
+  let asked: BatchGetItemCommandInput['RequestItems'] =
+    wanted.size === 0 ? {} : { [database.table]: { Keys: [...wanted.values()], ConsistentRead: true } };
+  while (asked && Object.keys(asked).length > 0) {
+    const command: BatchGetItemCommand = new BatchGetItemCommand({ RequestItems: asked });
+    const { Responses, UnprocessedKeys } = await database.client.send(command);
+    for (const item of Responses?.[database.table] ?? []) {
+      const row = fromItem<Item>(item);
+      found.set(nameOf(row), row);
+    }
+    asked = UnprocessedKeys;
+  }
+  return [...wanted.keys()].flatMap((name) => (found.get(name) as T | undefined) ?? []);
 }
 
 /** Why a transaction was refused: the positions of the writes whose condition did not hold. */

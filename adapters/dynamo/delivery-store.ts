@@ -1,6 +1,4 @@
 import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
   ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
@@ -8,9 +6,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import type { Delivery, DeliveryState } from '../../domain/webhook/delivery.ts';
-import { type Conflict, type Database, fromItem, toItem, transact } from './database.ts';
+import { type Conflict, type Database, fromItem, type Item, readMany, toItem, transact } from './database.ts';
 import { type ListOptions, listPage } from './lists.ts';
-import { deliveriesTo, deliveryIndexKeys, keptIn, keys, ttlAttribute } from './table.ts';
+import { deliveriesTo, deliveryIndexKeys, type Key, keptIn, keys, ttlAttribute } from './table.ts';
 
 /** Long enough to look into last month's trouble. */
 const keptSeconds = 30 * 86_400;
@@ -20,7 +18,7 @@ export async function readDelivery(database: Database, deliveryId: string): Prom
   const { Item } = await database.client.send(
     new GetItemCommand({ TableName: database.table, Key, ConsistentRead: true }),
   );
-  return Item ? deliveryIn(Item) : null;
+  return Item ? deliveryIn(fromItem(Item)) : null;
 }
 
 /**
@@ -61,21 +59,12 @@ export function deliveryList(endpointId: string, state: DeliveryState): ListOpti
 }
 
 /** The deliveries the rows of a list stand for, in their order; at most 100. */
-export async function readListed(database: Database, rows: readonly { pk: string }[]): Promise<Delivery[]> {
-  const ids = rows.map(({ pk }) => pk.slice('DELIVERY#'.length));
-  const found = new Map<string, Delivery>();
-  let asked: BatchGetItemCommandInput['RequestItems'] =
-    ids.length === 0 ? {} : { [database.table]: { Keys: ids.map((id) => toItem({ ...keys.delivery(id) })) } };
-  while (asked && Object.keys(asked).length > 0) {
-    const command: BatchGetItemCommand = new BatchGetItemCommand({ RequestItems: asked });
-    const { Responses, UnprocessedKeys } = await database.client.send(command);
-    for (const item of Responses?.[database.table] ?? []) {
-      const delivery = deliveryIn(item);
-      found.set(delivery.deliveryId, delivery);
-    }
-    asked = UnprocessedKeys;
-  }
-  return ids.flatMap((id) => found.get(id) ?? []);
+export async function readListed(database: Database, rows: readonly Key[]): Promise<Delivery[]> {
+  const found = await readMany(
+    database,
+    rows.map(({ pk, sk }) => ({ pk, sk })),
+  );
+  return found.map(deliveryIn);
 }
 
 /** When a delivery to an endpoint last came to this state; null when none has within 30 days. */
@@ -88,7 +77,7 @@ export async function lastReached(
   return items[0]?.gsi2sk.split('#')[0] ?? null;
 }
 
-function deliveryIn(item: Parameters<typeof fromItem>[0]): Delivery {
-  const { [ttlAttribute]: _, ...delivery } = keptIn<Delivery & { [ttlAttribute]: number }>(fromItem(item));
+function deliveryIn(row: Item): Delivery {
+  const { [ttlAttribute]: _, ...delivery } = keptIn<Delivery & { [ttlAttribute]: number }>(row);
   return delivery;
 }

@@ -1,25 +1,33 @@
-import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  type TransactWriteItem,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Temporal } from 'temporal-polyfill';
 import type { Event } from '../../domain/events.ts';
 import { toText } from '../../domain/instants.ts';
 import type { MailReference } from '../../domain/message/mail.ts';
+import { type ReturnReason, returnReasons } from '../../domain/message/returned.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import { type Database, fromItem, type Item, toItem } from './database.ts';
-import { listAll } from './lists.ts';
-import { keys, mailIndexKeys } from './table.ts';
+import { type Database, fromItem, type Item, readMany, toItem } from './database.ts';
+import { listAll, listPage, placeOf, startAfter } from './lists.ts';
+import { type Key, keys, mailIdAt, mailIndexKeys, mailListKeys, mailsAbout } from './table.ts';
 
 /**
  * - `claimed`: somebody is sending it, or died while sending it;
  * - `released`: SES did not take it; the stream's own retry, or else the sweeper, tries again;
  * - `queued`: a notice or the sweeper asks for it to be sent; the table's stream brings it to whoever sends;
  * - `sent`; `failed`: never to be sent;
- * - `bounced`, `complained`: what came of it after it was sent.
+ * - `bounced`, `complained`: what came of it after it was sent;
+ * - `suppressed`: not sent, since its address is.
  */
-type MailState = 'claimed' | 'released' | 'queued' | 'sent' | 'failed' | 'bounced' | 'complained';
+type MailState = 'claimed' | 'released' | 'queued' | 'sent' | ReturnReason;
 
 /** What is kept of a mail: what it was about and how it went, never whom it went to or what it said. */
 export interface MailRow extends MailReference {
-  kind: 'mail';
+  /** One that did not do what it was for is of a kind of its own: a stream's mapping has few filters. */
+  kind: 'mail' | 'returned-mail';
   state: MailState;
   /** Until when a claim is respected; then the sweeper may queue the mail again. */
   claimedUntil: InstantText;
@@ -28,6 +36,8 @@ export interface MailRow extends MailReference {
   updatedAt: InstantText;
   sesMessageId?: string;
   reason?: string;
+  /** The state its ticket's or visit's history tells of already. */
+  told?: MailState;
 }
 
 /** Longer than a function may run, so that a claim outlives whoever made it. */
@@ -43,7 +53,7 @@ export async function queueMail(database: Database, mail: MailReference, at: Ins
     from: [null],
     state: 'queued',
     at,
-    set: { kind: 'mail', mailId, template, recipientId, entity, entityId, sequence },
+    set: { mailId, template, recipientId, entity, entityId, sequence, ...mailListKeys(mail) },
     claimedUntil: at,
   });
 }
@@ -58,7 +68,7 @@ export async function claimMail(database: Database, mail: MailReference, at: Ins
     from: [null, 'released', 'queued'],
     state: 'claimed',
     at,
-    set: { kind: 'mail', mailId, template, recipientId, entity, entityId, sequence },
+    set: { mailId, template, recipientId, entity, entityId, sequence, ...mailListKeys(mail) },
     claimedUntil: after(at, claimMs),
     addAttempts: 1,
   });
@@ -74,6 +84,25 @@ export async function noteSent(database: Database, mailId: string, sesMessageId:
 /** It will never be sent. */
 export async function noteFailed(database: Database, mailId: string, reason: string, at: InstantText) {
   await transition(database, mailId, { from: ['claimed', 'queued'], state: 'failed', at, set: { reason } });
+}
+
+/** It is not sent: its address is suppressed. */
+export async function noteSuppressed(database: Database, mailId: string, reason: string, at: InstantText) {
+  await transition(database, mailId, { from: ['claimed'], state: 'suppressed', at, set: { reason } });
+}
+
+/** Part of a transaction that tells of a mail's state in a history: once, whatever is delivered twice. */
+export function noteTold(database: Database, { mailId, state }: Pick<MailRow, 'mailId' | 'state'>): TransactWriteItem {
+  return {
+    Update: {
+      TableName: database.table,
+      Key: toItem({ ...keys.mail(mailId) }),
+      UpdateExpression: 'SET told = :state',
+      ConditionExpression: '#state = :state AND (attribute_not_exists(told) OR told <> :state)',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: toItem({ ':state': state }),
+    },
+  };
 }
 
 /** SES said no for now: the attempt does not count, and the mail may be claimed again at once. */
@@ -139,6 +168,23 @@ export async function readMail(database: Database, mailId: string): Promise<Mail
   return Item ? fromItem<MailRow>(Item) : null;
 }
 
+/** A page of the mails about a ticket or visit, in the order of the events they tell of. */
+export async function listMails(
+  database: Database,
+  entity: 'ticket' | 'visit',
+  entityId: string,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<{ mails: MailRow[]; last: string | null }> {
+  const list = { index: 'byOwner' as const, partition: mailsAbout(entity, entityId), limit };
+  const from = after === null ? null : startAfter(list, after, keys.mail(mailIdAt(entityId, after)));
+  const page = await listPage<Key>(database, { ...list, from });
+  const rows = await readMany<MailRow>(
+    database,
+    page.items.map(({ pk, sk }) => ({ pk, sk })),
+  );
+  return { mails: rows, last: placeOf('byOwner', page.next) };
+}
+
 /** The event a mail or a webhook tells about; null when it is gone. */
 export async function readEventOf(
   database: Database,
@@ -171,7 +217,8 @@ interface Change {
 async function transition(database: Database, mailId: string, change: Change): Promise<MailRow | null> {
   const { state, at, claimedUntil } = change;
   const index = mailIndexKeys({ mailId, state, claimedUntil: claimedUntil ?? at });
-  const sets: Item = { ...change.set, state, updatedAt: at, ...index, ...(claimedUntil && { claimedUntil }) };
+  const kind = (returnReasons as readonly string[]).includes(state) ? 'returned-mail' : 'mail';
+  const sets: Item = { ...change.set, kind, state, updatedAt: at, ...index, ...(claimedUntil && { claimedUntil }) };
   const names = Object.keys(sets);
   const states = change.from.filter((one) => one !== null);
   const conditions = [

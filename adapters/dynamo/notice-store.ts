@@ -1,16 +1,10 @@
-import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
-  ConditionalCheckFailedException,
-  PutItemCommand,
-  paginateQuery,
-} from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { Event } from '../../domain/events.ts';
 import type { DigestEventData, NoticeRow } from '../../domain/notice/digest.ts';
 import { eventIdOf, type Notice } from '../../domain/notice/notice.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import { type Database, fromItem, type Item, toItem } from './database.ts';
+import { type Database, fromItem, type Item, readMany, toItem } from './database.ts';
 import { type Key, keptIn, keys, noticesPrefix, ttlAttribute } from './table.ts';
 import { putAll } from './writes.ts';
 
@@ -91,20 +85,11 @@ export async function noteClosing(database: Database, closing: Event<DigestEvent
 
 /** Tickets by their ids, at most 100; those that are gone are left out. */
 export async function readTickets(database: Database, ids: readonly string[]): Promise<Map<string, Ticket>> {
-  const found = new Map<string, Ticket>();
-  const wanted = [...new Set(ids)].map((id) => toItem({ ...keys.ticket(id) }));
-  let asked: BatchGetItemCommandInput['RequestItems'] =
-    wanted.length === 0 ? {} : { [database.table]: { Keys: wanted, ConsistentRead: true } };
-  while (asked && Object.keys(asked).length > 0) {
-    const command: BatchGetItemCommand = new BatchGetItemCommand({ RequestItems: asked });
-    const { Responses, UnprocessedKeys } = await database.client.send(command);
-    for (const item of Responses?.[database.table] ?? []) {
-      const ticket = keptIn<Ticket>(fromItem(item));
-      found.set(ticket.ticketId, ticket);
-    }
-    asked = UnprocessedKeys;
-  }
-  return found;
+  const rows = await readMany(
+    database,
+    ids.map((id) => keys.ticket(id)),
+  );
+  return new Map(rows.map((row) => keptIn<Ticket>(row)).map((ticket) => [ticket.ticketId, ticket]));
 }
 
 /** Null when it was put, else what is there. */

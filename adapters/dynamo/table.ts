@@ -13,6 +13,7 @@ import type { Event } from '../../domain/events.ts';
  * | webhook receipt | `WEBHOOK#<shop>#<delivery>` | `WEBHOOK` |
  * | idempotency key of an API call | `IDEMPOTENCY#<caller>#<key>` | `IDEMPOTENCY` |
  * | mail | `MAIL#<id>` | `MAIL` |
+ * | address nothing is sent to | `SUPPRESSED#<SHA-256 of it>` | `SUPPRESSED` |
  * | delivery of a webhook | `DELIVERY#<id>` | `DELIVERY` |
  * | slot of notices, once one was told at once | `DIGEST#<staff>~<closes at>` | `SLOT` |
  * | notices gathered in a slot | `DIGEST#<staff>~<closes at>` | `NOTICES#<digest of their ids>` |
@@ -31,8 +32,8 @@ import type { Event } from '../../domain/events.ts';
  * | by which rules old orders have been planned for, and how far | `POLICY#current` | `REPLANNED` |
  *
  * `byStatus` (gsi1) lists tickets and visits of one status by what is due next, mails by state, delivered orders;
- * `byOwner` (gsi2) lists an assignee's open tickets by what is due next, an order's visits, and an endpoint's
- * deliveries of one state by when they came to it.
+ * `byOwner` (gsi2) lists an assignee's open tickets by what is due next, an order's visits, a ticket's or visit's mails by
+ * the events they tell of, and an endpoint's deliveries of one state by when they came to it.
  */
 export interface Key {
   pk: string;
@@ -133,6 +134,7 @@ export const keys = {
   webhook: (shopId: string, deliveryId: string): Key => ({ pk: `WEBHOOK#${shopId}#${deliveryId}`, sk: 'WEBHOOK' }),
   idempotency: (caller: string, key: string): Key => ({ pk: `IDEMPOTENCY#${caller}#${key}`, sk: 'IDEMPOTENCY' }),
   mail: (mailId: string): Key => ({ pk: `MAIL#${mailId}`, sk: 'MAIL' }),
+  suppression: (suppressionId: string): Key => ({ pk: `SUPPRESSED#${suppressionId}`, sk: 'SUPPRESSED' }),
   delivery: (deliveryId: string): Key => ({ pk: `DELIVERY#${deliveryId}`, sk: 'DELIVERY' }),
   slot: (digestId: string): Key => ({ pk: `DIGEST#${digestId}`, sk: 'SLOT' }),
   notices: (digestId: string, rowId: string): Key => ({ pk: `DIGEST#${digestId}`, sk: `${noticesPrefix}${rowId}` }),
@@ -211,6 +213,28 @@ export function orderIndexKeys(order: {
 /** Index entries of a mail: only mails not yet known to be sent are listed. */
 export function mailIndexKeys(mail: { mailId: string; state: string; claimedUntil: string }): Record<string, string> {
   return mail.state === 'sent' ? {} : { gsi1pk: `MAIL#${mail.state}`, gsi1sk: `${mail.claimedUntil}#${mail.mailId}` };
+}
+
+/** Partition of the index by owner that lists the mails about a ticket or visit. */
+export const mailsAbout = (entity: Event['entity'], entityId: string): string => `MAILS#${entity}#${entityId}`;
+
+/** Where a mail stands among those about its ticket or visit. It never changes: written once, it costs one write. */
+export function mailListKeys(mail: {
+  entity: Event['entity'];
+  entityId: string;
+  sequence: number;
+  template: string;
+  recipientId: string;
+}): Record<string, string> {
+  if (mail.entity !== 'ticket' && mail.entity !== 'visit') return {};
+  const place = `${String(mail.sequence).padStart(6, '0')}#${mail.template}#${mail.recipientId}`;
+  return { gsi2pk: mailsAbout(mail.entity, mail.entityId), gsi2sk: place };
+}
+
+/** The mail that stands at a place among those about an entity. */
+export function mailIdAt(entityId: string, place: string): string {
+  const [sequence, ...whom] = place.split('#');
+  return [entityId, Number(sequence), ...whom].join('#');
 }
 
 /** Partition of the index by owner that lists an endpoint's deliveries of one state. */

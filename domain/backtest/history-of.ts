@@ -1,13 +1,15 @@
-import type { Event } from '../events.ts';
+import type { Event, EventData } from '../events.ts';
 import { latest } from '../instants.ts';
+import { isUndelivered } from '../message/returned.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Deed, TicketHistory } from './history.ts';
 
 /** A ticket's history from its row and its events, in order. */
 export function historyOf(ticket: Ticket, events: readonly Event[]): TicketHistory {
+  const unheard = new Set(events.flatMap(({ data }) => (hasUndone(data) ? [data.of] : [])));
   const deeds = inOrder(
-    events.flatMap((event) => deedOf(event) ?? []),
+    events.flatMap((event) => (unheard.has(event.sequence) ? [] : (deedOf(event) ?? []))),
     ticket.openedAt,
   );
   const first = <T extends 'ticket.prioritised' | 'ticket.retyped'>(type: T) =>
@@ -31,6 +33,11 @@ function inOrder(deeds: readonly Deed[], openedAt: InstantText): Deed[] {
     last = latest(last, deed.at);
     return { ...deed, at: last };
   });
+}
+
+/** An answer the customer never got was none. */
+function hasUndone(data: EventData): data is Extract<EventData, { type: 'ticket.mail-returned' }> {
+  return data.type === 'ticket.mail-returned' && data.template === 'ticket-reply' && isUndelivered(data);
 }
 
 function deedOf({ at, data }: Event): Deed | null {

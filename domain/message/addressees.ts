@@ -4,7 +4,15 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Role } from '../vocabulary.ts';
 import type { MailTemplate, Recipient } from './mail.ts';
-import { customerOf, leadsOf, presentPeople, presentWithRoles, staffById, staffWithRole } from './recipients.ts';
+import {
+  customerId,
+  customerOf,
+  leadsOf,
+  presentPeople,
+  presentWithRoles,
+  staffById,
+  staffWithRole,
+} from './recipients.ts';
 import type { Subject } from './subject.ts';
 
 /** A mail to be written: which, and to whom. */
@@ -114,9 +122,20 @@ function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
       ];
     case 'visit.missed':
       return [...each('visit-missed', customerOf(visit)), ...each('visit-attention', leadsOf(policy, event.at))];
+    case 'visit.mail-returned':
+      return each(
+        'visit-mail-returned',
+        event.data.told ? ofReturned(event.data.recipient, assignee, event, policy) : [],
+      );
     default:
       return [];
   }
+}
+
+/** Whoever makes the visit rings the customer; of what they did not get themselves, or where nobody makes it yet, the leads are told. */
+function ofReturned(recipient: string, assignee: Recipient[], { at }: Event, policy: Policy): Recipient[] {
+  const told = recipient === customerId && assignee.length > 0 ? assignee : leadsOf(policy, at);
+  return told.filter(({ id }) => id !== recipient);
 }
 
 /** Who is told of an appointment: whoever makes it, or when everybody who could is away then, whoever answers for it. */

@@ -29,6 +29,7 @@ export const mailTemplates = [
   'visit-agreed-staff',
   'visit-reminder-staff',
   'visit-attention',
+  'visit-mail-returned',
   'monthly-summary',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];

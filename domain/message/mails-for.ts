@@ -14,6 +14,7 @@ import { toHtml } from './html.ts';
 import { type Letter, type MailPlan, type MailReference, type MailTemplate, mailIdOf } from './mail.ts';
 import { toPlainText } from './plain-text.ts';
 import { customerId, customerOf, staffById } from './recipients.ts';
+import { returnedLetters } from './returned-letters.ts';
 import { staffLetters } from './staff-letters.ts';
 import type { StaffSubject, Subject } from './subject.ts';
 import { summaryLetter } from './summary-letter.ts';
@@ -86,6 +87,7 @@ function plan(
 function write(template: MailTemplate, desk: Desk<Subject>): Letter {
   if (isOne(ticketLetters, template)) return ticketLetters[template](desk as Desk<Ticket>);
   if (isOne(staffLetters, template)) return staffLetters[template](desk as Desk<Ticket>);
+  if (isOne(returnedLetters, template)) return returnedLetters[template](desk as Desk<Ticket> & Desk<Visit>);
   if (isOne(visitLetters, template)) return visitLetters[template](desk as Desk<Visit>);
   if (isOne(conductLetters, template)) return conductLetters[template](desk as Desk<StaffSubject>);
   return template === 'digest' ? digestLetter(desk as Desk<Digest>) : summaryLetter(desk as Desk<Summary>);

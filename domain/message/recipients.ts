@@ -6,6 +6,11 @@ import type { Recipient } from './mail.ts';
 
 export const customerId = 'customer';
 
+/** By a mail's id, which ends with whom it goes to. */
+export function isToCustomer(mailId: string): boolean {
+  return mailId.endsWith(`#${customerId}`);
+}
+
 /** The customer as a recipient; nobody while the customer or the address is unknown. */
 export function customerOf({ customer }: { customer: Customer | null }): Recipient[] {
   if (!customer?.email) return [];

@@ -173,7 +173,7 @@ function letter(desk: TicketDesk, say: { subject: string; title: string }, intro
   };
 }
 
-function ticketRows(desk: TicketDesk): FactRow[] {
+export function ticketRows(desk: TicketDesk): FactRow[] {
   const { entity: ticket, texts, policy } = desk;
   const { label } = texts;
   return [

@@ -112,31 +112,31 @@ function reminderStaff(desk: VisitDesk): Letter {
 }
 
 function toStaff(desk: VisitDesk, say: { subject: string; title: string; intro: string }, more: FactRow[]): Letter {
+  const { rows, name } = visitRows(desk);
+  return {
+    ...staffFrame(desk),
+    subject: oneLine(`${say.subject}: ${[name, ...desk.entity.products].join(' · ')}`),
+    preview: say.intro,
+    title: say.title,
+    blocks: [paragraph(say.intro), { kind: 'facts', rows: [...rows, ...more] }],
+  };
+}
+
+/** What staff read about a visit in any mail, and what it is called. */
+export function visitRows(desk: VisitDesk): { rows: FactRow[]; name: string } {
   const { entity: visit, texts, place } = desk;
   const { label } = texts;
   const days: FactRow = [label.days, writeDays(visit.windowFrom, visit.windowTo, place)];
-  return {
-    ...staffFrame(desk),
-    subject: oneLine(`${say.subject}: ${[nameOfVisit(desk), ...visit.products].join(' · ')}`),
-    preview: say.intro,
-    title: say.title,
-    blocks: [
-      paragraph(say.intro),
-      {
-        kind: 'facts',
-        rows: [
-          ...(visit.agreedAt === null ? [days] : agreedRows(desk)),
-          ...whatRows(desk),
-          [label.visit, visit.visitId],
-          ...row(label.product, visit.products.join(', ')),
-          ...row(label.customer, visit.customer?.name),
-          ...row(label.phone, visit.customer?.phone),
-          ...row(label.assignee, visit.assignee && nameOf(desk.policy, visit.assignee)),
-          ...more,
-        ],
-      },
-    ],
-  };
+  const rows: FactRow[] = [
+    ...(visit.agreedAt === null ? [days] : agreedRows(desk)),
+    ...whatRows(desk),
+    [label.visit, visit.visitId],
+    ...row(label.product, visit.products.join(', ')),
+    ...row(label.customer, visit.customer?.name),
+    ...row(label.phone, visit.customer?.phone),
+    ...row(label.assignee, visit.assignee && nameOf(desk.policy, visit.assignee)),
+  ];
+  return { rows, name: nameOfVisit(desk) };
 }
 
 function letter(

@@ -116,7 +116,9 @@ function asItStands(notice: Notice, ticket: Ticket | null, at: InstantText): Dig
 function isAnswered({ dueAt: wroteAt }: Notice, ticket: Ticket | null, at: InstantText): boolean {
   const answers: readonly string[] = ['replied', 'booked', 'resolved', 'no-answer-needed'] satisfies Moment['name'][];
   return (
-    ticket?.moments.some((moment) => answers.includes(moment.name) && moment.at > wroteAt && moment.at <= at) ?? false
+    ticket?.moments.some(
+      ({ name, at: when, returned }) => answers.includes(name) && !returned && when > wroteAt && when <= at,
+    ) ?? false
   );
 }
 

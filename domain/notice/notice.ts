@@ -6,6 +6,7 @@ export const noticeKinds = [
   'promise-escalated',
   'promise-broken',
   'ticket-unrouted',
+  'mail-returned',
   'promise-warning',
   'task-due',
   'customer-wrote',

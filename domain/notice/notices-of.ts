@@ -1,5 +1,6 @@
 import { peopleNamed, presentNamed } from '../assignment/named.ts';
 import type { Event, TicketEventData } from '../events.ts';
+import { customerId } from '../message/recipients.ts';
 import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -34,8 +35,8 @@ function kindOfRung({ clock, escalates, promiseDueAt }: DataOf<'rung.fired'>, at
 }
 
 /**
- * Whom routing, that nobody was there, a hand-over by a rung, a task, or a customer who writes again tells. What a colleague did by hand is no
- * notice.
+ * Whom routing, that nobody was there, a hand-over by a rung, a task, a customer who writes again, or a mail that did not
+ * arrive tells. What a colleague did by hand is no notice.
  */
 export function noticesOfTicket(event: Event, ticket: Ticket, policy: Policy): Telling[] {
   const critical = policy.requestTypes[ticket.requestType]?.critical ?? false;
@@ -67,6 +68,17 @@ export function noticesOfTicket(event: Event, ticket: Ticket, policy: Policy): T
       // A deputy or a lead who took the message down knows of it, too.
       const others = people.filter(({ id }) => !isActor(event, id));
       return to(others, noticeOf(event, 'customer-wrote'));
+    }
+    case 'ticket.mail-returned': {
+      const { told, recipient } = event.data;
+      if (!told) return [];
+      const owner: RecipientName = ticket.assignee === null ? 'lead' : 'assignee';
+      const levels: RecipientName[] = recipient === customerId ? [owner] : ['lead', 'manager'];
+      // Whoever did not get the mail it is about may not get this one either.
+      const people = levels
+        .map((name) => reachable(policy, name, { ...ticket, critical }, event.at).filter(({ id }) => id !== recipient))
+        .find((some) => some.length > 0);
+      return to(people ?? [], noticeOf(event, 'mail-returned'));
     }
     default:
       return [];

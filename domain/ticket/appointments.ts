@@ -2,7 +2,7 @@ import { toText } from '../instants.ts';
 import { hasAppointments } from '../policy/clock-rules.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { bookedTime, calledOff } from './booked-time.ts';
+import { bookedTime, calledOff, isUntold } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { withBooking, withMoment } from './moments.ts';
@@ -22,14 +22,11 @@ export function bookAppointment(ticket: Ticket, bookedFor: InstantText, context:
   const latest = toText(context.now.add({ hours: 366 * 24 }));
   if (bookedFor <= at || bookedFor > latest) return refuse(unbookable(bookedFor));
   const before = bookedTime(type, ticket.moments);
-  if (before === bookedFor) return ok(noChange('book', ticket));
+  if (before === bookedFor && !isUntold(ticket.moments)) return ok(noChange('book', ticket));
   const moments = withBooking(ticket.moments, at, bookedFor);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
-  return ok(
-    change('book', ticket, context, { moments, clocks, unansweredSince: null }, [
-      { type: 'ticket.booked', bookedFor, before },
-    ]),
-  );
+  const booked = { type: 'ticket.booked' as const, bookedFor, before: before === bookedFor ? null : before };
+  return ok(change('book', ticket, context, { moments, clocks, unansweredSince: null }, [booked]));
 }
 
 /** The customer or we cannot make it, and no other time is agreed yet: that one is booked is promised anew from now. */

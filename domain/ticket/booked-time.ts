@@ -20,6 +20,11 @@ export function bookedTime(type: RequestType | undefined, moments: readonly Mome
   return moments.findLast(({ name }) => name === 'booked' || over.has(name))?.bookedFor ?? null;
 }
 
+/** Whether the mail that told of the time booked last did not arrive: booked again, it has been told in another way. */
+export function isUntold(moments: readonly Moment[]): boolean {
+  return moments.findLast(({ name }) => name === 'booked')?.returned ?? false;
+}
+
 /** What calling a booked time off is told as; whoever has the ticket until then was to come. */
 export function calledOff(
   { assignee }: Ticket,

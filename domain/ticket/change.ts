@@ -27,6 +27,12 @@ export interface TicketChange {
 }
 
 /**
+ * By these a run takes another's place that nothing has met: a clock may start by another rule under another type or
+ * policy, and an answer that never arrived has started nothing.
+ */
+const metNothing: readonly TransitionName[] = ['retype', 'repromise', 'mailReturned'];
+
+/**
  * Applies a patch and appends the events: one version up, sequence numbers on, next due instant recomputed. Where it moves
  * what the customer was told, they are to be told that, too.
  */
@@ -48,8 +54,7 @@ export function change(
   }
   ticket.eventCount = before.eventCount + told.length;
   ticket.nextDueAt = nextDueOf(ticket);
-  // A clock may start by another rule under another type or policy: then nothing has met its run before.
-  const replaced = transition === 'retype' || transition === 'repromise' ? 'cancelled' : 'met';
+  const replaced = metNothing.includes(transition) ? 'cancelled' : 'met';
   const steps = stepsBetween(before.clocks, ticket.clocks, at, replaced);
   const events = eventsOf(ticket.ticketId, before.eventCount, at, context.actor, told, steps);
   return { transition, before, ticket, events };

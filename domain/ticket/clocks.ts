@@ -29,6 +29,27 @@ export function retimedClocks(policy: Policy, ticket: Timeline, at: InstantText)
 }
 
 /**
+ * The clocks once what had met some of them at an instant turns out never to have reached the customer: those go on as
+ * if it had not been, from their old start to their old due time, unless something later met them.
+ */
+export function clocksUnmet(policy: Policy, ticket: Timeline, metAt: InstantText, at: InstantText): Clock[] {
+  const wasMet = (clock: Clock) => clock.state === 'met' && clock.metAt === metAt;
+  const unmet = new Set(ticket.clocks.filter(wasMet).map(({ name }) => name));
+  const clocks = ticket.clocks.map(
+    (clock): Clock => (wasMet(clock) ? { ...clock, state: 'running', metAt: null } : clock),
+  );
+  return clocksOf(policy, { ...ticket, clocks }, at, (clock, promise) =>
+    unmet.has(clock.name) ? lastTimed(timed(policy, clock, promise, ticket.holds, at), at) : clock,
+  );
+}
+
+/** What fell due while the clock stood still could not be acted on before it went on. */
+function lastTimed(clock: Clock, at: InstantText): Clock {
+  const isPast = waitingRungs(clock).some(({ dueAt }) => dueAt <= at) || (clock.dueAt !== null && clock.dueAt <= at);
+  return isPast ? { ...clock, timedAt: at } : clock;
+}
+
+/**
  * Whether a clock that ticks is timed by a calendar as it no longer is, or by one its team no longer has. Targets and
  * clocks a policy has lost are no reason: what was promised to somebody is not taken back unasked.
  */

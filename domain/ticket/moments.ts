@@ -4,7 +4,7 @@ import type { Moment, Ticket } from './ticket.ts';
 /** So many fit the ticket's row many times over. */
 const mostMoments = 100;
 
-/** Adds a moment. Of several of a kind in a row only the first and the last matter to any clock. */
+/** Adds a moment. Of several of a kind in a row only the first that counts and the last matter to any clock. */
 export function withMoment(moments: readonly Moment[], name: Moment['name'], at: InstantText): Moment[] {
   return withOne(moments, { name, at });
 }
@@ -31,7 +31,7 @@ export function withGiving(
 
 function withOne(moments: readonly Moment[], moment: Moment): Moment[] {
   const { name } = moment;
-  const isThird = moments.at(-1)?.name === name && moments.at(-2)?.name === name;
+  const isThird = moments.at(-1)?.name === name && moments.at(-2)?.name === name && !moments.at(-2)?.returned;
   const all = [...(isThird ? moments.slice(0, -1) : moments), moment];
   return all.length > mostMoments ? withoutOldest(all) : all;
 }

@@ -27,8 +27,10 @@ export function lastRun(rule: Rule, openedAt: InstantText, moments: readonly Mom
   return moments.reduce((run, moment) => after(rule, run, moment), opened);
 }
 
-function after(rule: Rule, run: Run | null, { name, at, bookedFor }: Moment): Run | null {
+function after(rule: Rule, run: Run | null, { name, at, bookedFor, returned }: Moment): Run | null {
   const ticks = run !== null && run.end === null;
+  // An answer that did not arrive was none. A time stands that the customer has not been told in writing.
+  if (returned && name !== 'booked') return run;
   switch (name) {
     case 'resolved':
       return ticks ? { ...run, end: isSettledBy(rule) ? { at, as: 'met' } : cutShort(at) } : run;
@@ -44,7 +46,7 @@ function after(rule: Rule, run: Run | null, { name, at, bookedFor }: Moment): Ru
       // Another time is another promise.
       if (rule.booked) return { startedAt: at, ...(bookedFor !== undefined && { bookedFor }), end: null };
   }
-  const meets = ticks && rule.metBy.includes(name);
+  const meets = ticks && !returned && rule.metBy.includes(name);
   const goesOn = ticks && !meets;
   // What ticks already is not started again: nobody gets more time by reporting the same thing twice.
   if ((meets && rule.repeats) || (rule.starts === name && !goesOn)) return { startedAt: at, end: null };

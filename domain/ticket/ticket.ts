@@ -90,6 +90,8 @@ export interface Moment {
   at: InstantText;
   /** The time that was booked. */
   bookedFor?: InstantText;
+  /** The mail that told the customer of it did not arrive: it answered nothing. */
+  returned?: true;
 }
 
 /** Something to be done beside the ticket, opened by a rung or by staff. */
@@ -161,6 +163,8 @@ export interface Ticket {
   answeredAt: InstantText | null;
   /** The last of our replies. */
   repliedAt: InstantText | null;
+  /** When a mail to the customer last did not arrive; absent as long as none has. */
+  mailReturnedAt?: InstantText;
   /** The first of the customer's messages since then that needs an answer. */
   unansweredSince: InstantText | null;
   resolvedAt: InstantText | null;

@@ -28,6 +28,8 @@ export const transitions = {
   resume: { from: ['on-hold'], to: null },
   resolve: { from: ['new', 'open', 'on-hold'], to: 'resolved' },
   reopen: { from: ['resolved'], to: 'open' },
+  /** A mail about it came back, or was never sent. */
+  mailReturned: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
   /** The clock's own step: rungs that are due. */
   advance: { from: ['new', 'open', 'on-hold'], to: null },
   /** Gives the ticket another execution. */

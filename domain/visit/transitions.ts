@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import type { Visit, VisitStatus } from './visit.ts';
+import { type Visit, type VisitStatus, visitStatuses } from './visit.ts';
 
 /** Every way a visit may change: which states it may come from and where it leads (null: it stays where it is). */
 export const visitTransitions = {
@@ -21,6 +21,8 @@ export const visitTransitions = {
   retime: { from: ['planned', 'due', 'offered', 'confirmed'], to: null },
   /** Whoever was to make it is away. */
   'hand-over': { from: ['due', 'offered', 'confirmed'], to: null },
+  /** A mail about it came back, or was never sent. */
+  'mail-returned': { from: visitStatuses, to: null },
   rearm: { from: ['due', 'offered', 'confirmed'], to: null },
 } as const satisfies Record<string, { from: readonly VisitStatus[]; to: VisitStatus | null }>;
 

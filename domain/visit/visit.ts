@@ -51,6 +51,8 @@ export interface Visit {
   nextDueAt: InstantText | null;
   report: string | null;
   satisfied: boolean | null;
+  /** When a mail to the customer last did not arrive; absent as long as none has. */
+  mailReturnedAt?: InstantText;
   createdAt: InstantText;
   updatedAt: InstantText;
   eventCount: number;

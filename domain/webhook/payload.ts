@@ -36,6 +36,7 @@ const eventMembers: { readonly [T in Told]: readonly MemberOf<T>[] } = {
   'ticket.resolved': ['causeBefore', 'cause', 'product', 'complaint', 'openedAt'],
   'ticket.reopened': ['because'],
   'ticket.linked': ['link'],
+  'ticket.mail-returned': ['mailId', 'template', 'recipient', 'reason', 'of'],
   'rung.fired': ['clock', 'run', 'rung', 'dueAt', 'latenessMs', 'promiseDueAt', 'newPromiseAt'],
 };
 

@@ -26,6 +26,7 @@ export const permissions = {
   retype: ['hotline', 'technician', 'inspector', 'lead', 'manager'],
   repromise: ['lead', 'manager'],
   conduct: ['lead', 'manager'],
+  suppressions: ['lead', 'manager'],
   policies: ['lead', 'manager'],
   webhooks: ['lead', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -114,7 +114,14 @@ export const ticketSchema = z.lazy(() =>
         until: z.optional(instant),
       }),
     ),
-    moments: z.array(z.object({ name: z.string(), at: instant, bookedFor: z.optional(instant) })),
+    moments: z.array(
+      z.object({
+        name: z.string(),
+        at: instant,
+        bookedFor: z.optional(instant),
+        returned: z.optional(z.literal(true)),
+      }),
+    ),
     tasks: z.array(taskSchema),
     compensation: z.optional(
       z.object({
@@ -130,6 +137,7 @@ export const ticketSchema = z.lazy(() =>
     updatedAt: instant,
     answeredAt: maybe(instant),
     repliedAt: maybe(instant),
+    mailReturnedAt: z.optional(instant),
     unansweredSince: maybe(instant),
     resolvedAt: maybe(instant),
     nextDueAt: maybe(instant),
@@ -179,6 +187,7 @@ export const visitSchema = z.lazy(() =>
     steps: z.array(z.object({ name: z.enum(['offer', 'remind', 'miss']), dueAt: instant, doneAt: maybe(instant) })),
     report: maybe(z.string()),
     satisfied: maybe(z.boolean()),
+    mailReturnedAt: z.optional(instant),
     createdAt: instant,
     updatedAt: instant,
     policyVersion: z.string(),

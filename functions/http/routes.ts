@@ -1,6 +1,7 @@
 import type { Route } from '../_kit/http-routes.ts';
 import { previewDeadlineRoute } from './deadlines/preview.ts';
 import { readLatenessRoute } from './lateness/read.ts';
+import { releaseAddressRoute } from './mails/release.ts';
 import { changeOrderDatesRoute, readOrderDatesRoute } from './orders/dates.ts';
 import { readSummaryRoute } from './summaries/read.ts';
 import { addTaskRoute } from './tickets/add-task.ts';
@@ -12,6 +13,7 @@ import { completeTaskRoute } from './tickets/complete-task.ts';
 import { readEntitlementRoute } from './tickets/entitlement.ts';
 import { listTicketEventsRoute } from './tickets/events.ts';
 import { listTicketsRoute } from './tickets/list.ts';
+import { listTicketMailsRoute } from './tickets/mails.ts';
 import { addMessageRoute } from './tickets/message.ts';
 import { reachMilestoneRoute } from './tickets/milestone.ts';
 import { noAnswerNeededRoute } from './tickets/no-answer.ts';
@@ -30,6 +32,7 @@ import { completeVisitRoute } from './visits/complete.ts';
 import { confirmVisitRoute } from './visits/confirm.ts';
 import { listVisitEventsRoute } from './visits/events.ts';
 import { listVisitsRoute } from './visits/list.ts';
+import { listVisitMailsRoute } from './visits/mails.ts';
 import { missVisitRoute } from './visits/miss.ts';
 import { readVisitRoute } from './visits/read.ts';
 import { listDeliveriesRoute } from './webhooks/deliveries.ts';
@@ -63,10 +66,13 @@ export const routes: readonly Route[] = [
   addTaskRoute,
   completeTaskRoute,
   listTicketEventsRoute,
+  listTicketMailsRoute,
   readClocksRoute,
   listVisitsRoute,
   readVisitRoute,
   listVisitEventsRoute,
+  listVisitMailsRoute,
+  releaseAddressRoute,
   confirmVisitRoute,
   completeVisitRoute,
   missVisitRoute,

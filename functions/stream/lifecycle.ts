@@ -1,5 +1,6 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { addCounts } from '../../adapters/dynamo/insight-store.ts';
+import type { MailRow } from '../../adapters/dynamo/mail-store.ts';
 import { awaitAttributes, carriedEvents } from '../../adapters/dynamo/table.ts';
 import { putCarried } from '../../adapters/dynamo/writes.ts';
 import { openScheduler } from '../../adapters/scheduler/timers.ts';
@@ -22,6 +23,7 @@ import { handOverVisits, retimeVisits } from '../_kit/visits.ts';
 import { readEnvironment } from '../environment.ts';
 import { recordConduct } from './conduct.ts';
 import { countLateness } from './lateness.ts';
+import { followReturn, isReturn } from './mail-returned.ts';
 import { openNotices } from './notices.ts';
 import { followOrder } from './order.ts';
 import { queueWebhooks } from './outgoing.ts';
@@ -53,7 +55,7 @@ const mostRetimed = 1000;
 /**
  * What follows from a row's change: what executions did written into the history, executions started and woken, a
  * delivered order's visits planned, complaints counted, findings about conduct recorded, staff notified, webhooks queued,
- * tickets and visits timed again by a day that changed, visits handed over by an absence.
+ * mails that did not arrive told of, tickets and visits timed again by a day that changed, visits handed over by an absence.
  */
 export const handler = streamConsumer(async (change) => {
   switch (change.after?.kind) {
@@ -81,6 +83,10 @@ export const handler = streamConsumer(async (change) => {
     }
     case 'delivery':
       return queueWebhooks(outgoing, change);
+    case 'returned-mail':
+      if (isReturn(change))
+        await followReturn({ database, policies, now: nowText }, change.after as unknown as MailRow);
+      return;
   }
 }, finish);
 

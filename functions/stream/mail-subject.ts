@@ -1,13 +1,13 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { readSummary } from '../../adapters/dynamo/insight-store.ts';
 import { readTickets } from '../../adapters/dynamo/notice-store.ts';
-import { readOrder } from '../../adapters/dynamo/order-store.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit } from '../../adapters/dynamo/visit-store.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Subject } from '../../domain/message/subject.ts';
 import { type Digest, type DigestEventData, digestOf } from '../../domain/notice/digest.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
+import { withCustomer } from '../_kit/customer.ts';
 
 /** What an event is about, as it is now, and the visit planned next where the event names one. */
 export interface MailSubject {
@@ -45,14 +45,4 @@ export async function readDigest(database: Database, closing: Event<DigestEventD
 
 function alone(entity: Subject | null): MailSubject | null {
   return entity && { entity, nextVisit: null };
-}
-
-/** A shop's return request names the order only: the customer is the order's. */
-async function withCustomer<E extends Pick<Visit, 'customer'> & { shopId: string | null; orderId: string | null }>(
-  database: Database,
-  entity: E | null,
-): Promise<E | null> {
-  if (!entity || entity.customer || entity.shopId === null || entity.orderId === null) return entity;
-  const order = await readOrder(database, entity.shopId, entity.orderId);
-  return { ...entity, customer: order?.customer ?? null };
 }

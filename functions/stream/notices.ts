@@ -120,6 +120,7 @@ async function tellingsOf({ database, policies }: NoticeOffice, event: Event): P
     case 'ticket.assigned':
     case 'ticket.message':
     case 'ticket.unrouted':
+    case 'ticket.mail-returned':
     case 'ticket.task-opened': {
       if ('reason' in event.data && event.data.reason === 'staff') return [];
       if ('needsAnswer' in event.data && !event.data.needsAnswer) return [];

@@ -124,6 +124,7 @@ export class Intake extends Construct {
       'ANY /visits',
       'ANY /visits/{proxy+}',
       'ANY /orders/{proxy+}',
+      'ANY /suppressions/{proxy+}',
       'GET /summaries/{proxy+}',
       'GET /lateness',
       'POST /deadlines/preview',

@@ -49,6 +49,7 @@ const mailedEvents = [
   'visit.handed-over',
   'visit.completed',
   'visit.missed',
+  'visit.mail-returned',
   'summary.made',
 ] as const satisfies EventData['type'][];
 
@@ -74,7 +75,7 @@ export class Streams extends Construct {
         // A row whose execution waits on it needs nobody: writing the token is itself a change of the row. One that carries
         // events has no token.
         newImage({ kind: text('ticket', 'visit'), [awaitAttributes.token]: { NULL: [true] } }),
-        newImage({ kind: text('order') }),
+        newImage({ kind: text('order', 'returned-mail') }),
         newImage({
           kind: text('event'),
           data: { M: { type: text(...countedEvents, ...timedEvents, ...movingEvents, ...toldEvents) } },

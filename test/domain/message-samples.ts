@@ -5,6 +5,7 @@ import type { Summary } from '../../domain/insight/summary.ts';
 import type { Language as Locale } from '../../domain/language.ts';
 import type { MailPlan } from '../../domain/message/mail.ts';
 import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
+import type { ReturnedMail } from '../../domain/message/returned.ts';
 import { closingOf, type DigestEventData, digestOf } from '../../domain/notice/digest.ts';
 import type { Notice, Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
@@ -23,9 +24,11 @@ import {
   replyToTicket,
   resolveTicket,
 } from '../../domain/ticket/commands.ts';
+import { mailReturned } from '../../domain/ticket/returned.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { advanceVisit, completeVisit, confirmVisit, missVisit, summonVisit } from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
+import { visitMailReturned } from '../../domain/visit/returned.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { Actor, Customer } from '../../domain/vocabulary.ts';
 import { starterPolicy } from '../support/policy.ts';
@@ -173,6 +176,7 @@ export function samples(): { name: string; mail: MailPlan }[] {
       ...timesMails(locale, rules),
       ...digestMails(locale, rules),
       ...conductMails(rules),
+      ...returnedMails(locale, rules),
     ];
     return mails.map((mail, index) => ({ name: `${String(index + 1).padStart(2, '0')}-${mail.template}`, mail }));
   });
@@ -303,6 +307,7 @@ function digestMails(locale: Locale, rules: Policy): MailPlan[] {
       notice('promise-escalated', 1, { clock: 'resolution', run: 1 }),
       ...some(many).map((index) => notice('promise-broken', 10 + index, promise)),
       ...some(2).map((index) => notice('promise-warning', 3 + index, soon)),
+      notice('mail-returned', 2),
       notice('customer-wrote', 8),
       notice('task-opened', 5, { taskId: '1' }),
       notice('ticket-assigned', 6),
@@ -334,6 +339,38 @@ function digestFor(
     data: closingOf(staff, [{ rowId: 'one', notices }], [], null)!,
   };
   return mailsFor(closing, digestOf(closing, tickets), rules);
+}
+
+/** Mails that came back, were reported as spam, were not sent: to the customer, and to a member of staff. */
+function returnedMails(locale: Locale, rules: Policy): MailPlan[] {
+  const at = (instant: string, actor: Actor = system) => contextAt(instant, actor, rules);
+  const opened = { ...openedTicket(locale, rules).ticket, eventCount: 300 };
+  const answered = must(replyToTicket(opened, { text: words[locale].reply }, at('2026-06-01T05:00:00Z', hotline)));
+  const returned = (mail: Partial<ReturnedMail>, instant: string, of = answered.ticket) => {
+    const about = answered.events[0]!;
+    const usual = { mailId: 'm', template: 'ticket-reply', recipient: 'customer', detail: null, of: about.sequence };
+    return mailReturned(of, { reason: 'bounced', ...usual, ...mail }, about, at(instant));
+  };
+  const bounced = returned({ detail: 'Permanent/General' }, '2026-06-01T05:01:00Z');
+  const complained = returned({ reason: 'complained' }, '2026-06-01T05:02:00Z', bounced.ticket);
+  const held = returned({ reason: 'suppressed' }, '2026-06-01T05:03:00Z', complained.ticket);
+  const failed = returned({ reason: 'failed' }, '2026-06-01T05:04:00Z', held.ticket);
+  const toStaff = { recipient: 'jiwoo', template: 'ticket-assigned' };
+  const ofStaff = returned(toStaff, '2026-06-01T05:05:00Z', failed.ticket);
+  const settled = must(resolveTicket(ofStaff.ticket, { resolution: '-' }, at('2026-06-02T05:00:00Z', hotline))).ticket;
+  const afterwards = returned({ reason: 'failed' }, '2026-06-02T05:01:00Z', settled);
+  const visit = offered(plannedVisit('return-visit', locale, rules), rules);
+  const offer: ReturnedMail = {
+    ...{ mailId: 'm', template: 'visit-offer', recipient: 'customer', of: 1 },
+    ...{ reason: 'bounced', detail: 'Permanent/General' },
+  };
+  const ofVisit = visitMailReturned(visit.visit, offer, visit.events[0]!, at('2026-08-01T05:00:00Z'));
+  return [
+    ...[bounced, complained, held, failed, ofStaff, afterwards].flatMap(({ events, ticket }) =>
+      mailsOf(events, ticket, rules),
+    ),
+    ...mailsOf(ofVisit.events, ofVisit.visit, rules),
+  ];
 }
 
 function conductMails(rules: Policy): MailPlan[] {

@@ -51,7 +51,8 @@ export async function startMailTestbed(): Promise<MailTestbed> {
     },
     async feedback(type, mailId, more = {}) {
       const tags = { 'mail-id': [toTagValue(mailId)] };
-      const about = { messageId: 'ses-told', timestamp: '2026-06-01T00:31:00.000Z', tags };
+      const destination = ses.accepted.slice(0, 1).map((mail) => mail.destination);
+      const about = { messageId: 'ses-told', timestamp: '2026-06-01T00:31:00.000Z', tags, destination };
       await feedback.handler({ detail: { eventType: type, mail: about, ...more } } as never, {} as never);
     },
     async clear() {

@@ -21,6 +21,7 @@ describe('routes', () => {
       'ANY /visits': 'JWT',
       'ANY /visits/{proxy+}': 'JWT',
       'ANY /orders/{proxy+}': 'JWT',
+      'ANY /suppressions/{proxy+}': 'JWT',
       'GET /summaries/{proxy+}': 'JWT',
       'GET /lateness': 'JWT',
       'GET /backtests/{proxy+}': 'JWT',
@@ -97,14 +98,16 @@ describe('stream consumers', () => {
       (filter: { Pattern: string }) => JSON.parse(filter.Pattern).dynamodb.NewImage,
     );
 
-  it('lifecycle sees rows nobody waits on, orders, what happens to tickets and clocks, and deliveries asked for', () => {
+  it('lifecycle sees rows nobody waits on, orders, mails not delivered, what happens to tickets and clocks, and deliveries asked for', () => {
     const [waiting, orders, events, deliveries] = patterns('StreamsLifecycleMapping');
     expect(waiting).toEqual({ kind: { S: ['ticket', 'visit'] }, awaitToken: { NULL: [true] } });
-    expect(orders).toEqual({ kind: { S: ['order'] } });
+    expect(orders).toEqual({ kind: { S: ['order', 'returned-mail'] } });
     expect(events.data.M.type.S).toEqual(
       expect.arrayContaining([{ prefix: 'ticket.' }, { prefix: 'clock.' }, { prefix: 'rung.' }]),
     );
     expect(deliveries).toEqual({ kind: { S: ['delivery'] }, state: { S: ['queued'] } });
+    // A mapping has at most five without asking AWS for more.
+    expect(patterns('StreamsLifecycleMapping')).toHaveLength(5);
   });
 
   it('mail sees events somebody is told of at once, and mails put into the queue', () => {

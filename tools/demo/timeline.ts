@@ -89,6 +89,9 @@ function deedOf({ data, entityId, actor }: Event): string {
       return 'off hold';
     case 'ticket.resolved':
       return `settled: ${data.resolution}`;
+    case 'ticket.mail-returned':
+    case 'visit.mail-returned':
+      return `${data.template} to ${data.recipient}: ${data.reason}${data.detail ? ` (${data.detail})` : ''}`;
     case 'ticket.reopened':
       return `taken up again: ${data.reason}`;
     case 'ticket.message':

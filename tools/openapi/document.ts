@@ -49,6 +49,10 @@ export function openApiDocument() {
     tags: [
       { name: 'Tickets', description: 'Matters customers raised, with the promises that are timed for them.' },
       { name: 'Visits', description: 'Planned calls, return visits and seasonal inspections.' },
+      {
+        name: 'Mails',
+        description: 'What was sent to whom, what became of it, and addresses nothing is sent to any more.',
+      },
       { name: 'Summaries', description: 'What customers complained about, month by month.' },
       { name: 'Webhooks', description: 'Where shops deliver.' },
       ...policyTags,
@@ -77,7 +81,7 @@ export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 /** What is made or begun is answered with where it is from now on. */
 const statuses: Readonly<Record<string, string>> = { openTicket: '201', startBacktest: '202' };
 /** Changes of nothing that has a version. */
-const isUnversioned = new Set(['testWebhookEndpoint', 'startBacktest']);
+const isUnversioned = new Set(['testWebhookEndpoint', 'startBacktest', 'releaseAddress']);
 
 function operation(route: Route) {
   const notes = operations[route.operationId];

@@ -2,6 +2,7 @@
 import { backtestExamples } from './backtests.ts';
 import { deadlineExamples } from './deadlines.ts';
 import { entitlementExample, offerExample } from './entitlements.ts';
+import { mailExamples } from './mails.ts';
 import { orderExamples } from './orders.ts';
 import { outgoingExamples } from './outgoing.ts';
 import { policyExamples } from './policies-examples.ts';
@@ -328,5 +329,6 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
     request: { band: offerExample.band, amount: offerExample.amount },
     answer: { ...answered, version: 3, compensation: offerExample },
   },
+  ...mailExamples,
   ...outgoingExamples,
 };

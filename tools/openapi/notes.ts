@@ -1,5 +1,6 @@
 import { deadlineNotes } from './deadlines.ts';
 import { entitlementNotes } from './entitlements.ts';
+import { mailNotes } from './mails.ts';
 import { orderNotes } from './orders.ts';
 import { outgoingNotes, outgoingParameterNotes } from './outgoing.ts';
 import { policyNotes, policyParameterNotes } from './policies.ts';
@@ -76,6 +77,7 @@ export const notes: Readonly<Record<string, string>> = {
   'OrderLine.quantity': 'Need not be whole: some things are sold by the metre.',
   ...policyNotes,
   ...deadlineNotes,
+  ...mailNotes,
   ...orderNotes,
   ...entitlementNotes,
   ...outgoingNotes,

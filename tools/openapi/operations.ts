@@ -14,12 +14,13 @@ import {
 import { backtestOperations } from './backtests.ts';
 import { deadlineOperations } from './deadlines.ts';
 import { entitlementOperations } from './entitlements.ts';
+import { mailOperations } from './mails.ts';
 import { orderOperations } from './orders.ts';
 import { outgoingOperations } from './outgoing.ts';
 import { policyOperations } from './policies.ts';
 
 export interface OperationNotes {
-  tag: 'Tickets' | 'Visits' | 'Summaries' | 'Policies' | 'Calendars' | 'Staff' | 'Outgoing webhooks';
+  tag: 'Tickets' | 'Visits' | 'Mails' | 'Summaries' | 'Policies' | 'Calendars' | 'Staff' | 'Outgoing webhooks';
   summary: string;
   description: string;
   answer: z.ZodMiniType;
@@ -220,6 +221,7 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
   ...policyOperations,
   ...backtestOperations,
   ...deadlineOperations,
+  ...mailOperations,
   ...orderOperations,
   ...entitlementOperations,
   ...outgoingOperations,

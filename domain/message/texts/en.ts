@@ -1,3 +1,4 @@
+import { enReturned } from './en-returned.ts';
 import { enTimes } from './en-times.ts';
 import { enVisits } from './en-visits.ts';
 
@@ -211,6 +212,7 @@ export const en = {
       'task-due': 'Tasks due',
       'promise-escalated': 'Escalated',
       'promise-broken': 'Overdue',
+      'mail-returned': 'Mail delivery problems',
       'promise-warning': 'Due soon',
       'customer-wrote': 'Customers wrote again',
       'task-opened': 'Your tasks',
@@ -223,6 +225,7 @@ export const en = {
       'task-due': (count: number) => plural(count, 'task due', 'tasks due'),
       'promise-escalated': (count: number) => `${count} escalated`,
       'promise-broken': (count: number) => `${count} overdue`,
+      'mail-returned': (count: number) => plural(count, 'mail delivery problem', 'mail delivery problems'),
       'promise-warning': (count: number) => `${count} due soon`,
       'customer-wrote': (count: number) => plural(count, 'customer wrote', 'customers wrote'),
       'task-opened': (count: number) => plural(count, 'task', 'tasks'),
@@ -268,6 +271,7 @@ export const en = {
   },
   ...enVisits,
   times: enTimes,
+  ...enReturned,
   summary: {
     subject: (month: string, total: number) => `Complaints in ${month}: ${total}`,
     title: (month: string) => `Complaints in ${month}`,

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { koReturned } from './ko-returned.ts';
 import { koTimes } from './ko-times.ts';
 import { koVisits } from './ko-visits.ts';
 import { koReasons } from './reasons.ts';
@@ -211,6 +212,7 @@ export const ko: Texts = {
       'task-due': '기한이 된 할 일',
       'promise-escalated': '상위 이관',
       'promise-broken': '기한 초과',
+      'mail-returned': '메일 전달 문제',
       'promise-warning': '기한 임박',
       'customer-wrote': '고객 추가 문의',
       'task-opened': '할 일',
@@ -223,6 +225,7 @@ export const ko: Texts = {
       'task-due': (count) => `기한이 된 할 일 ${count}건`,
       'promise-escalated': (count) => `상위 이관 ${count}건`,
       'promise-broken': (count) => `기한 초과 ${count}건`,
+      'mail-returned': (count) => `메일 전달 문제 ${count}건`,
       'promise-warning': (count) => `기한 임박 ${count}건`,
       'customer-wrote': (count) => `추가 문의 ${count}건`,
       'task-opened': (count) => `할 일 ${count}건`,
@@ -265,6 +268,7 @@ export const ko: Texts = {
   },
   ...koVisits,
   times: koTimes,
+  ...koReturned,
   summary: {
     subject: (month, total) => `${month} 불만 접수: ${total}건`,
     title: (month) => `${month} 불만 접수 현황`,

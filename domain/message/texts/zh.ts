@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 import { han } from './han.ts';
 import { zhReasons } from './reasons.ts';
+import { zhReturned } from './zh-returned.ts';
 import { zhTimes } from './zh-times.ts';
 import { zhVisits } from './zh-visits.ts';
 
@@ -182,6 +183,7 @@ export const zh: Texts = {
       'task-due': '到期任务',
       'promise-escalated': '已升级',
       'promise-broken': '已逾期',
+      'mail-returned': '邮件投递问题',
       'promise-warning': '即将到期',
       'customer-wrote': '客户再次来信',
       'task-opened': '您的任务',
@@ -194,6 +196,7 @@ export const zh: Texts = {
       'task-due': (count) => `${count} 个到期任务`,
       'promise-escalated': (count) => `已升级 ${count} 条`,
       'promise-broken': (count) => `已逾期 ${count} 条`,
+      'mail-returned': (count) => `邮件投递问题 ${count} 条`,
       'promise-warning': (count) => `即将到期 ${count} 条`,
       'customer-wrote': (count) => `客户来信 ${count} 条`,
       'task-opened': (count) => `任务 ${count} 项`,
@@ -233,6 +236,7 @@ export const zh: Texts = {
   },
   ...zhVisits,
   times: zhTimes,
+  ...zhReturned,
   summary: {
     subject: (month, total) => `${month}投诉：${total} 件`,
     title: (month) => `${month}投诉情况`,

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { transact } from '../../../adapters/dynamo/database.ts';
+import { readSuppression, releaseAddress } from '../../../adapters/dynamo/suppression-store.ts';
+import { toText } from '../../../domain/instants.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { once } from '../../_kit/http-change.ts';
+import { notFound } from '../../_kit/http-problems.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { suppressionSchema } from './answers.ts';
+
+/** Lets an address be written to again. Its id is in the mails of the ticket: addresses do not travel in paths, nor in logs. */
+export const releaseAddressRoute = route({
+  operationId: 'releaseAddress',
+  method: 'DELETE',
+  path: '/suppressions/{suppressionId}',
+  permission: 'suppressions',
+  handle(call) {
+    const { database, caller, at } = call;
+    const suppressionId = call.params.suppressionId!;
+    return once(call, async () => {
+      const held = await readSuppression(database, suppressionId);
+      if (!held) return refuse(notFound('Nothing is held back for this address.'));
+      const write = releaseAddress(database, suppressionId, caller.id, toText(at));
+      return ok({
+        answer: { status: 200, body: z.parse(suppressionSchema, held) },
+        save: (also) => transact(database, [write, ...also]),
+      });
+    });
+  },
+});
