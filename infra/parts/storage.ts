@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, SecretValue } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { indexes } from '../../adapters/dynamo/table.ts';
@@ -28,37 +28,8 @@ export class Storage extends Construct {
       'Endpoints',
       '{"<endpointId>": {"url": "https://...", "secrets": ["whsec_current", "whsec_previous"], "events": ["clock.*"]}}',
     );
-    for (const [name, metric] of [
-      ['Reads', 'ReadThrottleEvents'],
-      ['Writes', 'WriteThrottleEvents'],
-    ] as const) {
-      new HouseAlarm(this, `${name}Throttled`, {
-        house,
-        runbook: 'table-throttled',
-        meaning: `DynamoDB throttles ${name.toLowerCase()} of the table or of an index.`,
-        metric: this.#ofTableAndIndexes(metric),
-        threshold: 10,
-        evaluationPeriods: 2,
-      });
-    }
+    watchThrottling(this, house, this.table);
     watchOurselves(this, house, this.table);
-  }
-
-  /** What is throttled at an index is told of that index alone, and an index is where hot keys are. */
-  #ofTableAndIndexes(metricName: string): MathExpression {
-    const inTable = { TableName: this.table.tableName };
-    const dimensions = [
-      inTable,
-      ...Object.values(indexes).map(({ name }) => ({ ...inTable, GlobalSecondaryIndexName: name })),
-    ];
-    const metrics = dimensions.map(
-      (dimensionsMap) => new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum' }),
-    );
-    return new MathExpression({
-      expression: 'SUM(METRICS())',
-      usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
-      period: Duration.minutes(5),
-    });
   }
 
   #secret(house: House, id: string, shape: string): Secret {
@@ -73,6 +44,35 @@ export class Storage extends Construct {
         'Each secret in it is agreed with another party, so only a person can rotate it; two are valid at a time to do it without a gap.',
     });
     return secret;
+  }
+}
+
+/** What is throttled at an index is told of that index alone, and an index is where hot keys are. */
+function watchThrottling(scope: Construct, house: House, table: HouseTable): void {
+  for (const [name, metricName] of [
+    ['Reads', 'ReadThrottleEvents'],
+    ['Writes', 'WriteThrottleEvents'],
+  ] as const) {
+    for (const index of [null, ...Object.values(indexes)]) {
+      const dimensionsMap = {
+        TableName: table.tableName,
+        ...(index && { GlobalSecondaryIndexName: index.name }),
+      };
+      new HouseAlarm(scope, `${name}Throttled${index?.name ?? ''}`, {
+        house,
+        runbook: 'table-throttled',
+        meaning: `DynamoDB throttles ${name.toLowerCase()} of the ${index ? `index ${index.name}` : 'table'}.`,
+        metric: new Metric({
+          namespace: 'AWS/DynamoDB',
+          metricName,
+          dimensionsMap,
+          period: Duration.minutes(5),
+          statistic: 'Sum',
+        }),
+        threshold: 10,
+        evaluationPeriods: 2,
+      });
+    }
   }
 }
 

@@ -43,6 +43,23 @@ describe('alarms', () => {
     expect(Properties.AlarmActions.map(short)).toEqual(['Alarms']);
   });
 
+  it('watch the throttling of each index on its own, since that of the table says nothing of it', () => {
+    const watched = alarms
+      .filter(([, { Properties }]) => /ThrottleEvents$/.test(Properties.MetricName))
+      .map(([, { Properties }]) => {
+        const index = Properties.Dimensions.find(({ Name }: any) => Name === 'GlobalSecondaryIndexName');
+        return `${Properties.MetricName} ${index?.Value ?? 'table'}`;
+      });
+    expect(watched.toSorted()).toEqual([
+      'ReadThrottleEvents byOwner',
+      'ReadThrottleEvents byStatus',
+      'ReadThrottleEvents table',
+      'WriteThrottleEvents byOwner',
+      'WriteThrottleEvents byStatus',
+      'WriteThrottleEvents table',
+    ]);
+  });
+
   it('take silence for alarm where something must happen regularly, and only there', () => {
     const silent = alarms.filter(([, { Properties }]) => Properties.TreatMissingData === 'breaching');
     expect(silent.map(([, { Properties }]) => link.exec(Properties.AlarmDescription)?.[1]).toSorted()).toEqual([
