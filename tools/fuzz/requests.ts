@@ -1,0 +1,79 @@
+import { fitting } from './generate.ts';
+import { asText, hostileValue, mutated } from './hostile.ts';
+import type { Operation, Words } from './operations.ts';
+import type { Random } from './random.ts';
+
+/** A request to the API, or a shop's delivery. */
+export interface Request {
+  operationId: string;
+  method: string;
+  /** Path and query, encoded. */
+  url: string;
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Who calls: a member of staff; null for a shop. */
+  caller: { name: string; role: string } | null;
+}
+
+/** Members of staff of the policy that is deployed, one a role. */
+export interface Staff {
+  id: string;
+  role: string;
+}
+
+/** One request to an operation: right, nearly right or hostile. */
+export function requestTo(operation: Operation, random: Random, words: Words, staff: readonly Staff[]): Request {
+  const { operationId, method, parameters, roles, body } = operation;
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encoded(segment(random, words, name)));
+  const asked = parameters.flatMap(({ name, in: where, schema }) => {
+    if (where !== 'query' || random.chance(0.5)) return [];
+    const value = random.chance(0.12) ? hostileValue(random) : fitting(random, schema, words, name);
+    return [`${encoded(name)}=${encoded(String(typeof value === 'object' ? JSON.stringify(value) : value))}`];
+  });
+  if (random.chance(0.02)) asked.push(`${encoded(String(hostileValue(random)))}=1`);
+  const headers: Record<string, string> = {};
+  for (const { name, in: where } of parameters) {
+    if (where !== 'header' || random.chance(0.85)) continue;
+    headers[name.toLowerCase()] = headerValue(random, words, name);
+  }
+  const allowed = staff.filter(({ role }) => roles.includes(role));
+  const { id, role } = random.pick(random.chance(0.97) ? allowed : staff);
+  const said = body ? bodyOf(operation, random, words) : null;
+  return {
+    operationId,
+    method,
+    url: asked.length > 0 ? `${path}?${asked.join('&')}` : path,
+    headers: { ...headers, ...(said && { 'content-type': 'application/json' }) },
+    body: said ?? Buffer.alloc(0),
+    caller: { name: id, role },
+  };
+}
+
+function bodyOf({ body }: Operation, random: Random, words: Words): Buffer {
+  const { schema, example } = body!;
+  const right = random.chance(0.5) ? structuredClone(example) : fitting(random, schema, words);
+  return asText(random, random.chance(0.55) ? mutated(random, right) : right);
+}
+
+function segment(random: Random, words: Words, name: string): string {
+  const known = words.known(name);
+  if (known.length > 0 && random.chance(0.93)) return String(random.pick(known));
+  return String(hostileValue(random)).slice(0, 300) || 'x';
+}
+
+function headerValue(random: Random, words: Words, name: string): string {
+  if (name === 'If-Match')
+    return random.pick(['*', '"1"', '"2"', 'W/"1"', '"1", "2"', '1', '', '"\u00e9"', ',', `"${'9'.repeat(400)}"`]);
+  const known = words.known('idempotency-key');
+  if (known.length > 0 && random.chance(0.3)) return String(random.pick(known));
+  const key = random.chance(0.8)
+    ? `key-${random.below(1e9)}`
+    : random.pick(['', ' ', 'x'.repeat(256), 'é', 'a b', '__proto__']);
+  words.add('idempotency-key', key);
+  return key;
+}
+
+/** Lone surrogates cannot be encoded: a client would send a replacement. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
