@@ -1,20 +1,40 @@
 import type * as z from 'zod/mini';
 import type { ProblemDetail } from './errors.ts';
 
+/** So many faults are told at once; mending those comes first anyway. */
+export const mostFaults = 100;
+/** So much of a text that comes from the input is told again. */
+const longestTold = 300;
+
 /**
- * What is wrong with input that does not fit its schema: a JSON pointer to each fault and what is expected there.
+ * What is wrong with input that does not fit its schema: a JSON pointer to each fault and what is expected there. Of
+ * very many the first are told, and how many more there are: input that is wrong all over must not be answered, or kept,
+ * at many times its size.
  * @param root where the input itself lies, for input that is part of something larger
  */
 export function faultsOf(error: z.core.$ZodError, root = ''): [ProblemDetail, ...ProblemDetail[]] {
-  return error.issues.flatMap((issue) => {
+  const faults = error.issues.flatMap((issue) => {
     const at = root + pointer(issue.path);
     if (issue.code !== 'unrecognized_keys') return detail(at, expectation(issue));
     return issue.keys.map((key) => detail(at + pointer([key]), 'no such member'));
-  }) as [ProblemDetail, ...ProblemDetail[]];
+  });
+  return (
+    faults.length <= mostFaults ? faults : [...faults.slice(0, mostFaults), more(faults.length - mostFaults, root)]
+  ) as [ProblemDetail, ...ProblemDetail[]];
 }
 
-function detail(field: string, expected: string): ProblemDetail {
+function more(count: number, field: string): ProblemDetail {
+  const expected = 'the faults before this one to be mended first';
+  return { detail: `${count === 1 ? 'One more fault is' : `${count} more faults are`} not listed.`, field, expected };
+}
+
+function detail(at: string, expectation: string): ProblemDetail {
+  const [field, expected] = [told(at), told(expectation)];
   return { detail: `${field || 'the whole'}: expected ${expected}`, field, expected };
+}
+
+function told(text: string): string {
+  return text.length <= longestTold ? text : `${text.slice(0, longestTold).toWellFormed()}…`;
 }
 
 /** RFC 6901: the empty text is the whole document. */

@@ -66,9 +66,23 @@ export async function* listAll<T>(database: Database, options: Omit<ListOptions,
   } while (from);
 }
 
+/** How many rows a partition of an index has, counted to `most` and no further: of a busy one that is a single read. */
+export async function countUpTo(database: Database, { index, partition }: ListOptions, most: number): Promise<number> {
+  const query = { ...countQuery(database, index, partition), Limit: most };
+  const { Count = 0 } = await database.client.send(new QueryCommand(query));
+  return Count;
+}
+
 /** How many rows a partition of an index has. */
 export async function countAll(database: Database, { index, partition }: ListOptions): Promise<number> {
-  const query = {
+  const query = countQuery(database, index, partition);
+  let count = 0;
+  for await (const { Count = 0 } of paginateQuery({ client: database.client }, query)) count += Count;
+  return count;
+}
+
+function countQuery(database: Database, index: ListOptions['index'], partition: string) {
+  return {
     TableName: database.table,
     IndexName: indexes[index].name,
     KeyConditionExpression: '#pk = :pk',
@@ -76,7 +90,4 @@ export async function countAll(database: Database, { index, partition }: ListOpt
     ExpressionAttributeValues: toItem({ ':pk': partition }),
     Select: 'COUNT' as const,
   };
-  let count = 0;
-  for await (const { Count = 0 } of paginateQuery({ client: database.client }, query)) count += Count;
-  return count;
 }

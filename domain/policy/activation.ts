@@ -33,15 +33,19 @@ export function periodsOf({ activations }: Pick<PolicyState, 'activations'>): Pe
   return ordered.map((activation, index) => ({ ...activation, until: ordered[index + 1]?.from ?? null }));
 }
 
-/** Puts a version in force from an instant on. A scheduled activation of the same version is replaced. */
+/**
+ * Puts a version in force from an instant on. A scheduled activation of the same version is replaced; null when it is
+ * scheduled for that instant already.
+ */
 export function activate(
   state: PolicyState,
   version: string,
   from: InstantText,
   deployed: string,
   { at, actor, by }: Decision,
-): Result<PolicyStateChange> {
+): Result<PolicyStateChange | null> {
   if (from < at) return refuse(inThePast(at));
+  if (from > at && state.activations.some((one) => one.version === version && one.from === from)) return ok(null);
   if (from === at && versionAt(state, at, deployed) === version) return refuse(alreadyInForce(version));
   const others = state.activations.filter((one) => !(one.version === version && one.from > at));
   const activations = [...others, { version, from, by, at }].slice(-mostKept);
@@ -57,13 +61,19 @@ export function withdraw(state: PolicyState, version: string, { at, actor }: Dec
   return ok(changedState(state, { activations }, { type: 'policy.withdrawn', version, from }, { at, actor }));
 }
 
-/** Takes the version in force back: from now on the one before it counts again. Doing it again goes one further back. */
+/**
+ * Takes the version in force back: from now on the one before it counts again. Whoever does it says which version that
+ * is: of two who do it at once the second has nothing left to take back.
+ */
 export function rollBack(
   state: PolicyState,
+  from: string,
   deployed: string,
   { at, actor, by }: Decision,
 ): Result<PolicyStateChange & { version: string }> {
   const [current, before] = standing(state.activations, at).reverse();
+  const inForce = current?.version ?? deployed;
+  if (inForce !== from) return refuse(notInForce(from, inForce));
   if (!current) return refuse(nothingToRollBack(deployed));
   const version = before?.version ?? deployed;
   const activations = [...state.activations, { version, from: at, by, at, rollback: true as const }].slice(-mostKept);
@@ -117,6 +127,17 @@ function notScheduled(version: string): Problem {
     detail: `No activation of ${version} is still to come. One that has come into force is rolled back.`,
     field: '/version',
     expected: 'a version with an activation in the future',
+  };
+}
+
+function notInForce(version: string, inForce: string): Problem {
+  return {
+    type: 'policy-not-in-force',
+    title: 'The policy is not the one in force',
+    status: 409,
+    detail: `${inForce} is in force, not ${version}: it may have been rolled back already.`,
+    field: '/from',
+    expected: inForce,
   };
 }
 

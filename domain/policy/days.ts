@@ -11,14 +11,15 @@ type Decided = { at: InstantText; actor: Actor };
 const mostDays = 500;
 const mostAbsences = 500;
 
-/** Makes one day of a calendar differ. */
+/** Makes one day of a calendar differ. Null when it differs like that already. */
 export function changeDay(
   state: PolicyState,
   calendar: string,
   date: string,
   override: DayOverride,
   decided: Decided,
-): Result<PolicyStateChange> {
+): Result<PolicyStateChange | null> {
+  if (isSame(state.days[calendar]?.[date], override)) return ok(null);
   const days = { ...state.days, [calendar]: { ...state.days[calendar], [date]: override } };
   if (count(days) > mostDays) return refuse(tooMany('days that differ', mostDays));
   return ok(withDays(state, days, { calendar, date, override }, decided));
@@ -36,15 +37,20 @@ export function restoreDay(
   return withDays(state, { ...state.days, [calendar]: left }, { calendar, date, override: null }, decided);
 }
 
-/** Enters that somebody is away, or changes it. Absences that are over are forgotten; the history keeps them. */
+/**
+ * Enters that somebody is away, or changes it; null when it is entered like that already. Absences that are over are
+ * forgotten; the history keeps them.
+ */
 export function enterAbsence(
   state: PolicyState,
   absenceId: string,
   { staff, from, to }: Absence,
   { at, actor }: Decided,
-): Result<PolicyStateChange> {
+): Result<PolicyStateChange | null> {
   if (to <= from) return refuse(badAbsence('an instant after `from`'));
   if (to <= at) return refuse(badAbsence('an instant that is still to come'));
+  const entered = state.absences.find((one) => one.staff === staff && one.absenceId === absenceId);
+  if (entered?.from === from && entered.to === to) return ok(null);
   const others = state.absences.filter((one) => one.to > at && !(one.staff === staff && one.absenceId === absenceId));
   if (others.length >= mostAbsences) return refuse(tooMany('absences', mostAbsences));
   const data = { type: 'policy.absence-changed', staff, absenceId, absence: { from, to } } as const;
@@ -75,6 +81,11 @@ function withDays(
   decided: Decided,
 ): PolicyStateChange {
   return changedState(state, { days, daysChangedAt: decided.at }, { type: 'policy.day-changed', ...change }, decided);
+}
+
+/** Both as zod reads them: of the same members in the same order. */
+function isSame(one: DayOverride | undefined, other: DayOverride): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function count(days: PolicyState['days']): number {

@@ -95,7 +95,7 @@ export function unknownValue(field: string, value: string, allowed: readonly str
     status: 400,
     detail: `${JSON.stringify(value)} is not known here.`,
     field,
-    expected: allowed.join(', '),
+    expected: allowed.join(', ') || 'none: the policy has nothing of the kind',
   };
 }
 

@@ -39,7 +39,7 @@ export async function once(call: Call, decide: () => Promise<Result<Decided>>): 
 }
 
 /** Null when the request may go on with this version, else why not: `If-Match` names another one. */
-export function refusalOfMatch(request: HttpRequest, version: number): Problem | null {
+export function refusalOfMatch(request: HttpRequest, version: number | string): Problem | null {
   const header = request.headers['if-match'];
   if (header === undefined || header.trim() === '*') return null;
   const tags = header.split(',').map((tag) => tag.trim());
@@ -57,7 +57,7 @@ export function refusalOfMatch(request: HttpRequest, version: number): Problem |
   };
 }
 
-export function etagOf(version: number): string {
+export function etagOf(version: number | string): string {
   return `"${version}"`;
 }
 

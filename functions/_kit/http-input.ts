@@ -12,10 +12,19 @@ export const textOf = (longest: number) =>
 /** The same where it is to be one line. */
 export const lineOf = (longest: number) => lineSchema(longest);
 
+/** A whole number in a query: in decimal digits, and nothing else JavaScript would take for a number. */
+function wholeNumber(minimum: number, maximum: number, fallback: number) {
+  const fits = (text: string) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum;
+  const digits = z.string().check(z.refine(fits, `expected a whole number from ${minimum} to ${maximum}`));
+  // To the document it is the number it stands for.
+  const told = { type: 'integer', minimum, maximum };
+  return z._default(z.pipe(digits, z.transform(Number)), fallback).register(z.globalRegistry, told);
+}
+
 /** Where a list goes on, and how much of it is wanted. */
 export const pageQuery = () => ({
-  cursor: z.optional(z.string()),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
+  cursor: z.optional(z.string().check(z.minLength(1))),
+  limit: wholeNumber(1, 100, 25),
 });
 
 /** The body as JSON of this shape; refused with a JSON pointer to each fault. */

@@ -69,9 +69,11 @@ export function router(routes: readonly Route[], resources: Resources) {
       return params ? [{ route: one, params }] : [];
     });
     if (found.length === 0) return problemAnswer(notFound(`There is nothing at ${request.path}.`));
-    const chosen = found.find((one) => one.route.method === request.method);
+    // A literal address is none of those a parameter would name, whatever their methods.
+    const ofAddress = found.filter((one) => one.route.path === found[0]!.route.path);
+    const chosen = ofAddress.find((one) => one.route.method === request.method);
     if (!chosen) {
-      const allowed = found.map((one) => one.route.method);
+      const allowed = ofAddress.map((one) => one.route.method);
       return problemAnswer(methodNotAllowed(request.method, allowed), { allow: allowed.join(', ') });
     }
     const answer = await carryOut(chosen.route, chosen.params, request, resources);

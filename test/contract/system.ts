@@ -142,7 +142,7 @@ export class System {
     granted(await this.ask(lead, `PUT /policies/${this.policyVersion}`, { document }));
     granted(await this.ask(lead, `PUT /policies/${this.policyVersion}/activation`, {}));
     this.#endPolicy = async () => {
-      await this.ask(lead, 'POST /policies/rollback');
+      await this.ask(lead, 'POST /policies/rollback', { from: this.policyVersion });
       await this.#policiesAreReadAnew();
     };
     await this.#policiesAreReadAnew();

@@ -13,11 +13,12 @@ const decision = (at: string) => ({
 
 const activated = (state: PolicyState, version: string, at: string, from = at) =>
   granted(activate(state, version, from, deployed, decision(at)));
-const rolledBack = (state: PolicyState, at: string) => granted(rollBack(state, deployed, decision(at)));
+const rolledBack = (state: PolicyState, at: string) =>
+  granted(rollBack(state, versionAt(state, at, deployed), deployed, decision(at)));
 
-function granted<C extends PolicyStateChange>(result: Result<C>): PolicyState {
+function granted(result: Result<PolicyStateChange | null>): PolicyState {
   if (!result.ok) throw new Error(result.error.detail);
-  return result.value.state;
+  return result.value!.state;
 }
 
 describe('the policy in force', () => {
@@ -80,6 +81,14 @@ describe('activating', () => {
   });
 });
 
+describe('scheduling again what is scheduled', () => {
+  it('changes nothing', () => {
+    const state = activated(untouched, 'summer', on(1), on(8));
+    expect(activate(state, 'summer', on(8), deployed, decision(on(2)))).toEqual({ ok: true, value: null });
+    expect(activated(state, 'summer', on(2), on(9)).version).toBe(2);
+  });
+});
+
 describe('rolling back', () => {
   const two = activated(activated(untouched, 'a', on(1)), 'b', on(3));
 
@@ -97,7 +106,17 @@ describe('rolling back', () => {
   it('twice goes two back, down to the deployed one, and no further', () => {
     const state = rolledBack(rolledBack(two, on(4)), on(5));
     expect(versionAt(state, on(5), deployed)).toBe('starter-1');
-    expect(rollBack(state, deployed, decision(on(6)))).toMatchObject({ error: { type: 'nothing-to-roll-back' } });
+    expect(rollBack(state, 'starter-1', deployed, decision(on(6)))).toMatchObject({
+      error: { type: 'nothing-to-roll-back' },
+    });
+  });
+
+  it('is refused to whoever names another version than the one in force: two who press at once go back once', () => {
+    const state = rolledBack(two, on(4));
+    expect(rollBack(state, 'b', deployed, decision(on(4)))).toMatchObject({
+      ok: false,
+      error: { status: 409, type: 'policy-not-in-force', field: '/from', expected: 'a' },
+    });
   });
 
   it('leaves what is scheduled for later as it is', () => {

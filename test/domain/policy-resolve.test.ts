@@ -71,7 +71,8 @@ describe('days and absences', () => {
   it('a day is changed and restored', () => {
     const changed = changeDay(untouched, 'office', '2026-06-08', { closed: true }, decided);
     if (!changed.ok) throw new Error();
-    const { state } = changed.value;
+    const { state } = changed.value!;
+    expect(changeDay(state, 'office', '2026-06-08', { closed: true }, decided)).toEqual({ ok: true, value: null });
     expect(state).toMatchObject({
       version: 1,
       days: { office: { '2026-06-08': { closed: true } } },
@@ -90,13 +91,14 @@ describe('days and absences', () => {
   it('an absence is entered, changed under its own name, and cancelled', () => {
     const entered = away('2026-06-08', '2026-06-12');
     if (!entered.ok) throw new Error();
-    const longer = away('2026-06-08', '2026-06-15', entered.value.state);
+    const longer = away('2026-06-08', '2026-06-15', entered.value!.state);
+    expect(away('2026-06-08', '2026-06-12', entered.value!.state)).toEqual({ ok: true, value: null });
     if (!longer.ok) throw new Error();
-    expect(longer.value.state.absences).toEqual([
+    expect(longer.value!.state.absences).toEqual([
       { absenceId: 'leave', staff: 'minho', from: '2026-06-08T00:00:00.000Z', to: '2026-06-15T00:00:00.000Z' },
     ]);
-    expect(cancelAbsence(longer.value.state, 'minho', 'leave', decided)?.state.absences).toEqual([]);
-    expect(cancelAbsence(longer.value.state, 'alex', 'leave', decided)).toBeNull();
+    expect(cancelAbsence(longer.value!.state, 'minho', 'leave', decided)?.state.absences).toEqual([]);
+    expect(cancelAbsence(longer.value!.state, 'alex', 'leave', decided)).toBeNull();
   });
 
   it('an absence ends after it begins, and not before now', () => {
@@ -110,7 +112,7 @@ describe('days and absences', () => {
       absences: [{ absenceId: 'old', staff: 'alex', from: '2026-01-01', to: '2026-01-05' }],
     };
     const entered = away('2026-06-08', '2026-06-12', over);
-    expect(entered.ok && entered.value.state.absences.map(({ absenceId }) => absenceId)).toEqual(['leave']);
+    expect(entered.ok && entered.value!.state.absences.map(({ absenceId }) => absenceId)).toEqual(['leave']);
   });
 });
 

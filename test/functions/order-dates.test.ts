@@ -51,9 +51,15 @@ beforeEach(async () => {
   await follow(null, await row());
 });
 
-function send(handler: unknown, method: string, address: string, body?: object): Promise<HttpReply> {
+function send(
+  handler: unknown,
+  method: string,
+  address: string,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<HttpReply> {
   const claims = { sub: 'peter', name: 'peter', 'cognito:groups': '[manager]' };
-  return call(handler, { method, path: address, body: body && JSON.stringify(body), claims });
+  return call(handler, { method, path: address, headers, body: body && JSON.stringify(body), claims });
 }
 
 async function row(): Promise<Item> {
@@ -143,4 +149,19 @@ it('refuses to forget a day that has been told', async () => {
     status: 400,
     body: { field: '/acceptance', expected: 'a date; a day once told can be corrected only' },
   });
+});
+
+it('are changed only as they were read, when that is asked for, and told again they are the same', async () => {
+  const etag = (await send(api, 'GET', path)).headers.etag!;
+  const first = { acceptance: '2026-03-05' };
+  const changed = await send(api, 'PUT', path, first, { 'if-match': etag });
+  expect(changed.status).toBe(200);
+  expect(await send(api, 'PUT', path, { acceptance: '2026-03-06' }, { 'if-match': etag })).toMatchObject({
+    status: 412,
+    body: { field: '/headers/if-match', expected: changed.headers.etag },
+  });
+  const before = await row();
+  const again = await send(api, 'PUT', path, first, { 'if-match': changed.headers.etag! });
+  expect(again).toMatchObject({ status: 200, headers: { etag: changed.headers.etag }, body: { dates: first } });
+  expect(await row()).toEqual(before);
 });

@@ -347,7 +347,10 @@ describe('rolling back', () => {
     setNow(passed(30));
     const promised = await open();
     setNow(passed(60));
-    expect((await send('POST /policies/rollback')).body).toMatchObject({ version: 'starter-1', active: 'starter-1' });
+    expect((await send('POST /policies/rollback', { from: 'summer' })).body).toMatchObject({
+      version: 'starter-1',
+      active: 'starter-1',
+    });
     const { body } = await send('GET /policies');
     expect(body.activations).toMatchObject([
       { version: 'summer', from: passed(0), until: passed(60), by: 'mina', rollback: false },
@@ -359,13 +362,13 @@ describe('rolling back', () => {
   });
 
   test('of the one deployed is refused', async () => {
-    expect(await send('POST /policies/rollback')).toMatchObject({ status: 409 });
+    expect(await send('POST /policies/rollback', { from: 'starter-1' })).toMatchObject({ status: 409 });
   });
 
   test('and everything else that is decided is told: who, when, what', async () => {
     await draft('summer');
     await send('PUT /policies/summer/activation', {});
-    await send('POST /policies/rollback');
+    await send('POST /policies/rollback', { from: 'summer' });
     const { body } = await send('GET /policies/events');
     expect(body.items.map(({ sequence, actor, data }: any) => [sequence, actor.id, data.type])).toEqual([
       [1, 'mina', 'policy.activated'],

@@ -36,10 +36,10 @@ beforeEach(async () => {
 });
 
 /** Decides something and writes it. */
-async function decide(result: Result<PolicyStateChange>): Promise<PolicyState> {
+async function decide(result: Result<PolicyStateChange | null>): Promise<PolicyState> {
   if (!result.ok) throw new Error(result.error.detail);
-  expect(await transact(database, policyStateWrites(database, result.value))).toBeNull();
-  return result.value.state;
+  expect(await transact(database, policyStateWrites(database, result.value!))).toBeNull();
+  return result.value!.state;
 }
 
 const activateShorter = (from = at(0), state = untouched) =>

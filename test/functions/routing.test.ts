@@ -56,7 +56,7 @@ async function withPool(): Promise<Policy> {
   const decision = { at: noon, actor: { kind: 'system' as const }, by: 'mina' };
   const inForce = activate(untouched, 'pool', noon, starterPolicy.version, decision);
   if (!inForce.ok) throw new Error(inForce.error.detail);
-  await transact(database, [...policyWrites(database, document, null), ...policyStateWrites(database, inForce.value)]);
+  await transact(database, [...policyWrites(database, document, null), ...policyStateWrites(database, inForce.value!)]);
   return policy;
 }
 

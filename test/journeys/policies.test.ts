@@ -76,7 +76,7 @@ describe('a year in which the rules change', () => {
   });
 
   it('is rolled back: new tickets get the old promise, and those of the summer keep theirs', async () => {
-    const rolledBack = await business.does('alex', 'POST /policies/rollback');
+    const rolledBack = await business.does('alex', 'POST /policies/rollback', { from: 'summer-2026' });
     expect(rolledBack).toMatchObject({ version: 'starter-1', active: 'starter-1' });
     await business.pass('PT10S');
     await complain('after the roll-back');

@@ -157,6 +157,15 @@ describe('the event', () => {
   });
 });
 
+describe('a body that is no UTF-8', () => {
+  it('arrives as it was sent, in base64, whatever its type says', async () => {
+    await start(['POST /in']);
+    const body = Buffer.from([0x7b, 0xff, 0xc0, 0x80, 0x7d]);
+    const event = await eventOf('POST', '/in', { headers: { 'content-type': 'application/json' }, body });
+    expect(event).toMatchObject({ isBase64Encoded: true, body: body.toString('base64') });
+  });
+});
+
 describe('routing', () => {
   const routes = [
     '$default',
@@ -267,6 +276,17 @@ describe('the answer', () => {
     await start(['POST /']);
     const response = await send('POST', '/', { body: Buffer.alloc(10 * 1024 * 1024 + 1) });
     expect(response.status).toBe(413);
+    expect(testbed.runtime.meter.snapshot()).not.toHaveProperty(['lambda.invocations']);
+  });
+
+  it.each([
+    ['text', 'application/json', 6 * 1024 * 1024],
+    ['bytes', 'application/octet-stream', 5 * 1024 * 1024],
+  ])('is 413 for more %s than Lambda takes, without calling the function', async (_, type, size) => {
+    await start(['POST /']);
+    const response = await send('POST', '/', { headers: { 'content-type': type }, body: Buffer.alloc(size, 'x') });
+    expect(response.status).toBe(413);
+    expect(json(response)).toEqual({ message: 'Request Entity Too Large' });
     expect(testbed.runtime.meter.snapshot()).not.toHaveProperty(['lambda.invocations']);
   });
 

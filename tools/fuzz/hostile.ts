@@ -15,7 +15,7 @@ const texts = [
   '한글과 中文과 العربية',
   '<script>alert(1)</script>',
   '"; DROP TABLE x; --',
-  '{{7*7}}${7*7}',
+  '{{7*7}}',
   '../../etc/passwd',
   '__proto__',
   'constructor',

@@ -24,6 +24,8 @@ const intro = `Orders and complaints come in as signed webhooks; staff work with
 
 **Instants** are answered in UTC with milliseconds. They are taken with any offset and at most nine digits after the point (parts of a millisecond are cut off). Instants and dates lie in the years 1900 to 2200. Durations are ISO 8601.
 
+**Sizes.** A body of more than 6 MB is refused by the gateway: 413, with a \`message\`.
+
 **Problems** are answered as \`application/problem+json\` (RFC 9457). \`field\` is a JSON pointer to what is wrong, \`expected\` says what would do.`;
 
 /** Every operation of the staff API, whichever function carries it out. */
@@ -63,7 +65,7 @@ export function openApiDocument() {
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { ...componentSchemas(routes), WebhookAnswer: webhookAnswer, Problem: problemSchema },
-      responses: problemResponses(),
+      responses: { Unauthorized: unauthorized, ...problemResponses() },
       headers: {
         ETag: { description: 'The version, in quotes.', schema: { type: 'string' } },
         Location: { description: 'Where it is found from now on.', schema: { type: 'string' } },
@@ -78,16 +80,31 @@ export function openApiDocument() {
 
 export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
-/** What is made or begun is answered with where it is from now on. */
-const statuses: Readonly<Record<string, string>> = { openTicket: '201', startBacktest: '202' };
+/** What is made or begun is answered with where it is from now on; one that was there before with 200. */
+const made: Readonly<Record<string, string[]>> = {
+  openTicket: ['201'],
+  startBacktest: ['202'],
+  draftPolicy: ['200', '201'],
+};
 /** Changes of nothing that has a version. */
 const isUnversioned = new Set(['testWebhookEndpoint', 'startBacktest', 'releaseAddress']);
+/** What is asked with a body changes nothing: it needs neither a version nor a key. */
+const isQuestion = new Set(['previewDeadline', 'validatePolicy', 'readEntitlement']);
+/** Refusals that only these operations know. */
+const ownRefusals: Readonly<Record<string, number[]>> = {
+  draftPolicy: [413],
+  comparePolicy: [422],
+  previewDeadline: [422],
+  listWebhookEndpoints: [503],
+  listWebhookDeliveries: [503],
+  testWebhookEndpoint: [503],
+};
 
 function operation(route: Route) {
   const notes = operations[route.operationId];
   if (!notes) throw new Error(`${route.operationId} is not described in tools/openapi/operations.ts`);
   const { request, answer } = examples[route.operationId] ?? {};
-  const isChange = route.method !== 'GET';
+  const isChange = route.method !== 'GET' && !isQuestion.has(route.operationId);
   const isOfOne = route.path.includes('{');
   const isVersioned = isChange && isOfOne && !isUnversioned.has(route.operationId);
   const roles = permissions[route.permission];
@@ -101,7 +118,7 @@ function operation(route: Route) {
       ...pathParameters(route.path),
       ...queryParameters(route),
       ...(isVersioned ? [header('If-Match', 'Only if the version is still this one: its `ETag`, or `*`.')] : []),
-      ...(isChange ? [header('Idempotency-Key', 'Makes it safe to send the request again.')] : []),
+      ...(isChange ? [header('Idempotency-Key', 'Makes it safe to send the request again.', idempotencyKey)] : []),
     ],
     ...(route.body && {
       requestBody: {
@@ -110,35 +127,52 @@ function operation(route: Route) {
       },
     }),
     responses: {
-      [statuses[route.operationId] ?? '200']: {
-        description: 'Done.',
-        headers: answerHeaders(route, hasVersion(notes.answer)),
-        content: { 'application/json': { schema: ref(nameOf(notes.answer)), example: answer } },
-      },
+      ...Object.fromEntries(
+        (made[route.operationId] ?? ['200']).map((status) => [
+          status,
+          {
+            description: status === '201' ? 'Made.' : 'Done.',
+            headers: answerHeaders(route, isChange, hasVersion(route, notes.answer), status),
+            content: { 'application/json': { schema: ref(nameOf(notes.answer)), example: answer } },
+          },
+        ]),
+      ),
+      '401': { $ref: '#/components/responses/Unauthorized' },
       ...problemRefs([
         ...(route.body || route.query || isChange ? [400] : []),
-        401,
         403,
         ...(isOfOne ? [404] : []),
         ...(isChange ? [409] : []),
         ...(isVersioned ? [412] : []),
         ...(isChange ? [422] : []),
+        ...(ownRefusals[route.operationId] ?? []),
         500,
       ]),
     },
   };
 }
 
-function hasVersion(answer: Parameters<typeof nameOf>[0]): boolean {
-  return ['Ticket', 'Visit', 'Policy', 'WebhookDelivery'].includes(nameOf(answer));
+const versioned = [
+  'Ticket',
+  'Visit',
+  'Policy',
+  'WebhookDelivery',
+  'CalendarDays',
+  'Staff',
+  'StaffMember',
+  'OrderDates',
+];
+
+function hasVersion({ operationId }: Route, answer: Parameters<typeof nameOf>[0]): boolean {
+  return versioned.includes(nameOf(answer)) && operationId !== 'testWebhookEndpoint';
 }
 
-function answerHeaders({ method, operationId }: Route, isVersioned: boolean) {
+function answerHeaders({ operationId }: Route, isChange: boolean, isVersioned: boolean, status: string) {
   const shared = (name: string) => ({ $ref: `#/components/headers/${name}` });
   return {
     ...(isVersioned && { ETag: shared('ETag') }),
-    ...(operationId in statuses && { Location: shared('Location') }),
-    ...(method !== 'GET' && { 'Idempotent-Replayed': shared('IdempotentReplayed') }),
+    ...(operationId in made && status !== '200' && { Location: shared('Location') }),
+    ...(isChange && { 'Idempotent-Replayed': shared('IdempotentReplayed') }),
   };
 }
 
@@ -147,12 +181,16 @@ function pathParameters(path: string) {
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string' },
+    schema: name === 'date' ? { type: 'string', format: 'date' } : idSchema,
   }));
 }
 
-function header(name: string, description: string) {
-  return { name, in: 'header', required: false, description, schema: { type: 'string' } };
+/** As functions/_kit/http-routes.ts reads the segments of an address. */
+const idSchema = { type: 'string', pattern: '^[A-Za-z0-9_-]{1,100}$' };
+const idempotencyKey = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' };
+
+function header(name: string, description: string, schema: object = { type: 'string' }) {
+  return { name, in: 'header', required: false, description, schema };
 }
 
 function webhookOperation() {
@@ -201,8 +239,23 @@ function problemRefs(statuses: readonly number[]) {
   return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
 }
 
+/** Answered before any function is asked: by the gateway, which knows no problems. */
+const unauthorized = {
+  description: 'There is no token, or none that is taken: no problem document, the gateway answers this.',
+  content: {
+    'application/json': {
+      schema: { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] },
+      example: { message: 'Unauthorized' },
+    },
+  },
+};
+
+/** Of an address that knows no such method: there is no operation that could say so. */
+const ofNoOperation = 405;
+
 function problemResponses() {
-  const byStatus = Map.groupBy(Object.entries(problems), ([, problem]) => problem.status);
+  const told = Object.entries(problems).filter(([, { status }]) => status !== ofNoOperation);
+  const byStatus = Map.groupBy(told, ([, problem]) => problem.status);
   return Object.fromEntries(
     [...byStatus].map(([status, found]) => [
       `Problem${status}`,

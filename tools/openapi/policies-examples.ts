@@ -76,7 +76,7 @@ export const policyExamples = {
   },
   activatePolicy: { request: { from: '2026-06-01T00:00:00+09:00' }, answer: activation },
   withdrawPolicy: { answer: activation },
-  rollBackPolicy: { answer: { ...activation, version: 'starter-1' } },
+  rollBackPolicy: { request: { from: version.version }, answer: { ...activation, version: 'starter-1' } },
   listCalendars: { answer: { items: [calendar] } },
   readCalendar: { answer: { ...calendar, days: [day] } },
   changeDay: {

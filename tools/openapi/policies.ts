@@ -89,8 +89,9 @@ export const policyOperations = {
     ...policies,
     summary: 'Roll back',
     description:
-      'The version before the one in force counts again from now on; doing it again goes one further back, down to the ' +
-      'one deployed. What was promised meanwhile stays as promised.',
+      'The version before the one in force counts again from now on. `from` names the one that is taken back: if it is in ' +
+      'force no more, since somebody else was quicker, nothing is changed (409). To go one further back, name the one ' +
+      'that is in force then. What was promised meanwhile stays as promised.',
     answer: activationSchema,
   },
   listCalendars: {
@@ -167,6 +168,8 @@ export const policyNotes: Readonly<Record<string, string>> = {
   'DraftPolicyRequest.note': 'Why, for those who read it later.',
   'ActivatePolicyRequest.from': 'With any offset; now unless given.',
   'CalendarDays.publicHolidays': 'The country, or region, whose public holidays close it.',
+  'StaffMember.openTickets': 'Counted up to 200: who has more is told as 200.',
+  'RollBackPolicyRequest.from': 'The version in force that is taken back.',
   'StaffMember.standIn': 'Who stands in while they are away; null when nobody does.',
   'EnterAbsenceRequest.to': 'The instant they are back.',
 };

@@ -177,6 +177,12 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'The policy is in force already',
     description: 'Nothing needs to be done.',
   },
+  'policy-not-in-force': {
+    status: 409,
+    title: 'The policy is not the one in force',
+    description:
+      'Only the one in force can be rolled back; `expected` says which that is. Somebody else may have been quicker.',
+  },
   'policy-not-scheduled': {
     status: 409,
     title: 'There is no activation to withdraw',
@@ -204,7 +210,11 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     description:
       '`If-Match` names another version than the current one, which is in `expected`. Read, decide, try again.',
   },
-  'body-too-large': { status: 413, title: 'The body is too large', description: 'A delivery has at most 1 MiB.' },
+  'body-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    description: 'A delivery has at most 1 MiB, a policy 128 KiB.',
+  },
   'policy-invalid': {
     status: 422,
     title: 'The policy has faults',

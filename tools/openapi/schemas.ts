@@ -106,9 +106,14 @@ export function queryParameters({ query }: Route): object[] {
   }));
 }
 
-/** Leaves out what says nothing to a reader: patterns of well-known formats, bounds every integer has. */
-function override({ jsonSchema }: { jsonSchema: object }): void {
+/**
+ * Leaves out what says nothing to a reader: patterns of well-known formats, bounds every integer has. A default is told
+ * of what is read from text as well, where zod leaves it out.
+ */
+function override({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: object }): void {
   const schema = jsonSchema as JsonSchema;
+  const { def } = zodSchema._zod as { def: { type: string; defaultValue?: unknown } };
+  if (def.type === 'default') schema.default = def.defaultValue;
   if (schema.format) delete schema.pattern;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;

@@ -127,12 +127,14 @@ function kept(world: World, decision: Result<TicketChange>): Done {
 
 function decided(
   world: World,
-  decision: Result<PolicyStateChange> | PolicyStateChange | null,
+  decision: Result<PolicyStateChange | null> | PolicyStateChange | null,
   then?: () => void,
 ): Done {
   if (decision === null) return 'it is so already';
   if ('ok' in decision && !decision.ok) return wordsOf(decision.error);
-  world.office.state = ('ok' in decision ? decision.value : decision).state;
+  const change = 'ok' in decision ? decision.value : decision;
+  if (change === null) return 'it is so already';
+  world.office.state = change.state;
   then?.();
   return null;
 }

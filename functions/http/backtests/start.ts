@@ -68,7 +68,7 @@ function faulty(version: string): Problem {
   return {
     type: 'policy-invalid',
     title: 'The policy has faults',
-    status: 409,
+    status: 422,
     detail: `Policy ${version} cannot be tried out until its faults are mended.`,
     field: '/version',
     expected: `no faults: POST /policies/validation lists them`,

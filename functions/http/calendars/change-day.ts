@@ -7,9 +7,10 @@ import { resolvePolicy } from '../../../domain/policy/resolve.ts';
 import type { PolicyState } from '../../../domain/policy/state.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { publicHolidays } from '../../../policies/holidays/index.ts';
+import { etagOf } from '../../_kit/http-change.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { type Call, route } from '../../_kit/http-routes.ts';
-import { changeState } from '../policies/change-state.ts';
+import { changeState, refusalOfState } from '../policies/change-state.ts';
 import type { InForce } from '../policies/in-force.ts';
 import { calendarDaysSchema } from './answers.ts';
 import { hasCalendar, noCalendar, shownDays } from './show.ts';
@@ -33,10 +34,12 @@ export const changeDayRoute = route({
     changeState(call, (now, decision) => {
       const place = placeOf(call, now);
       if (!place.ok) return place;
+      const mismatch = refusalOfState(call, now);
+      if (mismatch) return refuse(mismatch);
       const { calendar, date } = place.value;
       const change = changeDay(now.state, calendar, date, call.body, decision);
       if (!change.ok) return change;
-      const then = withState(now, change.value.state);
+      const then = change.value ? withState(now, change.value.state) : now;
       const opens = nextOpening(then.policy.calendars[calendar]!, call.at);
       if (!opens.ok) return opens;
       return ok({ change: change.value, answer: dayAnswer(then, calendar, date) });
@@ -54,6 +57,8 @@ export const restoreDayRoute = route({
     changeState(call, (now, decision) => {
       const place = placeOf(call, now);
       if (!place.ok) return place;
+      const mismatch = refusalOfState(call, now);
+      if (mismatch) return refuse(mismatch);
       const { calendar, date } = place.value;
       const change = restoreDay(now.state, calendar, date, decision);
       return ok({ change, answer: dayAnswer(change ? withState(now, change.state) : now, calendar, date) });
@@ -72,5 +77,9 @@ function withState(now: InForce, state: PolicyState): InForce {
 }
 
 function dayAnswer(now: InForce, calendar: string, date: string) {
-  return { status: 200, body: calendarDaysSchema.parse(shownDays(now, calendar, date, date)) };
+  return {
+    status: 200,
+    headers: { etag: etagOf(now.state.version) },
+    body: calendarDaysSchema.parse(shownDays(now, calendar, date, date)),
+  };
 }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { dateSchema } from '../../../domain/calendar/date.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { etagOf } from '../../_kit/http-change.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { readInForce } from '../policies/in-force.ts';
@@ -29,6 +30,7 @@ export const readCalendarRoute = route({
     const days = Temporal.PlainDate.from(from).until(to).days;
     if (days < 0 || days >= mostDays)
       return refuse(badParameter('/query/to', `a date within ${mostDays} days of from`));
-    return ok({ status: 200, body: calendarDaysSchema.parse(shownDays(now, name, from, to)) });
+    const headers = { etag: etagOf(now.state.version) };
+    return ok({ status: 200, headers, body: calendarDaysSchema.parse(shownDays(now, name, from, to)) });
   },
 });

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
+import { transact } from '../../../adapters/dynamo/database.ts';
 import { readOrder, saveOrderDates } from '../../../adapters/dynamo/order-store.ts';
-import { orderDateNames, orderDatesMembers } from '../../../domain/order/dates.ts';
+import { type OrderDates, orderDateNames, orderDatesMembers } from '../../../domain/order/dates.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
-import { once } from '../../_kit/http-change.ts';
+import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';
 import { badParameter, notFound } from '../../_kit/http-problems.ts';
 import { type Call, route } from '../../_kit/http-routes.ts';
 import { orderDatesAnswerSchema } from '../answers.ts';
@@ -33,13 +36,15 @@ export const changeOrderDatesRoute = route({
     once(call, async () => {
       const order = await orderOf(call);
       if (!order.ok) return order;
+      const mismatch = refusalOfMatch(call.request, tagOf(order.value));
+      if (mismatch) return refuse(mismatch);
       const dates = call.body;
       // Visits may have been made by it: a day that was told can be put right, but it has been told.
       const withdrawn = orderDateNames.find((name) => order.value.dates?.[name] && !dates[name]);
       if (withdrawn) return refuse(badParameter(`/${withdrawn}`, 'a date; a day once told can be corrected only'));
       return ok({
         answer: answer({ ...order.value, dates }),
-        save: (also) => saveOrderDates(call.database, order.value, dates, also),
+        save: (also) => save(call, order.value, dates, also),
       });
     }),
 });
@@ -51,5 +56,18 @@ async function orderOf({ database, params }: Call<any, any>): Promise<Result<Ord
 }
 
 function answer({ shopId, orderId, dates = {} }: Order) {
-  return { status: 200, body: orderDatesAnswerSchema.parse({ shopId, orderId, dates }) };
+  const headers = { etag: etagOf(tagOf({ dates })) };
+  return { status: 200, headers, body: orderDatesAnswerSchema.parse({ shopId, orderId, dates }) };
+}
+
+/** Told again as they are known, they are the same: nothing is written but the answer. */
+async function save({ database }: Call, order: Order, dates: OrderDates, also: TransactWriteItem[]) {
+  if (tagOf(order) !== tagOf({ dates })) return saveOrderDates(database, order, dates, also);
+  return also.length > 0 ? transact(database, also) : null;
+}
+
+/** What stands for these days; an order's own version also grows with what its shop tells. */
+function tagOf({ dates = {} }: Pick<Order, 'dates'>): string {
+  const told = orderDateNames.map((name) => dates[name] ?? '');
+  return createHash('sha256').update(told.join()).digest('base64url').slice(0, 12);
 }

@@ -40,7 +40,7 @@ export const activatePolicyRoute = route({
       const body = {
         version,
         from,
-        active: versionAt(change.value.state, decision.at, deployedPolicy.version),
+        active: versionAt(change.value?.state ?? state, decision.at, deployedPolicy.version),
         warnings: await warningsOf(call, document, kept.document as PolicyDocument, from),
       };
       return ok({

@@ -1,13 +1,14 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { transact } from '../../../adapters/dynamo/database.ts';
 import { policyStateWrites } from '../../../adapters/dynamo/policy-store.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import { toText } from '../../../domain/instants.ts';
 import type { Decision } from '../../../domain/policy/activation.ts';
 import type { PolicyStateChange } from '../../../domain/policy/state.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
 import { actorOf } from '../../_kit/http-caller.ts';
-import { once } from '../../_kit/http-change.ts';
+import { once, refusalOfMatch } from '../../_kit/http-change.ts';
 import type { Call } from '../../_kit/http-routes.ts';
 import { type InForce, readInForce } from './in-force.ts';
 
@@ -16,6 +17,11 @@ export interface StateDecision {
   change: PolicyStateChange | null;
   answer: HttpAnswer;
   also?: TransactWriteItem[];
+}
+
+/** Null when days and absences may be changed, else why not: they share a version, and `If-Match` names another one. */
+export function refusalOfState({ request }: Pick<Call, 'request'>, { state }: Pick<InForce, 'state'>): Problem | null {
+  return refusalOfMatch(request, state.version);
 }
 
 /** Changes what is in force, which days differ or who is away, by a command of the domain. */

@@ -1,6 +1,8 @@
+import * as z from 'zod/mini';
 import { rollBack } from '../../../domain/policy/activation.ts';
 import type { PolicyDocument } from '../../../domain/policy/policy.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { textOf } from '../../_kit/http-input.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { deployedPolicy } from '../../_kit/policy.ts';
 import { activationSchema } from './answers.ts';
@@ -9,16 +11,17 @@ import { findPolicy } from './in-force.ts';
 import { noPolicy } from './problems.ts';
 import { warningsOf } from './warnings.ts';
 
-/** Brings the version before the one in force back, from now on. */
+/** Brings the version before the one in force back, from now on. `from` names the one that is taken back. */
 export const rollBackPolicyRoute = route({
   operationId: 'rollBackPolicy',
   method: 'POST',
   path: '/policies/rollback',
   permission: 'policies',
   membership: 'not-of-founders',
+  body: z.lazy(() => z.strictObject({ from: textOf(100) })),
   handle: (call) =>
     changeState(call, async ({ state, document }, decision) => {
-      const change = rollBack(state, deployedPolicy.version, decision);
+      const change = rollBack(state, call.body.from, deployedPolicy.version, decision);
       if (!change.ok) return change;
       const { version } = change.value;
       const kept = await findPolicy(call, version);

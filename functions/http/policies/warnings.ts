@@ -1,4 +1,4 @@
-import { countAll } from '../../../adapters/dynamo/lists.ts';
+import { countUpTo } from '../../../adapters/dynamo/lists.ts';
 import { coveredYears } from '../../../domain/calendar/public-holidays.ts';
 import { secondsOfText, textIn } from '../../../domain/calendar/text.ts';
 import type { PolicyDocument } from '../../../domain/policy/policy.ts';
@@ -6,6 +6,7 @@ import type { InstantText } from '../../../domain/vocabulary.ts';
 import { publicHolidays } from '../../../policies/holidays/index.ts';
 import type { Call } from '../../_kit/http-routes.ts';
 import { deployedPolicy } from '../../_kit/policy.ts';
+import { mostCounted } from '../staff/show.ts';
 
 /** What one should know before another policy is in force from an instant on, though nothing of it stands in the way. */
 export async function warningsOf(
@@ -18,9 +19,10 @@ export async function warningsOf(
   const leaving = before.staff.filter(({ id }) => !stay.has(id));
   const left = await Promise.all(
     leaving.map(async ({ id, name }) => {
-      const open = await countAll(database, { index: 'byOwner', partition: `ASSIGNEE#${id}` });
+      const open = await countUpTo(database, { index: 'byOwner', partition: `ASSIGNEE#${id}` }, mostCounted);
       if (open === 0) return [];
-      const what = open === 1 ? '1 open ticket: assign it' : `${open} open tickets: assign them`;
+      const many = open === mostCounted ? `${open} or more` : open;
+      const what = open === 1 ? '1 open ticket: assign it' : `${many} open tickets: assign them`;
       return [`${name} (${id}) leaves with ${what} to somebody else.`];
     }),
   );

@@ -1,9 +1,11 @@
 import { versionAt, withdraw } from '../../../domain/policy/activation.ts';
-import { ok } from '../../../domain/result.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { refusalOfMatch } from '../../_kit/http-change.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { deployedPolicy } from '../../_kit/policy.ts';
 import { activationSchema } from './answers.ts';
 import { changeState } from './change-state.ts';
+import { findPolicy } from './in-force.ts';
 
 /** Takes back an activation that is still to come. */
 export const withdrawPolicyRoute = route({
@@ -13,8 +15,11 @@ export const withdrawPolicyRoute = route({
   permission: 'policies',
   membership: 'not-of-founders',
   handle: (call) =>
-    changeState(call, ({ state }, decision) => {
+    changeState(call, async ({ state }, decision) => {
       const version = call.params.version!;
+      const kept = await findPolicy(call, version);
+      const mismatch = kept && refusalOfMatch(call.request, kept.revision);
+      if (mismatch) return refuse(mismatch);
       const change = withdraw(state, version, decision);
       if (!change.ok) return change;
       const active = versionAt(change.value.state, decision.at, deployedPolicy.version);

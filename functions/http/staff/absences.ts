@@ -5,8 +5,9 @@ import { cancelAbsence, enterAbsence } from '../../../domain/policy/days.ts';
 import type { Staff } from '../../../domain/policy/policy.ts';
 import type { PolicyState } from '../../../domain/policy/state.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { etagOf } from '../../_kit/http-change.ts';
 import { type Call, route } from '../../_kit/http-routes.ts';
-import { changeState } from '../policies/change-state.ts';
+import { changeState, refusalOfState } from '../policies/change-state.ts';
 import type { InForce } from '../policies/in-force.ts';
 import { staffMemberSchema } from './answers.ts';
 import { noMember, shownMember } from './show.ts';
@@ -24,10 +25,15 @@ export const enterAbsenceRoute = route({
       const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };
       const person = now.policy.staff.find(({ id }) => id === staffId);
       if (!person) return refuse(noMember(staffId));
+      const mismatch = refusalOfState(call, now);
+      if (mismatch) return refuse(mismatch);
       const [from, to] = [call.body.from, call.body.to];
       const change = enterAbsence(now.state, absenceId, { staff: staffId, from, to }, decision);
       if (!change.ok) return change;
-      return ok({ change: change.value, answer: await memberAnswer(call, now, change.value.state, person) });
+      return ok({
+        change: change.value,
+        answer: await memberAnswer(call, now, change.value?.state ?? now.state, person),
+      });
     }),
 });
 
@@ -43,6 +49,8 @@ export const cancelAbsenceRoute = route({
       const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };
       const person = now.policy.staff.find(({ id }) => id === staffId);
       if (!person) return refuse(noMember(staffId));
+      const mismatch = refusalOfState(call, now);
+      if (mismatch) return refuse(mismatch);
       const change = cancelAbsence(now.state, staffId, absenceId, decision);
       return ok({ change, answer: await memberAnswer(call, now, change?.state ?? now.state, person) });
     }),
@@ -50,5 +58,6 @@ export const cancelAbsenceRoute = route({
 
 async function memberAnswer({ database, at }: Call, { policy }: InForce, state: PolicyState, person: Staff) {
   const then = { state, policy: { ...policy, absences: state.absences } };
-  return { status: 200, body: staffMemberSchema.parse(await shownMember(database, then, person, toText(at))) };
+  const body = staffMemberSchema.parse(await shownMember(database, then, person, toText(at)));
+  return { status: 200, headers: { etag: etagOf(state.version) }, body };
 }

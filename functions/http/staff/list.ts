@@ -1,5 +1,6 @@
 import { toText } from '../../../domain/instants.ts';
 import { ok } from '../../../domain/result.ts';
+import { etagOf } from '../../_kit/http-change.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { readInForce } from '../policies/in-force.ts';
 import { staffSchema } from './answers.ts';
@@ -15,6 +16,6 @@ export const listStaffRoute = route({
     const now = await readInForce(call);
     const at = toText(call.at);
     const items = await Promise.all(now.policy.staff.map((person) => shownMember(call.database, now, person, at)));
-    return ok({ status: 200, body: staffSchema.parse({ items }) });
+    return ok({ status: 200, headers: { etag: etagOf(now.state.version) }, body: staffSchema.parse({ items }) });
   },
 });

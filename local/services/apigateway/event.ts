@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { EpochMs } from '../../service.ts';
 import type { Authorization } from './authorizer.ts';
 import { type HttpRequest, header } from './request.ts';
@@ -24,7 +25,8 @@ export function toEvent(request: HttpRequest, context: EventContext) {
   const { path, query } = splitUrl(url);
   const rawPath = decodeURIComponent(path);
   const { cookie, ...headers } = joinedHeaders(request);
-  const isText = TEXT.test(headers['content-type'] ?? '');
+  // What is no UTF-8 cannot be handed over as text without becoming something else.
+  const isText = TEXT.test(headers['content-type'] ?? '') && isUtf8(body);
   const host = headers.host ?? 'localhost';
   return {
     version: '2.0',

@@ -6,6 +6,7 @@ import {
   type Service,
   UnsupportedTemplate,
 } from '../../service.ts';
+import { MAX_PAYLOAD_BYTES, payloadProblem } from '../lambda/errors.ts';
 import { type Authorization, JwtAuthorizer } from './authorizer.ts';
 import { preflight, withCors } from './cors.ts';
 import { splitUrl, toEvent } from './event.ts';
@@ -70,6 +71,7 @@ export function createApiGatewayService(runtime: Runtime): HttpApiService {
       now: runtime.clock.now(),
       ...(authorization && { authorization }),
     });
+    if (isTooLarge(event)) return gatewayResponse(413, 'Request Entity Too Large');
     const result = await withTimeout(runtime.lambda().invoke(functionArn, event), timeoutMs);
     if (!result) return gatewayResponse(503, 'Service Unavailable');
     return result.ok ? toResponse(result.payload) : internalServerError();
@@ -126,6 +128,12 @@ export function createApiGatewayService(runtime: Runtime): HttpApiService {
       return { ...shaped, headers: { ...shaped.headers, 'apigw-requestid': requestId } };
     },
   };
+}
+
+/** Lambda takes no more in one call; the gateway, which itself takes more, passes its refusal on. */
+function isTooLarge(event: { body?: string }): boolean {
+  const isNearlyAll = (event.body?.length ?? 0) > MAX_PAYLOAD_BYTES / 8;
+  return isNearlyAll && payloadProblem(JSON.stringify(event), MAX_PAYLOAD_BYTES, 'Invoke') !== undefined;
 }
 
 /** Nothing when it takes longer (real time, as the function's own time-out is). */
