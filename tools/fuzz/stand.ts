@@ -174,7 +174,7 @@ async function attempted(call: () => Promise<any>): Promise<{ error: string | nu
 
 /** What functions log is of use where something goes wrong, and nowhere else. */
 const logged: string[] = [];
-for (const level of ['info', 'warn', 'error'] as const) {
+for (const level of ['log', 'info', 'warn', 'error'] as const) {
   console[level] = (line: unknown) => {
     logged.push(String(line));
     if (logged.length > 20) logged.shift();
