@@ -10,6 +10,9 @@ import type { Event } from '../../domain/events.ts';
  * | event of anything | the entity's pk | `EVENT#<sequence, 6 digits>` |
  * | order | `ORDER#<shop>#<order>` | `ORDER` |
  * | unit | `ORDER#<shop>#<order>` | `UNIT#<line>` |
+ * | which tickets an order has | `ORDER#<shop>#<order>` | `TICKET#<ticket>` |
+ * | a quarter of an hour of somebody's time | `BOOKED#<staff>` | `<begins at>` |
+ * | what a ticket's appointment has taken of it | `TICKET#<id>` | `BOOKED` |
  * | webhook receipt | `WEBHOOK#<shop>#<delivery>` | `WEBHOOK` |
  * | idempotency key of an API call | `IDEMPOTENCY#<caller>#<key>` | `IDEMPOTENCY` |
  * | mail | `MAIL#<id>` | `MAIL` |
@@ -131,6 +134,12 @@ export const keys = {
     pk: `ORDER#${shopId}#${orderId}`,
     sk: `UNIT#${lineId}`,
   }),
+  ticketOfOrder: (shopId: string, orderId: string, ticketId: string): Key => ({
+    pk: `ORDER#${shopId}#${orderId}`,
+    sk: `${ticketsPrefix}${ticketId}`,
+  }),
+  quarter: (staffId: string, beginsAt: string): Key => ({ pk: `BOOKED#${staffId}`, sk: beginsAt }),
+  appointment: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'BOOKED' }),
   webhook: (shopId: string, deliveryId: string): Key => ({ pk: `WEBHOOK#${shopId}#${deliveryId}`, sk: 'WEBHOOK' }),
   idempotency: (caller: string, key: string): Key => ({ pk: `IDEMPOTENCY#${caller}#${key}`, sk: 'IDEMPOTENCY' }),
   mail: (mailId: string): Key => ({ pk: `MAIL#${mailId}`, sk: 'MAIL' }),
@@ -158,6 +167,7 @@ export const keys = {
 
 export const eventPrefix = 'EVENT#';
 export const noticesPrefix = 'NOTICES#';
+export const ticketsPrefix = 'TICKET#';
 
 /** Partition of the index by owner that lists an order's visits. */
 export const visitsOfOrder = (shopId: string, orderId: string): string => `ORDER#${shopId}#${orderId}`;

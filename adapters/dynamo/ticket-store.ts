@@ -1,9 +1,9 @@
-import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { keptIn, keys, nobodyWaits, type RowOnly, rowOnly, ticketIndexKeys } from './table.ts';
+import { keptIn, keys, nobodyWaits, type RowOnly, rowOnly, ticketIndexKeys, ticketsPrefix } from './table.ts';
 import { putEvents, putNew, updateAlone, updateChanged } from './writes.ts';
 
 export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
@@ -41,10 +41,36 @@ export function ticketWrites(database: Database, change: TicketChange): Transact
   const { before, ticket, events } = change;
   if (before === null || change.transition === 'open') {
     const item = { ...itemOf(ticket), ...nobodyWaits };
-    return [putNew(database, keys.ticket(ticket.ticketId), item), ...putEvents(database, events)];
+    const writes = [putNew(database, keys.ticket(ticket.ticketId), item), ...putEvents(database, events)];
+    return [...writes, ...listedWithOrder(database, ticket)];
   }
   const row = wakes(before, ticket) ? rowOnly.isWoken : rowOnly.waitsOn;
   return [updateOf(database, change, row), ...putEvents(database, events)];
+}
+
+/** An order knows its tickets: its visits wait for them. */
+function listedWithOrder(database: Database, { ticketId, shopId, orderId }: Ticket): TransactWriteItem[] {
+  if (shopId === null || orderId === null) return [];
+  return [putNew(database, keys.ticketOfOrder(shopId, orderId, ticketId), { kind: 'ticket-of-order', ticketId })];
+}
+
+/** The tickets of an order, whatever has become of them. */
+export async function readTicketsOfOrder(database: Database, shopId: string, orderId: string): Promise<Ticket[]> {
+  const { pk } = keys.order(shopId, orderId);
+  const query = {
+    TableName: database.table,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :tickets)',
+    ExpressionAttributeValues: toItem({ ':pk': pk, ':tickets': ticketsPrefix }),
+    ConsistentRead: true,
+  };
+  const tickets: Ticket[] = [];
+  for await (const { Items = [] } of paginateQuery({ client: database.client }, query)) {
+    for (const item of Items) {
+      const ticket = await readTicket(database, fromItem<{ ticketId: string }>(item).ticketId);
+      if (ticket) tickets.push(ticket);
+    }
+  }
+  return tickets;
 }
 
 /** Updates a ticket that is there already. */

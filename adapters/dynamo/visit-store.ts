@@ -2,8 +2,10 @@ import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb
 import type { VisitChange } from '../../domain/visit/change.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
+import { bookWrites } from './book-store.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
 import { keptIn, keys, nobodyWaits, type RowOnly, rowOnly, visitIndexKeys } from './table.ts';
+import { ticketWrites } from './ticket-store.ts';
 import { putEvents, putNew, updateAlone, updateChanged } from './writes.ts';
 
 export async function readVisit(database: Database, visitId: string): Promise<Visit | null> {
@@ -19,17 +21,24 @@ export async function planVisit(database: Database, visit: Visit): Promise<void>
 }
 
 /**
- * Writes a decided change, its events and the visit that follows in one transaction; one that was planned before stays
- * as it is. A `failed` position of 0 means that the visit has changed since it was read.
+ * Writes a decided change in one transaction, with its events, the ticket that comes of it, what it takes and gives back of
+ * people's times, and the visit that follows; one that was planned before stays as it is. A conflict means that the visit
+ * has changed since it was read, or that somebody else has taken a time.
  */
 export async function saveVisit(
   database: Database,
   change: VisitChange,
   also: TransactWriteItem[] = [],
 ): Promise<Conflict | null> {
-  const { before, visit, events, next } = change;
+  const { before, visit, events, next, ticket } = change;
   const row = before !== null && wakes(before, visit) ? rowOnly.isWoken : rowOnly.waitsOn;
-  const writes = [updateOf(database, change, row), ...putEvents(database, events), ...also];
+  const writes = [
+    updateOf(database, change, row),
+    ...putEvents(database, events),
+    ...(ticket ? ticketWrites(database, ticket) : []),
+    ...bookWrites(database, holderOf(visit), before?.booked ?? null, visit.booked, visit.updatedAt),
+    ...also,
+  ];
   if (next === null) return transact(database, writes);
   const conflict = await transact(database, [...writes, putVisit(database, next)]);
   const planned = conflict?.failed.length === 1 && conflict.failed[0] === writes.length;
@@ -38,10 +47,12 @@ export async function saveVisit(
 
 /**
  * Writes what a visit's execution did by itself as a ticket's is (ticket-store.ts), unless another visit follows from it or
- * it was the last: then no `Await` would take its events off the row.
+ * it was the last, or takes or gives back a time: then no `Await` would take its events off the row.
  */
 export async function saveOwnStep(database: Database, change: VisitChange): Promise<boolean> {
-  if (change.next !== null || change.visit.nextDueAt === null) return (await saveVisit(database, change)) === null;
+  const { before, visit, next } = change;
+  const isAlone = next === null && visit.nextDueAt !== null && visit.booked === before?.booked;
+  if (!isAlone) return (await saveVisit(database, change)) === null;
   return updateAlone(database, updateOf(database, change, rowOnly.carries(change.events)));
 }
 
@@ -59,6 +70,11 @@ function updateOf(database: Database, { before, visit, transition }: VisitChange
 
 function putVisit(database: Database, visit: Visit): TransactWriteItem {
   return putNew(database, keys.visit(visit.visitId), { ...itemOf(visit), ...nobodyWaits });
+}
+
+/** Whose a quarter is that a visit has taken. */
+export function holderOf({ visitId }: Pick<Visit, 'visitId'>): string {
+  return `visit ${visitId}`;
 }
 
 function itemOf(visit: Visit): Item {

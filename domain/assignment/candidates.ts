@@ -26,7 +26,7 @@ export function isNamed({ role, team }: Pick<AssignmentRule, 'role' | 'team'>, p
   return (role === undefined || person.role === role) && (team === undefined || person.team === team);
 }
 
-function serves({ regions }: Staff, region: string | null): boolean {
+export function serves({ regions }: Staff, region: string | null): boolean {
   if (!regions || region === null) return true;
   return regions.includes(region) || regions.includes(region.split('-')[0]!);
 }

@@ -2,7 +2,7 @@ import type { Event, EventData, TicketEventData } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
-import type { Role } from '../vocabulary.ts';
+import type { InstantText, Role } from '../vocabulary.ts';
 import type { MailTemplate, Recipient } from './mail.ts';
 import {
   customerId,
@@ -38,7 +38,8 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
   const { data } = event;
   switch (data.type) {
     case 'ticket.opened':
-      return each('ticket-received', customerOf(ticket));
+      // What comes of a visit is told with what became of that.
+      return ticket.visitId === undefined ? each('ticket-received', customerOf(ticket)) : [];
     case 'ticket.replied':
       return data.by === 'phone' ? [] : each('ticket-reply', customerOf(ticket));
     case 'ticket.booked':
@@ -98,35 +99,48 @@ function ofAppointment(event: Event, ticket: Ticket, policy: Policy, comes: stri
 }
 
 function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
-  const assignee = visitorsOf(visit, event, policy);
-  switch (event.data.type) {
+  const { data, at } = event;
+  const customer = customerOf(visit);
+  const toAssignee = visitorsOf(visit, event, policy);
+  const others = exceptActor(event, toAssignee);
+  switch (data.type) {
     case 'visit.offered':
-      return each('visit-offer', customerOf(visit));
+      return each('visit-offer', customer);
     case 'visit.confirmed':
       return [
-        ...each('visit-confirmed', customerOf(visit)),
-        ...each('visit-agreed-staff', exceptActor(event, assignee)),
+        ...each(data.before === null ? 'visit-confirmed' : 'visit-moved', customer),
+        ...each('visit-agreed-staff', others),
+        ...each('visit-off-staff', exceptActor(event, staffById(policy, data.assigneeBefore ?? null))),
       ];
     case 'visit.reminded':
-      return [...each('visit-reminder', customerOf(visit)), ...each('visit-reminder-staff', assignee)];
-    // What is not agreed yet comes up when it is; a customer who is still to be reminded reads the name then.
-    case 'visit.handed-over': {
+      return [...each('visit-reminder', customer), ...each('visit-reminder-staff', toAssignee)];
+    // What is not agreed yet comes up when it is: neither the customer nor whoever had it knew of anybody.
+    case 'visit.handed-over':
       if (visit.agreedAt === null) return [];
-      const reminded = !visit.steps.some(({ name, doneAt }) => name === 'remind' && doneAt === null);
-      return [...each('visit-reminder', reminded ? customerOf(visit) : []), ...each('visit-reminder-staff', assignee)];
-    }
-    case 'visit.completed':
       return [
-        ...each('visit-thanks', customerOf(visit)),
-        ...each('visit-attention', event.data.satisfied === false ? leadsOf(policy, event.at) : []),
+        ...each('visit-handed-over', data.from === null ? [] : customer),
+        ...each('visit-reminder-staff', others),
+        ...each('visit-off-staff', exceptActor(event, staffById(policy, data.from))),
       ];
+    case 'visit.completed':
+      return each('visit-thanks', customer);
     case 'visit.missed':
-      return [...each('visit-missed', customerOf(visit)), ...each('visit-attention', leadsOf(policy, event.at))];
+      return each('visit-missed', customer);
+    case 'visit.unreported':
+      return each('visit-unreported', whoIsAsked(data, at, policy));
+    case 'visit.called-off':
+    case 'visit.cancelled': {
+      // Who only declines an offer knows so; a time that has passed is none to call off.
+      const declines = data.type === 'visit.called-off' && data.by === 'them' && data.agreedAt === null;
+      const isPast = data.agreedAt !== null && data.agreedAt <= at;
+      if (!data.wasOffered || declines || isPast) return [];
+      const comes = data.agreedAt === null ? [] : staffById(policy, data.assignee);
+      return [...each('visit-called-off', customer), ...each('visit-off-staff', exceptActor(event, comes))];
+    }
+    case 'visit.lapsed':
+      return each('visit-unanswered', data.wasOffered ? whoIsAsked({ ...data, asked: 1 }, at, policy) : []);
     case 'visit.mail-returned':
-      return each(
-        'visit-mail-returned',
-        event.data.told ? ofReturned(event.data.recipient, assignee, event, policy) : [],
-      );
+      return each('visit-mail-returned', data.told ? ofReturned(data.recipient, toAssignee, event, policy) : []);
     default:
       return [];
   }
@@ -136,6 +150,17 @@ function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
 function ofReturned(recipient: string, assignee: Recipient[], { at }: Event, policy: Policy): Recipient[] {
   const told = recipient === customerId && assignee.length > 0 ? assignee : leadsOf(policy, at);
   return told.filter(({ id }) => id !== recipient);
+}
+
+/** Whoever was to come, or stands in; from the second time on the leads as well, each once. */
+function whoIsAsked(
+  { assignee, asked }: { assignee: string | null; asked: number },
+  at: InstantText,
+  policy: Policy,
+): Recipient[] {
+  const first = assignee === null ? [] : presentPeople(policy, `staff:${assignee}`, at);
+  const leads = asked > 1 || first.length === 0 ? leadsOf(policy, at) : [];
+  return [...first, ...leads.filter(({ id }) => !first.some((one) => one.id === id))];
 }
 
 /** Who is told of an appointment: whoever makes it, or when everybody who could is away then, whoever answers for it. */

@@ -22,14 +22,34 @@ export interface Desk<E, D extends EventData = EventData> {
   to: Recipient;
   texts: Texts;
   place: Place;
-  /** The visit planned after the one the event is about, where there is one. */
-  nextVisit: Visit | null;
+  nextVisit: Beside['nextVisit'];
+  opened: Beside['opened'];
 }
+
+/** What else an event of a visit tells of. */
+export interface Beside {
+  /** The first visit that is planned for the order, where there is one. */
+  nextVisit: Visit | null;
+  /** The ticket that came of it, where one did. */
+  opened: Ticket | null;
+}
+
+export const nothingBeside: Beside = { nextVisit: null, opened: null };
 
 const languages: Record<Language, Texts> = { en, ko, zh, 'zh-Hant': zhHant };
 
-export function deskFor<E>(event: Event, entity: E, policy: Policy, to: Recipient, nextVisit: Visit | null): Desk<E> {
-  const texts = languages[languageOf(to.locale)];
+export function textsOf(locale: Locale): Texts {
+  return languages[languageOf(locale)];
+}
+
+export function deskFor<E>(
+  event: Event,
+  entity: E,
+  policy: Policy,
+  to: Recipient,
+  beside: Beside = nothingBeside,
+): Desk<E> {
+  const texts = textsOf(to.locale);
   const { timeZone, phone } = policy.business;
   const { at } = event;
   return {
@@ -40,7 +60,7 @@ export function deskFor<E>(event: Event, entity: E, policy: Policy, to: Recipien
     to,
     texts: { ...texts, tag: dateTag(to.locale) },
     place: { tag: dateTag(to.locale), timeZone, at, home: livesBy(to.locale, timeZone, at) },
-    nextVisit,
+    ...beside,
   };
 }
 

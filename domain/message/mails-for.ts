@@ -8,7 +8,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
 import { conductLetters } from './conduct-letters.ts';
-import { type Desk, deskFor } from './desk.ts';
+import { type Beside, type Desk, deskFor, nothingBeside } from './desk.ts';
 import { digestLetter } from './digest-letter.ts';
 import { toHtml } from './html.ts';
 import { type Letter, type MailPlan, type MailReference, type MailTemplate, mailIdOf } from './mail.ts';
@@ -20,15 +20,16 @@ import type { StaffSubject, Subject } from './subject.ts';
 import { summaryLetter } from './summary-letter.ts';
 import { ticketLetters } from './ticket-letters.ts';
 import { visitLetters } from './visit-letters.ts';
+import { visitStaffLetters } from './visit-staff-letters.ts';
 
 /**
  * The mails an event brings at once, written and addressed; the same event brings the same `mailId`s however often it
- * is asked. `nextVisit` is the visit planned after the one the event is about.
+ * is asked. `beside` is what else an event of a visit tells of.
  */
-export function mailsFor(event: Event, entity: Subject, policy: Policy, nextVisit: Visit | null = null): MailPlan[] {
+export function mailsFor(event: Event, entity: Subject, policy: Policy, beside: Beside = nothingBeside): MailPlan[] {
   return addresseesOf(event, entity, policy)
     .filter(({ to }) => mayBeTold(entity, policy, to.id))
-    .map((addressee) => plan(event, entity, policy, addressee, nextVisit));
+    .map((addressee) => plan(event, entity, policy, addressee, beside));
 }
 
 /**
@@ -40,11 +41,11 @@ export function mailTo(
   entity: Subject,
   policy: Policy,
   { template, recipientId }: Pick<MailReference, 'template' | 'recipientId'>,
-  nextVisit: Visit | null = null,
+  beside: Beside = nothingBeside,
 ): MailPlan | null {
   const toCustomer = recipientId === customerId && 'customer' in entity;
   const [to] = toCustomer ? customerOf(entity) : staffById(policy, recipientId);
-  return to && mayBeTold(entity, policy, to.id) ? plan(event, entity, policy, { template, to }, nextVisit) : null;
+  return to && mayBeTold(entity, policy, to.id) ? plan(event, entity, policy, { template, to }, beside) : null;
 }
 
 /** Whatever brought it: nobody is written to about a complaint about them. */
@@ -54,14 +55,8 @@ function mayBeTold(entity: Subject, policy: Policy, recipientId: string): boolea
   return person === undefined || !isAbout(entity.about, person);
 }
 
-function plan(
-  event: Event,
-  entity: Subject,
-  policy: Policy,
-  { template, to }: Addressee,
-  nextVisit: Visit | null,
-): MailPlan {
-  const desk = deskFor(event, entity, policy, to, nextVisit);
+function plan(event: Event, entity: Subject, policy: Policy, { template, to }: Addressee, beside: Beside): MailPlan {
+  const desk = deskFor(event, entity, policy, to, beside);
   const letter = write(template, desk);
   const { business } = policy;
   return {
@@ -89,6 +84,7 @@ function write(template: MailTemplate, desk: Desk<Subject>): Letter {
   if (isOne(staffLetters, template)) return staffLetters[template](desk as Desk<Ticket>);
   if (isOne(returnedLetters, template)) return returnedLetters[template](desk as Desk<Ticket> & Desk<Visit>);
   if (isOne(visitLetters, template)) return visitLetters[template](desk as Desk<Visit>);
+  if (isOne(visitStaffLetters, template)) return visitStaffLetters[template](desk as Desk<Visit>);
   if (isOne(conductLetters, template)) return conductLetters[template](desk as Desk<StaffSubject>);
   return template === 'digest' ? digestLetter(desk as Desk<Digest>) : summaryLetter(desk as Desk<Summary>);
 }

@@ -6,7 +6,7 @@ import { clockTitle, type Desk, oneLine, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { customerId, nameOf } from './recipients.ts';
 import { ticketRows } from './staff-letters.ts';
-import { visitRows } from './visit-letters.ts';
+import { visitRows } from './visit-staff-letters.ts';
 import { writeInstant } from './when.ts';
 
 /** What staff read about mails that did not do what they were for: which, and how to reach the customer instead. */

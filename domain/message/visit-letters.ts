@@ -1,25 +1,30 @@
 import type { VisitEventData } from '../events.ts';
 import { latest } from '../instants.ts';
 import type { Visit } from '../visit/visit.ts';
-import { customerFrame, type Desk, oneLine, staffFrame, titleIn } from './desk.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { customerFrame, type Desk, oneLine, titleIn } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
-import { leadsOf, nameOf } from './recipients.ts';
+import { nameOf } from './recipients.ts';
+import { promiseRows } from './ticket-letters.ts';
+import { nameOfVisit } from './visit-name.ts';
 import { writeDays, writeInstant, writeMonthOf } from './when.ts';
 
-type VisitDesk = Desk<Visit>;
+export type VisitDesk = Desk<Visit>;
+type DataOf<T extends VisitEventData['type']> = Extract<VisitEventData, { type: T }>;
 
-/** What customers and staff read about a call or visit. */
+/** What customers read about a call or visit of theirs. */
 export const visitLetters = {
   'visit-offer': offer,
-  'visit-confirmed': (desk) => appointment(desk, desk.texts.confirmed),
-  'visit-reminder': (desk) => appointment(desk, desk.texts.reminder),
+  'visit-confirmed': (desk) => appointment(desk, desk.texts.confirmed, desk.entity.agreedAt),
+  'visit-moved': moved,
+  'visit-reminder': (desk) => appointment(desk, desk.texts.reminder, desk.entity.agreedAt),
+  'visit-handed-over': handedOver,
   'visit-thanks': thanks,
   'visit-missed': missed,
-  'visit-agreed-staff': (desk) => toStaff(desk, desk.texts.agreedStaff, []),
-  'visit-reminder-staff': reminderStaff,
-  'visit-attention': attention,
+  'visit-called-off': calledOff,
 } satisfies Record<string, (desk: VisitDesk) => Letter>;
 
+/** Nothing in it says that anything has arrived, or is in use: only that it was ordered. */
 function offer(desk: VisitDesk): Letter {
   const { entity: visit, event, texts, place, policy, to } = desk;
   const say = texts.offer;
@@ -30,7 +35,7 @@ function offer(desk: VisitDesk): Letter {
     title: season ? titleIn(season, to.locale) : say.title[visit.visitType],
     preview: say.preview(days),
     blocks: [
-      paragraph(say.intro[visit.visitType](visit.products.join(', ') || say.yourGoods)),
+      paragraph(say.intro[visit.visitType](productsOf(desk) || say.yourGoods)),
       { kind: 'facts', rows: [[texts.label.days, days]], highlight: true },
       paragraph(say.how(policy.business.phone)),
       paragraph(say.no),
@@ -38,105 +43,115 @@ function offer(desk: VisitDesk): Letter {
   });
 }
 
-function appointment(desk: VisitDesk, say: { title: string; intro: string }): Letter {
+function appointment(
+  desk: VisitDesk,
+  say: { title: string; intro: string },
+  agreedAt: InstantText | null,
+  more: FactRow[] = [],
+): Letter {
   const { texts, policy } = desk;
+  const rows = [...agreedRows(desk, agreedAt), ...more];
   return letter(desk, 'answer', {
     title: say.title,
-    preview: agreedRows(desk)[0]?.[1] ?? say.intro,
+    preview: rows[0]?.[1] ?? say.intro,
     blocks: [
       paragraph(say.intro),
-      { kind: 'facts', rows: [...agreedRows(desk), ...whatRows(desk), ...contactRows(desk)], highlight: true },
+      { kind: 'facts', rows: [...rows, ...whatRows(desk), ...contactRows(desk)], highlight: true },
       paragraph(texts.confirmed.change(policy.business.phone)),
     ],
   });
 }
 
+/** Another time than the one before, and whoever comes then. */
+function moved(desk: VisitDesk): Letter {
+  const { event, texts, place } = desk;
+  const { agreedAt, before } = event.data as DataOf<'visit.confirmed'>;
+  const instead: FactRow[] = before === null ? [] : [[texts.label.insteadOf, writeInstant(before, place)]];
+  return appointment(desk, texts.moved, agreedAt, instead);
+}
+
+function handedOver(desk: VisitDesk): Letter {
+  const { event, texts, policy, entity: visit } = desk;
+  const { to, from } = event.data as DataOf<'visit.handed-over'>;
+  const { title, intro } = texts.handedOver;
+  const say = { title, intro: intro(nameOf(policy, to), from === null ? '' : nameOf(policy, from)) };
+  return appointment(desk, say, visit.agreedAt);
+}
+
+/** The answer of somebody who is not satisfied has become a ticket: what that promises is told here. */
 function thanks(desk: VisitDesk): Letter {
-  const { entity: visit, event, texts } = desk;
-  const { satisfied } = event.data as Extract<VisitEventData, { type: 'visit.completed' }>;
+  const { entity: visit, event, texts, policy } = desk;
+  const { satisfied, ticketId } = event.data as DataOf<'visit.completed'>;
   const say = texts.thanks;
   const thank = ['satisfaction-call', 'phone-check', 'questionnaire'].includes(visit.visitType) ? say.call : say.visit;
+  const isUnhappy = satisfied === false;
   return letter(desk, 'answer', {
-    title: say.title,
-    preview: thank,
+    title: isUnhappy ? say.titleUnhappy : say.title,
+    preview: isUnhappy ? say.unhappy : thank,
     blocks: [
+      ...(isUnhappy ? [paragraph(say.unhappy)] : []),
       paragraph(thank),
-      ...(satisfied === false ? [paragraph(say.unhappy)] : []),
-      ...nextBlocks(desk, say.next),
-      paragraph(say.more),
+      ...openedBlocks(desk, ticketId, texts.opened.intro),
+      ...nextBlocks(desk),
+      paragraph(say.more(policy.business.phone)),
     ],
   });
 }
 
-/** An agreed appointment we did not keep is an apology; days that passed without one are only a regret. */
+/** What we did not keep is an apology, and what we owe is named; whom we did not meet is only asked. */
 function missed(desk: VisitDesk): Letter {
-  const { entity: visit, texts, policy } = desk;
+  const { event, texts, policy } = desk;
+  const { by, agreedAt, ticketId } = event.data as DataOf<'visit.missed'>;
   const say = texts.missed;
-  if (visit.agreedAt !== null) {
-    return letter(desk, 'answer', {
-      title: say.titleBroken,
-      preview: say.broken,
-      blocks: [
-        paragraph(say.broken),
-        { kind: 'facts', rows: [...agreedRows(desk), ...whatRows(desk)] },
-        paragraph(say.promise(leadsOf(policy, desk.event.at)[0]?.name ?? '')),
-      ],
-    });
-  }
+  const facts: Block = { kind: 'facts', rows: [...agreedRows(desk, agreedAt), ...whatRows(desk)] };
+  const intro = by === 'us' ? say.broken : say.them;
   return letter(desk, 'answer', {
-    title: say.titleUnmet,
-    preview: say.unmet,
-    blocks: [paragraph(say.unmet), paragraph(say.still(policy.business.phone)), ...nextBlocks(desk, say.next)],
+    title: by === 'us' ? say.title : say.titleThem,
+    preview: intro,
+    blocks: [
+      paragraph(intro),
+      facts,
+      ...(by === 'us'
+        ? openedBlocks(desk, ticketId, texts.opened.owed)
+        : [paragraph(say.still(policy.business.phone))]),
+    ],
   });
 }
 
-function attention(desk: VisitDesk): Letter {
-  const { entity: visit, event, texts } = desk;
-  const say = texts.attention;
-  const data = event.data as Extract<VisitEventData, { type: 'visit.missed' | 'visit.completed' }>;
-  if (data.type === 'visit.completed') {
-    const unhappy = { subject: say.subjectUnhappy, title: say.titleUnhappy, intro: say.unhappy };
-    return { ...toStaff(desk, unhappy, [[texts.label.report, data.report]]), tone: 'warning' };
+/** A time agreed, or an offer, that falls away: by us, as they asked, or with the order. */
+function calledOff(desk: VisitDesk): Letter {
+  const { event, texts, policy, place } = desk;
+  const data = event.data as DataOf<'visit.called-off' | 'visit.cancelled'>;
+  const say = texts.calledOff;
+  const by = data.type === 'visit.cancelled' ? 'order' : data.by;
+  const ticketId = data.type === 'visit.cancelled' ? null : data.ticketId;
+  if (data.agreedAt === null) {
+    const intro = by === 'order' ? say.offerWithOrder : say.offer;
+    const blocks: Block[] = [paragraph(intro), { kind: 'facts', rows: whatRows(desk) }];
+    return letter(desk, 'answer', { title: say.titleOffer, preview: intro, blocks });
   }
-  const broken = { subject: say.subjectMissed, title: say.titleMissed, intro: say.missedAgreed };
-  const unmet = { subject: say.subjectUnmet, title: say.titleUnmet, intro: say.missedUnmet };
-  const isUnmet = visit.agreedAt === null;
-  const why: FactRow[] = [[texts.label.reason, data.reason ?? say.notReported]];
-  return { ...toStaff(desk, isUnmet ? unmet : broken, why), tone: isUnmet ? 'warning' : 'alarm' };
-}
-
-/** Whoever takes a visit over reads at once that it is theirs now. */
-function reminderStaff(desk: VisitDesk): Letter {
-  const { reminderStaff: reminder, handedOverStaff: handedOver } = desk.texts;
-  return toStaff(desk, desk.event.data.type === 'visit.handed-over' ? handedOver : reminder, []);
-}
-
-function toStaff(desk: VisitDesk, say: { subject: string; title: string; intro: string }, more: FactRow[]): Letter {
-  const { rows, name } = visitRows(desk);
-  return {
-    ...staffFrame(desk),
-    subject: oneLine(`${say.subject}: ${[name, ...desk.entity.products].join(' · ')}`),
-    preview: say.intro,
+  const intro = { order: say.withOrder, us: say.byUs, them: say.byThem }[by];
+  return letter(desk, 'answer', {
     title: say.title,
-    blocks: [paragraph(say.intro), { kind: 'facts', rows: [...rows, ...more] }],
-  };
+    preview: intro,
+    blocks: [
+      paragraph(intro),
+      { kind: 'facts', rows: [[texts.label.calledOff, writeInstant(data.agreedAt, place)], ...whatRows(desk)] },
+      ...openedBlocks(desk, ticketId, texts.opened.owed),
+      ...(by === 'them' ? [paragraph(texts.missed.still(policy.business.phone))] : []),
+    ],
+  });
 }
 
-/** What staff read about a visit in any mail, and what it is called. */
-export function visitRows(desk: VisitDesk): { rows: FactRow[]; name: string } {
-  const { entity: visit, texts, place } = desk;
-  const { label } = texts;
-  const days: FactRow = [label.days, writeDays(visit.windowFrom, visit.windowTo, place)];
-  const rows: FactRow[] = [
-    ...(visit.agreedAt === null ? [days] : agreedRows(desk)),
-    ...whatRows(desk),
-    [label.visit, visit.visitId],
-    ...row(label.product, visit.products.join(', ')),
-    ...row(label.customer, visit.customer?.name),
-    ...row(label.phone, visit.customer?.phone),
-    ...row(label.assignee, visit.assignee && nameOf(desk.policy, visit.assignee)),
+/** The ticket that came of it, and by when it promises what: nothing is said that it does not time. */
+function openedBlocks(desk: VisitDesk, ticketId: string | null, say: (id: string) => string): Block[] {
+  const { opened, texts } = desk;
+  if (ticketId === null) return [];
+  const rows = opened ? promiseRows({ ...desk, entity: opened }) : [];
+  return [
+    paragraph(say(ticketId)),
+    ...(rows.length > 0 ? [{ kind: 'facts' as const, heading: texts.opened.promise, rows, highlight: true }] : []),
   ];
-  return { rows, name: nameOfVisit(desk) };
 }
 
 function letter(
@@ -145,9 +160,9 @@ function letter(
   part: Pick<Letter, 'title' | 'preview' | 'blocks'>,
 ): Letter {
   const { entity: visit, texts } = desk;
-  const subject = oneLine([nameOfVisit(desk), ...visit.products].join(' · '));
-  // What is agreed is the customer's own matter; what is only on offer, or over, they may opt out of.
-  const optOut = visit.agreedAt === null || visit.status === 'done';
+  const subject = subjectOf(desk);
+  // What was agreed is the customer's own matter; what we offer, and our thanks, they may opt out of.
+  const optOut = place === 'first' || visit.status === 'done';
   return {
     ...customerFrame(desk, texts.visitReference, optOut),
     subject: place === 'first' ? subject : `Re: ${subject}`,
@@ -155,29 +170,36 @@ function letter(
   };
 }
 
-function nameOfVisit({ entity: visit, texts, policy, to }: VisitDesk): string {
-  const rule = [...policy.seasons, ...policy.plans].find((one) => one.name === visit.rule);
-  return rule?.title ? titleIn(rule.title, to.locale) : texts.visit[visit.visitType];
+/** What it is, and of what, the first few by name. */
+export function subjectOf(desk: VisitDesk): string {
+  const { policy, entity: visit, to } = desk;
+  return oneLine([nameOfVisit(policy, visit, to.locale), productsOf(desk)].filter(Boolean).join(' · '));
 }
 
-function nextBlocks({ nextVisit, place }: VisitDesk, say: (month: string) => string): Block[] {
-  return nextVisit ? [paragraph(say(writeMonthOf(nextVisit.windowFrom, place)))] : [];
+/** So many of an order's products are named. */
+const mostNamed = 3;
+
+function productsOf({ entity: { products }, texts }: VisitDesk): string {
+  const named = products.slice(0, mostNamed).join(texts.productsComma);
+  return products.length > mostNamed ? texts.productsMore(named, products.length - mostNamed) : named;
 }
 
-function agreedRows({ entity: visit, texts, place }: VisitDesk): FactRow[] {
-  return visit.agreedAt === null ? [] : [[texts.label.agreed, writeInstant(visit.agreedAt, place)]];
+function nextBlocks({ nextVisit, place, policy, to, texts }: VisitDesk): Block[] {
+  if (!nextVisit) return [];
+  const month = writeMonthOf(nextVisit.windowFrom, place);
+  return [paragraph(texts.thanks.next(nameOfVisit(policy, nextVisit, to.locale), month))];
 }
 
-function whatRows(desk: VisitDesk): FactRow[] {
-  return [[desk.texts.label.what, nameOfVisit(desk)]];
+export function agreedRows({ texts, place }: VisitDesk, agreedAt: InstantText | null): FactRow[] {
+  return agreedAt === null ? [] : [[texts.label.agreed, writeInstant(agreedAt, place)]];
+}
+
+export function whatRows({ texts, policy, entity: visit, to }: VisitDesk): FactRow[] {
+  return [[texts.label.what, nameOfVisit(policy, visit, to.locale)]];
 }
 
 function contactRows({ entity: visit, texts, policy }: VisitDesk): FactRow[] {
   return visit.assignee === null ? [] : [[texts.label.who, nameOf(policy, visit.assignee)]];
-}
-
-function row(label: string, value: string | null | undefined): FactRow[] {
-  return value ? [[label, value]] : [];
 }
 
 function paragraph(text: string): Block {

@@ -7,7 +7,7 @@ import type { InstantText } from '../vocabulary.ts';
 import { emailSchema, lineSchema, localeSchema, roleSchema } from '../vocabulary-schemas.ts';
 import { chargeRuleSchema } from './charges.ts';
 import { compensationSchema } from './compensation.ts';
-import { daysSchema, durationSchema } from './durations.ts';
+import { daysSchema, durationSchema, somethingOf } from './durations.ts';
 import { holdRuleSchema } from './holds.ts';
 import { rungSchema } from './ladder.ts';
 import { conductSchema, noticeRuleSchema, staffSchema, teamSchema } from './people.ts';
@@ -80,8 +80,25 @@ export const policySchema = z
         offerTime: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time such as "10:00"')),
         /** Before the agreed time. */
         remindBefore: durationSchema,
-        /** After the agreed time, or the end of the window, with no report. */
+        /**
+         * So long after the agreed time whoever was to come is asked whether it took place; so long after the end of the
+         * window an offer nobody answered lapses.
+         */
         missedAfter: durationSchema,
+        /** So long after that, a day unless given, the leads are asked as well. */
+        leadAfter: z.optional(durationSchema),
+        /** And again and again after so long, a week unless given, until somebody reports. */
+        askAgain: z.optional(somethingOf(365)),
+        /** How long a visit or an appointment takes: so long nothing else can be agreed for the same person. An hour unless given. */
+        duration: z.optional(somethingOf(0.5)),
+        /** Request type of the ticket a dissatisfied answer opens: `dissatisfied` if there is one, else `complaint`. */
+        dissatisfied: z.optional(z.string()),
+        /** Request type of the ticket for a visit we owe: `visit-request` if there is one, else `complaint`. */
+        owed: z.optional(z.string()),
+        /** While a complaint, or a ticket of these types, is open for an order, none of its visits is offered. */
+        waitFor: z.optional(z.array(z.string())),
+        /** Once one of these milestones was reached on a ticket of an order, nobody asks how its goods are. */
+        overtakenBy: z.optional(z.array(z.string())),
       }),
       summary: z.strictObject({ calendar: z.string(), to: roleSchema }),
     }),

@@ -28,6 +28,8 @@ export const planSchema = z.lazy(() =>
     /** Only for customers of these classes. */
     customerClass: z.optional(z.array(customerClassSchema).check(z.minLength(1))),
     role: roleSchema,
+    /** Only those of the role who have it make these visits. */
+    skill: z.optional(z.string()),
   }),
 );
 
@@ -42,6 +44,7 @@ export const seasonSchema = z.lazy(() =>
     /** How long before the season opens its inspections are offered. */
     lead: daysSchema,
     role: roleSchema,
+    skill: z.optional(z.string()),
   }),
 );
 

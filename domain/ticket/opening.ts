@@ -22,6 +22,8 @@ export interface OpenTicket {
   customer: Customer | null;
   shopId?: string | null | undefined;
   orderId?: string | null | undefined;
+  /** The visit it came of. */
+  visitId?: string | undefined;
   product?: string | null | undefined;
   cause?: Cause | null | undefined;
   channel?: Channel | undefined;
@@ -74,6 +76,7 @@ function newTicket(command: OpenTicket, { policy, now }: Context): Ticket {
     customer: command.customer,
     shopId: command.shopId ?? null,
     orderId: command.orderId ?? null,
+    ...(command.visitId === undefined ? {} : { visitId: command.visitId }),
     product: command.product ?? null,
     cause: command.cause ?? null,
     complaint: type.complaint,

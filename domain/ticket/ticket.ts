@@ -136,6 +136,8 @@ export interface Ticket {
   customer: Customer | null;
   shopId: string | null;
   orderId: string | null;
+  /** The visit it came of; absent for every other ticket. */
+  visitId?: string;
   product: string | null;
   cause: Cause | null;
   complaint: boolean;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { earliest, fromText, toText } from '../instants.ts';
 import type { OrderDates } from '../order/dates.ts';
 import type { Order } from '../order/order.ts';
-import { climateZoneOf, type Site } from '../order/site.ts';
+import { climateZoneOf, regionOf, type Site } from '../order/site.ts';
 import type { Plan, Policy, Season } from '../policy/policy.ts';
 import type { Role } from '../vocabulary.ts';
 import { localDay, stepsOf, visitCalendarVersion } from './steps.ts';
@@ -16,7 +16,7 @@ import { visitorOf } from './visitor.ts';
 export function visitsForDelivery(policy: Policy, order: Order, now: Temporal.Instant): Visit[] {
   const { deliveredAt, cancelledAt } = order;
   if (deliveredAt === null || cancelledAt !== null) return [];
-  const origin = { ...order, deliveredAt };
+  const origin = { ...order, deliveredAt, region: regionOf(policy, order) };
   const delivered = fromText(deliveredAt);
   const zone = climateZoneOf(policy, order);
   const planned = policy.plans.flatMap((plan) => planVisit(policy, origin, plan, 1, now) ?? []);
@@ -64,7 +64,7 @@ function occurrenceOf({ visitId }: Visit): number {
 }
 
 /** What a visit takes over from the order, or from the visit before it. */
-type Origin = Pick<Visit, 'shopId' | 'orderId' | 'customer' | 'deliveredAt' | 'dates'> &
+type Origin = Pick<Visit, 'shopId' | 'orderId' | 'customer' | 'region' | 'deliveredAt' | 'dates'> &
   ({ products: string[] } | { lines: { product: string }[] });
 
 /** The nth window opens n times the plan's interval after the day it counts from; windows that are over are passed. */
@@ -136,7 +136,7 @@ function firstYear(policy: Policy, season: Season, delivered: Temporal.Instant, 
 function makeVisit(
   policy: Policy,
   origin: Origin,
-  rule: { name: string; role: Role },
+  rule: { name: string; role: Role; skill?: string | undefined },
   visitType: VisitType,
   occurrence: number,
   from: Temporal.PlainDate,
@@ -146,15 +146,17 @@ function makeVisit(
   const windowFrom = toText(from.toZonedDateTime(policy.business.timeZone).toInstant());
   const windowTo = toText(to.toZonedDateTime(policy.business.timeZone).toInstant());
   const steps = stepsOf(policy, from, windowTo, now);
-  const called = { role: rule.role, assignee: null, agreedAt: null, windowFrom, windowTo };
+  const { shopId, orderId, region } = origin;
+  const { role, skill } = rule;
+  const whose = { shopId, orderId, region, role, ...(skill === undefined ? {} : { skill }) };
+  const called = { ...whose, assignee: null, agreedAt: null, windowFrom, windowTo };
   return {
-    visitId: `${origin.shopId}-${origin.orderId}-${rule.name}-${occurrence}`,
+    ...whose,
+    visitId: `${shopId}-${orderId}-${rule.name}-${occurrence}`,
     version: 1,
     status: 'planned',
     visitType,
     rule: rule.name,
-    shopId: origin.shopId,
-    orderId: origin.orderId,
     customer: origin.customer,
     deliveredAt: origin.deliveredAt,
     ...(origin.dates ? { dates: origin.dates } : {}),
@@ -162,13 +164,17 @@ function makeVisit(
     windowFrom,
     windowTo,
     agreedAt: null,
-    role: rule.role,
     assignee: visitorOf(policy, called, toText(now)),
+    booked: null,
     steps,
+    asked: 0,
     nextDueAt: earliest(steps.map(({ dueAt }) => dueAt)),
     calendarVersion: visitCalendarVersion(policy),
     report: null,
     satisfied: null,
+    heldAt: null,
+    by: null,
+    openedTicketId: null,
     createdAt: toText(now),
     updatedAt: toText(now),
     eventCount: 0,

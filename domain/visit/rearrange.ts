@@ -1,15 +1,14 @@
 import type { VisitEventData } from '../events.ts';
-import { toText } from '../instants.ts';
 import type { OrderDates } from '../order/dates.ts';
 import type { Site } from '../order/site.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Context } from '../ticket/change.ts';
+import { knownOf } from './agreement.ts';
 import { change, type VisitChange } from './change.ts';
 import { planAgain, replanned } from './plan.ts';
 import { retimedSteps, visitCalendarVersion } from './steps.ts';
 import { visitRefusalOf } from './transitions.ts';
 import type { Visit } from './visit.ts';
-import { visitorOf } from './visitor.ts';
 
 /**
  * A day its plan counts from was told or corrected. What nobody has been offered yet moves; what the customer knows of
@@ -52,14 +51,7 @@ export function retimeVisit(visit: Visit, context: Context): VisitChange | null 
   return change('retime', visit, context, { steps, calendarVersion }, []);
 }
 
-/** Whoever was to make it is away: somebody else takes it. Null when they are there, or nobody is. */
-export function handOverVisit(visit: Visit, context: Context): VisitChange | null {
-  const to = visitRefusalOf('hand-over', visit) ? null : visitorOf(context.policy, visit, toText(context.now));
-  if (to === null || to === visit.assignee) return null;
-  const handed: VisitEventData = { type: 'visit.handed-over', from: visit.assignee, to };
-  return change('hand-over', visit, context, { assignee: to }, [handed]);
-}
-
 function inPlaceOf(visit: Visit, next: Visit | null, context: Context): VisitChange {
-  return change('cancel', visit, context, { status: 'cancelled' }, [{ type: 'visit.cancelled' }], next);
+  const cancelled: VisitEventData = { type: 'visit.cancelled', reason: 'replaced', ...knownOf(visit) };
+  return change('cancel', visit, context, { status: 'cancelled', booked: null }, [cancelled], { next });
 }

@@ -11,7 +11,7 @@ export function stepsOf(policy: Policy, from: Temporal.PlainDate, windowTo: Inst
   const offerAt = offerInstant(policy, from, now);
   return [
     { name: 'offer', dueAt: offerAt, doneAt: null },
-    { name: 'miss', dueAt: afterWindow(policy, latest(offerAt, windowTo)), doneAt: null },
+    { name: 'lapse', dueAt: afterEnd(policy, latest(offerAt, windowTo)), doneAt: null },
   ] satisfies VisitStep[];
 }
 
@@ -33,7 +33,9 @@ export function retimedSteps(policy: Policy, visit: Visit, now: Temporal.Instant
   return visit.steps.map((step) => {
     if (step.doneAt !== null) return step;
     if (step.name === 'offer') return { ...step, dueAt: offerAt! };
-    if (step.name === 'miss') return { ...step, dueAt: afterWindow(policy, end) };
+    if (step.name === 'lapse') return { ...step, dueAt: afterEnd(policy, end) };
+    // Once we have been asked, we are asked again by the time since then.
+    if (step.name === 'ask') return visit.asked > 0 ? step : { ...step, dueAt: afterEnd(policy, end) };
     const remindAt = reminderInstant(policy, end);
     return remindAt > at && step.dueAt > at ? { ...step, dueAt: remindAt } : step;
   });
@@ -44,10 +46,43 @@ export function visitCalendarVersion(policy: Policy): string | null {
   return policy.calendarVersions?.[policy.visits.calendar] ?? null;
 }
 
-/** When a visit nobody reported on counts as missed: in working hours, since people are told of it. */
-export function afterWindow(policy: Policy, end: InstantText): InstantText {
-  const local = fromText(end).toZonedDateTimeISO(policy.business.timeZone);
-  return toText(openingAfter(policy, local.add(policy.visits.missedAfter).toInstant()));
+/** When an offer nobody answered lapses, or we are asked whether an agreed visit took place: in working hours. */
+export function afterEnd(policy: Policy, end: InstantText): InstantText {
+  return laterInHours(policy, end, policy.visits.missedAfter);
+}
+
+/** When we are asked once more: the second time soon, since the leads hear of it then, and from then on now and again. */
+export function askAgainAt(policy: Policy, timesAsked: number, now: Temporal.Instant): InstantText {
+  const { leadAfter = 'P1D', askAgain = 'P7D' } = policy.visits;
+  return laterInHours(policy, toText(now), timesAsked === 1 ? leadAfter : askAgain);
+}
+
+/** What is due once an agreed time is over: nothing of it but to ask. */
+export function agreedSteps(policy: Policy, visit: Visit, agreedAt: InstantText, now: Temporal.Instant): VisitStep[] {
+  const at = toText(now);
+  const remindAt = reminderInstant(policy, agreedAt);
+  return [
+    ...visit.steps.filter(({ name }) => name === 'offer').map((step) => ({ ...step, doneAt: step.doneAt ?? at })),
+    // Agreed within the reminder's span: the confirmation itself is reminder enough.
+    ...(remindAt > at ? [{ name: 'remind' as const, dueAt: remindAt, doneAt: null }] : []),
+    { name: 'ask', dueAt: afterEnd(policy, agreedAt), doneAt: null },
+  ];
+}
+
+/** What is due once a time the customer called off is free again and the visit stays on offer. */
+export function offeredSteps(policy: Policy, visit: Visit, now: Temporal.Instant): VisitStep[] {
+  const lapse = { name: 'lapse' as const, dueAt: afterEnd(policy, latest(visit.windowTo, toText(now))), doneAt: null };
+  return [...visit.steps.filter(({ name }) => name === 'offer'), lapse];
+}
+
+/** When an offer is tried again that has to wait today. */
+export function offerAgainAt(policy: Policy, now: Temporal.Instant): InstantText {
+  return offerInstant(policy, localDay(policy, now), now);
+}
+
+function laterInHours(policy: Policy, from: InstantText, duration: string): InstantText {
+  const local = fromText(from).toZonedDateTimeISO(policy.business.timeZone);
+  return toText(openingAfter(policy, local.add(duration).toInstant()));
 }
 
 /** The day it is at an instant where the business is. */
@@ -66,7 +101,7 @@ function offerInstant(policy: Policy, from: Temporal.PlainDate, now: Temporal.In
  * When the customer is reminded of an agreed time: the policy's span before it; when nobody works then, at the last
  * offer time before.
  */
-export function reminderInstant(policy: Policy, agreedAt: InstantText): InstantText {
+function reminderInstant(policy: Policy, agreedAt: InstantText): InstantText {
   const local = fromText(agreedAt).toZonedDateTimeISO(policy.business.timeZone);
   const planned = local.subtract(policy.visits.remindBefore).toInstant();
   if (isOpen(policy.calendars[policy.visits.calendar]!, planned)) return toText(planned);

@@ -1,26 +1,40 @@
 import type { Problem } from '../errors.ts';
 import { type Visit, type VisitStatus, visitStatuses } from './visit.ts';
 
-/** Every way a visit may change: which states it may come from and where it leads (null: it stays where it is). */
+const ahead = ['planned', 'due', 'offered', 'confirmed'] as const satisfies VisitStatus[];
+
+/** Every way a visit may change: which states it may come from and where it leads (null: more than one place, or it stays). */
 export const visitTransitions = {
   /** The day's planner found it due and gave it an execution. */
   summon: { from: ['planned'], to: 'due' },
   offer: { from: ['due'], to: 'offered' },
-  /** The customer agreed to a time; agreeing to another one again is a move. */
-  confirm: { from: ['due', 'offered', 'confirmed'], to: 'confirmed' },
+  /** An open matter of the same order has to be settled before anybody is asked. */
+  'put-off': { from: ['due'], to: null },
+  /** The customer agreed to a time, maybe before it was offered or after the offer lapsed; to another one again is a move. */
+  confirm: { from: [...ahead, 'lapsed'], to: 'confirmed' },
   remind: { from: ['confirmed'], to: null },
-  complete: { from: ['due', 'offered', 'confirmed'], to: 'done' },
-  miss: { from: ['due', 'offered', 'confirmed'], to: 'missed' },
-  /** Its order was cancelled or refunded: nobody comes, and nothing follows. */
-  cancel: { from: ['planned', 'due', 'offered', 'confirmed'], to: 'cancelled' },
+  /** It took place, early, on time or late, and maybe reported long after. */
+  complete: { from: [...ahead, 'missed', 'lapsed'], to: 'done' },
+  /** Nobody has reported on what was agreed. */
+  ask: { from: ['confirmed'], to: null },
+  /** Somebody reported that what was agreed did not take place. */
+  miss: { from: ['confirmed'], to: 'missed' },
+  /** The customer does not want it. */
+  decline: { from: ['planned', 'due', 'offered'], to: 'declined' },
+  /** Called off by us or by them; what they call off may be offered on. */
+  'call-off': { from: ahead, to: null },
+  /** Nobody recorded an answer to the offer. */
+  lapse: { from: ['due', 'offered'], to: 'lapsed' },
+  /** Its order was cancelled or refunded, or it has become pointless: nobody comes. */
+  cancel: { from: ahead, to: 'cancelled' },
   /** A day its order's plans count from was told or corrected. */
-  redate: { from: ['planned', 'due', 'offered', 'confirmed'], to: null },
+  redate: { from: ahead, to: null },
   /** Its rule changed in the policy in force. */
   replan: { from: ['planned'], to: null },
   /** A day of the calendar changed. */
-  retime: { from: ['planned', 'due', 'offered', 'confirmed'], to: null },
-  /** Whoever was to make it is away. */
-  'hand-over': { from: ['due', 'offered', 'confirmed'], to: null },
+  retime: { from: ahead, to: null },
+  /** Somebody else makes it. */
+  'hand-over': { from: ahead, to: null },
   /** A mail about it came back, or was never sent. */
   'mail-returned': { from: visitStatuses, to: null },
   rearm: { from: ['due', 'offered', 'confirmed'], to: null },

@@ -1,13 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
+import { readDiary } from '../../adapters/dynamo/book-store.ts';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { listAll } from '../../adapters/dynamo/lists.ts';
-import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { holderOf, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import type { Diary } from '../../domain/booking/book.ts';
 import { toText } from '../../domain/instants.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
-import { handOverVisit, retimeVisit } from '../../domain/visit/rearrange.ts';
+import { handOverVisit } from '../../domain/visit/commands.ts';
+import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { isAway } from '../../domain/visit/visitor.ts';
+import { isAway, possibleVisitors } from '../../domain/visit/visitor.ts';
+import type { InstantText } from '../../domain/vocabulary.ts';
 import type { Policies } from './policy.ts';
 import { now } from './time.ts';
 import { forEachTogether } from './together.ts';
@@ -46,16 +51,30 @@ export async function handOverVisits(
   const at = toText(now());
   if (!policy.absences?.some(({ to }) => to > at)) return { handedOver: 0, failed: 0 };
   async function* ofTheAbsent(): AsyncGenerator<string> {
-    for (const status of visitTransitions['hand-over'].from) {
+    for (const status of visitTransitions.rearm.from) {
       for await (const visit of listAll<Visit>(database, { index: 'byStatus', partition: `VISIT#${status}` })) {
         if (visit.assignee !== null && isAway(policy, visit.assignee, visit, at)) yield visit.visitId;
       }
     }
   }
   const { done, failed } = await forEachTogether(ofTheAbsent(), 'handing a visit over', (visitId) =>
-    changeVisit(database, policies, visitId, handOverVisit),
+    changeVisit(database, policies, visitId, handOverVisit, (visit, policy) =>
+      visit.agreedAt === null ? Promise.resolve({}) : diaryFor(database, policy, visit, visit.agreedAt),
+    ),
   );
   return { handedOver: done, failed };
+}
+
+/** What others have taken of the times of those who could make a visit, or of somebody else beside them. */
+export function diaryFor(
+  database: Database,
+  policy: Policy,
+  visit: Visit,
+  around: InstantText,
+  staff?: string,
+): Promise<Diary> {
+  const ids = [...possibleVisitors(policy, visit), ...(staff === undefined ? [] : [staff])];
+  return readDiary(database, [...new Set(ids)], around, holderOf(visit));
 }
 
 async function* touched(database: Database, dates: readonly string[], most: number): AsyncGenerator<string> {
@@ -87,11 +106,14 @@ async function changeVisit(
   policies: Policies,
   visitId: string,
   decide: (visit: Visit, context: VisitContext) => VisitChange | null,
+  diaryOf: (visit: Visit, policy: Policy) => Promise<Diary> = async () => ({}),
 ): Promise<boolean> {
   for (;;) {
     const visit = await readVisit(database, visitId);
     const policy = visit && (await policies.of(visit.policyVersion));
-    const change = visit && policy && decide(visit, { now: now(), actor: { kind: 'system' }, policy });
+    if (!visit || !policy) return false;
+    const diary = await diaryOf(visit, policy);
+    const change = decide(visit, { now: now(), actor: { kind: 'system' }, policy, diary });
     if (!change) return false;
     if (!(await saveVisit(database, change))) return true;
   }

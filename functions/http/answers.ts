@@ -4,7 +4,7 @@ import { causeSchema } from '../../domain/insight/cause.ts';
 import { orderDatesSchema } from '../../domain/order/dates.ts';
 import { waitsFor } from '../../domain/policy/waits-for.ts';
 import { linkKinds, ticketStatuses } from '../../domain/ticket/ticket.ts';
-import { visitStatuses, visitTypes } from '../../domain/visit/visit.ts';
+import { visitParties, visitStatuses, visitStepNames, visitTypes } from '../../domain/visit/visit.ts';
 import {
   channelSchema,
   customerClassSchema,
@@ -97,6 +97,8 @@ export const ticketSchema = z.lazy(() =>
     customer: maybe(customerSchema),
     shopId: maybe(z.string()),
     orderId: maybe(z.string()),
+    /** The visit it came of. */
+    visitId: z.optional(z.string()),
     product: maybe(z.string()),
     cause: maybe(causeSchema),
     complaint: z.boolean(),
@@ -184,10 +186,15 @@ export const visitSchema = z.lazy(() =>
   z.extend(visitItem(), {
     version: z.int(),
     role: roleSchema,
-    steps: z.array(z.object({ name: z.enum(['offer', 'remind', 'miss']), dueAt: instant, doneAt: maybe(instant) })),
+    steps: z.array(z.object({ name: z.enum(visitStepNames), dueAt: instant, doneAt: maybe(instant) })),
+    asked: z.int(),
     report: maybe(z.string()),
     satisfied: maybe(z.boolean()),
     mailReturnedAt: z.optional(instant),
+    heldAt: maybe(instant),
+    by: maybe(z.enum(visitParties)),
+    openedTicketId: maybe(z.string()),
+    region: maybe(z.string()),
     createdAt: instant,
     updatedAt: instant,
     policyVersion: z.string(),

@@ -28,8 +28,11 @@ import { repromiseTicketRoute } from './tickets/repromise.ts';
 import { resolveTicketRoute } from './tickets/resolve.ts';
 import { resumeTicketRoute } from './tickets/resume.ts';
 import { retypeTicketRoute } from './tickets/retype.ts';
+import { assignVisitRoute } from './visits/assign.ts';
+import { callOffVisitRoute } from './visits/call-off.ts';
 import { completeVisitRoute } from './visits/complete.ts';
 import { confirmVisitRoute } from './visits/confirm.ts';
+import { declineVisitRoute } from './visits/decline.ts';
 import { listVisitEventsRoute } from './visits/events.ts';
 import { listVisitsRoute } from './visits/list.ts';
 import { listVisitMailsRoute } from './visits/mails.ts';
@@ -76,6 +79,9 @@ export const routes: readonly Route[] = [
   confirmVisitRoute,
   completeVisitRoute,
   missVisitRoute,
+  declineVisitRoute,
+  callOffVisitRoute,
+  assignVisitRoute,
   readOrderDatesRoute,
   changeOrderDatesRoute,
   readSummaryRoute,

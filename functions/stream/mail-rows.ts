@@ -27,10 +27,10 @@ export function mailRows(work: MailWork): (change: RowChange) => Promise<void> {
 async function sendMailsOf(work: MailWork, event: Event): Promise<void> {
   const subject = await subjectOf(work.database, event);
   if (!subject) return;
-  const { entity, nextVisit } = subject;
+  const { entity, beside } = subject;
   if ('digestId' in entity && entity.total < 2) return tellOne(work, entity);
   const policy = await governingPolicy(work, subject);
-  for (const mail of mailsFor(event, entity, policy, nextVisit)) await deliverMail(work, mail);
+  for (const mail of mailsFor(event, entity, policy, beside)) await deliverMail(work, mail);
 }
 
 /** A digest of one is the mail it would have been without; one in which nothing is left to tell is none. */
@@ -55,7 +55,7 @@ async function sendOne(
   whom: Pick<MailReference, 'template' | 'recipientId'>,
 ): Promise<boolean> {
   const subject = await subjectOf(work.database, event);
-  const mail = subject && mailTo(event, subject.entity, await governingPolicy(work, subject), whom, subject.nextVisit);
+  const mail = subject && mailTo(event, subject.entity, await governingPolicy(work, subject), whom, subject.beside);
   if (mail) await deliverMail(work, mail);
   return mail !== null;
 }

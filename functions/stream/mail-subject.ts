@@ -1,18 +1,21 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { readSummary } from '../../adapters/dynamo/insight-store.ts';
+import { listAll } from '../../adapters/dynamo/lists.ts';
 import { readTickets } from '../../adapters/dynamo/notice-store.ts';
+import { visitsOfOrder } from '../../adapters/dynamo/table.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit } from '../../adapters/dynamo/visit-store.ts';
 import type { Event } from '../../domain/events.ts';
+import { type Beside, nothingBeside } from '../../domain/message/desk.ts';
 import type { Subject } from '../../domain/message/subject.ts';
 import { type Digest, type DigestEventData, digestOf } from '../../domain/notice/digest.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { withCustomer } from '../_kit/customer.ts';
 
-/** What an event is about, as it is now, and the visit planned next where the event names one. */
+/** What an event is about, as it is now, and what else it tells of. */
 export interface MailSubject {
   entity: Subject;
-  nextVisit: Visit | null;
+  beside: Beside;
 }
 
 /** Null for events that are about none of these, or whose entity is gone. */
@@ -22,8 +25,7 @@ export async function subjectOf(database: Database, event: Event): Promise<MailS
       return alone(await withCustomer(database, await readTicket(database, event.entityId)));
     case 'visit': {
       const visit = await withCustomer(database, await readVisit(database, event.entityId));
-      const next = 'nextVisitId' in event.data ? event.data.nextVisitId : null;
-      return visit && { entity: visit, nextVisit: next === null ? null : await readVisit(database, next) };
+      return visit && { entity: visit, beside: await besideOf(database, event, visit) };
     }
     case 'summary':
       return alone(await readSummary(database, event.entityId));
@@ -44,5 +46,20 @@ export async function readDigest(database: Database, closing: Event<DigestEventD
 }
 
 function alone(entity: Subject | null): MailSubject | null {
-  return entity && { entity, nextVisit: null };
+  return entity && { entity, beside: nothingBeside };
+}
+
+/** The ticket that came of a visit; and when it was made, the first of the order's visits that is planned. */
+async function besideOf(database: Database, { data }: Event, visit: Visit): Promise<Beside> {
+  const ticketId = 'ticketId' in data ? data.ticketId : null;
+  const opened = ticketId === null ? null : await readTicket(database, ticketId);
+  if (data.type !== 'visit.completed') return { nextVisit: null, opened };
+  // The list may not have what was planned with this very event.
+  const follows = data.nextVisitId === null ? null : await readVisit(database, data.nextVisitId);
+  let first = follows?.status === 'planned' ? follows : null;
+  const partition = visitsOfOrder(visit.shopId, visit.orderId);
+  for await (const one of listAll<Visit>(database, { index: 'byOwner', partition })) {
+    if (one.status === 'planned' && (first === null || one.windowFrom < first.windowFrom)) first = one;
+  }
+  return { nextVisit: first, opened };
 }

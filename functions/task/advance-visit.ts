@@ -1,7 +1,13 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
+import { readTicketsOfOrder } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveOwnStep, saveVisit } from '../../adapters/dynamo/visit-store.ts';
-import { advanceVisit, rearmVisit } from '../../domain/visit/commands.ts';
+import type { Diary } from '../../domain/booking/book.ts';
+import { toText } from '../../domain/instants.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { advanceVisit, handOverVisit, offersNow, rearmVisit } from '../../domain/visit/commands.ts';
 import { retimeVisit } from '../../domain/visit/rearrange.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import { isAway } from '../../domain/visit/visitor.ts';
 import {
   type AdvanceVisitInput,
   type AdvanceVisitOutput,
@@ -11,6 +17,7 @@ import { isWornOut, waitUntil } from '../_kit/handover.ts';
 import { openPolicies } from '../_kit/policy.ts';
 import { task } from '../_kit/task.ts';
 import { now } from '../_kit/time.ts';
+import { diaryFor } from '../_kit/visits.ts';
 import { readEnvironment } from '../environment.ts';
 
 const database = openDatabase(readEnvironment('advanceVisit').TABLE_NAME);
@@ -32,8 +39,21 @@ export const handler = task(advanceVisitInputSchema, async (input: AdvanceVisitI
       await saveVisit(database, change);
       continue;
     }
-    const step = advanceVisit(visit, context);
+    const handed = handOverVisit(visit, { ...context, diary: await diaryOf(visit, policy, context.now) });
+    if (handed) {
+      await saveVisit(database, handed);
+      continue;
+    }
+    const matters = offersNow(visit, context) ? await readTicketsOfOrder(database, visit.shopId, visit.orderId) : [];
+    const step = advanceVisit(visit, { ...context, matters });
     if (!step) return { next: 'await', version: visit.version, ...waitUntil(input, visit.nextDueAt, now()) };
     await saveOwnStep(database, step);
   }
 });
+
+/** Whoever is away by now hands an agreed visit over to somebody who is free; where nobody is away nothing is read. */
+function diaryOf(visit: Visit, policy: Policy, at: ReturnType<typeof now>): Promise<Diary> | Diary {
+  const isAgreed = visit.status === 'confirmed' && visit.agreedAt !== null && visit.assignee !== null;
+  if (!isAgreed || !isAway(policy, visit.assignee!, visit, toText(at))) return {};
+  return diaryFor(database, policy, visit, visit.agreedAt!);
+}

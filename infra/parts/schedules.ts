@@ -56,7 +56,7 @@ export class Schedules extends Construct {
       timeout: Duration.minutes(5),
       deadLetters: this.deadLetters,
     });
-    allowOnTable(planVisits, table, 'read', 'write');
+    allowOnTable(planVisits, table, 'read', 'write', 'query');
     allowLists(planVisits, table, 'byStatus', 'byOwner');
     return planVisits;
   }

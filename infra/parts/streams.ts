@@ -21,7 +21,8 @@ const timedEvents = [
   'clock.breached',
   'visit.offered',
   'visit.reminded',
-  'visit.missed',
+  'visit.unreported',
+  'visit.lapsed',
 ] as const satisfies EventData['type'][];
 
 /** Events by which due times move, or visits go to somebody else. */
@@ -50,6 +51,10 @@ const mailedEvents = [
   'visit.completed',
   'visit.missed',
   'visit.mail-returned',
+  'visit.unreported',
+  'visit.called-off',
+  'visit.cancelled',
+  'visit.lapsed',
   'summary.made',
 ] as const satisfies EventData['type'][];
 
@@ -151,6 +156,7 @@ function mailFunction(scope: Construct, house: House, table: Table, mail: Mail):
     timeout: Duration.seconds(60),
   });
   allowOnTable(sender, table, 'read', 'write', 'readMany');
+  allowLists(sender, table, 'byOwner');
   mail.allowSending(sender);
   return sender;
 }

@@ -39,6 +39,8 @@ export class Workflows extends Construct {
     }
     // By load, a ticket goes to whoever has the fewest open ones.
     allowLists(advanceTicket, table, 'byOwner');
+    // A visit waits for its order's tickets, and goes to somebody who is free.
+    allowOnTable(advanceVisit, table, 'query');
     const isTraced = house.settings.traces;
     const common = { table, awaitAttributes, carriedEvents, isTraced };
     this.ticketMachine = new TicketMachine(this, 'Ticket', {

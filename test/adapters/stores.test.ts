@@ -44,7 +44,11 @@ it('ends a visit whose successor was planned before, and leaves the successor as
   if (!due.ok) throw new Error('refused');
   await planVisit(database, visit);
   await saveVisit(database, due.value);
-  const done = completeVisit(due.value.visit, { report: 'Done.', satisfied: null }, at('2026-08-12T07:00:00.000Z'));
+  const done = completeVisit(
+    due.value.visit,
+    { report: 'Done.', satisfied: null },
+    { ...at('2026-08-12T07:00:00.000Z'), ticket: { ticketId: 'T1', subject: 'A visit' } },
+  );
   if (!done.ok) throw new Error('refused');
   const successor = { ...done.value.next!, assignee: 'somebody' };
   await planVisit(database, successor);

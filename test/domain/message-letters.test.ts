@@ -318,15 +318,6 @@ describe('a conversation', () => {
     expect(again.indexOf('9 June')).toBeLessThan(again.indexOf('15 June'));
   });
 
-  it('tells the lead of an appointment that was missed, and of one that never came about, as what they are', () => {
-    const titles = written.filter(({ mail }) => mail.template === 'visit-attention' && mail.locale === 'en');
-    expect(titles.map(({ mail }) => mail.text.split('\n')[0])).toEqual([
-      'A customer is not satisfied',
-      'An appointment was missed',
-      'No time was found for a visit',
-    ]);
-  });
-
   it('keeps a telephone number on one line', () => {
     for (const { mail } of written.filter(({ mail }) => mail.recipientId === 'customer')) {
       const phone = mail.locale === 'ko' ? '02-555-0100' : policy.business.phone;
@@ -339,7 +330,7 @@ describe('a conversation', () => {
     for (const { mail } of written) {
       const offer = mail.template === 'visit-offer' || mail.template === 'visit-thanks';
       if (offer) expect(mail.unsubscribe).toBe(policy.business.email);
-      else if (mail.template !== 'visit-missed') expect(mail.unsubscribe).toBeNull();
+      else expect(mail.unsubscribe).toBeNull();
     }
   });
 });

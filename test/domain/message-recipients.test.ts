@@ -15,7 +15,16 @@ import {
   resumeTicket,
   retypeTicket,
 } from '../../domain/ticket/commands.ts';
-import { completeVisit, confirmVisit, missVisit } from '../../domain/visit/commands.ts';
+import {
+  advanceVisit,
+  assignVisit,
+  callOffVisit,
+  cancelVisit,
+  completeVisit,
+  confirmVisit,
+  declineVisit,
+  missVisit,
+} from '../../domain/visit/commands.ts';
 import type { Actor } from '../../domain/vocabulary.ts';
 import {
   contextAt,
@@ -150,22 +159,72 @@ describe('a visit brings mails', () => {
     expect(whoGetsVisit(confirmed)).toEqual(['visit-confirmed > customer', 'visit-agreed-staff > minho']);
   });
 
-  it('of thanks, and a word to the lead when the customer is not satisfied', () => {
+  it('of thanks, which tell the ticket a dissatisfied answer opens', () => {
     const done = (satisfied: boolean | null) =>
       must(completeVisit(confirmed.visit, { report: 'ok', satisfied }, at('2026-08-06T06:00:00Z')));
     expect(whoGetsVisit(done(true))).toEqual(['visit-thanks > customer']);
     expect(whoGetsVisit(done(null))).toEqual(['visit-thanks > customer']);
-    expect(whoGetsVisit(done(false))).toEqual(['visit-thanks > customer', 'visit-attention > mina']);
+    const unhappy = done(false);
+    expect(whoGetsVisit(unhappy)).toEqual(['visit-thanks > customer']);
+    // The ticket tells whoever gets it, and the customer nothing twice.
+    expect(whoGets(unhappy.ticket!, unhappy.ticket!.ticket)).toEqual(['ticket-assigned > jiwoo']);
+    const opened = unhappy.ticket!.ticket;
+    const [thanks] = mailsOf(unhappy.events, unhappy.visit, policy, { nextVisit: null, opened });
+    expect(thanks!.text).toContain(opened.ticketId);
+    expect(thanks!.text).toMatch(/Our \w+ by: Friday, 7 August 2026 at 15:00/);
   });
 
-  it('of apology when an agreed time was missed, of regret when none was agreed', () => {
-    const broken = must(missVisit(confirmed.visit, 'ill', at('2026-08-07T06:00:00Z')));
-    const unmet = must(missVisit(call.visit, 'no answer', at('2026-08-20T06:00:00Z')));
-    expect(whoGetsVisit(broken)).toEqual(['visit-missed > customer', 'visit-attention > mina']);
+  it('of apology only when somebody says that we did not come', () => {
+    const report = (by: 'us' | 'them') =>
+      must(missVisit(confirmed.visit, { by, reason: 'ill' }, at('2026-08-07T06:00:00Z')));
+    const broken = report('us');
+    expect(whoGetsVisit(broken)).toEqual(['visit-missed > customer']);
     expect(mailsOf(broken.events, broken.visit)[0]!.text).toContain('truly sorry');
-    const [regret] = mailsOf(unmet.events, unmet.visit, policy, unmet.next);
-    expect(regret!.text).not.toContain('apology');
-    expect(regret!.text).toContain('November 2026');
+    expect(broken.ticket?.ticket).toMatchObject({ visitId: broken.visit.visitId, assignee: 'jiwoo' });
+    const notMet = report('them');
+    expect(notMet.ticket).toBeNull();
+    expect(mailsOf(notMet.events, notMet.visit)[0]!.text).not.toMatch(/truly sorry|apolog/);
+  });
+
+  it('of a move, which names what it replaces, and of a hand-over, once, to all who knew otherwise', () => {
+    const context = at('2026-08-04T01:00:00Z', hotline);
+    const moved = must(confirmVisit(confirmed.visit, '2026-08-07T02:00:00.000Z', context));
+    expect(whoGetsVisit(moved)).toEqual(['visit-moved > customer', 'visit-agreed-staff > minho']);
+    for (const { text } of mailsOf(moved.events, moved.visit)) {
+      expect(text).toMatch(/7 August 2026|2026년 8월 7일/);
+      expect(text).toMatch(/6 August 2026|2026년 8월 6일/);
+    }
+    const handed = must(assignVisit(confirmed.visit, 'chen', context));
+    expect(whoGetsVisit(handed)).toEqual([
+      'visit-handed-over > customer',
+      'visit-reminder-staff > chen',
+      'visit-off-staff > minho',
+    ]);
+    expect(whoGetsVisit(must(assignVisit(call.visit, 'chen', context)))).toEqual([]);
+  });
+
+  it('of what falls away, to the customer who knew of it and to whoever was to come', () => {
+    const context = at('2026-08-04T01:00:00Z', hotline);
+    const off = ['visit-called-off > customer', 'visit-off-staff > minho'];
+    const called = (visit: typeof call.visit, by: 'us' | 'them') =>
+      whoGetsVisit(must(callOffVisit(visit, { by, reason: 'ill' }, context)));
+    expect(called(confirmed.visit, 'us')).toEqual(off);
+    expect(called(confirmed.visit, 'them')).toEqual(off);
+    expect(called(call.visit, 'us')).toEqual(['visit-called-off > customer']);
+    expect(called(call.visit, 'them')).toEqual([]);
+    expect(whoGetsVisit(must(cancelVisit(confirmed.visit, context)))).toEqual(off);
+    expect(whoGetsVisit(must(cancelVisit(call.visit, context)))).toEqual(['visit-called-off > customer']);
+    expect(whoGetsVisit(must(cancelVisit(plannedVisit('return-visit'), context)))).toEqual([]);
+    expect(whoGetsVisit(must(declineVisit(call.visit, null, context)))).toEqual([]);
+  });
+
+  it('to us alone when nobody reported or answered: first whoever was to come, then the lead as well', () => {
+    const asked = advanceVisit(confirmed.visit, at('2026-08-05T05:00:00Z'))!;
+    const first = advanceVisit(asked.visit, at('2026-08-07T05:00:00Z'))!;
+    expect(whoGetsVisit(first)).toEqual(['visit-unreported > minho']);
+    const second = advanceVisit(first.visit, at('2026-08-10T05:00:00Z'))!;
+    expect(whoGetsVisit(second)).toEqual(['visit-unreported > minho', 'visit-unreported > mina']);
+    expect(whoGetsVisit(advanceVisit(call.visit, at('2026-09-20T05:00:00Z'))!)).toEqual(['visit-unanswered > minho']);
   });
 });
 

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../../domain/events.ts';
 import type { Summary } from '../../domain/insight/summary.ts';
 import type { Language as Locale } from '../../domain/language.ts';
+import { type Beside, nothingBeside } from '../../domain/message/desk.ts';
 import type { MailPlan } from '../../domain/message/mail.ts';
 import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
 import type { ReturnedMail } from '../../domain/message/returned.ts';
@@ -26,7 +27,16 @@ import {
 } from '../../domain/ticket/commands.ts';
 import { mailReturned } from '../../domain/ticket/returned.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { advanceVisit, completeVisit, confirmVisit, missVisit, summonVisit } from '../../domain/visit/commands.ts';
+import {
+  advanceVisit,
+  assignVisit,
+  callOffVisit,
+  cancelVisit,
+  completeVisit,
+  confirmVisit,
+  missVisit,
+  summonVisit,
+} from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { visitMailReturned } from '../../domain/visit/returned.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
@@ -97,7 +107,8 @@ const hotline: Actor = { kind: 'staff', id: 'jiwoo', role: 'hotline' };
 const system: Actor = { kind: 'system' };
 
 export function contextAt(at: string, actor: Actor = system, rules: Policy = policy) {
-  return { now: Temporal.Instant.from(at), actor, policy: rules };
+  const ticket = { ticketId: 'T-4N8V1', subject: 'A visit' };
+  return { now: Temporal.Instant.from(at), actor, policy: rules, ticket };
 }
 
 export function must<T>(result: Result<T>): T {
@@ -419,11 +430,28 @@ function visitMails(locale: Locale, rules: Policy): MailPlan[] {
       contextAt('2026-05-05T06:00:00Z', hotline, rules),
     ),
   );
-  const broken = must(missVisit(reminded.visit, '-', contextAt('2026-08-07T06:00:00Z', hotline, rules)));
-  const unmet = must(missVisit(season.visit, '-', contextAt('2026-08-07T06:00:00Z', hotline, rules)));
-  return [call, season, visit, confirmed, reminded, done, unhappy, broken, unmet].flatMap((change) =>
-    mailsOf(change.events, change.visit, rules, change.next),
-  );
+  const late = contextAt('2026-08-07T06:00:00Z', hotline, rules);
+  const broken = must(missVisit(reminded.visit, { by: 'us', reason: '-' }, late));
+  const notMet = must(missVisit(reminded.visit, { by: 'them', reason: '-' }, late));
+  const before = contextAt('2026-08-04T01:00:00Z', hotline, rules);
+  const moved = must(confirmVisit(confirmed.visit, '2026-08-07T02:00:00.000Z', before));
+  const handed = must(assignVisit(confirmed.visit, 'chen', before));
+  const byUs = must(callOffVisit(confirmed.visit, { by: 'us', reason: '-' }, before));
+  const byThem = must(callOffVisit(confirmed.visit, { by: 'them', reason: '-' }, before));
+  const takenBack = must(callOffVisit(season.visit, { by: 'us', reason: '-' }, before));
+  const cancelled = must(cancelVisit(confirmed.visit, before));
+  const offerGone = must(cancelVisit(season.visit, before));
+  const asked = advanceVisit(reminded.visit, contextAt('2026-08-07T05:00:00Z', system, rules))!;
+  const askedAgain = advanceVisit(asked.visit, contextAt('2026-08-10T05:00:00Z', system, rules))!;
+  const lapsed = advanceVisit(season.visit, contextAt('2026-12-01T05:00:00Z', system, rules))!;
+  return [
+    ...[call, season, visit, confirmed, reminded, done, unhappy, broken, notMet, moved, handed, byUs, byThem],
+    ...[takenBack, cancelled, offerGone, asked, askedAgain, lapsed],
+  ].flatMap((change, index) => {
+    // They are lives of their own, though of one visit.
+    const events = change.events.map((event) => ({ ...event, eventId: `${event.eventId}${index}` }));
+    return mailsOf(events, change.visit, rules, { nextVisit: change.next, opened: change.ticket?.ticket ?? null });
+  });
 }
 
 export function offered(visit: Visit, rules: Policy = policy) {
@@ -436,10 +464,10 @@ export function mailsOf(
   events: readonly Event[],
   entity: Ticket | Visit,
   rules: Policy = policy,
-  nextVisit: Visit | null = null,
+  beside: Beside = nothingBeside,
 ): MailPlan[] {
   return events.flatMap((event) => [
-    ...mailsFor(event, entity, rules, nextVisit),
+    ...mailsFor(event, entity, rules, beside),
     ...tellingsOf(event, entity, rules).map(
       ({ staffId, notice }) => mailTo(event, entity, rules, { template: notice.kind, recipientId: staffId })!,
     ),

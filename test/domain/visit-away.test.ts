@@ -3,9 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Event } from '../../domain/events.ts';
 import { mailsFor } from '../../domain/message/mails-for.ts';
 import type { Absence, Policy } from '../../domain/policy/policy.ts';
-import type { Context } from '../../domain/ticket/change.ts';
-import { advanceVisit, completeVisit, confirmVisit } from '../../domain/visit/commands.ts';
-import { handOverVisit } from '../../domain/visit/rearrange.ts';
+import {
+  advanceVisit,
+  completeVisit,
+  confirmVisit,
+  handOverVisit,
+  type ReportContext,
+} from '../../domain/visit/commands.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { must, offered, plannedVisit } from './message-samples.ts';
@@ -29,10 +33,11 @@ function staffed(...absences: Absence[]): Policy {
   ];
   return { ...starterPolicy, staff, absences };
 }
-const at = (seoul: string, policy: Policy): Context => ({
+const at = (seoul: string, policy: Policy): ReportContext => ({
   now: Temporal.Instant.from(utc(seoul)),
   actor: { kind: 'system' },
   policy,
+  ticket: { ticketId: 'T1', subject: 'A visit' },
 });
 
 /** The first quarter's visit, offered; its window is 4 to 17 August. */
@@ -70,31 +75,32 @@ describe('a visit whose person is away', () => {
     const policy = staffed(weekOff);
     const change = handOverVisit(confirmed, at('2026-08-05T11:00', policy))!;
     expect(change.visit.assignee).toBe('chen');
-    expect(change.events[0]!.data).toEqual({ type: 'visit.handed-over', from: 'minho', to: 'chen' });
-    // The customer is still to be reminded, and reads the name then.
-    expect(mails(change.events, change.visit, policy)).toEqual(['visit-reminder-staff chen']);
-    const [letter] = mailsFor(change.events[0]!, change.visit, policy);
+    expect(change.events[0]!.data).toEqual({ type: 'visit.handed-over', from: 'minho', to: 'chen', reason: 'away' });
+    // The customer has read the other name: what changed is told, once.
+    expect(mails(change.events, change.visit, policy)).toEqual([
+      'visit-handed-over customer',
+      'visit-reminder-staff chen',
+      'visit-off-staff minho',
+    ]);
+    const [, letter] = mailsFor(change.events[0]!, change.visit, policy);
     expect(letter!.subject).toMatch(/^转交给您: /);
     expect(handOverVisit(change.visit, at('2026-08-05T11:00', policy))).toBeNull();
   });
 
-  test('is handed over by the reminder at the latest; later than that the customer is told, too', () => {
+  test('is handed over after the reminder, too, and never once its time has come', () => {
     const early = must(confirmVisit(visit, utc('2026-08-10T14:00'), at('2026-08-05T10:00', staffed()))).visit;
-    const sick = staffed(away('minho', '2026-08-09T00:00', '2026-08-11T00:00'));
-    const reminded = advanceVisit(early, at('2026-08-09T14:00', sick))!;
-    expect(mails(reminded.events, reminded.visit, sick)).toEqual([
-      'visit-reminder customer',
-      'visit-reminder-staff chen',
-    ]);
+    const reminded = advanceVisit(early, at('2026-08-09T14:00', staffed()))!.visit;
     const suddenly = staffed(
       away('minho', '2026-08-09T00:00', '2026-08-11T00:00'),
       away('chen', '2026-08-10T08:00', '2026-08-11T00:00'),
     );
-    const handed = handOverVisit(reminded.visit, at('2026-08-10T08:00', suddenly))!;
+    const handed = handOverVisit(reminded, at('2026-08-10T08:00', suddenly))!;
     expect(mails(handed.events, handed.visit, suddenly)).toEqual([
-      'visit-reminder customer',
+      'visit-handed-over customer',
       'visit-reminder-staff sora',
+      'visit-off-staff minho',
     ]);
+    expect(handOverVisit(reminded, at('2026-08-10T14:00', suddenly))).toBeNull();
   });
 
   test('is the lead’s business when everybody who could come is away', () => {

@@ -11,7 +11,8 @@ import { instantIn, localIn, presetPolicy } from '../policies/presets.ts';
 
 const preset = 'led-display';
 const policy = presetPolicy(preset);
-const at = (local: string) => ({ now: instantIn(preset, local), actor: { kind: 'system' as const }, policy });
+const ticket = { ticketId: 'T1', subject: 'A visit' };
+const at = (local: string) => ({ now: instantIn(preset, local), actor: { kind: 'system' as const }, policy, ticket });
 
 const order: Order = {
   shopId: 'minglang',

@@ -31,7 +31,7 @@ const order = {
   cancelledAt: null,
   updatedAt: utc('2026-05-04T15:00'),
 };
-/** Delivered on Monday, 4 May: the call is offered on Thursday the 7th at 10:00 and missed after the 11th. */
+/** Delivered on Monday, 4 May: the call is offered on Thursday the 7th at 10:00 and lapses on the 11th. */
 const call = visitsForDelivery(usual, order, seoul('2026-05-04T15:01')).find(
   ({ rule }) => rule === 'satisfaction-call',
 )!;
@@ -39,7 +39,7 @@ const dues = ({ steps }: Visit) => Object.fromEntries(steps.map(({ name, dueAt }
 
 describe('a day that changes', () => {
   test('puts an offer off to the next working day, once', () => {
-    expect(dues(call)).toEqual({ offer: utc('2026-05-07T10:00'), miss: utc('2026-05-11T09:00') });
+    expect(dues(call)).toEqual({ offer: utc('2026-05-07T10:00'), lapse: utc('2026-05-11T09:00') });
     const closed = withDays({ '2026-05-07': { closed: true } });
     const { visit } = retimeVisit(call, at('2026-05-06T09:00', closed))!;
     expect(dues(visit).offer).toBe(utc('2026-05-08T10:00'));
@@ -81,15 +81,15 @@ describe('a day that changes', () => {
     expect(dues(retimeVisit(agreed, at('2026-05-11T11:00', closed))!.visit).remind).toBe(utc('2026-05-12T15:00'));
   });
 
-  test('moves the instant at which a visit nobody reported on counts as missed', () => {
+  test('moves the instant at which an offer lapses, or we are asked about a visit nobody reported on', () => {
     const due = must(summonVisit(call, at('2026-05-07T06:00', usual))).visit;
     const offered = advanceVisit(due, at('2026-05-07T10:00', usual))!.visit;
     const closed = withDays({ '2026-05-11': { closed: true } });
-    expect(dues(retimeVisit(offered, at('2026-05-08T10:00', closed))!.visit).miss).toBe(utc('2026-05-12T09:00'));
+    expect(dues(retimeVisit(offered, at('2026-05-08T10:00', closed))!.visit).lapse).toBe(utc('2026-05-12T09:00'));
     const agreed = must(confirmVisit(offered, utc('2026-05-08T15:00'), at('2026-05-07T11:00', usual))).visit;
-    expect(dues(agreed).miss).toBe(utc('2026-05-11T09:00'));
+    expect(dues(agreed).ask).toBe(utc('2026-05-11T09:00'));
     const moved = retimeVisit(agreed, at('2026-05-08T16:00', closed))!.visit;
-    expect(dues(moved)).toMatchObject({ miss: utc('2026-05-12T09:00') });
+    expect(dues(moved)).toMatchObject({ ask: utc('2026-05-12T09:00') });
     expect(moved.agreedAt).toBe(agreed.agreedAt);
   });
 });

@@ -3,16 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { type Order, orderIdSchema, shopIdSchema } from '../../domain/order/order.ts';
 import { unitsOf } from '../../domain/order/units.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Context } from '../../domain/ticket/change.ts';
 import type { VisitChange } from '../../domain/visit/change.ts';
-import { advanceVisit, completeVisit, confirmVisit, missVisit, summonVisit } from '../../domain/visit/commands.ts';
+import {
+  advanceVisit,
+  completeVisit,
+  confirmVisit,
+  type ReportContext,
+  summonVisit,
+} from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { starterPolicy } from '../support/policy.ts';
 
 const seoul = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Seoul').toInstant();
 const utc = (text: string) => seoul(text).toString({ smallestUnit: 'millisecond' });
-const at = (text: string): Context => ({ now: seoul(text), actor: { kind: 'system' }, policy: starterPolicy });
+const at = (text: string): ReportContext => ({
+  now: seoul(text),
+  actor: { kind: 'system' },
+  policy: starterPolicy,
+  ticket: { ticketId: 'T1', subject: 'A visit' },
+});
 
 const order: Order = {
   shopId: 'hanbit',
@@ -163,7 +173,8 @@ describe('a visit', () => {
     ['an early morning', '2026-06-24T07:00', '2026-06-22T10:00'],
     ['an evening', '2026-06-24T20:00', '2026-06-23T10:00'],
   ])('agreed for %s is reminded of when people work, at the offer time before', (_, agreed, reminded) => {
-    const { visit } = done(confirmVisit(offered(planned('rainy')!), utc(agreed), at('2026-06-09T10:00')));
+    const forced = { reason: 'as they asked' };
+    const { visit } = done(confirmVisit(offered(planned('rainy')!), utc(agreed), at('2026-06-09T10:00'), forced));
     expect(visit.nextDueAt).toBe(utc(reminded));
   });
 
@@ -207,21 +218,16 @@ describe('a visit', () => {
     expect(done(completeVisit(call, { report: 'Happy.', satisfied: true }, at('2026-05-11T16:00'))).next).toBeNull();
   });
 
-  it('counts as missed, in working hours, when nobody reported on it, and the next one is planned all the same', () => {
+  it('lapses, in working hours, when nobody answered the offer, and the next one is planned all the same', () => {
     const visit = offered(planned('quarterly-visit')!);
     const change = advanceVisit(visit, at('2026-08-21T09:00'))!;
-    expect(change.visit.status).toBe('missed');
+    expect(change.visit.status).toBe('lapsed');
     expect(change.events[0]!.data).toMatchObject({
-      type: 'visit.missed',
+      type: 'visit.lapsed',
+      wasOffered: true,
       dueAt: utc('2026-08-21T09:00'),
       latenessMs: 0,
     });
     expect(change.next?.visitId).toBe('hanbit-1001-quarterly-visit-2');
-  });
-
-  it('cannot be reported on twice', () => {
-    const missed = done(missVisit(offered(planned('rainy')!), 'nobody at home', at('2026-06-22T16:00'))).visit;
-    const again = completeVisit(missed, { report: 'x', satisfied: null }, at('2026-06-22T16:00'));
-    expect(again).toMatchObject({ ok: false, error: { status: 409, expected: 'due or offered or confirmed' } });
   });
 });

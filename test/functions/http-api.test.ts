@@ -378,7 +378,7 @@ describe('input', () => {
     ['GET /tickets/T#1', 404],
     ['GET /tickets/T0000000000/events', 404],
     ['GET /visits/none/events', 404],
-    ['POST /visits/none/miss', 404],
+    ['POST /visits/none/decline', 404],
     ['GET /summaries/2026-04', 404],
     ['GET /summaries/constructor', 404],
   ])('%s is answered %i', async (line, status) => {
@@ -634,13 +634,61 @@ describe('visits', () => {
     expect((await send(`GET /visits/${call1}`)).headers.etag).toBe(completed.headers.etag);
     const { body } = await send(`GET /visits/${call1}/events`);
     expect(body.items.map((event: any) => event.data.type)).toEqual(['visit.confirmed', 'visit.completed']);
-    expect((await send(`POST /visits/${call1}/miss`, { reason: 'Nobody home' })).status).toBe(409);
+    expect((await send(`POST /visits/${call1}/miss`, { by: 'us', reason: 'Nobody home' })).status).toBe(409);
   });
 
-  test('is missed; a satisfaction not told is unknown', async () => {
-    expect((await send(`POST /visits/${call1}/miss`, { reason: 'Nobody home' })).body).toMatchObject({
-      status: 'missed',
+  test('is missed only once its time has come, declined, called off, given to somebody else', async () => {
+    const agreedAt = '2026-05-15T06:00:00.000Z';
+    expect((await send(`POST /visits/${call1}/decline`, { reason: 'No need' })).body.status).toBe('declined');
+    const [season, quarter] = ['hanbit-1001-rainy-2026', 'hanbit-1001-quarterly-visit-1'];
+    await send(`POST /visits/${season}/confirm`, { agreedAt });
+    const early = await send(`POST /visits/${season}/miss`, { by: 'them', reason: 'Nobody home' });
+    expect(early).toMatchObject({ status: 409, body: { field: '/agreedAt', type: '/reference#problem-not-over-yet' } });
+    expect((await send(`PUT /visits/${season}/assignee`, { assignee: 'chen' })).body.assignee).toBe('chen');
+    const off = await send(`POST /visits/${season}/call-off`, { by: 'them', reason: 'On a journey' });
+    expect(off.body).toMatchObject({ status: 'offered', agreedAt: null });
+    await send(`POST /visits/${quarter}/confirm`, { agreedAt });
+    const byUs = await send(`POST /visits/${quarter}/call-off`, { by: 'us', reason: 'Ill' });
+    expect(byUs.body.status).toBe('called-off');
+    const ticket = await send(`GET /tickets/${byUs.body.openedTicketId}`);
+    expect(ticket.body).toMatchObject({ visitId: quarter, orderId: '1001', text: 'Ill' });
+  });
+
+  test('takes a time nobody works at only with a reason, and confirmed again changes nothing', async () => {
+    const night = { agreedAt: '2026-05-17T03:00:00+09:00' };
+    const refused = await send(`POST /visits/${call1}/confirm`, night);
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { field: '/agreedAt', type: '/reference#problem-outside-hours' },
     });
+    expect(refused.body.expected).toContain('2026-05-18T09:00');
+    const silent = await send(`POST /visits/${call1}/confirm`, { ...night, force: true });
+    expect(silent).toMatchObject({ status: 400, body: { field: '/reason' } });
+    const forced = { ...night, force: true, reason: 'They work by night' };
+    const taken = await send(`POST /visits/${call1}/confirm`, forced);
+    expect(taken).toMatchObject({ status: 200, body: { status: 'confirmed' } });
+    expect((await send(`POST /visits/${call1}/confirm`, forced)).headers.etag).toBe(taken.headers.etag);
+    expect((await send(`GET /visits/${call1}/events`)).body.items).toHaveLength(1);
+  });
+
+  test('takes a time of somebody’s once, however many ask for it at once', async () => {
+    const rows = openDatabase(database.table);
+    const ids = Array.from({ length: 100 }, (_, index) => `${2000 + index}`);
+    for (const orderId of ids) {
+      const [visit] = visitsForDelivery(starterPolicy, { ...order, orderId }, fromText(start));
+      await planVisit(rows, visit!);
+    }
+    const body = { agreedAt: '2026-05-15T15:00:00+09:00' };
+    const replies = await Promise.all(
+      ids.map((orderId) => send(`POST /visits/hanbit-${orderId}-satisfaction-call-1/confirm`, body)),
+    );
+    const count = (status: number) => replies.filter((reply) => reply.status === status).length;
+    expect([count(200), count(409)]).toEqual([1, 99]);
+    const winner = replies.find(({ status }) => status === 200)!.body.visitId;
+    // The time given back is free at once.
+    await send(`POST /visits/${winner}/confirm`, { agreedAt: '2026-05-15T16:30:00+09:00' });
+    const other = ids.map((id) => `hanbit-${id}-satisfaction-call-1`).find((id) => id !== winner)!;
+    expect((await send(`POST /visits/${other}/confirm`, body)).status).toBe(200);
   });
 
   test('is not agreed for a time that is over', async () => {

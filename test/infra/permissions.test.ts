@@ -51,6 +51,7 @@ const expected: Record<string, string[]> = {
   ],
   mail: [
     ...table('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
+    'dynamodb:Query on StorageTable/index/byOwner',
     ...stream,
     'ses:SendRawEmail on arn:Partition:ses:Region:AccountId:configuration-set/MailConfigurationSet',
     'ses:SendRawEmail on arn:Partition:ses:Region:AccountId:identity/aftercare.example',
@@ -67,10 +68,10 @@ const expected: Record<string, string[]> = {
     ),
   ],
   advanceTicket: [...table('GetItem', 'PutItem', 'UpdateItem'), 'dynamodb:Query on StorageTable/index/byOwner'],
-  advanceVisit: table('GetItem', 'PutItem', 'UpdateItem'),
+  advanceVisit: table('GetItem', 'PutItem', 'Query', 'UpdateItem'),
   backtest: [...table('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'dynamodb:Query on StorageTable/index/byStatus'],
   planVisits: [
-    ...table('GetItem', 'PutItem', 'UpdateItem'),
+    ...table('GetItem', 'PutItem', 'Query', 'UpdateItem'),
     'dynamodb:Query on StorageTable/index/byOwner',
     'dynamodb:Query on StorageTable/index/byStatus',
     ...sendTo('SchedulesDeadLettersQueue'),

@@ -64,19 +64,18 @@ describe('a delivered order', () => {
     expect(await business.executions('northwind-1001-satisfaction-call')).toMatchObject([{ status: 'SUCCEEDED' }]);
   });
 
-  it('the inspection: offered ahead of the rains; nobody reports, so it is missed and comes again next year', async () => {
+  it('the inspection: offered ahead of the rains; nobody answers, so it lapses without a word to the customer and comes again next year', async () => {
     await business.until('2026-07-25 23:00');
     expect(await visit('rainy-2026')).toMatchObject({ status: 'offered' });
     await business.until('2026-07-28 09:00');
-    expect(await visit('rainy-2026')).toMatchObject({ status: 'missed' });
-    expect(await happened('rainy-2026')).toEqual(['2026-06-08 10:00 offered', '2026-07-27 09:00 missed']);
+    expect(await visit('rainy-2026')).toMatchObject({ status: 'lapsed' });
+    expect(await happened('rainy-2026')).toEqual(['2026-06-08 10:00 offered', '2026-07-27 09:00 lapsed']);
     const nextYear = await visit('rainy-2027');
     expect(nextYear).toMatchObject({ status: 'planned', execution: null });
     expect([seoul(nextYear.windowFrom), seoul(nextYear.windowTo)]).toEqual(['2027-06-06 00:00', '2027-07-26 00:00']);
     expect(await mailsAbout('rainy-2026')).toEqual([
       '2026-06-08 10:00 visit-offer seoyeon',
-      '2026-07-27 09:00 visit-attention mina',
-      '2026-07-27 09:00 visit-missed seoyeon',
+      '2026-07-27 09:00 visit-unanswered minho',
     ]);
   });
 

@@ -68,7 +68,14 @@ const told = (entity: Event['entity'], entityId: string, data: EventData, more: 
 
 it('the demo says with whom a visit is, and puts one stop between what it tells', () => {
   const report = 'One seal replaced.';
-  const done = { type: 'visit.completed' as const, report, satisfied: true };
+  const done = {
+    type: 'visit.completed' as const,
+    report,
+    satisfied: true,
+    heldAt: '2026-06-25T02:10:00.000Z',
+    late: false,
+    ticketId: null,
+  };
   expect(told('visit', 'lumen-727-rainy-2026', { ...done, nextVisitId: 'lumen-727-rainy-2027' })).toBe(
     'rainy 2026 for 王伟 done: One seal replaced; the next one is planned',
   );

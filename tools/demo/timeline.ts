@@ -125,22 +125,33 @@ function deedOf({ data, entityId, actor }: Event): string {
         data.newPromiseAt ? `; the customer is told ${writeWhen(data.newPromiseAt)} instead` : ''
       }`;
     case 'visit.cancelled':
-      return `${ruleOf(entityId)} cancelled with its order`;
+      return `${ruleOf(entityId)} cancelled: ${{ order: 'so was its order', replaced: 'another one takes its place', overtaken: 'it has become pointless' }[data.reason]}`;
     case 'visit.offered':
       return `${ruleOf(entityId)} offered to the customer`;
+    case 'visit.put-off':
+      return `${ruleOf(entityId)} is not offered while ${data.ticketId} is open`;
     case 'visit.confirmed':
-      return `${ruleOf(entityId)} agreed for ${writeWhen(data.agreedAt)}`;
+      return `${ruleOf(entityId)} ${data.before === null ? 'agreed' : 'moved'} for ${writeWhen(data.agreedAt)}`;
     case 'visit.handed-over':
-      return `${ruleOf(entityId)} handed from ${data.from} to ${data.to}: ${data.from} is away`;
+      return `${ruleOf(entityId)} handed from ${data.from} to ${data.to}${data.reason === 'away' ? `: ${data.from} is away` : ''}`;
     case 'visit.reminded':
       return `${ruleOf(entityId)}: customer reminded`;
     case 'visit.completed':
       return inOneLine([
         `${ruleOf(entityId)} done: ${data.report}`,
+        ...(data.ticketId ? [`${data.ticketId} opened for what is not right`] : []),
         ...(data.nextVisitId ? ['the next one is planned'] : []),
       ]);
+    case 'visit.unreported':
+      return `${ruleOf(entityId)}: nobody has reported; we are asked for the ${data.asked === 1 ? 'first' : data.asked === 2 ? 'second' : `${data.asked}th`} time`;
     case 'visit.missed':
-      return `${ruleOf(entityId)} missed: ${data.reason ?? 'nobody reported'}`;
+      return `${ruleOf(entityId)} did not take place: ${data.reason}`;
+    case 'visit.declined':
+      return `${ruleOf(entityId)} declined${data.reason ? `: ${data.reason}` : ''}`;
+    case 'visit.called-off':
+      return `${ruleOf(entityId)} called off by ${data.by}: ${data.reason}`;
+    case 'visit.lapsed':
+      return `${ruleOf(entityId)}: nobody recorded an answer`;
     case 'summary.made':
       return `complaints of ${data.month} summed up`;
     case 'conduct.recorded':

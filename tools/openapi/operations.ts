@@ -181,17 +181,45 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
   confirmVisit: {
     ...visit,
     summary: 'Confirm a time',
-    description: 'The customer agreed to a time, or to another one than before. They are reminded ahead of it.',
+    description:
+      'The customer agreed to a time, or to another one than before: then they read what it replaces. They are reminded ' +
+      'ahead of it. Whoever makes it is free then: an hour of theirs is taken, or as long as the policy says. A time at ' +
+      'which nobody works, long after the window, or at which nobody is free needs `force` and a `reason`. Confirming again ' +
+      'what is agreed changes nothing.',
   },
   completeVisit: {
     ...visit,
     summary: 'Complete a visit',
-    description: 'It took place: the customer is thanked, and the next visit of its rule is planned.',
+    description:
+      'It took place: on time, early, or long ago, even if it had been given up. The customer is thanked, and the next ' +
+      'visit of its rule is planned. `satisfied: false` opens a ticket.',
   },
   missVisit: {
     ...visit,
     summary: 'Report a visit as missed',
-    description: 'It did not take place. The next visit of its rule is planned.',
+    description:
+      'The agreed time is over and it did not take place. By us: the customer reads an apology, and a ticket is opened for ' +
+      'what we owe. By them: they may ask for another time. The next visit of its rule is planned.',
+  },
+  declineVisit: {
+    ...visit,
+    summary: 'Note that the customer declines',
+    description: 'They do not want what was offered. Nobody is written to; the next visit of its rule is planned.',
+  },
+  callOffVisit: {
+    ...visit,
+    summary: 'Call a visit off',
+    description:
+      'It will not take place at the time agreed, or at all; the customer and whoever was to come are told. A time they call ' +
+      'off is free again, and while the window lasts the visit stays on offer, unless `again` says otherwise. For a time we ' +
+      'call off a ticket is opened.',
+  },
+  assignVisit: {
+    ...visit,
+    summary: 'Give a visit to somebody else',
+    description:
+      'They must be free at the agreed time, unless `force` and a `reason` say otherwise. The customer, who knew the other ' +
+      'name, is told, and so are both colleagues.',
   },
   readSummary: {
     tag: 'Summaries',

@@ -43,6 +43,21 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'The agreed time is in the past',
     description: 'A visit is confirmed for an instant that is still to come.',
   },
+  'time-in-the-future': {
+    status: 400,
+    title: 'What is reported lies in the future',
+    description: 'What took place did so by now.',
+  },
+  'outside-hours': {
+    status: 400,
+    title: 'Nobody works at that time',
+    description: '`expected` names the next time somebody does. `force` and a `reason` take it all the same.',
+  },
+  'outside-window': {
+    status: 400,
+    title: 'The time is long after the days it was planned for',
+    description: 'More than 30 days after its window a visit needs `force` and a `reason`.',
+  },
   'activation-in-the-past': {
     status: 400,
     title: 'A policy cannot come into force in the past',
@@ -97,6 +112,21 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     status: 405,
     title: 'This address does not take the method',
     description: 'The header `Allow` lists those it takes.',
+  },
+  'doubly-booked': {
+    status: 409,
+    title: 'Nobody who could come is free at that time',
+    description: 'They have another visit or appointment then. `force` and a `reason` agree to it all the same.',
+  },
+  'not-over-yet': {
+    status: 409,
+    title: 'The agreed time is still to come',
+    description: 'What will not take place is called off; it is missed only once its time has come.',
+  },
+  'over-already': {
+    status: 409,
+    title: 'The agreed time is over',
+    description: 'Report the visit as complete or missed, or confirm another time.',
   },
   'transition-refused': {
     status: 409,

@@ -6,7 +6,13 @@ import type { Context, TicketChange } from '../../domain/ticket/change.ts';
 import * as commands from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
-import { cancelVisit, completeVisit, confirmVisit, missVisit } from '../../domain/visit/commands.ts';
+import {
+  cancelVisit,
+  completeVisit,
+  confirmVisit,
+  missVisit,
+  type ReportContext,
+} from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { redateVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
@@ -82,7 +88,7 @@ const acts: { [N in ActName]: (world: World, act: Of<N>, by: Actor) => Done } = 
   },
   agree: ofVisit((visit, { agreedAt }, context) => confirmVisit(visit, agreedAt, context)),
   visited: ofVisit((visit, { report, satisfied }, context) => completeVisit(visit, { report, satisfied }, context)),
-  'not-visited': ofVisit((visit, { reason }, context) => missVisit(visit, reason, context)),
+  'not-visited': ofVisit((visit, { reason }, context) => missVisit(visit, { by: 'them', reason }, context)),
 };
 
 /** Does a deed of a life at the world's present instant. */
@@ -108,11 +114,12 @@ function ofTicket<A extends { ticketId: string }>(
 }
 
 function ofVisit<A extends { visitId: string }>(
-  command: (visit: Visit, act: A, context: VisitContext) => Result<VisitChange>,
+  command: (visit: Visit, act: A, context: ReportContext) => Result<VisitChange>,
 ): (world: World, act: A, by: Actor) => Done {
   return (world, act, by) => {
     const visit = world.visits.get(act.visitId)!;
-    const change = command(visit, act, world.visitContextFor(visit, by));
+    const ticket = { ticketId: `T${world.tickets.size + 1}`, subject: visit.rule };
+    const change = command(visit, act, { ...world.visitContextFor(visit, by), ticket });
     if (!change.ok) return wordsOf(change.error);
     world.keepVisit(change.value);
     return null;

@@ -1,6 +1,7 @@
 import { poolOf, routePending } from '../../domain/assignment/route-pending.ts';
 import type { Event } from '../../domain/events.ts';
 import { addresseesOf } from '../../domain/message/addressees.ts';
+import type { Beside } from '../../domain/message/desk.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
 import { mailTo } from '../../domain/message/mails-for.ts';
 import { customerId } from '../../domain/message/recipients.ts';
@@ -11,8 +12,8 @@ import { advanceTicket, retimeTicket } from '../../domain/ticket/advance.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
-import { advanceVisit, summonVisit } from '../../domain/visit/commands.ts';
-import { handOverVisit, retimeVisit } from '../../domain/visit/rearrange.ts';
+import { advanceVisit, handOverVisit, summonVisit } from '../../domain/visit/commands.ts';
+import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { instantsIn, withPlainInstants } from './written-instants.ts';
 
@@ -66,11 +67,11 @@ export class House {
     return handOverVisit(visit, context);
   }
 
-  mailsOf(event: Event, entity: Ticket | Visit, policy: Policy, nextVisit: Visit | null): Written[] {
+  mailsOf(event: Event, entity: Ticket | Visit, policy: Policy, beside: Beside): Written[] {
     return addresseesOf(event, entity, policy).map(({ template, to }) => {
       const whom = { template, recipientId: to.id };
       if (to.id !== customerId) return { ...whom, text: '', instants: [] };
-      const text = withPlainInstants(() => mailTo(event, entity, policy, whom, nextVisit)!.text);
+      const text = withPlainInstants(() => mailTo(event, entity, policy, whom, beside)!.text);
       return { ...whom, text, instants: instantsIn(text) };
     });
   }

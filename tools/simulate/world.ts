@@ -61,7 +61,8 @@ export class World {
   }
 
   visitContextFor(visit: Visit, actor: Actor): VisitContext {
-    return { ...this.contextFor(visit, actor), inForce: this.office.active(this.at) };
+    const matters = [...this.tickets.values()].filter(({ orderId }) => orderId === visit.orderId);
+    return { ...this.contextFor(visit, actor), inForce: this.office.active(this.at), matters };
   }
 
   view(): View {
@@ -92,9 +93,11 @@ export class World {
 
   keepVisit(decided: VisitChange): void {
     const change = this.#house.decidedOfVisit(decided);
+    if (change.visit === change.before) return;
     this.visits.set(change.visit.visitId, change.visit);
     if (change.next) this.visits.set(change.next.visitId, change.next);
     this.#step!.visits.push(change);
+    if (change.ticket) this.keepTicket(change.ticket);
     this.#follow(change.events);
   }
 
@@ -191,8 +194,9 @@ export class World {
       const entity = event.entity === 'ticket' ? this.tickets.get(event.entityId) : this.visits.get(event.entityId);
       if (!entity) continue;
       const policy = this.office.of(entity.policyVersion, this.at);
-      const next = 'nextVisitId' in event.data ? (this.visits.get(event.data.nextVisitId ?? '') ?? null) : null;
-      for (const mail of this.#house.mailsOf(event, entity, policy, next)) {
+      const nextVisit = 'nextVisitId' in event.data ? (this.visits.get(event.data.nextVisitId ?? '') ?? null) : null;
+      const opened = 'ticketId' in event.data ? (this.tickets.get(event.data.ticketId ?? '') ?? null) : null;
+      for (const mail of this.#house.mailsOf(event, entity, policy, { nextVisit, opened })) {
         if (mail.recipientId === 'customer') this.#step!.mails.push(toMail(event, mail));
         else this.#tellings.mailed(event, mail.recipientId, mail.template);
       }

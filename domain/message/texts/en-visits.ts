@@ -1,74 +1,92 @@
 /** What mails about visits say, in English; the other languages say the same. */
 export const enVisits = {
+  /** Products of one order, the first few by name. */
+  productsComma: ', ',
+  productsMore: (named: string, more: number) => `${named} and ${more} more`,
   offer: {
     title: {
       'satisfaction-call': 'Is everything as you hoped?',
-      'return-visit': 'May we look after it again?',
-      'maintenance-check': 'Time for its maintenance',
-      'phone-check': 'Is everything running as it should?',
-      'technical-visit': 'Our engineers would like to see it',
+      'return-visit': 'Time for a visit?',
+      'maintenance-check': 'Time for regular maintenance',
+      'phone-check': 'A quick check by phone?',
+      'technical-visit': 'Our engineers would like to visit',
       'managers-patrol': 'May we call on you?',
       questionnaire: 'How are we doing?',
       'seasonal-inspection': 'Ready before the season',
     },
     intro: {
       'satisfaction-call': (products: string) =>
-        `You have had ${products} for a few days now. We would like to call you and hear whether everything is as you hoped.`,
+        `You ordered ${products} from us, and we would like to know whether everything is as you hoped. May we call you?`,
       'return-visit': (products: string) =>
-        `It is time for a regular visit: we check ${products}, adjust what needs adjusting and answer your questions.`,
+        `We would like to visit you, check ${products}, adjust what needs adjusting and answer your questions.`,
       'maintenance-check': (products: string) =>
-        `It is time to maintain ${products}. We check it, tighten and renew what wears, and tell you what we found.`,
-      'phone-check': (products: string) =>
-        `We would like to call you and go through how ${products} is running. What we find, we solve, and we report it to you.`,
+        `It is time for regular maintenance of ${products}. We check it and tighten or renew what wears.`,
+      'phone-check': (products: string) => `We would like to call you and ask how things are going with ${products}.`,
       'technical-visit': (products: string) =>
-        `An engineer would like to see ${products} in use, check how it was built and fitted, and hear what could be better.`,
+        `One of our engineers would like to look at ${products} with you, check the design and the fitting, and hear what could be better.`,
       'managers-patrol': (products: string) =>
-        `Our management would like to visit you, see ${products}, and hear from you how our service really is.`,
+        `Our management would like to visit you, see ${products}, and hear from you how good our service really is.`,
       questionnaire: (products: string) =>
-        `You have been using ${products} for some time. We would like to ask you a few questions about it and about our service.`,
+        `We would like to ask you a few questions about ${products} and about our service.`,
       'seasonal-inspection': (products: string) =>
-        `The season is near. We would like to check ${products} before the weather puts it to the test.`,
+        `The season is coming. We would like to check ${products} before the weather puts it to the test.`,
     },
-    how: (phone: string) => `To agree a day and time, answer this mail with what suits you, or call ${phone}.`,
-    no: 'If you would rather not, just say so.',
-    preview: (days: string) => `Suggested time: ${days}`,
+    how: (phone: string) => `To arrange a day and time, call ${phone} or reply to this email.`,
+    no: 'No, thank you? Just let us know.',
+    preview: (days: string) => `Suggested dates: ${days}`,
     yourGoods: 'your purchase',
   },
   confirmed: {
-    title: 'Your appointment is agreed',
-    intro: 'Thank you. We have noted this time for you:',
-    change: (phone: string) => `If something comes up, answer this mail or call ${phone}, and we find another time.`,
+    title: 'Your appointment is confirmed',
+    intro: 'Thank you. Your appointment:',
+    change: (phone: string) => `Need another time? Call ${phone} or reply to this email.`,
   },
-  reminder: {
-    title: 'A reminder of your appointment',
-    intro: 'We look forward to your appointment:',
+  moved: { title: 'Your appointment has moved', intro: 'Your appointment has a new time:' },
+  reminder: { title: 'A reminder of your appointment', intro: 'We look forward to your appointment:' },
+  handedOver: {
+    title: 'A change for your appointment',
+    intro: (to: string, from: string) => `${to} is taking over from ${from}. The time stays the same.`,
   },
   thanks: {
     title: 'Thank you',
-    call: 'Thank you for taking the time to talk to us. What you told us helps us do better.',
+    call: 'Thank you for taking the time to talk to us. What you told us helps us improve.',
     visit: 'Thank you for your time and for your trust in us.',
-    unhappy:
-      'We are sorry that not everything is as it should be. Our team lead has been told and will get in touch with you.',
-    next: (month: string) => `We will be in touch again in ${month}.`,
-    more: 'If anything comes to mind, simply answer this mail.',
+    titleUnhappy: 'Thank you for telling us',
+    unhappy: 'We are sorry that not everything is as it should be.',
+    next: (what: string, month: string) => `Next planned for you: ${what}, ${month}.`,
+    more: (phone: string) => `Anything else on your mind? Call ${phone} or reply to this email.`,
+  },
+  /** A ticket that came of a visit, and what it promises. */
+  opened: {
+    intro: (id: string) => `We are looking into it: your request has the number ${id}.`,
+    owed: (id: string) => `You still have this appointment coming to you. Your request for it has the number ${id}.`,
+    promise: 'What happens next',
   },
   missed: {
-    titleBroken: 'We owe you an apology',
-    broken:
-      'We did not keep the appointment we had agreed with you. You kept the time free for us, and we are truly sorry.',
-    promise: (lead: string) =>
-      lead
-        ? `${lead}, who leads our team, has been told and will contact you personally to find a new time.`
-        : 'Our team lead has been told and will contact you personally to find a new time.',
-    titleUnmet: 'We did not find a time together',
-    unmet: 'The time we had suggested is over, and we are sorry that no appointment came about.',
-    still: (phone: string) => `We would still be glad to: answer this mail or call ${phone}, and we find a time.`,
-    next: (month: string) => `Otherwise we will be in touch again in ${month}.`,
+    title: 'We owe you an apology',
+    broken: 'We did not keep our appointment. You kept the time free for us, and we are truly sorry.',
+    titleThem: 'Sorry we missed you',
+    them: 'We tried to meet you at the agreed time, but could not reach you.',
+    still: (phone: string) => `Would you like another time? Call ${phone} or reply to this email.`,
+  },
+  calledOff: {
+    title: 'Your appointment is cancelled',
+    byUs: 'We are sorry, but we cannot keep this appointment:',
+    byThem: 'As you asked, this appointment is cancelled:',
+    withOrder: 'Your order has been cancelled, so this appointment will not take place:',
+    titleOffer: 'Our suggestion no longer stands',
+    offer: 'We suggested an appointment to you. Please excuse us: it will not take place this time.',
+    offerWithOrder: 'Your order has been cancelled, so what we suggested will not take place.',
   },
   agreedStaff: {
-    subject: 'Agreed',
-    title: 'An appointment is agreed',
+    subject: 'Confirmed',
+    title: 'An appointment is confirmed',
     intro: 'The customer has agreed to this time:',
+  },
+  movedStaff: {
+    subject: 'Moved',
+    title: 'An appointment has moved',
+    intro: 'The customer has agreed to a new time:',
   },
   reminderStaff: { subject: 'Coming up', title: 'An appointment is coming up', intro: 'This appointment is yours:' },
   handedOverStaff: {
@@ -76,17 +94,31 @@ export const enVisits = {
     title: 'An appointment was handed to you',
     intro: 'This appointment is yours now:',
   },
-  attention: {
-    subjectMissed: 'Missed',
-    titleMissed: 'An appointment was missed',
-    subjectUnmet: 'No time found',
-    titleUnmet: 'No time was found for a visit',
-    notReported: 'Nobody has reported on it.',
-    missedAgreed: 'The customer had agreed to this time. We have written that you will call: please do so today.',
-    missedUnmet: 'No appointment came about in the suggested time. Please see whether the customer still wants it.',
-    subjectUnhappy: 'Not satisfied',
-    titleUnhappy: 'A customer is not satisfied',
-    unhappy: 'The customer was told that you will get in touch: please do so today.',
+  offStaff: {
+    subject: 'Cancelled',
+    title: 'An appointment is cancelled',
+    byThem: 'The customer has cancelled. Nobody needs to go or call at this time:',
+    byUs: 'We have cancelled. Nobody needs to go or call at this time:',
+    withOrder: 'The order was cancelled. Nobody needs to go or call at this time:',
+    subjectOther: 'No longer yours',
+    titleOther: 'A colleague has this appointment now',
+    other: (name: string) => `${name} has taken over this appointment. There is nothing left for you to do.`,
+  },
+  unreported: {
+    subject: 'Did it take place?',
+    title: 'Did this appointment take place?',
+    intro:
+      'The agreed time has passed and nobody has reported. The customer has been told nothing. Please record whether it took place, did not take place, or was moved.',
+    lead: (name: string) =>
+      `Nobody has reported on this appointment, although ${name} has been asked. The customer has been told nothing. Please find out and have it recorded.`,
+    nobody:
+      'Nobody has reported on this appointment. The customer has been told nothing. Please find out and have it recorded.',
+  },
+  unanswered: {
+    subject: 'No reply recorded',
+    title: 'No reply to this offer has been recorded',
+    intro:
+      'The suggested dates have passed. If the customer did reply, please record it: the appointment can still be confirmed or reported. Otherwise there is nothing to do.',
   },
 };
 

@@ -1,31 +1,62 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { type Conflict, transact } from '../../../adapters/dynamo/database.ts';
 import { readVisit, saveVisit } from '../../../adapters/dynamo/visit-store.ts';
+import { oneLine } from '../../../domain/message/desk.ts';
+import { nameOfVisit } from '../../../domain/message/visit-name.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
-import type { VisitChange, VisitContext } from '../../../domain/visit/change.ts';
+import type { VisitChange } from '../../../domain/visit/change.ts';
+import type { ReportContext } from '../../../domain/visit/commands.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
 import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { type Call, contextOf } from '../../_kit/http-routes.ts';
+import { newTicketId } from '../../_kit/ids.ts';
+import { diaryFor } from '../../_kit/visits.ts';
 import { visitSchema } from '../answers.ts';
 
-/** Changes the visit of the path by a command of the domain and answers it as it is afterwards. */
+/**
+ * Changes the visit of the path by a command of the domain and answers it as it is afterwards.
+ * @param around an instant about which it has to be known who is free
+ * @param staff somebody of whom that has to be known beside those who usually could make it
+ */
 export function changeVisit(
   call: Call<any, any>,
-  command: (visit: Visit, context: VisitContext) => Result<VisitChange>,
+  command: (visit: Visit, context: ReportContext) => Result<VisitChange>,
+  around?: (visit: Visit) => string,
+  staff?: string,
 ): Promise<Result<HttpAnswer>> {
   return once(call, async () => {
     const visit = await readVisit(call.database, call.params.visitId!);
     if (!visit) return refuse(noVisit(call));
     const mismatch = refusalOfMatch(call.request, visit.version);
     if (mismatch) return refuse(mismatch);
-    const context = contextOf(call, await call.policies.of(visit.policyVersion));
-    const change = command(visit, { ...context, inForce: await call.policies.active() });
+    const policy = await call.policies.of(visit.policyVersion);
+    const context = {
+      ...contextOf(call, policy),
+      inForce: await call.policies.active(),
+      ticket: { ticketId: newTicketId(), subject: subjectOf(visit, policy) },
+    };
+    const diary = around ? await diaryFor(call.database, policy, visit, around(visit), staff) : {};
+    const change = command(visit, { ...context, diary });
     if (!change.ok) return change;
     return ok({
       answer: visitAnswer(change.value.visit),
-      save: (also) => saveVisit(call.database, change.value, also),
+      save: (also) => save(call, change.value, also),
     });
   });
+}
+
+/** Where nothing has changed, there is nothing to write but the answer. */
+async function save({ database }: Call, change: VisitChange, also: TransactWriteItem[]): Promise<Conflict | null> {
+  if (change.visit !== change.before) return saveVisit(database, change, also);
+  return also.length > 0 ? transact(database, also) : null;
+}
+
+/** What a ticket that comes of it is called, in the customer's language. */
+function subjectOf(visit: Visit, policy: ReportContext['policy']): string {
+  const locale = visit.customer?.locale ?? policy.business.locale;
+  return oneLine([nameOfVisit(policy, visit, locale), ...visit.products].join(' · '), 200);
 }
 
 export function visitAnswer(visit: Visit): HttpAnswer {

@@ -22,7 +22,10 @@ export function toldIsTimed({ steps }: Recording): Breach[] {
     for (const mail of step.mails) {
       const named = new Set<string>();
       for (const instant of aheadIn(mail)) {
-        const fault = faultOf(instant, tickets.get(mail.entityId), visits.get(mail.entityId), named);
+        const visit = visits.get(mail.entityId);
+        // The mail of a visit also tells what the ticket promises that came of it.
+        const opened = visit?.openedTicketId && visit.agreedAt !== instant ? visit.openedTicketId : mail.entityId;
+        const fault = faultOf(instant, tickets.get(opened), visit, named);
         if (fault === null) continue;
         breaches.push({
           law: 1,
