@@ -191,8 +191,8 @@ describe('a visit brings mails', () => {
     const moved = must(confirmVisit(confirmed.visit, '2026-08-07T02:00:00.000Z', context));
     expect(whoGetsVisit(moved)).toEqual(['visit-moved > customer', 'visit-agreed-staff > minho']);
     for (const { text } of mailsOf(moved.events, moved.visit)) {
-      expect(text).toMatch(/7 August 2026|2026년 8월 7일/);
-      expect(text).toMatch(/6 August 2026|2026년 8월 6일/);
+      expect(text).toMatch(/7 August|8월 7일/);
+      expect(text).toMatch(/6 August|8월 6일/);
     }
     const handed = must(assignVisit(confirmed.visit, 'chen', context));
     expect(whoGetsVisit(handed)).toEqual([
