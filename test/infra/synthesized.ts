@@ -55,7 +55,8 @@ export function synthesize(stage = 'dev', settings = filledIn(settingsOf(stage))
 export function filledIn(settings: Settings): Settings {
   if (!settings.keepData) return settings;
   const policyFile = join(mkdtempSync(join(tmpdir(), 'aftercare-policy-')), 'policy.json');
-  writeFileSync(policyFile, readFileSync(settings.policyFile, 'utf8').replaceAll('@aftercare.example', '@hanbit.shop'));
+  const policy = readFileSync(settings.policyFile, 'utf8');
+  writeFileSync(policyFile, policy.replaceAll(/@[a-z.-]+\.example"/g, '@hanbit.shop"'));
   return { ...settings, policyFile, mailFrom: 'Hanbit <care@hanbit.shop>', alarmEmail: 'alarms@hanbit.shop' };
 }
 
