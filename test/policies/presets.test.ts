@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { mayHave } from '../../domain/assignment/eligibility.ts';
 import { faultsOf } from '../../domain/input.ts';
-import { hasAppointments, milestonesOf } from '../../domain/policy/clock-rules.ts';
+import { hasAppointments } from '../../domain/policy/clock-rules.ts';
 import { policySchema } from '../../domain/policy/policy.ts';
 import { bookAppointment, openTicket, reachMilestone, replyToTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { roles } from '../../domain/vocabulary.ts';
+import { milestonesInOrder } from './milestones.ts';
 import { documents, instantIn, type PresetName, presetNames, presetPolicy } from './presets.ts';
 
 const context = (preset: PresetName, local: string) => ({
@@ -35,7 +36,7 @@ function eventful(preset: PresetName, requestType: string): Ticket {
     ? bookAppointment(answered.value.ticket, '2026-06-11T05:00:00.000Z', later)
     : answered;
   if (!booked.ok) throw new Error(booked.error.detail);
-  return milestonesOf(type).reduce((ticket, milestone) => {
+  return milestonesInOrder(type).reduce((ticket, milestone) => {
     const reached = reachMilestone(ticket, milestone, later);
     if (!reached.ok) throw new Error(reached.error.detail);
     return reached.value.ticket;

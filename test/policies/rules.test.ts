@@ -121,14 +121,14 @@ describe('a policy', () => {
     [
       'a milestone that needs another only once it was reached itself',
       ({ requestTypes }) =>
-        Object.assign(requestTypes['field-job']!, { needs: { served: [{ milestone: 'assigned', once: 'served' }] } }),
+        Object.assign(requestTypes['field-job']!, { needs: { served: [{ milestone: 'arrived', once: 'served' }] } }),
       '/requestTypes/field-job/needs/served',
       'a condition that can hold before it',
     ],
     [
       'a milestone that needs another only once that was reached',
       ({ requestTypes }) =>
-        Object.assign(requestTypes['field-job']!, { needs: { served: [{ milestone: 'assigned', once: 'assigned' }] } }),
+        Object.assign(requestTypes['field-job']!, { needs: { served: [{ milestone: 'arrived', once: 'arrived' }] } }),
       '/requestTypes/field-job/needs/served',
       'a condition that can hold before it',
     ],
@@ -136,7 +136,7 @@ describe('a policy', () => {
       'a milestone that needs one its clocks do not know',
       ({ requestTypes }) => Object.assign(requestTypes['field-job']!, { needs: { served: ['prayed'] } }),
       '/requestTypes/field-job/needs/served',
-      'milestones of its clocks: assigned',
+      'milestones of its clocks: arrived',
     ],
     [
       'milestones that wait for each other',

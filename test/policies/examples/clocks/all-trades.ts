@@ -42,8 +42,8 @@ function ofAllTrades(preset: PresetName): ClockExample[] {
       priority: 'urgent',
       opened: '2026-06-07T03:10',
       clock: 'time-promised',
-      due: '2026-06-07T03:40',
-      why: 'half an hour where it is urgent, on a Sunday night',
+      due: '2026-06-07T08:30',
+      why: 'half an hour where it is urgent, on a Sunday too, from when somebody can be told',
     },
     {
       promise: `${preset}/all/suggestion`,

@@ -37,8 +37,8 @@ const hardwareSoftware: ClockExample[] = [
     requestType: 'field-job',
     opened: '2026-02-13T15:00',
     clock: 'handled',
-    due: '2026-02-25T15:00',
-    why: 'Saturday the 14th is a make-up day; after the Spring Festival the 24th and the 25th',
+    due: '2026-02-25T18:00',
+    why: 'Saturday the 14th is a make-up day; after the Spring Festival the 24th and, to its close, the 25th',
   },
   {
     promise: 'hardware-software/handled',

@@ -6,8 +6,8 @@ const webShop: ClockExample[] = [
     requestType: 'dissatisfied',
     opened: '2026-06-06T20:00',
     clock: 'first-response',
-    due: '2026-06-06T22:00',
-    why: 'two hours, on a Saturday evening too',
+    due: '2026-06-07T09:00',
+    why: 'two hours of the hotline, one on Saturday evening and one on Sunday morning',
   },
   {
     promise: 'web-shop/logistics-answer',
