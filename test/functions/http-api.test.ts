@@ -128,7 +128,12 @@ describe('a ticket', () => {
     const clocks = async () => (await send(`GET /tickets/${ticketId}/clocks`)).body.clocks;
     expect(await clocks()).toMatchObject([
       { name: 'first-response', state: 'running', remaining: 'PT24H', dueAt: '2026-05-13T01:30:00.000Z' },
-      { name: 'resolution', state: 'running', remaining: 'PT40H', rungs: [{ name: 'warn' }, { name: 'breach' }, {}, {}] },
+      {
+        name: 'resolution',
+        state: 'running',
+        remaining: 'PT40H',
+        rungs: [{ name: 'warn' }, { name: 'breach' }, {}, {}],
+      },
     ]);
     setNow('2026-05-13T02:30:00.000Z');
     expect(await clocks()).toMatchObject([{ remaining: '-PT1H' }, { remaining: 'PT31H' }]);
