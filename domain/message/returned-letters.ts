@@ -40,7 +40,7 @@ function letter(desk: Desk<Ticket | Visit>, reference: string, about: string, mo
   const which = reason === 'complained' ? 'complained' : 'undelivered';
   const name = nameOf(policy, recipient);
   const intro = toCustomer ? say.intro[reason] : say.staffIntro(name);
-  const mail: FactRow = [say.mail, say.mails[template] ?? say.another];
+  const mail: FactRow = [say.mail, say.mails[template] ?? noticeTitle(desk, template) ?? say.another];
   return {
     ...staffFrame(desk),
     tone: 'alarm',
@@ -58,6 +58,11 @@ function letter(desk: Desk<Ticket | Visit>, reference: string, about: string, mo
       ...more,
     ],
   };
+}
+
+/** What a notice to staff is called. */
+function noticeTitle({ texts }: Desk<unknown>, template: string): string | undefined {
+  return (texts.digest.heading as Readonly<Record<string, string>>)[template];
 }
 
 /** How to reach the customer: the number first. */

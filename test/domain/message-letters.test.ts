@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Language as Locale } from '../../domain/language.ts';
 import { mailTemplates } from '../../domain/message/mail.ts';
 import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
+import { en } from '../../domain/message/texts/en.ts';
+import { ko } from '../../domain/message/texts/ko.ts';
 import { koReasons, zhReasons } from '../../domain/message/texts/reasons.ts';
+import { zh } from '../../domain/message/texts/zh.ts';
 import { writeDays, writeInstant } from '../../domain/message/when.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
@@ -49,6 +52,13 @@ describe('every mail in every language', () => {
     for (const locale of ['en', 'ko', 'zh', 'zh-Hant']) {
       const templates = written.filter(({ mail }) => mail.locale === locale).map(({ mail }) => mail.template);
       expect(new Set(templates)).toEqual(new Set(mailTemplates));
+    }
+  });
+
+  it('to a customer has a name by which staff are told that it did not arrive', () => {
+    const toCustomers = new Set(written.flatMap(({ mail }) => (mail.recipientId === 'customer' ? mail.template : [])));
+    for (const { returned } of [en, ko, zh]) {
+      expect([...toCustomers].filter((template) => !(template in returned.mails))).toEqual([]);
     }
   });
 

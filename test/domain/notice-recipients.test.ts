@@ -150,3 +150,34 @@ describe('a notice', () => {
     expect(toldOfMessage('2026-06-02 10:00', { of: nobody })).toEqual(['customer-wrote alex']);
   });
 });
+
+describe('a mail that did not arrive', () => {
+  const event = (recipient: string, told = true): Event => ({
+    ...events[0]!,
+    sequence: 9,
+    at: instantOf('2026-06-02 10:00'),
+    actor: { kind: 'system' },
+    data: {
+      type: 'ticket.mail-returned',
+      ...{ mailId: 'm', template: 'ticket-reply', recipient, reason: 'bounced', detail: null, of: 3, told },
+    },
+  });
+
+  it('to the customer is told to whoever has the ticket, or stands in, or else to the leads', () => {
+    expect(toldOf([event('customer')], ticket)).toEqual(['mail-returned jiwoo']);
+    const gone = away('jiwoo', '2026-06-02 00:00', '2026-06-04 00:00');
+    expect(toldOf([event('customer')], ticket, gone)).toEqual(['mail-returned minho']);
+    expect(toldOf([event('customer')], { ...ticket, assignee: null })).toEqual(['mail-returned mina']);
+    expect(toldOf([event('customer', false)], ticket)).toEqual([]);
+  });
+
+  it('to somebody on the staff is told to the leads, and what a lead did not get to the managers', () => {
+    expect(toldOf([event('jiwoo')], ticket)).toEqual(['mail-returned mina']);
+    expect(toldOf([event('mina')], ticket)).toEqual(['mail-returned alex']);
+  });
+
+  it('is told to nobody it is about', () => {
+    const about = { ...ticket, assignee: null, about: { staff: 'mina' } };
+    expect(toldOf([event('customer')], about)).toEqual(['mail-returned alex']);
+  });
+});

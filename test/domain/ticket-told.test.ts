@@ -17,6 +17,7 @@ import {
   resumeTicket,
   retypeTicket,
 } from '../../domain/ticket/commands.ts';
+import { mailReturned } from '../../domain/ticket/returned.ts';
 import type { Clock, Ticket } from '../../domain/ticket/ticket.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { at as contextAt, done, utc } from '../support/promises.ts';
@@ -151,6 +152,19 @@ describe('the new time in place of a broken promise', () => {
     const settled = done(resolveTicket(late.ticket, { resolution: 'Done' }, at('2026-06-01T13:30'))).ticket;
     expect(clock(settled, 'first-response:new-time').state).toBe('met');
     expect(settled.nextDueAt).toBeNull();
+  });
+
+  it('runs on when the answer that met it did not arrive', () => {
+    const change = done(replyToTicket(late.ticket, { text: 'Soon' }, at('2026-06-01T13:30')));
+    const about = change.events[0]!;
+    const mail = { mailId: 'm', template: 'ticket-reply', recipient: 'customer', detail: null, of: about.sequence };
+    const back = mailReturned(change.ticket, { ...mail, reason: 'bounced' }, about, at('2026-06-01T13:31')).ticket;
+    expect(clock(back, 'first-response:new-time')).toMatchObject({
+      ...{ state: 'running', metAt: null },
+      dueAt: utc('2026-06-01T14:00'),
+    });
+    expect(clock(back)).toMatchObject({ state: 'running', metAt: null, newPromiseAt: utc('2026-06-01T14:00') });
+    expect(until(back, '2026-06-01T14:00').ticket.tasks).toMatchObject([{ assignee: 'mina', doneAt: null }]);
   });
 
   it('is withdrawn, and the customer told so, when the promise is due later after all', () => {

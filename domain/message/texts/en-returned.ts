@@ -13,7 +13,7 @@ export const enReturned = {
       suppressed:
         'Our mail was not sent, since mails to this address are held back. The customer has not read it. Please call them.',
     } satisfies Record<ReturnReason, string>,
-    held: 'An earlier mail came back or was reported as spam. Nothing more is sent to this address until a lead releases it.',
+    held: 'Nothing more is sent to this address until a lead releases it.',
     resolved: 'The ticket stays resolved, but the customer may not know it.',
     staffTitle: (name: string) => `${name} did not get our mail`,
     staffIntro: (name: string) =>
@@ -30,6 +30,10 @@ export const enReturned = {
       'ticket-resolved': 'Resolution',
       'ticket-reopened': 'Reopening',
       'promise-late': 'New time instead of a late one',
+      'promises-moved': 'New times',
+      'ticket-on-hold': 'Request on hold',
+      'hold-reminder': 'Reminder that we wait for an answer',
+      'hold-close-offer': 'Offer to close the request',
       'visit-offer': 'Suggested appointment',
       'visit-confirmed': 'Confirmed appointment',
       'visit-reminder': 'Reminder of the appointment',

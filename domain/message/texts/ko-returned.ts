@@ -15,7 +15,7 @@ export const koReturned: ReturnedTexts = {
       suppressed:
         '이 주소로는 메일 발송이 중지되어 있어 보내지 않았습니다. 고객님은 내용을 보지 못하셨습니다. 전화로 연락해 주십시오.',
     },
-    held: '이 주소로 보낸 메일이 반송되었거나 스팸으로 신고되어, 팀장이 해제할 때까지 더 이상 메일을 보내지 않습니다.',
+    held: '팀장이 해제할 때까지 이 주소로는 더 이상 메일을 보내지 않습니다.',
     resolved: '이 건은 처리 완료 상태로 유지되지만, 고객님은 모르고 계실 수 있습니다.',
     staffTitle: (name) => `${name}님께 메일이 전달되지 않았습니다`,
     staffIntro: (name) =>
@@ -32,6 +32,10 @@ export const koReturned: ReturnedTexts = {
       'ticket-resolved': '처리 완료 안내',
       'ticket-reopened': '재접수 안내',
       'promise-late': '지연 및 변경 일시 안내',
+      'promises-moved': '변경된 예정 시각 안내',
+      'ticket-on-hold': '처리 보류 안내',
+      'hold-reminder': '회신 요청 알림',
+      'hold-close-offer': '접수 종료 확인 요청',
       'visit-offer': '방문 일정 제안',
       'visit-confirmed': '예약 확정 안내',
       'visit-reminder': '예약 알림',
