@@ -124,6 +124,7 @@ describe('whom a complaint is about', () => {
     [`GET /tickets/${ticketId}`],
     [`GET /tickets/${ticketId}/events`],
     [`GET /tickets/${ticketId}/clocks`],
+    [`GET /tickets/${ticketId}/mails`],
     [`POST /tickets/${ticketId}/entitlement`, {}],
     [`POST /tickets/${ticketId}/notes`, { text: 'I was polite.' }],
     [`POST /tickets/${ticketId}/messages`, { text: 'Never mind.' }],

@@ -34,11 +34,10 @@ const suppression = {
   reason: 'bounced',
   detail: 'Permanent/General',
   since: '2026-05-12T04:10:02.000Z',
-  mailId: 'T4QZ8W2N6VKC#2#ticket-reply#customer',
 };
 
 const reply = {
-  mailId: suppression.mailId,
+  mailId: 'T4QZ8W2N6VKC#2#ticket-reply#customer',
   template: 'ticket-reply',
   recipient: 'customer',
   state: 'bounced',
@@ -73,7 +72,6 @@ export const mailNotes: Readonly<Record<string, string>> = {
   'MailPage.suppression': "Null while the customer's address may be written to.",
   'Suppression.suppressionId': 'What releases the address. It is made from the address, and tells nobody what that is.',
   'Suppression.detail': 'What SES said.',
-  'Suppression.mailId': 'The mail it followed from.',
   'Ticket.mailReturnedAt': 'When a mail to the customer last did not arrive; absent as long as none has.',
   'Visit.mailReturnedAt': 'When a mail to the customer last did not arrive; absent as long as none has.',
 };

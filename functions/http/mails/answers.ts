@@ -15,13 +15,13 @@ export const mailSchema = z.lazy(() =>
   }),
 );
 
+/** Not which mail it followed from: that may be of a ticket the reader may not know of. */
 export const suppressionSchema = z.lazy(() =>
   z.object({
     suppressionId: z.string(),
     reason: z.enum(['bounced', 'complained']),
     detail: z.string(),
     since: instant,
-    mailId: z.string(),
   }),
 );
 
