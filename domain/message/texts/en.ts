@@ -1,6 +1,7 @@
 import { enReturned } from './en-returned.ts';
 import { enTimes } from './en-times.ts';
 import { enVisits } from './en-visits.ts';
+import { visitKindsIn } from './visit-kinds.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -58,16 +59,7 @@ export const en = {
     arrival: 'Arrival',
     resolution: 'Resolution',
   },
-  visit: {
-    'satisfaction-call': 'Satisfaction call',
-    'return-visit': 'Follow-up visit',
-    'maintenance-check': 'Regular service',
-    'phone-check': 'Check-up by phone',
-    'technical-visit': 'Engineer’s visit',
-    'managers-patrol': 'Manager’s visit',
-    questionnaire: 'Questionnaire',
-    'seasonal-inspection': 'Seasonal inspection',
-  },
+  visit: visitKindsIn('en'),
   received: {
     title: 'We have your message',
     titleComplaint: 'Thank you for telling us',

@@ -4,6 +4,7 @@ import { koTimes } from './ko-times.ts';
 import { koVisits } from './ko-visits.ts';
 import { koReasons } from './reasons.ts';
 import { toward } from './toward.ts';
+import { visitKindsIn } from './visit-kinds.ts';
 
 export const ko: Texts = {
   tag: 'ko-KR',
@@ -57,16 +58,7 @@ export const ko: Texts = {
     arrival: '현장 도착',
     resolution: '처리 완료',
   },
-  visit: {
-    'satisfaction-call': '만족도 확인 전화',
-    'return-visit': '사후 방문',
-    'maintenance-check': '정기 점검',
-    'phone-check': '전화 점검',
-    'technical-visit': '기술 방문',
-    'managers-patrol': '책임자 방문',
-    questionnaire: '설문 조사',
-    'seasonal-inspection': '계절 점검',
-  },
+  visit: visitKindsIn('ko'),
   received: {
     title: '문의가 접수되었습니다',
     titleComplaint: '알려 주셔서 감사합니다',

@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 import { han } from './han.ts';
 import { zhReasons } from './reasons.ts';
+import { visitKindsIn } from './visit-kinds.ts';
 import { zhReturned } from './zh-returned.ts';
 import { zhTimes } from './zh-times.ts';
 import { zhVisits } from './zh-visits.ts';
@@ -56,16 +57,7 @@ export const zh: Texts = {
     arrival: '到达现场',
     resolution: '解决',
   },
-  visit: {
-    'satisfaction-call': '满意度回访',
-    'return-visit': '定期上门回访',
-    'maintenance-check': '定期保养',
-    'phone-check': '电话巡检',
-    'technical-visit': '技术回访',
-    'managers-patrol': '管理人员走访',
-    questionnaire: '问卷调查',
-    'seasonal-inspection': '季节检查',
-  },
+  visit: visitKindsIn('zh'),
   received: {
     title: '我们已收到您的来信',
     titleComplaint: '感谢您的反馈',

@@ -1,8 +1,9 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Conflict, transact } from '../../../adapters/dynamo/database.ts';
 import { readVisit, saveVisit } from '../../../adapters/dynamo/visit-store.ts';
-import { oneLine } from '../../../domain/message/desk.ts';
-import { nameOfVisit } from '../../../domain/message/visit-name.ts';
+import { singleLine } from '../../../domain/input.ts';
+import { worded } from '../../../domain/language.ts';
+import { visitKinds } from '../../../domain/message/texts/visit-kinds.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import type { VisitChange } from '../../../domain/visit/change.ts';
 import type { ReportContext } from '../../../domain/visit/commands.ts';
@@ -55,8 +56,11 @@ async function save({ database }: Call, change: VisitChange, also: TransactWrite
 
 /** What a ticket that comes of it is called, in the customer's language. */
 function subjectOf(visit: Visit, policy: ReportContext['policy']): string {
-  const locale = visit.customer?.locale ?? policy.business.locale;
-  return oneLine([nameOfVisit(policy, visit, locale), ...visit.products].join(' · '), 200);
+  const { seasons, plans } = policy;
+  const rule = [...seasons, ...plans].find(({ name }) => name === visit.rule);
+  // Not by the letters' words: with them comes everything mails say, which no answer over HTTP needs.
+  const name = worded(rule?.title ?? visitKinds[visit.visitType], visit.customer?.locale ?? policy.business.locale);
+  return [...singleLine([name, ...visit.products].join(' · '))].slice(0, 200).join('');
 }
 
 export function visitAnswer(visit: Visit): HttpAnswer {
