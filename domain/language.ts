@@ -31,9 +31,23 @@ export function localeOf(text: string | null | undefined, fallback: Locale = 'en
   return (text && localeTag(text)) || fallback;
 }
 
+const known = new Map<Locale, Intl.Locale>();
+
+/** A tag with all that goes without saying: the script and the country it is most used in. Tags are few, and asked often. */
+function maximized(locale: Locale): Intl.Locale {
+  const full = known.get(locale) ?? new Intl.Locale(localeTag(locale) ?? 'en').maximize();
+  if (known.size < 500) known.set(locale, full);
+  return full;
+}
+
+/** The country a reader most likely lives in. */
+export function regionOf(locale: Locale): string | null {
+  return maximized(locale).region ?? null;
+}
+
 /** The closest of our languages; English for whom none fits, whom our own language would serve less. */
 export function languageOf(locale: Locale): Language {
-  const { language, script } = new Intl.Locale(localeTag(locale) ?? 'en').maximize();
+  const { language, script } = maximized(locale);
   if (language === 'ko') return 'ko';
   if (language !== 'zh' && language !== 'yue') return 'en';
   return script === 'Hant' ? 'zh-Hant' : 'zh';

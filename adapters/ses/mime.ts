@@ -30,7 +30,7 @@ export async function toMime(plan: MailPlan, sender: Sender, date: Date): Promis
     disableUrlAccess: true,
   });
   mail.setHeader({
-    From: person(plan.replyTo.name || sender.name, sender.email),
+    From: person(plan.from || sender.name, sender.email),
     To: person(plan.to.name, plan.to.email),
     'Reply-To': person(plan.replyTo.name, plan.replyTo.email),
     Subject: asTyped(plan.subject),
@@ -38,11 +38,13 @@ export async function toMime(plan: MailPlan, sender: Sender, date: Date): Promis
     'Message-ID': `<${idText(plan.mailId)}@${domain}>`,
     'In-Reply-To': root,
     References: root,
-    'Auto-Submitted': plan.autoSubmitted,
-    // Keeps Exchange from answering us with out-of-office notes.
-    'X-Auto-Response-Suppress': 'All',
     'Content-Language': plan.locale,
   });
+  if (plan.autoSubmitted !== null) {
+    mail.setHeader('Auto-Submitted', plan.autoSubmitted);
+    // Keeps Exchange from answering us with out-of-office notes; what it says of undelivered mail we want to hear.
+    mail.setHeader('X-Auto-Response-Suppress', 'OOF, AutoReply');
+  }
   if (plan.unsubscribe) {
     mail.setHeader('List-Unsubscribe', { prepared: true, value: `<mailto:${plan.unsubscribe}?subject=unsubscribe>` });
   }

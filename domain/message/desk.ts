@@ -22,6 +22,8 @@ export interface Desk<E, D extends EventData = EventData> {
   to: Recipient;
   texts: Texts;
   place: Place;
+  /** The business's telephone number as it is dialled from anywhere; the policy has it as this reader dials it. */
+  phone: string;
   nextVisit: Beside['nextVisit'];
   opened: Beside['opened'];
 }
@@ -60,11 +62,12 @@ export function deskFor<E>(
     to,
     texts: { ...texts, tag: dateTag(to.locale) },
     place: { tag: dateTag(to.locale), timeZone, at, home: livesBy(to.locale, timeZone, at) },
+    phone,
     ...beside,
   };
 }
 
-type Frame = Pick<Letter, 'greeting' | 'closing' | 'footer' | 'tone' | 'optOut'>;
+type Frame = Pick<Letter, 'brand' | 'closing' | 'footer' | 'from' | 'greeting' | 'optOut' | 'tone'>;
 
 /** The parts every letter to a customer has. */
 export function customerFrame(
@@ -74,6 +77,7 @@ export function customerFrame(
 ): Frame {
   return {
     tone: 'calm',
+    brand: { logo: business.logo, colour: business.colour },
     greeting: texts.dear(to.name),
     closing: texts.closing(business.name),
     optOut,
@@ -81,8 +85,23 @@ export function customerFrame(
       texts.footer.customer(business.name, reference),
       texts.footer.reach(business.phone, business.email),
       ...(optOut ? [texts.footer.optOut(business.email)] : []),
+      ...(business.address ? [business.address] : []),
+      ...(business.legal ?? []),
     ],
   };
+}
+
+/** Those of a letter somebody of the staff wrote: it is theirs, and nothing stands around their words. */
+export function personFrame(desk: Desk<unknown>, reference: string): Frame {
+  const { texts, policy, event } = desk;
+  const frame = customerFrame(desk, reference, false);
+  const { actor } = event;
+  const bare = { ...frame, greeting: '', closing: [] };
+  if (actor.kind !== 'staff') return bare;
+  const person = policy.staff.find(({ id }) => id === actor.id);
+  const from = person ? texts.footer.person(person.name, policy.business.name) : policy.business.name;
+  const [, ...rest] = frame.footer;
+  return { ...bare, from, footer: [texts.footer.customer(from, reference), ...rest] };
 }
 
 /** The parts every letter to staff has. */

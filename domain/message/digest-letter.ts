@@ -15,7 +15,7 @@ export function digestLetter(desk: DigestDesk): Letter {
   const say = texts.digest;
   const kinds = noticeKinds.filter((kind) => digest.counts[kind]);
   const frame = staffFrame(desk);
-  const summary = kinds.map((kind) => say.count[kind](digest.counts[kind]!)).join(say.comma);
+  const summary = kinds.map((kind) => say.count[kind](digest.counts[kind]!)).join(texts.marks.comma);
   return {
     ...frame,
     footer: [...(place.home ? [] : [say.zone(writeZone(event.at, place))]), ...frame.footer],
@@ -53,14 +53,15 @@ function group(desk: DigestDesk, kind: NoticeKind): Block {
 
 function itemOf(desk: DigestDesk, { notice, ticket, keptAt }: DigestLine): ListItem {
   const { texts, place, policy, to } = desk;
-  const { label } = texts;
+  const { label, marks } = texts;
+  const { colon } = marks;
   // By the number alone nothing can be read of a complaint about whoever reads this.
   const reader = policy.staff.find(({ id }) => id === to.id);
   if (ticket === null || (reader && isAbout(ticket.about, reader)))
     return { title: `#${notice.ticketId}`, details: [] };
   const about = { ...desk, entity: ticket };
   const overdue = notice.kind === 'promise-broken' || notice.kind === 'promise-escalated';
-  const when = `${overdue ? label.wasDue : label.due}: ${writeShort(notice.dueAt, place)}`;
+  const when = `${overdue ? label.wasDue : label.due}${colon}${writeShort(notice.dueAt, place)}`;
   const task = ticket.tasks.find(({ taskId }) => taskId === notice.taskId);
   const answer = notice.kind === 'customer-wrote' ? answerRows(about, writeShort) : [];
   const inCharge = ticket.assignee !== null && ticket.assignee !== to.id;
@@ -68,10 +69,10 @@ function itemOf(desk: DigestDesk, { notice, ticket, keptAt }: DigestLine): ListI
     title: `#${ticket.ticketId} ${oneLine(ticket.subject, 80)}`,
     details: [
       ...(notice.clock === undefined ? [requestTypeTitle(about)] : [clockTitle(about, notice.clock), when]),
-      ...answer.map(([promised, time]) => `${promised}: ${time}`),
-      ...(task ? [`${label.task}: ${oneLine(task.title, 80)}`] : []),
-      ...(inCharge ? [`${label.assignee}: ${nameOf(policy, ticket.assignee!)}`] : []),
-      ...(keptAt === null ? [] : [`${label.keptSince}: ${writeShort(keptAt, place)}`]),
+      ...answer.map(([promised, time]) => `${promised}${colon}${time}`),
+      ...(task ? [`${label.task}${colon}${oneLine(task.title, 80)}`] : []),
+      ...(inCharge ? [`${label.assignee}${colon}${nameOf(policy, ticket.assignee!)}`] : []),
+      ...(keptAt === null ? [] : [`${label.keptSince}${colon}${writeShort(keptAt, place)}`]),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Event } from '../events.ts';
 import type { Language } from '../language.ts';
 import { noticeKinds } from '../notice/notice.ts';
+import type { PolicyDocument } from '../policy/policy.ts';
 import type { Locale } from '../vocabulary.ts';
 
 export const mailTemplates = [
@@ -75,8 +76,10 @@ export interface MailPlan extends MailReference {
   text: string;
   /** The same for every mail about one ticket or visit: what its conversation is threaded by. */
   threadId: string;
-  /** RFC 3834: an answer to what the customer wrote, or our own initiative. */
-  autoSubmitted: 'auto-replied' | 'auto-generated';
+  /** Whose letter it is: the business, or `Mina at Hanbit`, who wrote it. The address is the business's. */
+  from: string;
+  /** RFC 3834: a machine's answer, or its own initiative; null for what a person wrote. */
+  autoSubmitted: 'auto-replied' | 'auto-generated' | null;
   /** Address that takes opt-outs; null on what is about the customer's own ticket, and on mails to staff. */
   unsubscribe: string | null;
   /** We send no advertising: mails that were would need a consent and a label. */
@@ -89,7 +92,13 @@ export interface Letter {
   /** What an inbox shows beside the subject. */
   preview: string;
   tone: 'calm' | 'warning' | 'alarm';
+  /** Whose letter it is, where a person wrote it: `Mina at Hanbit`. Nothing is put around what they wrote. */
+  from?: string;
+  /** What the business looks like, on letters to customers. */
+  brand?: Pick<PolicyDocument['business'], 'logo' | 'colour'>;
+  /** Empty in a person's letter. */
   title: string;
+  /** Empty in a person's letter. */
   greeting: string;
   blocks: Block[];
   closing: string[];
@@ -101,10 +110,12 @@ export interface Letter {
 
 export type Block =
   | { kind: 'paragraph'; text: string }
+  /** What a person of ours wrote: the letter itself. What the other side wrote is a quote. */
+  | { kind: 'typed'; text: string }
   | { kind: 'facts'; heading?: string; rows: FactRow[]; highlight?: boolean }
   | { kind: 'quote'; text: string }
   | { kind: 'figure'; value: string; caption: string }
-  | { kind: 'table'; heading: string; columns: string[]; rows: string[][] }
+  | { kind: 'table'; heading: string; columns: string[]; rows: string[][]; more: string | null }
   | { kind: 'list'; heading: string; items: ListItem[]; more: string | null };
 
 /** What it is, and below it in small print what matters about it. */

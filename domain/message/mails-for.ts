@@ -12,9 +12,11 @@ import { type Beside, type Desk, deskFor, nothingBeside } from './desk.ts';
 import { digestLetter } from './digest-letter.ts';
 import { toHtml } from './html.ts';
 import { type Letter, type MailPlan, type MailReference, type MailTemplate, mailIdOf } from './mail.ts';
+import { dialled } from './phone.ts';
 import { toPlainText } from './plain-text.ts';
 import { customerId, customerOf, staffById } from './recipients.ts';
 import { returnedLetters } from './returned-letters.ts';
+import type { Links } from './rich-text.ts';
 import { staffLetters } from './staff-letters.ts';
 import type { StaffSubject, Subject } from './subject.ts';
 import { summaryLetter } from './summary-letter.ts';
@@ -68,15 +70,30 @@ function plan(event: Event, entity: Subject, policy: Policy, { template, to }: A
     sequence: event.sequence,
     to: { name: to.name, email: to.email },
     locale: languageOf(to.locale),
+    from: letter.from ?? business.name,
     replyTo: { name: business.name, email: business.email },
     subject: letter.subject,
-    html: toHtml(letter, desk.texts.tag, business.name),
-    text: toPlainText(letter),
+    html: toHtml(letter, desk.texts.tag, business.name, linksOf(desk)),
+    text: toPlainText(letter, desk.texts.marks),
     threadId: `${event.entity}-${event.entityId}`,
-    autoSubmitted: template === 'ticket-received' || template === 'ticket-reply' ? 'auto-replied' : 'auto-generated',
+    autoSubmitted: letter.from ? null : template === 'ticket-received' ? 'auto-replied' : 'auto-generated',
     unsubscribe: letter.optOut ? business.email : null,
     advertising: false,
   };
+}
+
+/** What can be tapped: how to reach the business and, for staff, the customer. */
+function linksOf({ policy: { business }, phone, entity, to }: Desk<Subject>): Links {
+  const customer = to.id !== customerId && 'customer' in entity ? entity.customer : null;
+  const numbers = [[business.phone, phone] as const, [customer?.phone, customer?.phone] as const];
+  const phones = numbers.flatMap(([written, number]) => {
+    const dial = number && dialled(number);
+    return written && dial ? [[written, `tel:${dial}`] as const] : [];
+  });
+  const addresses = [business.email, customer?.email].flatMap((email) =>
+    email ? [[email, `mailto:${encodeURI(email)}`] as const] : [],
+  );
+  return new Map([...phones, ...addresses]);
 }
 
 function write(template: MailTemplate, desk: Desk<Subject>): Letter {

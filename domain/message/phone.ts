@@ -1,3 +1,4 @@
+import { regionOf } from '../language.ts';
 import type { Locale } from '../vocabulary.ts';
 
 /** By country: its calling code, what is dialled before a number within it, and the numbers before which nothing is. */
@@ -15,8 +16,7 @@ const countries: Readonly<Record<string, { code: string; trunk: string; bare?: R
 
 /** A telephone number as a reader dials it: `02-555-0100` in Korea, where it is `+82 2-555-0100`; as it is elsewhere. */
 export function phoneFor(phone: string, locale: Locale): string {
-  const { region = '' } = new Intl.Locale(locale).maximize();
-  const country = countries[region];
+  const country = countries[regionOf(locale) ?? ''];
   if (!country || !phone.startsWith(`+${country.code}`)) return phone;
   const rest = phone.slice(country.code.length + 1).replace(/^[\s().-]+/, '');
   return country.bare?.test(rest) ? rest : `${country.trunk}${rest}`;

@@ -2,10 +2,12 @@ import type { MailReturned } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Customer } from '../vocabulary.ts';
-import { clockTitle, type Desk, oneLine, staffFrame } from './desk.ts';
+import { clockTitle, type Desk, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { customerId, nameOf } from './recipients.ts';
 import { ticketRows } from './staff-letters.ts';
+import { subjectOf } from './ticket-parts.ts';
+import { subjectOf as subjectOfVisit } from './visit-letters.ts';
 import { visitRows } from './visit-staff-letters.ts';
 import { writeInstant } from './when.ts';
 
@@ -18,7 +20,7 @@ export const returnedLetters = {
 function ofTicket(desk: Desk<Ticket>): Letter {
   const { entity: ticket, texts } = desk;
   const settled = ticket.status === 'resolved' && returnedOf(desk).recipient === customerId;
-  return letter(desk, `[#${ticket.ticketId}] `, ticket.subject, [
+  return letter(desk, subjectOf(ticket), [
     ...(settled ? [paragraph(texts.returned.resolved)] : []),
     ...againBlocks(desk),
     { kind: 'facts', rows: ticketRows(desk) },
@@ -26,11 +28,10 @@ function ofTicket(desk: Desk<Ticket>): Letter {
 }
 
 function ofVisit(desk: Desk<Visit>): Letter {
-  const { rows, name } = visitRows(desk);
-  return letter(desk, '', [name, ...desk.entity.products].join(' · '), [{ kind: 'facts', rows }]);
+  return letter(desk, subjectOfVisit(desk), [{ kind: 'facts', rows: visitRows(desk) }]);
 }
 
-function letter(desk: Desk<Ticket | Visit>, reference: string, about: string, more: Block[]): Letter {
+function letter(desk: Desk<Ticket | Visit>, subject: string, more: Block[]): Letter {
   const { texts, policy } = desk;
   const say = texts.returned;
   const { recipient, reason, template, detail } = returnedOf(desk);
@@ -44,8 +45,8 @@ function letter(desk: Desk<Ticket | Visit>, reference: string, about: string, mo
   return {
     ...staffFrame(desk),
     tone: 'alarm',
-    subject: `${reference}${say.subject[which]}: ${oneLine(about)}`,
-    preview: intro,
+    subject,
+    preview: `${say.subject[which]}${texts.marks.colon}${intro}`,
     title: toCustomer ? say.title[which] : say.staffTitle(name),
     blocks: [
       paragraph(intro),

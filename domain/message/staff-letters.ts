@@ -1,9 +1,11 @@
 import type { TicketEventData } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { Locale } from '../vocabulary.ts';
 import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { answerRows, appointmentOf, promiseRows } from './ticket-letters.ts';
+import { subjectOf } from './ticket-parts.ts';
 import { writeInstant } from './when.ts';
 
 type TicketDesk = Desk<Ticket>;
@@ -26,12 +28,12 @@ export const staffLetters = {
 } satisfies Record<string, (desk: TicketDesk) => Letter>;
 
 function assigned(desk: TicketDesk): Letter {
-  const { entity: ticket, event, texts, policy } = desk;
+  const { event, texts, policy } = desk;
   const say = texts.assigned;
   const intro = event.actor.kind === 'staff' ? say.by(nameOf(policy, event.actor.id)) : say.intro;
   return letter(desk, say, intro, [
     { kind: 'facts', rows: [...ticketRows(desk), ...promiseRows(desk)] },
-    ...(ticket.text.trim() === '' ? [] : wrote(say.wrote, ticket.text)),
+    ...asked(desk),
   ]);
 }
 
@@ -45,16 +47,25 @@ function customerWrote(desk: TicketDesk): Letter {
   const { entity: ticket, event, texts, policy } = desk;
   const say = texts.customerWrote;
   const { text } = event.data as DataOf<'ticket.message'>;
-  const heading = event.actor.kind === 'staff' ? say.noted(nameOf(policy, event.actor.id)) : texts.assigned.wrote;
+  const noted = event.actor.kind === 'staff';
+  const how = say[noted ? (ticket.channel === 'phone' ? 'called' : 'noted') : 'wrote'];
+  const heading = event.actor.kind === 'staff' ? say.notedBy(nameOf(policy, event.actor.id)) : how.heading;
   const promised = answerRows(desk, writeInstant);
   const waits = ticket.status === 'on-hold' && promised.length === 0;
-  const intro = ticket.status === 'resolved' ? say.resolved : waits ? say.onHold : say.intro;
+  const but = ticket.status === 'resolved' ? [say.resolved] : waits ? [say.onHold] : [];
   const blocks: Block[] = [
+    ...but.map((sentence): Block => ({ kind: 'paragraph', text: sentence })),
     ...wrote(heading, text),
     ...(promised.length > 0 ? [{ kind: 'facts' as const, rows: promised, highlight: true }] : []),
     { kind: 'facts', rows: ticketRows(desk) },
   ];
-  return { ...letter(desk, say, intro, blocks), preview: oneLine(text) };
+  return { ...letter(desk, how, how.intro, blocks), preview: `${how.subject}${texts.marks.colon}${oneLine(text)}` };
+}
+
+/** What a ticket was opened with: said on the phone, or written. */
+function asked({ entity: { text, channel }, texts: { customerWrote } }: TicketDesk): Block[] {
+  const { heading } = customerWrote[channel === 'phone' ? 'called' : 'wrote'];
+  return text.trim() === '' ? [] : wrote(heading, text);
 }
 
 function taskOpened(desk: TicketDesk): Letter {
@@ -69,12 +80,12 @@ function taskOpened(desk: TicketDesk): Letter {
 
 /** Somebody else has booked, moved or called off a time for whoever has the ticket. */
 function appointment(desk: TicketDesk): Letter {
-  const { entity: ticket, texts } = desk;
+  const { texts } = desk;
   const { how, rows } = appointmentOf(desk);
   const say = texts.appointmentStaff[how];
   return letter(desk, say, say.intro, [
     { kind: 'facts', rows, highlight: true },
-    { kind: 'facts', rows: [...ticketRows(desk), ...row(texts.label.phone, ticket.customer?.phone)] },
+    { kind: 'facts', rows: ticketRows(desk) },
   ]);
 }
 
@@ -104,10 +115,8 @@ function escalated(desk: TicketDesk): Letter {
 
 function unrouted(desk: TicketDesk): Letter {
   const { unrouted: say } = desk.texts.times;
-  const { entity: ticket, texts } = desk;
-  const asked = ticket.text.trim() === '' ? [] : wrote(texts.assigned.wrote, ticket.text);
   const rows = [...ticketRows(desk), ...promiseRows(desk)];
-  return { ...letter(desk, say, say.intro, [{ kind: 'facts', rows }, ...asked]), tone: 'warning' };
+  return { ...letter(desk, say, say.intro, [{ kind: 'facts', rows }, ...asked(desk)]), tone: 'warning' };
 }
 
 /** What a ticket on hold waits for has not come; or the hold is over. */
@@ -120,19 +129,16 @@ function holdWaiting(desk: TicketDesk): Letter {
   const intro = promiseDueAt <= event.at ? say.over : say.intro;
   return letter(desk, say, intro, [
     { kind: 'facts', rows, highlight: true },
-    { kind: 'facts', rows: [...ticketRows(desk), ...row(texts.label.phone, ticket.customer?.phone)] },
+    { kind: 'facts', rows: ticketRows(desk) },
   ]);
 }
 
 function taskDue(desk: TicketDesk): Letter {
-  const { event, texts, entity: ticket } = desk;
+  const { event, texts } = desk;
   const say = texts.times.taskDue;
   const { promiseDueAt } = event.data as DataOf<'rung.fired'>;
   const over = promiseDueAt <= event.at;
-  const blocks: Block[] = [
-    dueBlock(desk, over),
-    { kind: 'facts', rows: [...ticketRows(desk), ...row(texts.label.phone, ticket.customer?.phone)] },
-  ];
+  const blocks: Block[] = [dueBlock(desk, over), { kind: 'facts', rows: ticketRows(desk) }];
   return { ...letter(desk, say, over ? say.over : say.soon, blocks), tone: over ? 'alarm' : 'warning' };
 }
 
@@ -166,8 +172,9 @@ function letter(desk: TicketDesk, say: { subject: string; title: string }, intro
   const { entity: ticket } = desk;
   return {
     ...staffFrame(desk),
-    subject: `[#${ticket.ticketId}] ${say.subject}: ${oneLine(ticket.subject)}`,
-    preview: intro,
+    // The same for every mail about a ticket, so that mail programs keep them together; what has happened leads the preview.
+    subject: subjectOf(ticket),
+    preview: `${say.subject}${desk.texts.marks.colon}${intro}`,
     title: say.title,
     blocks: [{ kind: 'paragraph', text: intro }, ...blocks],
   };
@@ -182,9 +189,18 @@ export function ticketRows(desk: TicketDesk): FactRow[] {
     [label.requestType, requestTypeTitle(desk)],
     [label.priority, texts.priority[ticket.priority]],
     ...row(label.product, ticket.product),
+    ...row(label.order, ticket.orderId),
     ...row(label.customer, ticket.customer?.name),
+    ...row(label.phone, ticket.customer?.phone),
+    ...row(label.email, ticket.customer?.email),
+    ...row(label.language, ticket.customer && languageName(ticket.customer.locale, desk.place.tag)),
     ...row(label.assignee, ticket.assignee && nameOf(policy, ticket.assignee)),
   ];
+}
+
+/** `Korean`, `français (Canada)`: what a customer reads, who may be answered in it. */
+function languageName(locale: Locale, tag: string): string {
+  return new Intl.DisplayNames(tag, { type: 'language' }).of(locale) ?? locale;
 }
 
 function row(label: string, value: string | null | undefined): FactRow[] {

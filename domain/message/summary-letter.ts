@@ -1,7 +1,10 @@
 import type { Summary, SummaryLine } from '../insight/summary.ts';
-import { type Desk, staffFrame } from './desk.ts';
+import { type Desk, oneLine, staffFrame } from './desk.ts';
 import type { Block, Letter } from './mail.ts';
 import { writeMonth, writeMonthName } from './when.ts';
+
+/** Of a table: a person reads no more, and mail programs cut off what is longer. */
+const mostLines = 20;
 
 /** A month's complaints, readable without knowing the system. */
 export function summaryLetter(desk: Desk<Summary>): Letter {
@@ -39,14 +42,17 @@ function table(
   name: (label: string) => string,
 ): Block[] {
   if (lines.length === 0) return [];
-  const rows = lines.map((line) => [
-    name(line.label),
-    String(line.count),
-    String(line.before),
-    signed(line.count - line.before),
-  ]);
+  const rows = lines
+    .slice(0, mostLines)
+    .map((line) => [
+      oneLine(name(line.label)),
+      String(line.count),
+      String(line.before),
+      signed(line.count - line.before),
+    ]);
   const months = [month, monthBefore(month)].map((one) => writeMonthName(one, texts.tag)) as [string, string];
-  return [{ kind: 'table', heading, columns: texts.summary.columns(label, ...months), rows }];
+  const more = lines.length > mostLines ? texts.digest.more(lines.length - mostLines) : null;
+  return [{ kind: 'table', heading, columns: texts.summary.columns(label, ...months), rows, more }];
 }
 
 /** `logistics/late` is `Delivery: late`; reasons nobody has translated are the policy's own words. */
@@ -54,7 +60,9 @@ function causeName({ texts }: Desk<Summary>, label: string): string {
   const [group = '', ...rest] = label.split('/');
   const name = texts.summary.group[group] ?? group;
   const reason = rest.join('/');
-  return group === 'unknown' || reason === '' ? name : `${name}: ${texts.summary.reason[reason] ?? reason}`;
+  return group === 'unknown' || reason === ''
+    ? name
+    : `${name}${texts.marks.colon}${texts.summary.reason[reason] ?? reason}`;
 }
 
 /** `2026-05` of `2026-06`. */

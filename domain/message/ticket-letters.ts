@@ -2,10 +2,10 @@ import type { TicketEventData } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { isListed, toldInstant } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Desk, oneLine } from './desk.ts';
+import { type Desk, oneLine, personFrame } from './desk.ts';
 import type { FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
-import { facts, frame, paragraph, promiseBlocks, promiseLabel, subjectOf } from './ticket-parts.ts';
+import { dueText, facts, frame, paragraph, promiseBlocks, promiseLabel, subjectOf } from './ticket-parts.ts';
 import { timesLetters } from './times-letters.ts';
 import { type Place, writeInstant } from './when.ts';
 
@@ -25,16 +25,19 @@ function received(desk: TicketDesk): Letter {
   const { entity: ticket, texts, policy } = desk;
   const say = texts.received;
   const promises = promiseRows(desk);
+  const words = say[askedBy(ticket)];
+  // Regret that something is wrong, where it is: wanting to give something back is no fault, ours or theirs.
+  const sorry = ticket.complaint && ticket.cause?.group !== 'buyer';
   const somebodyIsTold = Object.values(policy.ladders).some((rungs) =>
     rungs.some(({ at }) => !('share' in at) || at.share >= 1),
   );
   return {
     ...frame(desk),
     subject: subjectOf(ticket),
-    preview: promises[0] ? say.preview(promises[0][1]) : say.thanks,
-    title: ticket.complaint ? say.titleComplaint : say.title,
+    preview: promises[0]?.join(texts.marks.colon) ?? words.intro,
+    title: sorry ? say.titleComplaint : words.title,
     blocks: [
-      paragraph(ticket.complaint ? say.sorry : say.thanks),
+      paragraph(sorry ? `${say.sorry}${words.sorryIntro}` : words.intro),
       facts(aboutRows(desk)),
       ...promiseBlocks(say.promise, promises),
       ...(promises.length > 0 && somebodyIsTold ? [paragraph(say.ifLate)] : []),
@@ -43,22 +46,23 @@ function received(desk: TicketDesk): Letter {
   };
 }
 
+/** How the customer came to us, as the words have to have it. */
+function askedBy({ channel, requestType, cause }: Ticket): 'called' | 'wrote' | 'shop' | 'return' {
+  if (channel === 'phone') return 'called';
+  if (channel !== 'shop') return 'wrote';
+  return requestType === 'return' || cause?.group === 'buyer' ? 'return' : 'shop';
+}
+
+/** A letter from whoever wrote it; what is still to come stands below. */
 function reply(desk: TicketDesk): Letter {
-  const { entity: ticket, event, texts, policy } = desk;
+  const { entity: ticket, event, texts } = desk;
   const { text } = event.data as Extract<TicketEventData, { type: 'ticket.replied' }>;
-  const say = texts.reply;
-  const { actor } = event;
   return {
-    ...frame(desk),
+    ...personFrame(desk, texts.ticketReference(ticket.ticketId)),
     subject: `Re: ${subjectOf(ticket)}`,
     preview: oneLine(text),
-    title: say.title,
-    blocks: [
-      paragraph(actor.kind === 'staff' ? say.from(nameOf(policy, actor.id)) : say.fromUs),
-      { kind: 'quote', text },
-      ...promiseBlocks(say.next, promiseRows(desk)),
-      paragraph(say.more),
-    ],
+    title: '',
+    blocks: [{ kind: 'typed', text }, ...promiseBlocks(texts.reply.next, promiseRows(desk))],
   };
 }
 
@@ -74,7 +78,7 @@ function appointment(desk: TicketDesk): Letter {
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
-    preview: isOff ? say.intro : rows[0]!.join(': '),
+    preview: isOff ? say.intro : rows[0]!.join(texts.marks.colon),
     title: say.title,
     blocks: [
       paragraph(say.intro),
@@ -102,21 +106,17 @@ export function appointmentOf({ event, texts: { label }, place }: TicketDesk): {
   };
 }
 
+/** What was done, as whoever did it wrote it. */
 function resolved(desk: TicketDesk): Letter {
   const { entity: ticket, event, texts } = desk;
   const { resolution } = event.data as Extract<TicketEventData, { type: 'ticket.resolved' }>;
   const say = texts.resolved;
   return {
-    ...frame(desk),
+    ...personFrame(desk, texts.ticketReference(ticket.ticketId)),
     subject: `Re: ${subjectOf(ticket)}`,
-    preview: resolution ? oneLine(resolution) : say.preview,
+    preview: resolution ? oneLine(resolution) : say.title,
     title: say.title,
-    blocks: [
-      paragraph(say.intro),
-      { kind: 'quote', text: resolution },
-      paragraph(say.thanks),
-      paragraph(say.notSettled),
-    ],
+    blocks: [{ kind: 'typed', text: resolution }, paragraph(say.notSettled(desk.policy.business.phone))],
   };
 }
 
@@ -141,12 +141,12 @@ function reopened(desk: TicketDesk): Letter {
  * has run out the new time for it. A clock on hold promises no instant, and none that has passed is to come.
  */
 export function promiseRows(desk: TicketDesk): FactRow[] {
-  const { entity: ticket, policy, place, event } = desk;
+  const { entity: ticket, policy, event } = desk;
   return ticket.clocks
     .filter((clock) => isListed(policy, ticket, clock, event.at))
     .map((clock) => ({ name: clock.name, promisedAt: toldInstant(clock)! }))
     .sort((a, b) => (a.promisedAt < b.promisedAt ? -1 : a.promisedAt > b.promisedAt ? 1 : 0))
-    .map(({ name, promisedAt }) => [promiseLabel(desk, name), writeInstant(promisedAt, place)]);
+    .map(({ name, promisedAt }) => [promiseLabel(desk, name), dueText(desk, promisedAt)]);
 }
 
 /** By when the customer is promised our next answer. No row while none is promised, or only once a hold is over. */

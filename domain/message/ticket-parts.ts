@@ -1,6 +1,9 @@
 import type { Ticket } from '../ticket/ticket.ts';
+import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, customerFrame, type Desk, oneLine } from './desk.ts';
 import type { Block, FactRow } from './mail.ts';
+import { customerId } from './recipients.ts';
+import { writeInstant } from './when.ts';
 
 /** What letters to customers about their tickets are made of. */
 type TicketDesk = Desk<Ticket>;
@@ -24,6 +27,23 @@ export function promiseLabel(desk: TicketDesk, clock: string): string {
     resolution: label.settledBy,
   };
   return ours[name] ?? clockTitle(desk, clock);
+}
+
+/**
+ * When something is due, as the reader is told it. Customers are not told odd minutes: a promise told a little earlier than
+ * it is due is safe, unless that is over already. What was booked with them is told as it was agreed.
+ */
+export function dueText({ to, entity, event, place }: TicketDesk, instant: InstantText): string {
+  const agreed = entity.clocks.some(({ bookedFor }) => bookedFor === instant);
+  if (to.id !== customerId || agreed) return writeInstant(instant, place);
+  const rounded = roundedDown(instant, 5);
+  const isOver = rounded <= event.at && instant > event.at;
+  return writeInstant(isOver ? roundedDown(instant, 1) : rounded, place);
+}
+
+function roundedDown(instant: InstantText, minutes: number): InstantText {
+  const step = minutes * 60_000;
+  return new Date(Math.floor(Date.parse(instant) / step) * step).toISOString();
 }
 
 export function promiseBlocks(heading: string, rows: FactRow[]): Block[] {

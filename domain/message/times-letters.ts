@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, type Desk } from './desk.ts';
 import type { FactRow, Letter } from './mail.ts';
-import { facts, frame, paragraph, promiseBlocks, promiseLabel, subjectOf } from './ticket-parts.ts';
+import { dueText, facts, frame, paragraph, promiseBlocks, promiseLabel, subjectOf } from './ticket-parts.ts';
 import { writeInstant } from './when.ts';
 
 type TicketDesk = Desk<Ticket>;
@@ -20,28 +20,31 @@ export const timesLetters = {
 
 /** Promises we do not keep, said as it is: which ones, when they were for, and when they will really be, or who calls. */
 function late(desk: TicketDesk): Letter {
-  const { event, texts, place, policy, entity: ticket } = desk;
+  const { event, texts, policy, entity: ticket } = desk;
   const data = event.data as DataOf<'rung.fired'>;
   const all: LatePromise[] = [data, ...(data.alsoLate ?? [])];
   const say = texts.late;
   const how = howLate(all, event.at);
-  const again = texts.times.lateAgain;
+  const { again, calls, somebody } = texts.times.lateAgain;
+  // A new time that was told in place of one that passed, and has passed as well.
+  const words = all.some(({ clock }) => clock.endsWith(':new-time')) && how === 'over' ? again : say[how];
   const rows: FactRow[] = all.flatMap(({ newPromiseAt, clock }) =>
     newPromiseAt === null
       ? []
-      : [[all.length > 1 ? clockTitle(desk, clock) : texts.label.newTime, writeInstant(newPromiseAt, place)]],
+      : [[all.length > 1 ? clockTitle(desk, clock) : texts.label.newTime, dueText(desk, newPromiseAt)]],
   );
-  const caller = policy.staff.find(({ id }) => id === data.callBy)?.name ?? again.somebody;
+  const caller = policy.staff.find(({ id }) => id === data.callBy)?.name ?? somebody;
   const first = rows[0]?.[1];
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
-    preview: first === undefined ? again.title : say.preview(first),
-    title: data.callBy ? again.title : say[how].title,
+    preview: first === undefined ? words.title : say.preview(first),
+    title: words.title,
     blocks: [
-      paragraph(data.callBy ? again.intro(caller) : say[how].intro),
+      paragraph(words.intro),
+      ...(data.callBy ? [paragraph(calls(caller))] : []),
       facts(all.flatMap((one) => lateRows(desk, one))),
-      ...promiseBlocks(say[how].promise, rows),
+      ...promiseBlocks(words.promise, rows),
       paragraph(
         rows.length > 0
           ? say.more(policy.business.phone, ticket.ticketId)
@@ -54,7 +57,7 @@ function late(desk: TicketDesk): Letter {
 function lateRows(desk: TicketDesk, { clock, toldDueAt }: LatePromise): FactRow[] {
   const { label } = desk.texts;
   const what: FactRow = [label.promised, clockTitle(desk, clock)];
-  return toldDueAt ? [what, [label.promisedFor, writeInstant(toldDueAt, desk.place)]] : [what];
+  return toldDueAt ? [what, [label.promisedFor, dueText(desk, toldDueAt)]] : [what];
 }
 
 /**
@@ -76,18 +79,14 @@ function latenessOf({ toldDueAt, promiseDueAt, newPromiseAt }: LatePromise, at: 
 
 /** What was promised is due at other times; each names the one it replaces. */
 function moved(desk: TicketDesk): Letter {
-  const { event, texts, place, policy, entity: ticket } = desk;
+  const { event, texts, policy, entity: ticket } = desk;
   const { moved: promises } = event.data as DataOf<'ticket.promises-moved'>;
   const say = texts.times.moved;
   const rows = promises.map(({ clock, from, to }): FactRow => {
-    const before = writeInstant(from, place);
-    const value =
-      to === null
-        ? say.gone(before)
-        : from === to
-          ? writeInstant(to, place)
-          : `${writeInstant(to, place)}\n${say.instead(before)}`;
-    return [promiseLabel(desk, clock), value];
+    const before = dueText(desk, from);
+    if (to === null) return [promiseLabel(desk, clock), say.gone(before)];
+    const now = dueText(desk, to);
+    return [promiseLabel(desk, clock), now === before ? now : `${now}\n${say.instead(before)}`];
   });
   return {
     ...frame(desk),
@@ -109,7 +108,7 @@ function onHold(desk: TicketDesk): Letter {
   const say = texts.times.onHold;
   const stopped = ticket.clocks.flatMap(({ name, state, toldDueAt }): FactRow[] =>
     state === 'paused' && toldDueAt && toldDueAt > event.at
-      ? [[promiseLabel(desk, name), writeInstant(toldDueAt, place)]]
+      ? [[promiseLabel(desk, name), dueText(desk, toldDueAt)]]
       : [],
   );
   const end: FactRow[] = waitsFor === 'customer' || !until ? [] : [[say.goesOn, writeInstant(until, place)]];

@@ -1,10 +1,9 @@
 import type { VisitEventData } from '../events.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { oneLine, staffFrame } from './desk.ts';
+import { staffFrame } from './desk.ts';
 import type { FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { agreedRows, subjectOf, type VisitDesk, whatRows } from './visit-letters.ts';
-import { nameOfVisit } from './visit-name.ts';
 import { writeDays, writeInstant } from './when.ts';
 
 type DataOf<T extends VisitEventData['type']> = Extract<VisitEventData, { type: T }>;
@@ -71,8 +70,9 @@ function unreported(desk: VisitDesk): Letter {
 function toStaff(desk: VisitDesk, say: Words, agreedAt: InstantText | null, more: FactRow[] = []): Letter {
   return {
     ...staffFrame(desk),
-    subject: oneLine(`${say.subject}: ${subjectOf(desk)}`),
-    preview: say.intro,
+    // The same for every mail about a visit; what has happened leads the preview.
+    subject: subjectOf(desk),
+    preview: `${say.subject}${desk.texts.marks.colon}${say.intro}`,
     title: say.title,
     blocks: [
       { kind: 'paragraph', text: say.intro },
@@ -81,10 +81,9 @@ function toStaff(desk: VisitDesk, say: Words, agreedAt: InstantText | null, more
   };
 }
 
-/** What staff read about a visit in any mail, and what it is called. */
-export function visitRows(desk: VisitDesk): { rows: FactRow[]; name: string } {
-  const { policy, entity: visit, to } = desk;
-  return { rows: [...timeRows(desk, visit.agreedAt), ...aboutRows(desk)], name: nameOfVisit(policy, visit, to.locale) };
+/** What staff read about a visit in any mail. */
+export function visitRows(desk: VisitDesk): FactRow[] {
+  return [...timeRows(desk, desk.entity.agreedAt), ...aboutRows(desk)];
 }
 
 function timeRows(desk: VisitDesk, agreedAt: InstantText | null): FactRow[] {

@@ -1,4 +1,4 @@
-import { languageOf } from '../language.ts';
+import { languageOf, regionOf } from '../language.ts';
 import type { InstantText, Locale } from '../vocabulary.ts';
 
 /** How a reader's language and the business's time zone write instants, days and months. */
@@ -12,6 +12,16 @@ export interface Place {
   at?: InstantText;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats are dear to make, and the same few are wanted again and again. */
+function formatOf(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(tag, options);
+  formats.set(key, known);
+  return known;
+}
+
 /** How a reader's dates are written: as their tag says, where we write its language; English as in Britain by itself. */
 export function dateTag(locale: Locale): string {
   const language = languageOf(locale);
@@ -21,15 +31,23 @@ export function dateTag(locale: Locale): string {
   return { ko: 'ko-KR', zh: 'zh-CN', 'zh-Hant': own === 'yue' ? 'zh-HK' : 'zh-TW' }[language];
 }
 
+const zonesByRegion = new Map<string, readonly string[]>();
+
+/** The zones of a country. */
+function zonesOf(region: string): readonly string[] {
+  const country: Intl.Locale & { getTimeZones?(): string[] } = new Intl.Locale('und', { region });
+  const zones = zonesByRegion.get(region) ?? country.getTimeZones?.() ?? [];
+  zonesByRegion.set(region, zones);
+  return zones;
+}
+
 /** Whether a country where the reader's language is read lives by this zone alone, so that nobody need be told of it. */
 export function livesBy(locale: Locale, timeZone: string, at: InstantText): boolean {
-  const { region } = new Intl.Locale(locale).maximize();
+  const region = regionOf(locale);
+  const here = offsetOf(timeZone, at);
   // China's clocks are Beijing's, whatever else the zones' list has.
-  if (region === 'CN') return offsetOf(timeZone, at) === offsetOf('Asia/Shanghai', at);
-  const country: Intl.Locale & { getTimeZones?(): string[] } = new Intl.Locale('und', region ? { region } : {});
-  const zones = country.getTimeZones?.() ?? [];
-  const clocks = new Set(zones.map((zone) => offsetOf(zone, at)));
-  return clocks.size === 1 && clocks.has(offsetOf(timeZone, at));
+  const zones = region === 'CN' ? ['Asia/Shanghai'] : region === null ? [] : zonesOf(region);
+  return zones.length > 0 && zones.every((zone) => offsetOf(zone, at) === here);
 }
 
 /** `Tuesday, 2 June 2026 at 14:00 (Korean Standard Time)`, `6월 2일(화) 오후 2시`. */
@@ -50,17 +68,19 @@ function writeTime(instant: InstantText, place: Place, day: Intl.DateTimeFormatO
   const date = new Date(instant);
   if (tag.startsWith('ko')) return writeKorean(date, place);
   // Only where English is read by a clock of twelve hours; Taiwan's readers know both.
-  const twelve = tag.startsWith('en') && new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions().hour12;
+  const twelve = tag.startsWith('en') && formatOf(tag, { hour: 'numeric' }).resolvedOptions().hour12;
   const clock: Intl.DateTimeFormatOptions = twelve
     ? { hour: 'numeric', minute: '2-digit' }
     : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-  return new Intl.DateTimeFormat(tag, { timeZone, ...day, ...clock }).format(date).replace(/[\u2009\u202f]/g, ' ');
+  return formatOf(tag, { timeZone, ...day, ...clock })
+    .format(date)
+    .replace(/[\u2009\u202f]/g, ' ');
 }
 
 /** `6월 2일(화) 오전 9시 30분`; the year where it is another one than that of the letter. */
 function writeKorean(date: Date, { timeZone, at }: Place): string {
   const parts = (one: Date) => {
-    const format = new Intl.DateTimeFormat('ko-KR', {
+    const format = formatOf('ko-KR', {
       timeZone,
       ...{ year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short', hour: 'numeric', minute: 'numeric' },
     });
@@ -74,13 +94,13 @@ function writeKorean(date: Date, { timeZone, at }: Place): string {
 
 /** What the zone is called at an instant. */
 export function writeZone(instant: InstantText, { tag, timeZone }: Place): string {
-  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'long' }).formatToParts(new Date(instant));
+  const parts = formatOf(tag, { timeZone, timeZoneName: 'long' }).formatToParts(new Date(instant));
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** The days of a window, the last one included; `to` is the instant after it, so a window to midnight ends the day before. */
 export function writeDays(from: InstantText, to: InstantText, { tag, timeZone }: Place): string {
-  const format = new Intl.DateTimeFormat(tag, {
+  const format = formatOf(tag, {
     timeZone,
     weekday: 'short',
     year: 'numeric',
@@ -97,7 +117,7 @@ export function writeDays(from: InstantText, to: InstantText, { tag, timeZone }:
 
 /** `June 2026`, of an instant. */
 export function writeMonthOf(instant: InstantText, { tag, timeZone }: Place): string {
-  return new Intl.DateTimeFormat(tag, { timeZone, year: 'numeric', month: 'long' }).format(new Date(instant));
+  return formatOf(tag, { timeZone, year: 'numeric', month: 'long' }).format(new Date(instant));
 }
 
 /** `June 2026`, of `2026-06`. */
@@ -108,12 +128,12 @@ export function writeMonth(month: string, tag: string): string {
 /** `June`, of `2026-06`. */
 export function writeMonthName(month: string, tag: string): string {
   // A long Chinese month is spelled out, as in 五月.
-  const format = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: tag.startsWith('zh') ? 'short' : 'long' });
+  const format = formatOf(tag, { timeZone: 'UTC', month: tag.startsWith('zh') ? 'short' : 'long' });
   return format.format(new Date(`${month}-15T00:00:00.000Z`));
 }
 
 /** `GMT+09:00`: what a zone's clocks show beside Greenwich's. */
 function offsetOf(timeZone: string, at: InstantText): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
+  const parts = formatOf('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
   return parts.find(({ type }) => type === 'timeZoneName')!.value;
 }

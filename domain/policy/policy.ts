@@ -3,6 +3,7 @@ import { type Calendar, timeZoneSchema } from '../calendar/calendar.ts';
 import type { DayNames } from '../calendar/ledger.ts';
 import { policyCalendarSchema } from '../calendar/policy-calendar.ts';
 import type { CoveredYears } from '../calendar/public-holidays.ts';
+import { contrast } from '../colour.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { emailSchema, lineSchema, localeSchema, roleSchema } from '../vocabulary-schemas.ts';
 import { chargeRuleSchema } from './charges.ts';
@@ -25,6 +26,32 @@ const nameSchema = z.lazy(() =>
   z.string().check(z.regex(/^[A-Za-z0-9_-]{1,60}$/, 'expected at most 60 letters, digits, hyphens and underscores')),
 );
 
+/** A picture at the head of letters to customers, 40 pixels high there; `alt` where pictures are not shown. */
+const logoSchema = z.lazy(() =>
+  z.strictObject({
+    url: z.string().check(
+      z.maxLength(500),
+      z.refine(
+        (text) => URL.canParse(text) && text.startsWith('https://') && !/[\s"<>]/.test(text),
+        'expected an https address of a picture',
+      ),
+    ),
+    alt: lineSchema(100),
+  }),
+);
+
+/** On white it has to be seen, and to be read. */
+const colourSchema = z.lazy(() =>
+  z
+    .string()
+    .check(
+      z.refine(
+        (text) => /^#[0-9a-f]{6}$/i.test(text) && contrast(text, '#ffffff') >= 4.5,
+        'expected a colour such as #1f6f5c that reads on white (a contrast of 4.5 or more)',
+      ),
+    ),
+);
+
 const regionSchema = z.lazy(() =>
   z.string().check(z.regex(/^[A-Z]{2}-.{1,60}$/, 'expected a country and a province, KR-Seoul')),
 );
@@ -45,6 +72,12 @@ export const policySchema = z
         locale: localeSchema,
         phone: lineSchema(40),
         email: emailSchema,
+        /** Where it is, as letters tell it. */
+        address: z.optional(lineSchema(200)),
+        /** What the law has a business say of itself on its letters: its form, its register, who answers for it. */
+        legal: z.optional(z.array(lineSchema(200)).check(z.maxLength(6))),
+        logo: z.optional(logoSchema),
+        colour: z.optional(colourSchema),
       }),
       calendars: z.record(nameSchema, policyCalendarSchema),
       teams: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(40)), teamSchema)),

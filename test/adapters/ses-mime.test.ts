@@ -2,7 +2,8 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { parseSender, toMime } from '../../adapters/ses/mime.ts';
 import type { MailPlan } from '../../domain/message/mail.ts';
-import { mailsOf, offered, openedTicket, plannedVisit } from '../domain/message-samples.ts';
+import { replyToTicket, resolveTicket } from '../../domain/ticket/commands.ts';
+import { contextAt, mailsOf, must, offered, openedTicket, plannedVisit, policy } from '../domain/message-samples.ts';
 
 const sender = { name: '한빛 창호 & Living', email: 'care@mail.example' };
 const date = new Date('2026-06-01T00:30:00Z');
@@ -37,11 +38,11 @@ describe('a mail as MIME', () => {
 
   it('comes from the business as its policy names it, in any script, and from the address that was deployed', async () => {
     const plan = received('ko');
-    const renamed = { ...plan, replyTo: { ...plan.replyTo, name: '새봄 창호 "서울", 본점' } };
+    const renamed = { ...plan, from: '새봄 창호 "서울", 본점' };
     const { raw, mail } = await parse(renamed);
     expect(mail.from).toMatchObject({ name: '새봄 창호 "서울", 본점', address: 'care@mail.example' });
     expect(raw).toMatch(/^From: =\?UTF-8\?B\?/m);
-    const nameless = { ...plan, replyTo: { ...plan.replyTo, name: '' } };
+    const nameless = { ...plan, from: '' };
     expect((await parse(nameless)).mail.from).toMatchObject({ name: sender.name });
   });
 
@@ -75,7 +76,26 @@ describe('a mail as MIME', () => {
     expect((await parse(toCustomer!)).header('auto-submitted')).toBe('auto-replied');
     const { header } = await parse(toStaff!);
     expect(header('auto-submitted')).toBe('auto-generated');
-    expect(header('x-auto-response-suppress')).toBe('All');
+    expect(header('x-auto-response-suppress')).toBe('OOF, AutoReply');
+  });
+
+  it('comes from whoever wrote it, and as no machine’s, when a person did', async () => {
+    const minas = () => {
+      const { ticket } = openedTicket('en');
+      const jiwoo = { kind: 'staff', id: 'jiwoo', role: 'hotline' } as const;
+      const at = contextAt('2026-06-01T01:00:00Z', jiwoo);
+      const replied = must(replyToTicket(ticket, { text: 'Dear Emma,\n\nwe are on our way.' }, at));
+      const resolved = must(resolveTicket(replied.ticket, { resolution: 'New seal.' }, at));
+      return [replied, resolved].flatMap((change) => mailsOf(change.events, change.ticket));
+    };
+    const name = policy.staff.find(({ id }) => id === 'jiwoo')!.name;
+    for (const plan of minas()) {
+      const { mail, header } = await parse(plan);
+      expect(mail.from).toMatchObject({ name: `${name} at ${policy.business.name}`, address: sender.email });
+      expect(mail.replyTo).toMatchObject([{ address: policy.business.email }]);
+      for (const machine of ['auto-submitted', 'x-auto-response-suppress']) expect(header(machine)).toBeUndefined();
+      expect(mail.text).not.toMatch(/^>/m);
+    }
   });
 
   it('offers a way out of offers, and of nothing about the own ticket', async () => {

@@ -46,7 +46,7 @@ describe('a language tag', () => {
 
 describe('Traditional Chinese', () => {
   it('has the same sentences in its own characters and words', () => {
-    expect(zhHant.reply.more).toBe('如果還有疑問，請直接回覆本郵件。');
+    expect(zhHant.reply.next).toBe('接下來的安排');
     expect(zhHant.label.answerBy).toBe('最晚答覆時間');
     expect(zhHant.received.more('02-555-0100', 'T1')).toContain(
       '請直接回覆本郵件，或致電 02-555-0100 並告知案件編號 T1。',

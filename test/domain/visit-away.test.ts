@@ -83,7 +83,7 @@ describe('a visit whose person is away', () => {
       'visit-off-staff minho',
     ]);
     const [, letter] = mailsFor(change.events[0]!, change.visit, policy);
-    expect(letter!.subject).toMatch(/^转交给您: /);
+    expect(letter!.subject).toBe('定期上门回访 · 슬라이딩 창호 SW-230');
     expect(handOverVisit(change.visit, at('2026-08-05T11:00', policy))).toBeNull();
   });
 

@@ -125,7 +125,7 @@ async function begin(at: string) {
 
 const subjects = async () =>
   Promise.all(bed.ses.accepted.map(async ({ raw }) => (await PostalMime.parse(raw)).subject));
-const single = (number: number) => `[#T-${number}] 기한 초과: The balcony window lets in rain`;
+const single = (number: number) => `[#T-${number}] The balcony window lets in rain`;
 
 describe('what ladders tell staff', () => {
   it('is one mail at once and one list later, in few rows and with one timer', async () => {

@@ -4,30 +4,31 @@ export const enTimes = {
   onHold: {
     title: 'Your request is on hold',
     intro: {
-      customer: 'We need an answer from you before we can go on with your request.',
+      customer: 'We need a reply from you before we can go on with your request.',
       parts: 'We are waiting for parts before we can go on with your request.',
-      partner: 'We are waiting for somebody outside our company before we can go on with your request.',
+      partner: 'We are waiting for another company before we can go on with your request.',
       date: 'Your request is on hold until the date below.',
     },
-    stopped: 'These times no longer apply while your request is on hold',
+    stopped: 'These times stand still while your request is on hold',
     goesOn: 'On hold until',
-    after: 'Once we go on, we will tell you the new times.',
-    more: (phone: string, id: string) => `Is there something we should know? Call ${phone} and mention ticket ${id}.`,
+    after: 'When we go on with your request, we will tell you the new times.',
+    more: (phone: string, id: string) =>
+      `Is there anything we should know? Reply to this email, or call ${phone} and mention ticket ${id}.`,
   },
   /** To the customer: what was promised is due at another time, or no longer promised. */
   moved: {
     title: 'New times for your request',
-    intro: 'The times we gave you have changed. Here are the new ones:',
+    intro: 'The times we gave you have changed:',
     instead: (time: string) => `instead of ${time}`,
     gone: (time: string) => `no longer planned (was ${time})`,
     preview: 'The times we gave you have changed.',
   },
   /** To the customer, while a hold waits for them. */
   holdReminder: {
-    title: 'We are waiting for your answer',
-    intro: 'Your request is on hold because we need an answer from you. We will go on as soon as we hear from you.',
+    title: 'We are waiting for your reply',
+    intro: 'Your request is on hold because we need a reply from you. We will go on with it once we hear from you.',
     more: (phone: string, id: string) =>
-      `Reply to this email, or call ${phone} and mention ticket ${id}. Not needed any more? Then just tell us.`,
+      `Reply to this email, or call ${phone} and mention ticket ${id}. No longer needed? Then just let us know.`,
   },
   closeOffer: {
     title: 'May we close your request?',
@@ -35,11 +36,15 @@ export const enTimes = {
     more: (phone: string, id: string) =>
       `Do you still need help? Reply to this email, or call ${phone} and mention ticket ${id}.`,
   },
-  /** To the customer: late once more; no new time, but somebody calls. */
+  /** To the customer: late. */
   lateAgain: {
-    title: 'We are late once again',
-    intro: (name: string) =>
-      `We gave you a new time and have not kept that one either. We are sorry. ${name} has been asked to contact you personally.`,
+    again: {
+      title: 'We are late once again',
+      intro: 'We gave you a new time and have not kept that one either. We are sorry.',
+      promise: 'What we promise you instead',
+    },
+    /** No new time is told, but somebody has been asked to call. */
+    calls: (name: string) => `${name} has been asked to contact you personally.`,
     somebody: 'Our team lead',
   },
   /** To staff. */
@@ -47,13 +52,13 @@ export const enTimes = {
     subject: 'Nobody there',
     title: 'Nobody is there to take this ticket',
     intro:
-      'Everybody who takes such tickets is away. It will be assigned when somebody is back; until then it is yours to watch.',
+      'Everybody who takes such tickets is away. It will be assigned when somebody is back; please watch it until then.',
   },
   holdWaiting: {
     subject: 'On hold',
     title: 'This ticket is still on hold',
     intro: 'What this ticket is waiting for has not come yet. Please check where things stand.',
-    over: 'The hold has ended and the clocks are running again. Please go on with the ticket, or close it if it is settled.',
+    over: 'The hold has ended and the clocks are running again. Please go on with the ticket, or resolve it if it is done.',
     until: 'On hold until',
     reason: 'Reason',
   },

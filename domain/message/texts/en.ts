@@ -11,8 +11,12 @@ export const en = {
   tag: 'en-GB',
   dear: (name: string) => (name ? `Dear ${name},` : 'Hello,'),
   colleague: (name: string) => `Hello ${name},`,
+  /** How this language sets a value after its label, and values after one another. */
+  marks: { colon: ': ', comma: ', ' },
   closing: (business: string) => ['Kind regards,', business],
   footer: {
+    /** Who writes, of somebody of the staff. */
+    person: (name: string, business: string) => `${name} at ${business}`,
     customer: (business: string, reference: string) => `${business} sent you this email about ${reference}.`,
     reach: (phone: string, email: string) =>
       `Replies to this email reach our team at ${email}. You can also call ${phone}.`,
@@ -42,6 +46,9 @@ export const en = {
     calledOff: 'Cancelled',
     who: 'Your contact',
     phone: 'Phone',
+    email: 'Email',
+    language: 'Reads',
+    order: 'Order',
     reason: 'Reason',
     report: 'Report',
     task: 'Task',
@@ -61,23 +68,36 @@ export const en = {
   },
   visit: visitKindsIn('en'),
   received: {
-    title: 'We have your message',
+    /** By how the customer came to us. */
+    wrote: {
+      title: 'We have your message',
+      intro: 'Thank you for writing to us. We have your message and are looking into it.',
+      sorryIntro: 'We have your message and are looking into it.',
+    },
+    called: {
+      title: 'We have noted your request',
+      intro: 'Thank you for calling us. We have noted down your request and are looking into it.',
+      sorryIntro: 'We have noted down what you told us on the phone and are looking into it.',
+    },
+    shop: {
+      title: 'We have your request',
+      intro: 'Your request has reached us through our shop. We are looking into it.',
+      sorryIntro: 'What you reported has reached us through our shop. We are looking into it.',
+    },
+    return: {
+      title: 'We have your return request',
+      intro: 'You have asked to return something. We have your request and are looking into it.',
+      sorryIntro: 'You have asked to return something. We have your request and are looking into it.',
+    },
     titleComplaint: 'Thank you for telling us',
-    thanks: 'Thank you for writing to us. We have your message and are looking into it.',
-    sorry: 'We are sorry to hear that something is not as it should be. We have your message and are looking into it.',
+    /** Of what we do not know the cause of yet; a sentence follows. */
+    sorry: 'We are sorry to hear that something is not as it should be. ',
     promise: 'What we promise you',
     ifLate: 'If we run late, a senior colleague is alerted automatically, so there is no need to chase us.',
     more: (phone: string, id: string) =>
       `Anything to add? Reply to this email, or call ${phone} and mention ticket ${id}.`,
-    preview: (answerBy: string) => `We will reply by ${answerBy}.`,
   },
-  reply: {
-    title: 'Our reply',
-    from: (name: string) => `${name} has replied to you:`,
-    fromUs: 'Here is our reply:',
-    next: 'What happens next',
-    more: 'Anything still unclear? Just reply to this email.',
-  },
+  reply: { next: 'What happens next' },
   appointment: {
     booked: { title: 'Your visit is booked', intro: 'Your visit is booked for:' },
     moved: { title: 'Your visit has been moved', intro: 'The new time of your visit is:' },
@@ -94,10 +114,7 @@ export const en = {
   },
   resolved: {
     title: 'Your request is resolved',
-    intro: 'We have resolved your request. This is what was done:',
-    thanks: 'Thank you for giving us the chance to help.',
-    notSettled: 'Not fixed yet? Please tell us: reply to this email or call us.',
-    preview: 'This is what was done.',
+    notSettled: (phone: string) => `Not fixed yet? Please tell us: reply to this email or call ${phone}.`,
   },
   reopened: {
     title: 'Your request is open again',
@@ -137,16 +154,30 @@ export const en = {
     title: 'This ticket is yours',
     intro: 'This ticket has been assigned to you.',
     by: (name: string) => `${name} has assigned this ticket to you.`,
-    wrote: 'What the customer wrote:',
   },
   customerWrote: {
-    subject: 'Customer wrote again',
-    title: 'The customer has written again',
-    intro: 'The customer has written again and is waiting for a reply.',
-    onHold: 'The customer has written again while the ticket is on hold. No reply is due until it is resumed.',
-    resolved:
-      'The customer has written about a ticket that is resolved. No reply is due until it is reopened. Please decide whether it should be.',
-    noted: (name: string) => `As ${name} noted it down:`,
+    wrote: {
+      subject: 'Customer wrote again',
+      title: 'The customer has written again',
+      intro: 'The customer has written again and is waiting for a reply.',
+      heading: 'What the customer wrote:',
+    },
+    called: {
+      subject: 'Customer called again',
+      title: 'The customer has called again',
+      intro: 'The customer has called again and is waiting for a reply.',
+      heading: 'What the customer said:',
+    },
+    /** Noted down by somebody, and nobody says how it came. */
+    noted: {
+      subject: 'Customer in touch again',
+      title: 'The customer has been in touch again',
+      intro: 'The customer has been in touch again and is waiting for a reply.',
+      heading: 'What the customer told us:',
+    },
+    onHold: 'The ticket is on hold: no reply is due until it is resumed.',
+    resolved: 'The ticket is resolved: no reply is due until it is reopened. Please decide whether it should be.',
+    notedBy: (name: string) => `As ${name} noted it down:`,
   },
   takenOver: {
     subject: 'Taken over',
@@ -195,7 +226,6 @@ export const en = {
   },
   digest: {
     subject: (total: number, summary: string) => `${plural(total, 'notice', 'notices')}: ${summary}`,
-    comma: ', ',
     title: (total: number) => `${plural(total, 'notice', 'notices')} in one email`,
     intro: 'These came in quick succession or outside your working hours, so they are gathered here in one email.',
     heading: {
@@ -206,7 +236,7 @@ export const en = {
       'promise-broken': 'Overdue',
       'mail-returned': 'Mail delivery problems',
       'promise-warning': 'Due soon',
-      'customer-wrote': 'Customers wrote again',
+      'customer-wrote': 'Customer messages',
       'task-opened': 'Your tasks',
       'ticket-assigned': 'Newly assigned to you',
       'ticket-taken-over': 'Taken over by others',
@@ -219,7 +249,7 @@ export const en = {
       'promise-broken': (count: number) => `${count} overdue`,
       'mail-returned': (count: number) => plural(count, 'mail delivery problem', 'mail delivery problems'),
       'promise-warning': (count: number) => `${count} due soon`,
-      'customer-wrote': (count: number) => plural(count, 'customer wrote', 'customers wrote'),
+      'customer-wrote': (count: number) => plural(count, 'customer message', 'customer messages'),
       'task-opened': (count: number) => plural(count, 'task', 'tasks'),
       'ticket-assigned': (count: number) => plural(count, 'new ticket', 'new tickets'),
       'ticket-taken-over': (count: number) => `${count} taken over`,

@@ -10,8 +10,10 @@ export const ko: Texts = {
   tag: 'ko-KR',
   dear: (name) => (name ? `${name}님, 안녕하십니까.` : '고객님, 안녕하십니까.'),
   colleague: (name) => `${name}님, 안녕하십니까.`,
+  marks: { colon: ': ', comma: ', ' },
   closing: (business) => ['감사합니다.', `${business} 드림`],
   footer: {
+    person: (name, business) => `${business} ${name}`,
     customer: (business, reference) => `${business}에서 ${reference} 건으로 보내 드리는 메일입니다.`,
     reach: (phone, email) =>
       `이 메일에 회신하시면 저희 담당자(${email})에게 전달됩니다. 전화는 ${toward(phone)} 주시기 바랍니다.`,
@@ -41,6 +43,9 @@ export const ko: Texts = {
     calledOff: '취소된 일시',
     who: '담당자',
     phone: '전화',
+    email: '이메일',
+    language: '사용 언어',
+    order: '주문 번호',
     reason: '사유',
     report: '보고 내용',
     task: '할 일',
@@ -60,23 +65,34 @@ export const ko: Texts = {
   },
   visit: visitKindsIn('ko'),
   received: {
-    title: '문의가 접수되었습니다',
+    wrote: {
+      title: '문의가 접수되었습니다',
+      intro: '문의해 주셔서 감사합니다. 보내 주신 내용이 접수되어 확인하고 있습니다.',
+      sorryIntro: '보내 주신 내용이 접수되어 확인하고 있습니다.',
+    },
+    called: {
+      title: '요청이 접수되었습니다',
+      intro: '전화 주셔서 감사합니다. 말씀해 주신 내용이 접수되어 확인하고 있습니다.',
+      sorryIntro: '전화로 말씀해 주신 내용이 접수되어 확인하고 있습니다.',
+    },
+    shop: {
+      title: '요청이 접수되었습니다',
+      intro: '쇼핑몰을 통해 요청하신 내용이 접수되어 확인하고 있습니다.',
+      sorryIntro: '쇼핑몰을 통해 알려 주신 내용이 접수되어 확인하고 있습니다.',
+    },
+    return: {
+      title: '반품 요청이 접수되었습니다',
+      intro: '반품을 요청해 주셨습니다. 요청하신 내용이 접수되어 확인하고 있습니다.',
+      sorryIntro: '반품을 요청해 주셨습니다. 요청하신 내용이 접수되어 확인하고 있습니다.',
+    },
     titleComplaint: '알려 주셔서 감사합니다',
-    thanks: '문의해 주셔서 감사합니다. 보내 주신 내용이 접수되어 확인하고 있습니다.',
-    sorry: '이용에 불편을 겪으셨다니 안타깝게 생각합니다. 보내 주신 내용이 접수되어 확인하고 있습니다.',
+    sorry: '이용에 불편을 겪으셨다니 안타깝게 생각합니다. ',
     promise: '고객님께 드리는 약속',
     ifLate: '예정보다 늦어지면 책임자에게 자동으로 보고되므로, 따로 확인 연락을 주지 않으셔도 됩니다.',
     more: (phone, id) =>
       `덧붙이실 내용이 있으시면 이 메일에 회신해 주시거나, ${toward(phone)} 전화하여 접수 번호(${id})를 말씀해 주십시오.`,
-    preview: (answerBy) => `${answerBy}까지 답변드리겠습니다.`,
   },
-  reply: {
-    title: '답변을 보내 드립니다',
-    from: (name) => `${name} 담당자의 답변입니다.`,
-    fromUs: '저희의 답변입니다.',
-    next: '앞으로의 일정',
-    more: '더 궁금하신 점이 있으시면 이 메일에 회신해 주십시오.',
-  },
+  reply: { next: '앞으로의 일정' },
   appointment: {
     booked: { title: '방문 예약 안내', intro: '방문 일시가 아래와 같이 정해졌습니다.' },
     moved: { title: '방문 일시 변경 안내', intro: '방문 일시가 아래와 같이 변경되었습니다.' },
@@ -93,10 +109,8 @@ export const ko: Texts = {
   },
   resolved: {
     title: '처리가 완료되었습니다',
-    intro: '요청하신 건의 처리를 마쳤습니다. 처리한 내용은 다음과 같습니다.',
-    thanks: '저희에게 문의해 주셔서 감사합니다.',
-    notSettled: '아직 해결되지 않은 점이 있으시면 이 메일에 회신해 주시거나 전화로 알려 주십시오.',
-    preview: '처리한 내용을 안내해 드립니다.',
+    notSettled: (phone) =>
+      `아직 해결되지 않은 점이 있으시면 이 메일에 회신해 주시거나 ${toward(phone)} 전화해 주십시오.`,
   },
   reopened: {
     title: '요청하신 건을 다시 살펴보겠습니다',
@@ -133,16 +147,29 @@ export const ko: Texts = {
     title: '담당자로 배정되었습니다',
     intro: '이 건의 담당자로 배정되었습니다.',
     by: (name) => `${name}님이 이 건을 배정했습니다.`,
-    wrote: '고객이 보낸 내용:',
   },
   customerWrote: {
-    subject: '추가 문의',
-    title: '고객님이 다시 문의하셨습니다',
-    intro: '고객님이 다시 문의하시고 답변을 기다리고 계십니다.',
-    onHold: '보류 중인 건에 고객님이 다시 문의하셨습니다. 보류를 해제할 때까지는 답변 기한이 없습니다.',
-    resolved:
-      '처리가 완료된 건에 고객님이 다시 문의하셨습니다. 다시 열기 전에는 답변 기한이 없으니, 다시 열지 결정해 주십시오.',
-    noted: (name) => `${name}님이 기록한 내용:`,
+    wrote: {
+      subject: '추가 문의',
+      title: '고객님이 다시 문의하셨습니다',
+      intro: '고객님이 다시 문의하시고 답변을 기다리고 계십니다.',
+      heading: '고객이 보낸 내용:',
+    },
+    called: {
+      subject: '추가 전화 문의',
+      title: '고객님이 다시 전화하셨습니다',
+      intro: '고객님이 다시 전화하시고 답변을 기다리고 계십니다.',
+      heading: '고객이 전화로 말한 내용:',
+    },
+    noted: {
+      subject: '추가 문의',
+      title: '고객님이 다시 연락하셨습니다',
+      intro: '고객님이 다시 연락하시고 답변을 기다리고 계십니다.',
+      heading: '고객이 알려 온 내용:',
+    },
+    onHold: '보류 중인 건입니다. 보류를 해제할 때까지는 답변 기한이 없습니다.',
+    resolved: '처리가 완료된 건입니다. 다시 열기 전에는 답변 기한이 없으니, 다시 열지 결정해 주십시오.',
+    notedBy: (name) => `${name}님이 기록한 내용:`,
   },
   takenOver: {
     subject: '인계됨',
@@ -195,7 +222,6 @@ export const ko: Texts = {
   },
   digest: {
     subject: (total, summary) => `알림 ${total}건: ${summary}`,
-    comma: ', ',
     title: (total) => `알림 ${total}건을 모아 보내 드립니다`,
     intro: '짧은 시간에 몰렸거나 근무 시간 외에 생긴 알림을 한 통에 모았습니다.',
     heading: {
