@@ -6,7 +6,7 @@ import type { PolicyState } from '../../domain/policy/state.ts';
 import type { OpenTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import type { Actor, InstantText, Priority } from '../../domain/vocabulary.ts';
+import type { InstantText, Priority } from '../../domain/vocabulary.ts';
 
 /** Something done to a ticket, a visit, an order or the house, with all that is said. */
 export type Act =
@@ -39,16 +39,13 @@ export type Act =
   | { act: 'restore-day'; calendar: string; date: string }
   | { act: 'change-policy'; document: PolicyDocument }
   | { act: 'deliver'; order: Order }
-  | { act: 'tell-dates'; dates: OrderDates }
-  | { act: 'cancel-order' }
+  | { act: 'tell-dates'; orderId: string; dates: OrderDates }
+  | { act: 'cancel-order'; orderId: string }
   | { act: 'agree'; visitId: string; agreedAt: InstantText }
   | { act: 'visited'; visitId: string; report: string; satisfied: boolean | null }
   | { act: 'not-visited'; visitId: string; reason: string };
 
 export type ActName = Act['act'];
-/** Who does it: somebody of the staff for whatever is no customer's or shop's doing. */
-export type Doer = Actor;
-
 /** What can be seen of a business by whoever acts in it. */
 export interface View {
   at: InstantText;
@@ -58,5 +55,5 @@ export interface View {
   state: PolicyState;
   tickets: readonly Ticket[];
   visits: readonly Visit[];
-  order: Order | null;
+  orders: readonly Order[];
 }

@@ -144,7 +144,7 @@ function aboutTheHouse(deed: AboutTheHouse, { at, policy, document, state }: Vie
 
 type FromOutside = Extract<Deed, { do: 'open' | 'deliver' | 'tell-dates' | 'cancel-order' }>;
 
-function fromOutside(deed: FromOutside, { at, policy, order }: View): Act | string {
+function fromOutside(deed: FromOutside, { at, policy, orders: [order] }: View): Act | string {
   switch (deed.do) {
     case 'open': {
       const requestType = nth(Object.keys(policy.requestTypes), deed.type)!;
@@ -169,11 +169,13 @@ function fromOutside(deed: FromOutside, { at, policy, order }: View): Act | stri
     case 'tell-dates': {
       const day = dateIn(at, -deed.days);
       return order
-        ? { act: 'tell-dates', dates: { acceptance: day, contract: day, 'move-in': day } }
+        ? { act: 'tell-dates', orderId: order.orderId, dates: { acceptance: day, contract: day, 'move-in': day } }
         : 'there is no order';
     }
     case 'cancel-order':
-      return order && order.cancelledAt === null ? { act: 'cancel-order' } : 'there is no order';
+      return order && order.cancelledAt === null
+        ? { act: 'cancel-order', orderId: order.orderId }
+        : 'there is no order';
   }
 }
 
@@ -206,6 +208,6 @@ function dateIn(at: string, days: number): string {
   return fromText(at).toZonedDateTimeISO('UTC').toPlainDate().add({ days }).toString();
 }
 
-export function nth<T>(list: readonly T[], n: number): T | undefined {
+function nth<T>(list: readonly T[], n: number): T | undefined {
   return list.length === 0 ? undefined : list[n % list.length];
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/errors.ts';
+import type { Order } from '../../domain/order/order.ts';
 import { cancelAbsence, changeDay, enterAbsence, restoreDay } from '../../domain/policy/days.ts';
 import { changedState, type PolicyStateChange } from '../../domain/policy/state.ts';
 import type { Result } from '../../domain/result.ts';
@@ -71,19 +72,20 @@ const acts: { [N in ActName]: (world: World, act: Of<N>, by: Actor) => Done } = 
     return decided(world, activated(world, document.version, by));
   },
   deliver(world, { order }) {
-    world.order = order;
-    return planned(world);
+    world.orders.set(order.orderId, order);
+    return planned(world, order);
   },
-  'tell-dates'(world, { dates }) {
-    world.order = { ...world.order!, dates: { ...world.order!.dates, ...dates } };
-    const redated = changeVisits(world, { kind: 'system' }, (visit, context) =>
-      redateVisit(visit, world.order!.dates!, context),
-    );
-    return planned(world, redated);
+  'tell-dates'(world, { orderId, dates }) {
+    const order = world.orders.get(orderId)!;
+    const told = { ...order, dates: { ...order.dates, ...dates } };
+    world.orders.set(orderId, told);
+    const by: Actor = { kind: 'system' };
+    const redated = changeVisits(world, orderId, by, (visit, context) => redateVisit(visit, told.dates, context));
+    return planned(world, told, redated);
   },
-  'cancel-order'(world, _, by) {
-    world.order = { ...world.order!, cancelledAt: world.at };
-    changeVisits(world, by, cancelVisit);
+  'cancel-order'(world, { orderId }, by) {
+    world.orders.set(orderId, { ...world.orders.get(orderId)!, cancelledAt: world.at });
+    changeVisits(world, orderId, by, cancelVisit);
     return null;
   },
   agree: ofVisit((visit, { agreedAt }, context) => confirmVisit(visit, agreedAt, context)),
@@ -154,8 +156,8 @@ function activated(world: World, version: string, by: Actor): PolicyStateChange 
 }
 
 /** Of the rules an order has visits of already none is planned again. */
-function planned(world: World, known: ReadonlySet<string> = new Set()): Done {
-  for (const visit of visitsForDelivery(world.houseContext().policy, world.order!, world.now)) {
+function planned(world: World, order: Order, known: ReadonlySet<string> = new Set()): Done {
+  for (const visit of visitsForDelivery(world.houseContext().policy, order, world.now)) {
     if (!known.has(visit.rule) && !world.visits.has(visit.visitId)) world.visits.set(visit.visitId, visit);
   }
   return null;
@@ -163,11 +165,12 @@ function planned(world: World, known: ReadonlySet<string> = new Set()): Done {
 
 function changeVisits(
   world: World,
+  orderId: string,
   by: Actor,
   decide: (visit: Visit, context: VisitContext) => Result<VisitChange>,
 ): Set<string> {
   const rules = new Set<string>();
-  for (const visit of [...world.visits.values()]) {
+  for (const visit of [...world.visits.values()].filter((one) => one.orderId === orderId)) {
     const change = decide(visit, world.visitContextFor(visit, by));
     rules.add(visit.rule);
     if (change.ok) world.keepVisit(change.value);

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Event } from '../../domain/events.ts';
-import { earliest, fromText, latest, toText } from '../../domain/instants.ts';
+import { earliest, fromText, latest } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -16,7 +16,7 @@ import type { Mail, Recording, Step } from './recording.ts';
 import { Tellings } from './tellings.ts';
 
 /** How long before it is due a visit's execution starts. */
-const summonedBefore = { hours: 25 };
+const summonedBeforeMs = 25 * 3_600_000;
 /** Nothing falls due so often at one instant, unless it is never done. */
 const mostAtOneInstant = 500;
 
@@ -25,11 +25,12 @@ const mostAtOneInstant = 500;
  * follows from it (mails, notices, visits) follows at once, and time jumps to whatever is due next.
  */
 export class World {
-  now: Temporal.Instant;
+  #now: Temporal.Instant;
+  #at: InstantText;
   readonly office: Office;
   readonly tickets = new Map<string, Ticket>();
   readonly visits = new Map<string, Visit>();
-  order: Order | null = null;
+  readonly orders = new Map<string, Order>();
   readonly recording: Recording;
   readonly #house: House;
   readonly #tellings: Tellings;
@@ -39,7 +40,8 @@ export class World {
   #turn = 0;
 
   constructor(preset: string, begins: InstantText, { house = new House(), delayMs = 0 } = {}) {
-    this.now = fromText(begins);
+    this.#now = fromText(begins);
+    this.#at = begins;
     this.office = new Office(presetDocument(preset));
     this.#house = house;
     this.#delayMs = delayMs;
@@ -47,8 +49,12 @@ export class World {
     this.#tellings = new Tellings(this, this.recording);
   }
 
+  get now(): Temporal.Instant {
+    return this.#now;
+  }
+
   get at(): InstantText {
-    return toText(this.now);
+    return this.#at;
   }
 
   contextFor({ policyVersion }: { policyVersion: string }, actor: Actor): Context {
@@ -66,9 +72,15 @@ export class World {
   }
 
   view(): View {
-    const { at, office, order } = this;
+    const { at, office } = this;
     const house = { policy: office.active(at), document: office.document(at), state: office.state };
-    return { at, order, ...house, tickets: [...this.tickets.values()], visits: [...this.visits.values()] };
+    return {
+      at,
+      ...house,
+      tickets: [...this.tickets.values()],
+      visits: [...this.visits.values()],
+      orders: [...this.orders.values()],
+    };
   }
 
   /** What happens within belongs to one step of the recording. */
@@ -107,17 +119,17 @@ export class World {
     for (let next = this.nextDue(); next !== null && next <= until; next = this.nextDue()) {
       [last, count] = [next, next === last ? count + 1 : 0];
       if (count > mostAtOneInstant) throw new Error(`something is due at ${next} again and again`);
-      const then = fromText(next).add({ milliseconds: this.#delayMs });
-      if (Temporal.Instant.compare(then, this.now) > 0) this.now = then;
+      const then = plus(next, this.#delayMs);
+      if (then > this.#at) this.#moveTo(then);
       this.#doWhatIsDue();
     }
-    if (until > this.at) this.now = fromText(until);
+    if (until > this.#at) this.#moveTo(until);
     this.recording.endsAt = this.at;
   }
 
   /** Stands at an instant at which something is due that has not happened yet. */
   jump(to: InstantText): void {
-    if (to > this.at) this.now = fromText(to);
+    if (to > this.#at) this.#moveTo(to);
   }
 
   /** The earliest instant at which anything is due. */
@@ -150,11 +162,14 @@ export class World {
     }
   }
 
+  #moveTo(instant: InstantText): void {
+    this.#at = instant;
+    this.#now = fromText(instant);
+  }
+
   #dueOf(visit: Visit): InstantText | null {
     if (visit.nextDueAt === null || visit.execution !== null) return visit.nextDueAt;
-    return visit.status === 'planned'
-      ? latest(this.at, toText(fromText(visit.nextDueAt).subtract(summonedBefore)))
-      : null;
+    return visit.status === 'planned' ? latest(this.at, plus(visit.nextDueAt, -summonedBeforeMs)) : null;
   }
 
   #doWhatIsDue(): void {
@@ -203,6 +218,10 @@ export class World {
       this.#tellings.note(event, entity, this.#house);
     }
   }
+}
+
+function plus(instant: InstantText, ms: number): InstantText {
+  return new Date(Date.parse(instant) + ms).toISOString();
 }
 
 function toMail({ at, entity, entityId, eventId }: Event, { template, text, instants }: Written): Mail {

@@ -1,0 +1,46 @@
+import type { InstantText } from '../../domain/vocabulary.ts';
+import type { Act, View } from '../simulate/act.ts';
+import { doAct } from '../simulate/deeds.ts';
+import type { House } from '../simulate/house.ts';
+import { World } from '../simulate/world.ts';
+import type { Evidence, Stage } from './stage.ts';
+
+/** A year in memory: seconds, where the local stack takes minutes. */
+export class MemoryStage implements Stage {
+  readonly world: World;
+
+  constructor(preset: string, begins: InstantText, house?: House) {
+    this.world = new World(preset, begins, house ? { house } : {});
+  }
+
+  async view(): Promise<View> {
+    return this.world.view();
+  }
+
+  async pass(until: InstantText): Promise<void> {
+    this.world.pass(until);
+  }
+
+  async do(act: Act): Promise<string | null> {
+    let refusal: string | null = null;
+    this.world.step(act.act, () => {
+      refusal = doAct(this.world, act);
+      return refusal;
+    });
+    return refusal;
+  }
+
+  async evidence(): Promise<Evidence> {
+    const { steps, told, office } = this.world.recording;
+    const roles = new Map(office.active(this.world.at).staff.map(({ id, role }) => [id, role]));
+    return {
+      events: steps.flatMap(({ events }) => events),
+      toCustomers: steps.flatMap(({ mails }) => mails),
+      heard: told.flatMap(({ at, staffId, kind, entityId }) => {
+        const role = roles.get(staffId);
+        return role ? [{ at, role, kind, entityId }] : [];
+      }),
+      toStaff: told.length,
+    };
+  }
+}

@@ -1,0 +1,148 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { listAll } from '../../adapters/dynamo/lists.ts';
+import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { readVisit } from '../../adapters/dynamo/visit-store.ts';
+import { fromTagValue, mailIdTag } from '../../adapters/ses/mail-id-tag.ts';
+import type { MailTemplate } from '../../domain/message/mail.ts';
+import type { NoticeKind } from '../../domain/notice/notice.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
+import { resolvePolicy } from '../../domain/policy/resolve.ts';
+import { untouched } from '../../domain/policy/state.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import { publicHolidays } from '../../policies/holidays/index.ts';
+import type { Mail, Stack } from '../local-stack.ts';
+import type { Act, View } from '../simulate/act.ts';
+import { signStandardWebhook } from '../standard-webhook.ts';
+import { requestOf } from './requests.ts';
+import type { Evidence, Stage } from './stage.ts';
+import { instantsInWords } from './words.ts';
+
+const secret = `whsec_${Buffer.from('a year of lives in a shop').toString('base64')}`;
+const open = ['new', 'open', 'on-hold'].map((status) => `TICKET#${status}`);
+const onTheirWay = ['planned', 'due', 'offered', 'confirmed'].map((status) => `VISIT#${status}`);
+
+/** A year on the local stack: requests of the staff API, a shop's signed webhooks, and the mails that really went out. */
+export class StackStage implements Stage {
+  readonly #stack: Stack;
+  readonly #database: Database;
+  readonly #document: PolicyDocument;
+  readonly #policy: Policy;
+  readonly #orders = new Map<string, Order>();
+  #view: View | null = null;
+
+  private constructor(stack: Stack, document: PolicyDocument) {
+    this.#stack = stack;
+    this.#database = { client: new DynamoDBClient(stack.aws()), table: stack.outputs.TableName! };
+    this.#document = document;
+    this.#policy = resolvePolicy(document, publicHolidays, untouched);
+  }
+
+  /** Puts the preset in force and lets the stack know its shop. What mends others' mistakes is not to be needed: no sweep. */
+  static async on(stack: Stack, preset: string, document: PolicyDocument): Promise<StackStage> {
+    const stage = new StackStage(stack, document);
+    await stack.configureShops({ shop: { kind: 'standard', secrets: [secret], locale: 'en' } });
+    if (preset !== 'starter') {
+      await stack.staff('PUT', `/policies/${preset}-year`, { document: { extends: preset } });
+      await stack.staff('PUT', `/policies/${preset}-year/activation`, {});
+    }
+    const scheduler = new SchedulerClient(stack.aws());
+    const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({}));
+    const Name = Schedules.find(({ Target }) => Target!.Arn!.includes('Sweep'))!.Name;
+    await scheduler.send(new DeleteScheduleCommand({ Name }));
+    return stage;
+  }
+
+  async view(): Promise<View> {
+    const ticketIds = await this.#idsIn<Ticket>(open, ({ ticketId }) => ticketId);
+    const visitIds = await this.#idsIn<Visit>(onTheirWay, ({ visitId }) => visitId);
+    const tickets = await Promise.all(ticketIds.map((id) => readTicket(this.#database, id)));
+    const visits = await Promise.all(visitIds.map((id) => readVisit(this.#database, id)));
+    this.#view = {
+      at: (await this.#stack.now()).toISOString(),
+      ...{ policy: this.#policy, document: this.#document, state: untouched },
+      tickets: tickets.filter((ticket) => ticket !== null),
+      visits: visits.filter((visit) => visit !== null),
+      orders: [...this.#orders.values()],
+    };
+    return this.#view;
+  }
+
+  async pass(until: string): Promise<void> {
+    await this.#stack.moveTo(until);
+  }
+
+  async do(act: Act): Promise<string | null> {
+    if (act.act === 'deliver') return this.#deliver(act.order);
+    const asked = requestOf(act, this.#view!);
+    if (!asked) return 'no request does this';
+    const { method, path, body, by } = asked;
+    const { status, text } = await this.#stack.request(method, path, body, by);
+    await this.#stack.settle();
+    return status < 300 ? null : `${status} ${text}`;
+  }
+
+  async evidence(): Promise<Evidence> {
+    const events = await this.#stack.events();
+    const roles = new Map(this.#policy.staff.map(({ id, role }) => [id, role]));
+    const mails = (await this.#stack.mails()).map(readMail).sort((a, b) => (a.at < b.at ? -1 : 1));
+    const toStaff = mails.filter(({ recipientId }) => recipientId !== 'customer');
+    const { timeZone } = this.#policy.business;
+    const inDigests = events.flatMap(({ data, at }) =>
+      data.type === 'digest.closed'
+        ? data.shown.map(({ kind, ticketId }) => ({ at, staff: data.staff, kind, entityId: ticketId }))
+        : [],
+    );
+    const alone = toStaff.map(({ at, recipientId, template, entityId }) => ({
+      at,
+      staff: recipientId,
+      kind: template,
+      entityId,
+    }));
+    return {
+      events,
+      toCustomers: mails
+        .filter(({ recipientId }) => recipientId === 'customer')
+        .map(({ text, ...mail }) => ({ ...mail, instants: instantsInWords(text, timeZone, mail.at) })),
+      heard: [...inDigests, ...alone].flatMap(({ staff, ...heard }) => {
+        const role = roles.get(staff);
+        return role ? [{ ...heard, role }] : [];
+      }),
+      toStaff: toStaff.length,
+    };
+  }
+
+  async #deliver(order: Order): Promise<string | null> {
+    const sentAt = await this.#stack.now();
+    const { orderId, customer, country, province, lines } = order;
+    const data = { orderId, customer, country, province, lines, deliveredAt: sentAt.toISOString() };
+    const body = JSON.stringify({ type: 'order.delivered', timestamp: sentAt.toISOString(), data });
+    const status = await this.#stack.deliver('shop', signStandardWebhook(body, secret, sentAt), body);
+    this.#orders.set(orderId, order);
+    return status < 300 ? null : `${status}`;
+  }
+
+  async #idsIn<T>(partitions: readonly string[], idOf: (item: T) => string): Promise<string[]> {
+    const ids: string[] = [];
+    for (const partition of partitions)
+      for await (const item of listAll<T>(this.#database, { index: 'byStatus', partition })) ids.push(idOf(item));
+    return ids;
+  }
+}
+
+type Sent = Mail & { text: string; tags: Record<string, string> };
+
+/** A mail id is `<entity>#<sequence>#<template>#<recipient>`. */
+function readMail(mail: Mail) {
+  const { at, text, tags } = mail as Sent;
+  const [entityId, , template, recipientId] = fromTagValue(tags[mailIdTag]!).split('#') as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { at, text, entityId, template: template as MailTemplate & NoticeKind, recipientId };
+}

@@ -1,0 +1,145 @@
+import { earliest } from '../../domain/instants.ts';
+import { type Customer, channels, customerClasses } from '../../domain/vocabulary.ts';
+import type { Act, View } from '../simulate/act.ts';
+import { Chance } from '../simulate/chance.ts';
+import { Diary } from './diary.ts';
+import { type Duty, dutiesOfTicket, dutyOfVisit } from './duties.ts';
+import type { Stage } from './stage.ts';
+
+export interface Year {
+  seed: number;
+  /** Whether staff do everything in time, or nothing at all. */
+  lived: 'well' | 'badly';
+  begins: string;
+  tickets: number;
+  orders: number;
+}
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Lives a year of customers, shops and staff on a stage. @returns what was refused: nothing should be */
+export async function live(stage: Stage, year: Year): Promise<string[]> {
+  const chance = new Chance(year.seed);
+  const diary = new Diary(year.seed);
+  const begins = Date.parse(year.begins);
+  const ends = begins + 365 * day;
+  let agenda = comings(await stage.view(), year, chance);
+  const refused: string[] = [];
+  const stuck = new Set<string>();
+  for (;;) {
+    const view = await stage.view();
+    const duties = year.lived === 'well' ? dutiesIn(view, diary, stuck) : [];
+    const next = [...agenda, ...duties].sort((a, b) => (a.at < b.at ? -1 : 1))[0];
+    const until = earliest([next?.at ?? null, nextNews(view), toText(ends)])!;
+    if (until > view.at) await stage.pass(until);
+    if (until >= toText(ends)) break;
+    // What fell due on the way may have changed what is to be done.
+    if (!next || next.at > until || (until > view.at && !agenda.includes(next))) continue;
+    agenda = agenda.filter((one) => one !== next);
+    const refusal = await stage.do(next.act);
+    if (refusal !== null) {
+      refused.push(`${until} ${JSON.stringify(next.act)}: ${refusal}`);
+      stuck.add(nameOf(next, view));
+    } else agenda.push(...answersTo(next.act, until, chance, year));
+  }
+  return refused;
+}
+
+/** When somebody looks again at the latest: an offer goes out, or another day has come. */
+function nextNews({ at, visits }: View): string {
+  const offers = visits.flatMap(({ status, nextDueAt }) =>
+    nextDueAt !== null && nextDueAt >= at && (status === 'planned' || status === 'due')
+      ? [toText(Date.parse(nextDueAt) + 60_000)]
+      : [],
+  );
+  return earliest([...offers, toText(Date.parse(at) + day)])!;
+}
+
+function toText(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** All that staff have to do by now or later; what was refused is not tried again before the ticket has changed. */
+function dutiesIn(view: View, diary: Diary, stuck: ReadonlySet<string>): Duty[] {
+  const ofTickets = view.tickets.flatMap(
+    (ticket) => dutiesOfTicket(ticket, view, diary).find((duty) => !stuck.has(nameOf(duty, view))) ?? [],
+  );
+  const ofVisits = view.visits.flatMap((visit) => {
+    const duty = dutyOfVisit(visit, view, diary);
+    return duty && !stuck.has(nameOf(duty, view)) ? [duty] : [];
+  });
+  return [...ofTickets, ...ofVisits].map((duty) => (duty.at < view.at ? { ...duty, at: view.at } : duty));
+}
+
+function nameOf({ act }: Duty, { tickets, visits }: View): string {
+  const ticket = 'ticketId' in act ? tickets.find(({ ticketId }) => ticketId === act.ticketId) : undefined;
+  const visit = 'visitId' in act ? visits.find(({ visitId }) => visitId === act.visitId) : undefined;
+  return `${act.act} ${ticket?.ticketId ?? visit?.visitId} ${ticket?.version ?? visit?.version}`;
+}
+
+/** Who comes in a year: every request type by turns, through every channel, and orders to plan visits for. */
+function comings({ policy }: View, { begins, tickets, orders }: Year, chance: Chance): Duty[] {
+  const types = Object.keys(policy.requestTypes);
+  const places = Object.keys(policy.climateZones);
+  const instant = (from: number, to: number) =>
+    new Date(Date.parse(begins) + chance.between(from * day, to * day)).toISOString();
+  const asked = Array.from({ length: tickets }, (_, n): Duty => {
+    const requestType = types[n % types.length]!;
+    const about = policy.requestTypes[requestType]!.conduct
+      ? { staff: policy.staff[n % policy.staff.length]!.id }
+      : null;
+    const said = { requestType, subject: `Matter ${n + 1}`, text: 'Please see to it.', customer: customer(n, chance) };
+    return { at: instant(2, 330), act: { act: 'open', request: { ...said, channel: chance.oneOf(channels)!, about } } };
+  });
+  const delivered = Array.from({ length: orders }, (_, n): Duty[] => {
+    const at = instant(1, 240);
+    const orderId = `o${n + 1}`;
+    const [country, province] = (places[n % Math.max(1, places.length)] ?? 'KR').split('-');
+    const lines = [{ lineId: '1', product: 'Thing', quantity: 1 }];
+    const said = { shopId: 'shop', orderId, number: `#${n + 1}`, customer: customer(n, chance), lines };
+    const order = {
+      ...said,
+      country: country!,
+      province: province ?? null,
+      deliveredAt: at,
+      cancelledAt: null,
+      updatedAt: at,
+    };
+    const date = at.slice(0, 10);
+    const dates = { acceptance: date, contract: date, 'move-in': date };
+    const told = new Date(Date.parse(at) + 3 * hour).toISOString();
+    return [
+      { at, act: { act: 'deliver', order } },
+      { at: told, act: { act: 'tell-dates', orderId, dates } },
+    ];
+  });
+  return [...asked, ...delivered.flat()];
+}
+
+const locales = ['en', 'ko', 'zh'];
+
+/** What customers do about what staff have done: they write again, or are not content after all. */
+function answersTo(act: Act, at: string, chance: Chance, { lived }: Year): Duty[] {
+  const later = (least: number, most: number) =>
+    new Date(Date.parse(at) + chance.between(least * hour, most * hour)).toISOString();
+  if (act.act === 'reply' && chance.next() < 0.35)
+    return [
+      {
+        at: later(1, 30),
+        act: { act: 'message', ticketId: act.ticketId, text: 'Thank you, but', needsAnswer: chance.next() < 0.7 },
+      },
+    ];
+  if (act.act === 'resolve' && chance.next() < 0.12)
+    return [
+      { at: later(24, 140), act: { act: 'message', ticketId: act.ticketId, text: 'It is back.', needsAnswer: true } },
+    ];
+  if (act.act === 'open' && lived === 'badly' && chance.next() < 0.3) return [];
+  return [];
+}
+
+function customer(n: number, chance: Chance): Customer {
+  const of = chance.oneOf([undefined, ...customerClasses]);
+  const email = `customer${n + 1}@home.example`;
+  return { name: 'Eva', email, locale: locales[n % locales.length]!, phone: '+1 555 0100', ...(of && { class: of }) };
+}
