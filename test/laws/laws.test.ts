@@ -11,7 +11,8 @@ const seed = Number(process.env.LAWS_SEED ?? 8);
 describe.each(presetNames)('random lives of %s', (preset) => {
   it('break no law', () => {
     const found = sweep({ preset, lives, seed }).filter(({ breach }) => !isPending(breach));
-    expect(found.map(told)).toEqual([]);
+    // A few are made small; the kinds of all are told.
+    expect([...found.slice(0, 2).map(told), ...found.slice(2).map(({ breach }) => breach.kind)]).toEqual([]);
   });
 });
 

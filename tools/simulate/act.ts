@@ -43,7 +43,9 @@ export type Act =
   | { act: 'cancel-order'; orderId: string }
   | { act: 'agree'; visitId: string; agreedAt: InstantText }
   | { act: 'visited'; visitId: string; report: string; satisfied: boolean | null }
-  | { act: 'not-visited'; visitId: string; reason: string };
+  | { act: 'not-visited'; visitId: string; by: 'us' | 'them'; reason: string }
+  | { act: 'decline'; visitId: string }
+  | { act: 'call-off-visit'; visitId: string; by: 'us' | 'them'; reason: string; again: boolean };
 
 export type ActName = Act['act'];
 /** What can be seen of a business by whoever acts in it. */

@@ -12,7 +12,14 @@ import { changedDocument } from './presets.ts';
 const locales = ['en', 'ko', 'zh', 'zh-TW', 'en-GB', 'ja'];
 const unsettled: readonly TicketStatus[] = ['new', 'open', 'on-hold'];
 const any: readonly TicketStatus[] = [...unsettled, 'resolved'];
-const onItsWay: readonly VisitStatus[] = ['due', 'offered', 'confirmed'];
+/** What may be done to a visit is refused where it may not: lives try it all the same, as people do. */
+const visitsFor: Readonly<Record<string, readonly VisitStatus[]>> = {
+  agree: ['due', 'offered', 'confirmed', 'lapsed'],
+  visited: ['due', 'offered', 'confirmed', 'missed', 'lapsed'],
+  'not-visited': ['confirmed'],
+  decline: ['due', 'offered'],
+  'call-off-visit': ['due', 'offered', 'confirmed'],
+};
 const waits = ['customer', 'parts', 'partner', 'date'] as const;
 
 /** What a deed's choices come to in a business as it is; a text where there is nothing to choose from. */
@@ -31,16 +38,21 @@ export function chosen(deed: Deed, view: View): Act | string {
       return fromOutside(deed, view);
     case 'agree':
     case 'visited':
-    case 'not-visited': {
+    case 'not-visited':
+    case 'decline':
+    case 'call-off-visit': {
       const visit = nth(
-        view.visits.filter(({ status }) => onItsWay.includes(status)),
+        view.visits.filter(({ status }) => visitsFor[deed.do]!.includes(status)),
         deed.visit,
       );
       if (!visit) return 'there is no such visit';
       const { visitId } = visit;
       if (deed.do === 'agree') return { act: 'agree', visitId, agreedAt: quarterAfter(view.at, deed.hours) };
       if (deed.do === 'visited') return { act: 'visited', visitId, report: 'All is well.', satisfied: deed.satisfied };
-      return { act: 'not-visited', visitId, reason: 'Nobody was at home.' };
+      if (deed.do === 'decline') return { act: 'decline', visitId };
+      const by = deed.byUs ? 'us' : 'them';
+      if (deed.do === 'not-visited') return { act: 'not-visited', visitId, by, reason: 'Nobody was there.' };
+      return { act: 'call-off-visit', visitId, by, reason: 'It does not suit.', again: deed.again };
     }
     default: {
       const ticket = nth(
@@ -154,6 +166,7 @@ function fromOutside(deed: FromOutside, { at, policy, orders: [order] }: View): 
         priority: nth([undefined, ...priorities], deed.priority),
         channel: nth(channels, deed.channel)!,
         region: nth(regionsOf(policy), deed.region) ?? null,
+        ...(order && deed.region % 2 === 0 && { shopId: order.shopId, orderId: order.orderId }),
         about: isConduct ? { staff: nth(policy.staff, deed.region)!.id } : null,
       };
       return { act: 'open', request };

@@ -8,9 +8,11 @@ import * as commands from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
 import {
+  callOffVisit,
   cancelVisit,
   completeVisit,
   confirmVisit,
+  declineVisit,
   missVisit,
   type ReportContext,
 } from '../../domain/visit/commands.ts';
@@ -35,9 +37,11 @@ const acts: { [N in ActName]: (world: World, act: Of<N>, by: Actor) => Done } = 
   message: ofTicket((ticket, { text, needsAnswer }, context) =>
     commands.addMessage(ticket, { text, needsAnswer }, context),
   ),
-  reply: ofTicket((ticket, { text }, context) => commands.replyToTicket(ticket, { text: text }, context)),
+  reply: ofTicket((ticket, { text, by }, context) => commands.replyToTicket(ticket, { text, by }, context)),
   'no-answer': ofTicket((ticket, _, context) => commands.noAnswerNeeded(ticket, context)),
-  hold: ofTicket((ticket, { reason }, context) => commands.pauseTicket(ticket, { reason: reason }, context)),
+  hold: ofTicket((ticket, { reason, waitsFor, until }, context) =>
+    commands.pauseTicket(ticket, { reason, waitsFor, until }, context),
+  ),
   resume: ofTicket((ticket, _, context) => commands.resumeTicket(ticket, context)),
   prioritise: ofTicket((ticket, { priority }, context) => commands.prioritiseTicket(ticket, priority, context)),
   retype: ofTicket((ticket, { requestType, reason }, context) =>
@@ -62,14 +66,14 @@ const acts: { [N in ActName]: (world: World, act: Of<N>, by: Actor) => Done } = 
       world.handOver(),
     ),
   back: (world, { staff, absenceId }, by) =>
-    decided(world, cancelAbsence(world.office.state, staff, absenceId, decision(world, by))),
+    decided(world, cancelAbsence(world.office.state, staff, absenceId, decision(world, by)), () => world.handOver()),
   'change-day': (world, { calendar, date, override }, by) =>
     decided(world, changeDay(world.office.state, calendar, date, override, decision(world, by)), () => world.retime()),
   'restore-day': (world, { calendar, date }, by) =>
     decided(world, restoreDay(world.office.state, calendar, date, decision(world, by)), () => world.retime()),
   'change-policy'(world, { document }, by) {
     world.office.keep(document);
-    return decided(world, activated(world, document.version, by));
+    return decided(world, activated(world, document.version, by), () => world.handOver());
   },
   deliver(world, { order }) {
     world.orders.set(order.orderId, order);
@@ -90,7 +94,11 @@ const acts: { [N in ActName]: (world: World, act: Of<N>, by: Actor) => Done } = 
   },
   agree: ofVisit((visit, { agreedAt }, context) => confirmVisit(visit, agreedAt, context)),
   visited: ofVisit((visit, { report, satisfied }, context) => completeVisit(visit, { report, satisfied }, context)),
-  'not-visited': ofVisit((visit, { reason }, context) => missVisit(visit, { by: 'them', reason }, context)),
+  'not-visited': ofVisit((visit, { by, reason }, context) => missVisit(visit, { by, reason }, context)),
+  decline: ofVisit((visit, _, context) => declineVisit(visit, null, context)),
+  'call-off-visit': ofVisit((visit, { by, reason, again }, context) =>
+    callOffVisit(visit, { by, reason, again }, context),
+  ),
 };
 
 /** Does a deed of a life at the world's present instant. */

@@ -1,4 +1,4 @@
-import { poolOf, routePending } from '../../domain/assignment/route-pending.ts';
+import { isToBeRouted, poolOf, routePending, routeUnowned } from '../../domain/assignment/route-pending.ts';
 import type { Event } from '../../domain/events.ts';
 import { addresseesOf } from '../../domain/message/addressees.ts';
 import type { Beside } from '../../domain/message/desk.ts';
@@ -47,14 +47,21 @@ export class House {
     return retimeTicket(ticket, context);
   }
 
-  route(ticket: Ticket, context: Context, turn: number): TicketChange {
+  /** Null for one that is not to be given to anybody now. */
+  route(ticket: Ticket, context: Context, turn: number): TicketChange | null {
+    if (!isToBeRouted(ticket, context)) return null;
     const pool = poolOf(ticket, context);
     return routePending(ticket, context, pool && { turn, ahead: 0, open: {} });
   }
 
+  /** Of a ticket that nobody has, or somebody who has left. */
+  routeUnowned(ticket: Ticket, context: Context): TicketChange | null {
+    return routeUnowned(ticket, context);
+  }
+
   advanceVisit(visit: Visit, context: VisitContext): VisitChange | null {
-    const retimed = retimeVisit(visit, context);
-    if (retimed || visit.status !== 'planned') return retimed ?? advanceVisit(visit, context);
+    const changed = retimeVisit(visit, context) ?? handOverVisit(visit, context);
+    if (changed || visit.status !== 'planned') return changed ?? advanceVisit(visit, context);
     const summoned = summonVisit(visit, context);
     return summoned.ok ? summoned.value : null;
   }

@@ -56,6 +56,8 @@ export type Deed =
   | { do: 'cancel-order' }
   | { do: 'agree'; hours: number; visit: number }
   | { do: 'visited'; satisfied: boolean | null; visit: number }
-  | { do: 'not-visited'; visit: number };
+  | { do: 'not-visited'; byUs: boolean; visit: number }
+  | { do: 'decline'; visit: number }
+  | { do: 'call-off-visit'; byUs: boolean; again: boolean; visit: number };
 
 export type DeedName = Deed['do'];

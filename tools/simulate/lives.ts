@@ -66,7 +66,9 @@ const aboutVisits: fc.WeightedArbitrary<Deed>[] = [
     weight: 4,
     arbitrary: deed('visited', { satisfied: fc.option(fc.boolean(), { nil: null, freq: 3 }), visit: choice }),
   },
-  { weight: 2, arbitrary: deed('not-visited', { visit: choice }) },
+  { weight: 2, arbitrary: deed('not-visited', { byUs: fc.boolean(), visit: choice }) },
+  { weight: 1, arbitrary: deed('decline', { visit: choice }) },
+  { weight: 2, arbitrary: deed('call-off-visit', { byUs: fc.boolean(), again: fc.boolean(), visit: choice }) },
   { weight: 2, arbitrary: deed('tell-dates', { days: fc.integer({ min: 0, max: 60 }) }) },
   { weight: 1, arbitrary: deed('cancel-order', {}) },
 ];

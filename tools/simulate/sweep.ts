@@ -54,14 +54,18 @@ export function lifeNumber({ preset, seed, life }: Pick<Found, 'preset' | 'seed'
   return found!;
 }
 
+/** A life that takes long to play is told as small as it has become by then. */
+const longestShrinkingMs = 3_000;
+
 /** The smallest life that can be made of one found in which the same fault is still seen. */
 export function shrunk(
   { preset, seed, life, breach }: Omit<Found, 'count'>,
   house?: House,
 ): { life: Life; breach: Breach } {
   const fails = fc.property(lifeOf(preset), (one) => !breachesOf(one, house).some(({ kind }) => kind === breach.kind));
-  const { counterexample } = fc.check(fails, { seed, path: `${life}`, numRuns: life + 1 });
-  const smallest = counterexample![0];
+  const limits = { numRuns: life + 1, interruptAfterTimeLimit: longestShrinkingMs };
+  const { counterexample } = fc.check(fails, { seed, path: `${life}`, ...limits });
+  const smallest = counterexample?.[0] ?? lifeNumber({ preset, seed, life });
   return { life: smallest, breach: breachesOf(smallest, house).find(({ kind }) => kind === breach.kind)! };
 }
 

@@ -101,6 +101,7 @@ export class World {
     this.#step!.tickets.push(change);
     this.#follow(change.events);
     this.#route(change.ticket.ticketId);
+    for (const other of change.with ?? []) this.keepTicket(other);
   }
 
   keepVisit(decided: VisitChange): void {
@@ -154,8 +155,12 @@ export class World {
     }
   }
 
-  /** Whoever is away hands visits over. */
+  /** Whoever is away hands visits over, and what nobody has is given to whoever is there. */
   handOver(): void {
+    for (const ticket of this.tickets.values()) {
+      const change = this.#house.routeUnowned(ticket, this.contextFor(ticket, { kind: 'system' }));
+      if (change) this.keepTicket(change);
+    }
     for (const visit of this.visits.values()) {
       const change = this.#house.handOver(visit, this.contextFor(visit, { kind: 'system' }));
       if (change) this.keepVisit(change);
@@ -178,8 +183,9 @@ export class World {
     for (const ticket of [...this.tickets.values()]) {
       if (ticket.status === 'resolved' || ticket.nextDueAt === null || ticket.nextDueAt > at) continue;
       this.step('clock', () => {
-        const context = this.contextFor(ticket, { kind: 'system' });
-        const change = this.#house.advance(ticket, context);
+        this.#route(ticket.ticketId);
+        const now = this.tickets.get(ticket.ticketId)!;
+        const change = this.#house.advance(now, this.contextFor(now, { kind: 'system' }));
         if (change) this.keepTicket(change);
         return null;
       });
@@ -198,9 +204,11 @@ export class World {
   /** A ticket that goes by turns or by load is given to whoever is next. */
   #route(ticketId: string): void {
     const ticket = this.tickets.get(ticketId)!;
-    if (ticket.routing !== 'pending' || ticket.status === 'resolved') return;
+    if (ticket.status === 'resolved') return;
+    const routed = this.#house.route(ticket, this.contextFor(ticket, { kind: 'system' }), this.#turn + 1);
+    if (routed === null) return;
     this.#turn += 1;
-    this.keepTicket(this.#house.route(ticket, this.contextFor(ticket, { kind: 'system' }), this.#turn));
+    this.keepTicket(routed);
   }
 
   #follow(events: readonly Event[]): void {

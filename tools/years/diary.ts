@@ -28,9 +28,9 @@ export class Diary {
   freeFor(what: Ticket | Visit, { at, policy, tickets, visits }: View): InstantText | null {
     for (const { agreedAt } of visits) if (agreedAt !== null) this.#taken.add(agreedAt);
     for (const { clocks } of tickets) for (const { bookedFor } of clocks) if (bookedFor) this.#taken.add(bookedFor);
-    const [from, to] = 'visitId' in what ? [what.windowFrom, what.windowTo] : [at, undefined];
+    const [from, to] = 'windowFrom' in what ? [what.windowFrom, what.windowTo] : [at, undefined];
     const calendar = policy.calendars[policy.visits.calendar]!;
-    const earliest = Math.max(Date.parse(at) + ('visitId' in what ? 4 : 2) * hour, Date.parse(from));
+    const earliest = Math.max(Date.parse(at) + ('windowFrom' in what ? 4 : 2) * hour, Date.parse(from));
     for (let ms = Math.ceil(earliest / hour) * hour, tried = 0; tried < 24 * 60; ms += hour, tried += 1) {
       const instant = new Date(ms).toISOString();
       if (to !== undefined && instant >= to) return null;

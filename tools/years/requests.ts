@@ -27,11 +27,11 @@ function partsOf(act: Act): [method: Asked['method'], path: string, body?: objec
     case 'message':
       return ['POST', `${ticket}/messages`, { text: act.text, needsAnswer: act.needsAnswer }];
     case 'reply':
-      return ['POST', `${ticket}/replies`, { text: act.text }];
+      return ['POST', `${ticket}/replies`, { text: act.text, by: act.by }];
     case 'no-answer':
       return ['POST', `${ticket}/no-answer-needed`];
     case 'hold':
-      return ['POST', `${ticket}/pause`, { reason: act.reason }];
+      return ['POST', `${ticket}/pause`, said({ reason: act.reason, waitsFor: act.waitsFor, until: act.until })];
     case 'resume':
       return ['POST', `${ticket}/resume`];
     case 'prioritise':
@@ -77,7 +77,11 @@ function partsOf(act: Act): [method: Asked['method'], path: string, body?: objec
     case 'visited':
       return ['POST', `${visit}/complete`, { report: act.report, satisfied: act.satisfied }];
     case 'not-visited':
-      return ['POST', `${visit}/miss`, { reason: act.reason }];
+      return ['POST', `${visit}/miss`, { by: act.by, reason: act.reason }];
+    case 'decline':
+      return ['POST', `${visit}/decline`, {}];
+    case 'call-off-visit':
+      return ['POST', `${visit}/call-off`, { by: act.by, reason: act.reason, again: act.again }];
     case 'change-policy':
     case 'deliver':
     case 'cancel-order':

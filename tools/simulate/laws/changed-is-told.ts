@@ -19,7 +19,7 @@ export function changedIsTold(recording: Recording): Breach[] {
     for (const ticket of ticketsAfter(step)) {
       for (const told of known.values()) {
         if (told.ticketId !== ticket.ticketId || told.instant <= step.at || !isChanged(ticket, told)) continue;
-        const count = mailsOf(step, told).length;
+        const count = countOf(step, told);
         if (count === 1 || (count === 0 && seen.includes(step.cause))) continue;
         breaches.push({
           law: 2,
@@ -40,10 +40,11 @@ function isChanged({ clocks }: Ticket, { clock: name, instant }: ToldPromise): b
   return !clock || !(isTimedBy(clock, instant) || clock.state === 'met');
 }
 
-function mailsOf(step: Step, { ticketId, instant }: ToldPromise) {
-  return mailsAbout(step, ticketId).filter(
-    ({ template, instants }) => instants.includes(instant) || ownMails.includes(template),
-  );
+/** How many mails name it; one where the mail of the deed itself tells what is so now. */
+function countOf(step: Step, { ticketId, instant }: ToldPromise): number {
+  const mails = mailsAbout(step, ticketId);
+  const naming = mails.filter(({ instants }) => instants.includes(instant)).length;
+  return naming === 0 && mails.some(({ template }) => ownMails.includes(template)) ? 1 : naming;
 }
 
 function visitsUntold(step: Step): Breach[] {

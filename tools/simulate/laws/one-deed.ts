@@ -22,7 +22,9 @@ function leftRunning({ at, cause, refusal, events }: Step, ticket: Ticket): Brea
   const milestone = events.find(({ data }) => data.type === 'ticket.milestone')?.data;
   const isArrival = milestone?.type === 'ticket.milestone' && milestone.milestone === 'arrived';
   const isTicking = ({ state }: Clock) => state === 'running' || state === 'paused';
-  const left = ticket.clocks.filter((clock) => isTicking(clock) && clock.startedAt < at && isAnswered(clock));
+  const left = ticket.clocks.filter(
+    (clock) => isTicking(clock) && clock.startedAt < at && isAnswered(clock) && clock.own?.kind !== 'task',
+  );
   return left.map(({ name }) => ({
     law: 9 as const,
     kind: `${isArrival ? 'arrival' : cause} leaves ${answers.includes(name) ? name : 'a clock it answers'} running`,

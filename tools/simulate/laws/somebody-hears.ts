@@ -38,8 +38,10 @@ function unheard({ told, endsAt }: Recording, history: History, step: Step, even
     (one) => one.isPresent && one.entityId === entityId && one.clock === data.clock && one.at >= at && one.at <= next,
   );
   if (heard || isSettled(history, entityId, data.clock, data.run, next)) return [];
-  const kind = `nobody who is there hears of a rung before the next: ${data.clock} ${data.rung}`;
-  return [{ law: 5, kind, at, about: entityId, detail: `the next is due ${next}` }];
+  const what = at < data.promiseDueAt ? 'a rung before the promise is due' : 'a broken promise';
+  const of = data.clock.replace(/:\d+$/, '');
+  const kind = `nobody who is there hears of ${what} before the next rung: ${of}`;
+  return [{ law: 5, kind, at, about: entityId, detail: `${data.rung} of ${data.clock}, the next is due ${next}` }];
 }
 
 /** Whether the promise was kept, withdrawn or stopped before anybody needed to hear. */
