@@ -120,7 +120,13 @@ export type TicketEventData =
       sets?: OrderDateName;
     }
   /** A time was booked with the customer, in place of the one before if there was one; and called off. */
-  | { type: 'ticket.booked'; bookedFor: InstantText; before: InstantText | null }
+  | {
+      type: 'ticket.booked';
+      bookedFor: InstantText;
+      before: InstantText | null;
+      /** Why a time was taken that is usually refused. */
+      forced?: string;
+    }
   | {
       type: 'ticket.called-off';
       bookedFor: InstantText;

@@ -15,7 +15,7 @@ export interface Booked {
 export type Diary = Readonly<Record<string, readonly InstantText[]>>;
 
 /** How long a visit or appointment takes, where the policy does not say. */
-export const usualDuration = 'PT1H';
+const usualDuration = 'PT1H';
 
 const quarterMs = 15 * 60_000;
 

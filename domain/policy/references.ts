@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { causeGroups } from '../insight/cause.ts';
 import { roles } from '../vocabulary.ts';
 import { isBooked } from './booked.ts';
-import { clockRule, standardClocks } from './clock-rules.ts';
+import { clockRule, milestonesOf, standardClocks } from './clock-rules.ts';
 import { checkMoney } from './money-references.ts';
 import type { PolicyDocument as Policy } from './policy.ts';
 import type { ClockPromise } from './promises.ts';
@@ -21,6 +21,7 @@ export function checkReferences({ value: policy, issues }: z.core.ParsePayload<P
   checkPlans(policy, report);
   checkSeasons(policy, report);
   checkRoutines(policy, report);
+  checkVisits(policy, report);
   checkCauses(policy, report);
   checkMoney(policy, report);
 }
@@ -197,6 +198,35 @@ function checkRoutines({ routines = [], requestTypes, calendars }: Policy, repor
     }
     if (!Object.hasOwn(calendars, calendar)) {
       report([...path, 'calendar'], calendar, oneOf('a calendar', Object.keys(calendars)));
+    }
+  }
+}
+
+/** What comes of a visit must be a ticket somebody can open without knowing more, and who makes it somebody there is. */
+function checkVisits({ visits, plans, seasons, requestTypes, staff }: Policy, report: Report): void {
+  const known = Object.keys(requestTypes);
+  for (const member of ['dissatisfied', 'owed'] as const) {
+    const name = visits[member];
+    if (name === undefined) continue;
+    if (!Object.hasOwn(requestTypes, name)) report(['visits', member], name, oneOf('a request type', known));
+    else if (requestTypes[name]!.conduct) {
+      report(['visits', member], name, 'expected a request type that is not about somebody');
+    }
+  }
+  for (const [index, name] of (visits.waitFor ?? []).entries()) {
+    if (!Object.hasOwn(requestTypes, name)) {
+      report(['visits', 'waitFor', index], name, oneOf('a request type', known));
+    }
+  }
+  const milestones = new Set(Object.values(requestTypes).flatMap(milestonesOf));
+  for (const [index, name] of (visits.overtakenBy ?? []).entries()) {
+    if (!milestones.has(name)) report(['visits', 'overtakenBy', index], name, oneOf('a milestone', [...milestones]));
+  }
+  for (const [kind, rules] of Object.entries({ plans, seasons })) {
+    for (const [index, { role, skill }] of rules.entries()) {
+      if (skill === undefined) continue;
+      const isThere = staff.some((person) => person.role === role && person.skills?.includes(skill));
+      if (!isThere) report([kind, index, 'skill'], skill, `expected a skill somebody who is ${role} has`);
     }
   }
 }

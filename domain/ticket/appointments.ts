@@ -1,5 +1,10 @@
+import { type Booked, type Diary, freeOf, isFree, slotsOf } from '../booking/book.ts';
+import { doublyBooked, type Forced, refusalOfHours } from '../booking/refusals.ts';
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
-import { hasAppointments } from '../policy/clock-rules.ts';
+import { clockRule, hasAppointments, waitsForBooking } from '../policy/clock-rules.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { RequestType } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { bookedTime, calledOff, isUntold } from './booked-time.ts';
@@ -9,11 +14,23 @@ import { withBooking, withMoment } from './moments.ts';
 import { noAppointments, nothingBooked, refusalOf, unbookable } from './problems.ts';
 import type { Ticket } from './ticket.ts';
 
+/** What is known when a time is taken: what others have of whoever comes, and why a time is taken that is usually refused. */
+export interface Taking {
+  diary: Diary;
+  forced: Forced | null;
+}
+
 /**
  * A time was agreed with the customer at which somebody comes. Another time takes the place of the one before: what
  * was promised for that one is promised no longer, and stays on record as broken if it was.
+ * @param taking unless it is nobody's time that is taken
  */
-export function bookAppointment(ticket: Ticket, bookedFor: InstantText, context: Context): Result<TicketChange> {
+export function bookAppointment(
+  ticket: Ticket,
+  bookedFor: InstantText,
+  context: Context,
+  taking?: Taking,
+): Result<TicketChange> {
   const refusal = refusalOf('book', ticket, context);
   if (refusal) return refuse(refusal);
   const type = context.policy.requestTypes[ticket.requestType];
@@ -23,10 +40,47 @@ export function bookAppointment(ticket: Ticket, bookedFor: InstantText, context:
   if (bookedFor <= at || bookedFor > latest) return refuse(unbookable(bookedFor));
   const before = bookedTime(type, ticket.moments);
   if (before === bookedFor && !isUntold(ticket.moments)) return ok(noChange('book', ticket));
+  const unusual = taking && !taking.forced ? refusalOfTaking(ticket, type, bookedFor, taking.diary, context) : null;
+  if (unusual) return refuse(unusual);
   const moments = withBooking(ticket.moments, at, bookedFor);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
-  const booked = { type: 'ticket.booked' as const, bookedFor, before: before === bookedFor ? null : before };
+  const booked = {
+    type: 'ticket.booked' as const,
+    bookedFor,
+    before: before === bookedFor ? null : before,
+    ...(taking?.forced ? { forced: taking.forced.reason } : {}),
+  };
   return ok(change('book', ticket, context, { moments, clocks, unansweredSince: null }, [booked]));
+}
+
+/** Null when people come at that time, and whoever has the ticket is free then. */
+function refusalOfTaking(
+  { assignee }: Ticket,
+  type: RequestType,
+  bookedFor: InstantText,
+  diary: Diary,
+  { policy }: Context,
+): Problem | null {
+  const hours = type.critical ? null : refusalOfHours(policy, comingHours(policy, type), bookedFor, '/bookedFor');
+  if (hours || assignee === null) return hours;
+  const free = isFree(diary, assignee, slotsOf(bookedFor, policy.visits.duration));
+  return free ? null : doublyBooked(assignee, bookedFor, '/bookedFor');
+}
+
+/** The calendar of visits, and those by which tickets of the type wait for a time, or for somebody to come. */
+function comingHours({ visits }: Policy, { clocks }: RequestType): string[] {
+  const own = Object.entries(clocks).flatMap(([name, promise]) => {
+    const { booked, metBy } = clockRule(name, promise);
+    return !booked && (name === 'arrival' || waitsForBooking(name, metBy)) ? [promise.calendar] : [];
+  });
+  return [visits.calendar, ...own];
+}
+
+/** What a ticket's appointment takes of people's times now; nothing when none is ahead, or nobody has the ticket. */
+export function bookingOf(ticket: Ticket, { policy, now }: Context, diary: Diary): Booked | null {
+  const bookedFor = bookedTime(policy.requestTypes[ticket.requestType], ticket.moments);
+  if (ticket.assignee === null || bookedFor === null || bookedFor <= toText(now)) return null;
+  return freeOf(diary, ticket.assignee, slotsOf(bookedFor, policy.visits.duration));
 }
 
 /** The customer or we cannot make it, and no other time is agreed yet: that one is booked is promised anew from now. */

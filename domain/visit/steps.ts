@@ -47,7 +47,7 @@ export function visitCalendarVersion(policy: Policy): string | null {
 }
 
 /** When an offer nobody answered lapses, or we are asked whether an agreed visit took place: in working hours. */
-export function afterEnd(policy: Policy, end: InstantText): InstantText {
+function afterEnd(policy: Policy, end: InstantText): InstantText {
   return laterInHours(policy, end, policy.visits.missedAfter);
 }
 

@@ -21,6 +21,7 @@ import { type RowChange, streamConsumer } from '../_kit/stream.ts';
 import { nowText } from '../_kit/time.ts';
 import { handOverVisits, retimeVisits } from '../_kit/visits.ts';
 import { readEnvironment } from '../environment.ts';
+import { followAppointment } from './appointments.ts';
 import { recordConduct } from './conduct.ts';
 import { countLateness } from './lateness.ts';
 import { followReturn, isReturn } from './mail-returned.ts';
@@ -74,6 +75,7 @@ export const handler = streamConsumer(async (change) => {
       const event = change.after as unknown as Event;
       await addCounts(database, event, countChanges(event, (await policies.active()).business.timeZone));
       await recordConduct(database, policies, event);
+      await followAppointment(database, policies, event);
       if (change.before === null) await notices.note(event);
       return queueWebhooks(outgoing, change);
     }

@@ -659,6 +659,33 @@ describe('visits', () => {
     expect(ticket.body).toMatchObject({ visitId: quarter, orderId: '1001', text: 'Ill' });
   });
 
+  test('nobody is promised twice at one time, neither by tickets nor by visits, unless somebody says why', async () => {
+    const [one, other] = [await open({ requestType: 'repair' }), await open({ requestType: 'repair' })];
+    const book = (ticketId: string, bookedFor: string, more: object = {}) =>
+      send(`PUT /tickets/${ticketId}/appointment`, { bookedFor, ...more });
+    const two = '2026-05-13T14:00:00+09:00';
+    expect((await book(one, two)).status).toBe(200);
+    const clash = await book(other, '2026-05-13T14:30:00+09:00');
+    expect(clash).toMatchObject({
+      status: 409,
+      body: { field: '/bookedFor', type: '/reference#problem-doubly-booked' },
+    });
+    expect((await book(one, two)).status).toBe(200);
+    const confirm = () => send('POST /visits/hanbit-1001-rainy-2026/confirm', { agreedAt: two });
+    expect((await confirm()).body).toMatchObject({ status: 409, field: '/agreedAt' });
+    await send(`DELETE /tickets/${one}/appointment`);
+    expect((await confirm()).status).toBe(200);
+    expect((await book(other, two)).status).toBe(409);
+    const forced = await book(other, two, { force: true, reason: 'In the same house' });
+    expect(forced.status).toBe(200);
+    const { items } = (await send(`GET /tickets/${other}/events`)).body;
+    expect(items.at(-1).data).toMatchObject({ type: 'ticket.booked', forced: 'In the same house' });
+    expect((await book(other, '2026-05-17T03:00:00+09:00')).body).toMatchObject({
+      type: '/reference#problem-outside-hours',
+      field: '/bookedFor',
+    });
+  });
+
   test('takes a time nobody works at only with a reason, and confirmed again changes nothing', async () => {
     const night = { agreedAt: '2026-05-17T03:00:00+09:00' };
     const refused = await send(`POST /visits/${call1}/confirm`, night);

@@ -1,11 +1,14 @@
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { type Item, toItem } from '../../adapters/dynamo/database.ts';
+import { type Item, openDatabase, toItem } from '../../adapters/dynamo/database.ts';
 import { receiveOrder } from '../../adapters/dynamo/intake-store.ts';
 import { readVisit } from '../../adapters/dynamo/visit-store.ts';
+import type { Event } from '../../domain/events.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
+import { openPolicies } from '../../functions/_kit/policy.ts';
 import { environments } from '../../functions/environment.ts';
+import { followAppointment } from '../../functions/stream/appointments.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { call, setNow } from './http-testbed.ts';
@@ -41,7 +44,7 @@ const at = (day: string, time = '06:00') => setNow(new Date(`${year}-${day}T${ti
 async function send(line: string, body?: object) {
   const [method, path] = line.split(' ') as [string, string];
   const claims = { sub: 'sub-of-alex', name: 'alex', 'cognito:groups': '[manager]' };
-  const handler = path.startsWith('/visits') ? api : policyApi;
+  const handler = /^.(visits|tickets)/.test(path) ? api : policyApi;
   const reply = await call(handler, { method, path, claims, body: body && JSON.stringify(body) });
   expect(reply.status, reply.text).toBeLessThan(300);
   return reply.body;
@@ -189,4 +192,32 @@ it('hands an appointment over as soon as the absence of whoever has it is entere
   await send('PUT /staff/minho/absences/leave', { from: '2029-08-09T00:00:00+09:00', to: '2029-08-11T00:00:00+09:00' });
   await bring(policyNews('policy.absence-changed'));
   expect((await visit(id)).assignee).toBe('chen');
+});
+
+it('takes a time of whoever a ticket with an appointment is given to, and gives back what it had', async () => {
+  const staff = [...starter.staff, { ...starter.staff[1]!, id: 'sora', email: 'sora@aftercare.example' }];
+  at('05-06', '09:00');
+  await putInForce('two-technicians', { staff });
+  const matter = { requestType: 'repair', subject: 'It leaks', text: 'At the corner.' };
+  const { ticketId } = await send('POST /tickets', matter);
+  const agreed = { bookedFor: `${year}-05-14T14:00:00+09:00` };
+  await send(`PUT /tickets/${ticketId}/appointment`, agreed);
+  const taken = async () => {
+    const quarters = (await database.rows()).filter(({ kind, holder }) => kind === 'quarter' && holder !== null);
+    return quarters.map(({ pk, holder }) => `${pk} ${holder}`);
+  };
+  const rows = openDatabase(database.table);
+  const follow = async (isNews: (row: Item) => boolean) => {
+    const news = (await database.rows()).filter(isNews) as unknown as Event[];
+    expect(news.length).toBeGreaterThan(0);
+    for (const event of news) await followAppointment(rows, openPolicies(rows), event);
+  };
+  const first = await taken();
+  expect(new Set(first)).toEqual(new Set([`BOOKED#minho ticket ${ticketId}`]));
+  await send(`PUT /tickets/${ticketId}/assignee`, { assignee: 'sora' });
+  await follow(policyNews('ticket.assigned'));
+  expect(await taken()).toEqual(first.map((one) => one.replace('minho', 'sora')));
+  await send(`POST /tickets/${ticketId}/resolve`, { resolution: 'By phone.' });
+  await follow(policyNews('ticket.called-off'));
+  expect(await taken()).toEqual([]);
 });

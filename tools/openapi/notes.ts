@@ -49,6 +49,8 @@ export const notes: Readonly<Record<string, string>> = {
   'AddMessageRequest.needsAnswer': 'False for a mere thanks.',
   'ReachMilestoneRequest.milestone': "One the request type's clocks start on or are met by, such as `arrived`.",
   'BookAppointmentRequest.bookedFor': 'With any offset; after now, within a year.',
+  'BookAppointmentRequest.force': 'Takes a time that is usually refused.',
+  'BookAppointmentRequest.reason': 'Why it is forced; the history tells it.',
   'RetypeTicketRequest.requestType': "One of the policy's request types.",
   'RetypeTicketRequest.reason': 'Why it is another kind of matter. Its history tells it; who is no lead has to say it.',
   'AddTaskRequest.assignee': "A member of staff, by the policy's id; null for nobody yet.",

@@ -117,7 +117,9 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     description:
       'The time, agreed with the customer, at which somebody comes. It meets the clocks that wait for it and starts ' +
       'those that are due at it. Another time takes its place: what was promised for the one before is promised no ' +
-      'longer, and stays on record as broken if it was. The customer is told by mail.',
+      'longer, and stays on record as broken if it was. The customer is told by mail. It takes an hour of whoever has the ' +
+      'ticket, or as long as the policy says: a time at which they have a visit or another appointment, or at which nobody ' +
+      'works, needs `force` and a `reason`.',
   },
   callOffAppointment: {
     ...ticket,

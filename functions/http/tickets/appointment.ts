@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
+import { appointmentWrites, holderOfTicket, readAppointment, readDiary } from '../../../adapters/dynamo/book-store.ts';
+import type { Diary } from '../../../domain/booking/book.ts';
 import { instantSchema } from '../../../domain/instant-schema.ts';
+import { toText } from '../../../domain/instants.ts';
+import type { Result } from '../../../domain/result.ts';
+import { bookingOf } from '../../../domain/ticket/appointments.ts';
+import type { Context, TicketChange } from '../../../domain/ticket/change.ts';
 import { bookAppointment, callOffAppointment } from '../../../domain/ticket/commands.ts';
-import { route } from '../../_kit/http-routes.ts';
-import { changeTicket } from './change.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { type Call, route } from '../../_kit/http-routes.ts';
+import { forcedBy, forceMembers, forceNeedsReason } from '../force.ts';
+import { changeTicketWith } from './change.ts';
 
 const path = '/tickets/{ticketId}/appointment';
 
@@ -12,10 +20,13 @@ export const bookAppointmentRoute = route({
   method: 'PUT',
   path,
   permission: 'work',
-  body: z.lazy(() => z.strictObject({ bookedFor: instantSchema })),
+  body: z.lazy(() => z.strictObject({ bookedFor: instantSchema, ...forceMembers() }).check(forceNeedsReason())),
   handle: (call) => {
-    const bookedFor = call.body.bookedFor;
-    return changeTicket(call, (ticket, context) => bookAppointment(ticket, bookedFor, context));
+    const { bookedFor } = call.body;
+    const forced = forcedBy(call.body);
+    return changeTimes(call, bookedFor, (ticket, context, diary) =>
+      bookAppointment(ticket, bookedFor, context, { diary, forced }),
+    );
   },
 });
 
@@ -25,5 +36,27 @@ export const callOffAppointmentRoute = route({
   method: 'DELETE',
   path,
   permission: 'work',
-  handle: (call) => changeTicket(call, callOffAppointment),
+  handle: (call) => changeTimes(call, null, callOffAppointment),
 });
+
+/**
+ * Changes the ticket of the path, and in the same transaction what its appointment takes of the assignee's time.
+ * @param around an instant about which it has to be known what others have; null when nothing is taken
+ */
+function changeTimes(
+  call: Call<any, any>,
+  around: string | null,
+  command: (ticket: Ticket, context: Context, diary: Diary) => Result<TicketChange>,
+) {
+  return changeTicketWith(call, async (ticket, context) => {
+    const { database } = call;
+    const { ticketId, assignee } = ticket;
+    const holder = holderOfTicket(ticketId);
+    const diary = around === null || assignee === null ? {} : await readDiary(database, [assignee], around, holder);
+    const change = command(ticket, context, diary);
+    if (!change.ok || change.value.ticket === ticket) return { change, writes: [] };
+    const before = await readAppointment(database, ticketId);
+    const booked = bookingOf(change.value.ticket, context, diary);
+    return { change, writes: appointmentWrites(database, ticketId, before, booked, toText(context.now)) };
+  });
+}

@@ -18,16 +18,28 @@ export function changeTicket(
   call: Call<any, any>,
   command: (ticket: Ticket, context: Context) => Result<TicketChange>,
 ): Promise<Result<HttpAnswer>> {
+  return changeTicketWith(call, async (ticket, context) => ({ change: command(ticket, context), writes: [] }));
+}
+
+/** The same where other rows are written with the ticket's, or have to be read first. */
+export function changeTicketWith(
+  call: Call<any, any>,
+  command: (
+    ticket: Ticket,
+    context: Context,
+  ) => Promise<{ change: Result<TicketChange>; writes: readonly TransactWriteItem[] }>,
+): Promise<Result<HttpAnswer>> {
   return once(call, async () => {
     const ticket = await findTicket(call);
     if (!ticket) return refuse(noTicket(call));
     const mismatch = refusalOfMatch(call.request, ticket.version);
     if (mismatch) return refuse(mismatch);
-    const change = command(ticket, contextOf(call, await call.policies.of(ticket.policyVersion)));
+    const context = contextOf(call, await call.policies.of(ticket.policyVersion));
+    const { change, writes } = await command(ticket, context);
     if (!change.ok) return change;
     return ok({
       answer: await ticketAnswer(call, change.value.ticket),
-      save: (also) => save(call, change.value, also),
+      save: (also) => save(call, change.value, [...writes, ...also]),
     });
   });
 }

@@ -1,0 +1,33 @@
+import { appointmentWrites, holderOfTicket, readAppointment, readDiary } from '../../adapters/dynamo/book-store.ts';
+import { type Database, transact } from '../../adapters/dynamo/database.ts';
+import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import type { Event } from '../../domain/events.ts';
+import { toText } from '../../domain/instants.ts';
+import { bookingOf } from '../../domain/ticket/appointments.ts';
+import type { Policies } from '../_kit/policy.ts';
+import { now } from '../_kit/time.ts';
+
+/** Of these the first or second event of a history is its opening: nothing was booked before. */
+const opening = 2;
+
+/**
+ * What an appointment takes of people's times goes with its ticket: to whoever it is given to, as far as they are free, and
+ * back when it falls away with what the ticket was.
+ */
+export async function followAppointment(database: Database, policies: Policies, event: Event): Promise<void> {
+  const { data, sequence, entityId: ticketId } = event;
+  const isGiven = data.type === 'ticket.assigned' && sequence > opening;
+  if (!isGiven && !(data.type === 'ticket.called-off' && data.reason !== 'staff')) return;
+  for (;;) {
+    const appointment = await readAppointment(database, ticketId);
+    const ticket = await readTicket(database, ticketId);
+    if (!ticket) return;
+    const context = { now: now(), actor: { kind: 'system' as const }, policy: await policies.of(ticket.policyVersion) };
+    const free = bookingOf(ticket, context, {});
+    if (free?.staff === appointment.booked?.staff && free?.slots[0] === appointment.booked?.slots[0]) return;
+    const diary = free ? await readDiary(database, [free.staff], free.slots[0]!, holderOfTicket(ticketId)) : {};
+    const booked = bookingOf(ticket, context, diary);
+    const writes = appointmentWrites(database, ticketId, appointment, booked, toText(context.now));
+    if (writes.length === 0 || !(await transact(database, writes))) return;
+  }
+}
