@@ -112,7 +112,7 @@ export type TicketEventData =
   | { type: 'ticket.repromised'; from: string; to: string }
   | { type: 'ticket.retimed' }
   /** What the customer was told is due at other times now; with `to` null it is promised no longer. */
-  | { type: 'ticket.promises-moved'; moved: readonly MovedPromise[] }
+  | { type: 'ticket.promises-moved'; moved: readonly MovedPromise[]; calledOff?: InstantText }
   | {
       type: 'ticket.milestone';
       milestone: string;
@@ -134,6 +134,8 @@ export type TicketEventData =
       assignee?: string | null;
       /** `staff` called it off, or it fell away with what the ticket was. */
       reason?: 'staff' | 'retyped' | 'repromised' | 'resolved';
+      /** The customer reads of it in the mail of another event of the same change. */
+      toldWith?: number;
     }
   | {
       type: 'ticket.compensation-offered';
@@ -159,6 +161,8 @@ export type TicketEventData =
       product: string | null;
       complaint: boolean;
       openedAt: InstantText;
+      /** The booked time that was called off by it; absent when none was. */
+      calledOff?: InstantText;
       /** Of a complaint about conduct: whom it was about, and whether it was found true. */
       about: About | null;
       founded: boolean | null;

@@ -45,7 +45,9 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
     case 'ticket.booked':
       return ofAppointment(event, ticket, policy, ticket.assignee);
     case 'ticket.called-off':
-      return ofAppointment(event, ticket, policy, data.assignee === undefined ? ticket.assignee : data.assignee);
+      return ofAppointment(event, ticket, policy, data.assignee === undefined ? ticket.assignee : data.assignee).filter(
+        ({ template }) => data.toldWith === undefined || template !== 'ticket-appointment',
+      );
     case 'ticket.resolved':
       return each('ticket-resolved', customerOf(ticket));
     case 'ticket.reopened':

@@ -134,6 +134,7 @@ export function clockTitle(
   name: string,
 ): string {
   if (name === 'hold') return texts.times.hold;
+  if (name === 'appointment') return texts.clock.arrival;
   const [of = name, taskId] = name.startsWith('task:') ? ['task', name.slice('task:'.length)] : name.split(':', 1);
   if (of === 'task') return entity.tasks?.find((task) => task.taskId === taskId)?.title ?? texts.label.task;
   const ours: Readonly<Record<string, string>> = texts.clock;

@@ -108,15 +108,19 @@ export function appointmentOf({ event, texts: { label }, place }: TicketDesk): {
 
 /** What was done, as whoever did it wrote it. */
 function resolved(desk: TicketDesk): Letter {
-  const { entity: ticket, event, texts } = desk;
-  const { resolution } = event.data as Extract<TicketEventData, { type: 'ticket.resolved' }>;
+  const { entity: ticket, event, texts, place } = desk;
+  const { resolution, calledOff } = event.data as Extract<TicketEventData, { type: 'ticket.resolved' }>;
   const say = texts.resolved;
   return {
     ...personFrame(desk, texts.ticketReference(ticket.ticketId)),
     subject: `Re: ${subjectOf(ticket)}`,
     preview: resolution ? oneLine(resolution) : say.title,
     title: say.title,
-    blocks: [{ kind: 'typed', text: resolution }, paragraph(say.notSettled(desk.policy.business.phone))],
+    blocks: [
+      { kind: 'typed', text: resolution },
+      ...(calledOff ? [facts([[texts.label.calledOff, writeInstant(calledOff, place)]])] : []),
+      paragraph(say.notSettled(desk.policy.business.phone)),
+    ],
   };
 }
 

@@ -79,8 +79,8 @@ function latenessOf({ toldDueAt, promiseDueAt, newPromiseAt }: LatePromise, at: 
 
 /** What was promised is due at other times; each names the one it replaces. */
 function moved(desk: TicketDesk): Letter {
-  const { event, texts, policy, entity: ticket } = desk;
-  const { moved: promises } = event.data as DataOf<'ticket.promises-moved'>;
+  const { event, texts, place, policy, entity: ticket } = desk;
+  const { moved: promises, calledOff } = event.data as DataOf<'ticket.promises-moved'>;
   const say = texts.times.moved;
   const rows = promises.map(({ clock, from, to }): FactRow => {
     const before = dueText(desk, from);
@@ -88,6 +88,7 @@ function moved(desk: TicketDesk): Letter {
     const now = dueText(desk, to);
     return [promiseLabel(desk, clock), now === before ? now : `${now}\n${say.instead(before)}`];
   });
+  const off: FactRow[] = calledOff ? [[texts.label.calledOff, writeInstant(calledOff, place)]] : [];
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
@@ -95,7 +96,7 @@ function moved(desk: TicketDesk): Letter {
     title: say.title,
     blocks: [
       paragraph(say.intro),
-      { kind: 'facts', rows, highlight: true },
+      { kind: 'facts', rows: [...rows, ...off], highlight: true },
       paragraph(texts.received.more(policy.business.phone, ticket.ticketId)),
     ],
   };

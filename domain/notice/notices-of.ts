@@ -29,7 +29,7 @@ export function noticesOfRung(event: Event, policy: Policy): Telling[] {
 /** A rung before the due instant may be climbed after it: when the promise was brought forward, or a timer was late. */
 function kindOfRung({ clock, escalates, promiseDueAt }: DataOf<'rung.fired'>, at: InstantText): NoticeKind {
   if (clock === 'hold') return 'hold-waiting';
-  if (clock.startsWith('task:')) return 'task-due';
+  if (clock === 'appointment' || clock.startsWith('task:')) return 'task-due';
   if (escalates) return 'promise-escalated';
   return at < promiseDueAt ? 'promise-warning' : 'promise-broken';
 }

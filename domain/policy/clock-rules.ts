@@ -39,13 +39,18 @@ export function clockRule(name: string, promise: ClockPromise) {
   };
 }
 
-/** What tells that somebody came: what ends the clocks that are due at the booked time, or the clock of the arrival. */
+/**
+ * What tells that somebody came: what ends the clocks that are due at the booked time, or the clock of the arrival; or else
+ * that somebody arrived.
+ */
 export function comingsOf(type: Pick<RequestType, 'clocks'> | undefined): string[] {
+  if (!type) return [];
   const ends = Object.entries(type?.clocks ?? {}).flatMap(([name, promise]) => {
     const { booked, metBy } = clockRule(name, promise);
     return booked || name === 'arrival' ? metBy : [];
   });
-  return [...new Set(ends)];
+  // Where a time can be booked, that somebody came can be said, too.
+  return ends.length === 0 && hasAppointments(type) ? ['milestone:arrived'] : [...new Set(ends)];
 }
 
 /**
@@ -64,7 +69,7 @@ export function overtakenBy(
 }
 
 /** Whether tickets of a request type have appointments: some clock waits for one, or is due at it. */
-export function hasAppointments({ clocks }: RequestType): boolean {
+export function hasAppointments({ clocks }: Pick<RequestType, 'clocks'>): boolean {
   return Object.entries(clocks).some(([name, promise]) => {
     const { starts, metBy } = clockRule(name, promise);
     return starts === 'booked' || waitsForBooking(name, metBy);
@@ -77,11 +82,11 @@ export function waitsForBooking(name: string, metBy: readonly string[]): boolean
 }
 
 /** The milestones of a request type: what its clocks start on or are met by. */
-export function milestonesOf({ clocks }: RequestType): string[] {
-  const moments = Object.entries(clocks).flatMap(([name, promise]) => {
+export function milestonesOf(type: Pick<RequestType, 'clocks'>): string[] {
+  const moments = Object.entries(type.clocks).flatMap(([name, promise]) => {
     const { starts, metBy } = clockRule(name, promise);
     return [starts, ...metBy, ...(promise.overtakenBy ?? [])];
   });
-  const milestones = moments.filter((moment) => moment.startsWith('milestone:'));
+  const milestones = [...moments, ...comingsOf(type)].filter((moment) => moment.startsWith('milestone:'));
   return [...new Set(milestones.map((moment) => moment.slice('milestone:'.length)))];
 }

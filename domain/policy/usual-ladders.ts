@@ -24,6 +24,12 @@ export const newTimeLadder: readonly Rung[] = [
   { name: 'again', at: { after: 'P1D' }, repeat: 'P1D', notify: ['assignee', 'lead'] },
 ];
 
+/** What stands behind a booked time the request type has no clock for: nobody's report is no proof that nobody came. */
+export const appointmentLadder: readonly Rung[] = [
+  { name: 'soon', at: { before: 'PT2H' }, notify: ['assignee'] },
+  { name: 'ask', at: { after: 'PT2H' }, notify: ['assignee', 'lead'], repeat: 'P1D' },
+];
+
 /** What stands behind a task with a due time. */
 export const taskLadder: readonly Rung[] = [
   { name: 'warn', at: { share: 0.75 }, notify: ['assignee'] },

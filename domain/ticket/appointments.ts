@@ -7,12 +7,15 @@ import type { Policy } from '../policy/policy.ts';
 import type { RequestType } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { bookedTime, calledOff, isUntold } from './booked-time.ts';
+import { bookedTime } from './booked-for.ts';
+import { calledOff, isUntold } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { appointmentClockName, isTicking, withClock } from './clock-state.ts';
 import { clocksAfter } from './clocks.ts';
 import { withBooking, withMoment } from './moments.ts';
+import { ownClock } from './own-clocks.ts';
 import { noAppointments, nothingBooked, refusalOf, unbookable } from './problems.ts';
-import type { Ticket } from './ticket.ts';
+import type { Clock, Ticket } from './ticket.ts';
 
 /** What is known when a time is taken: what others have of whoever comes, and why a time is taken that is usually refused. */
 export interface Taking {
@@ -43,7 +46,7 @@ export function bookAppointment(
   const unusual = taking && !taking.forced ? refusalOfTaking(ticket, type, bookedFor, taking.diary, context) : null;
   if (unusual) return refuse(unusual);
   const moments = withBooking(ticket.moments, at, bookedFor);
-  const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
+  const clocks = timedAt(context.policy, { ...ticket, moments }, bookedFor, at);
   const booked = {
     type: 'ticket.booked' as const,
     bookedFor,
@@ -81,6 +84,18 @@ export function bookingOf(ticket: Ticket, { policy, now }: Context, diary: Diary
   const bookedFor = bookedTime(policy.requestTypes[ticket.requestType], ticket.moments);
   if (ticket.assignee === null || bookedFor === null || bookedFor <= toText(now)) return null;
   return freeOf(diary, ticket.assignee, slotsOf(bookedFor, policy.visits.duration));
+}
+
+/** The clocks once a time is booked: one of them is due at it, if not by the request type then by the ticket itself. */
+function timedAt(policy: Policy, ticket: Ticket, bookedFor: InstantText, at: InstantText): Clock[] {
+  const clocks = clocksAfter(policy, ticket, at);
+  if (clocks.some((clock) => clock.own === undefined && isTicking(clock) && clock.bookedFor === bookedFor))
+    return clocks;
+  const run = (clocks.find(({ name }) => name === appointmentClockName)?.run ?? 0) + 1;
+  const own = { kind: 'appointment' as const };
+  const { calendar } = policy.visits;
+  const promise = { name: appointmentClockName, run, own, calendar, target: 'booked', bookedFor };
+  return withClock(clocks, ownClock(policy, { ...ticket, clocks }, promise, at));
 }
 
 /** The customer or we cannot make it, and no other time is agreed yet: that one is booked is promised anew from now. */

@@ -1,24 +1,14 @@
 import type { TicketEventData } from '../events.ts';
 import { comingsOf, hasAppointments } from '../policy/clock-rules.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { RequestType } from '../policy/promises.ts';
 import type { InstantText } from '../vocabulary.ts';
+import { bookedTime } from './booked-for.ts';
 import { isTicking } from './clock-state.ts';
 import { retimedClocks } from './clocks.ts';
 import { withMoment } from './moments.ts';
 import type { Clock, Moment, Ticket } from './ticket.ts';
 
 type CalledOff = Extract<TicketEventData, { type: 'ticket.called-off' }>;
-
-/**
- * The time booked last with the customer that nobody has come at yet; null when there is none, somebody came, it was
- * called off, or the ticket settled since.
- * @param type the request type by whose promises the ticket is timed; undefined when the policy has lost it
- */
-export function bookedTime(type: RequestType | undefined, moments: readonly Moment[]): InstantText | null {
-  const over = new Set(['called-off', 'resolved', ...comingsOf(type)]);
-  return moments.findLast(({ name }) => name === 'booked' || over.has(name))?.bookedFor ?? null;
-}
 
 /** Whether the mail that told of the time booked last did not arrive: booked again, it has been told in another way. */
 export function isUntold(moments: readonly Moment[]): boolean {
@@ -32,6 +22,10 @@ export function calledOff(
   reason: NonNullable<CalledOff['reason']>,
 ): CalledOff {
   return { type: 'ticket.called-off', bookedFor, assignee, reason };
+}
+
+function isAppointment(clock: Clock): boolean {
+  return isTicking(clock) && (clock.own === undefined || clock.own.kind === 'appointment');
 }
 
 /** Settling a ticket calls off the time that is still to come, unless settling it is what was booked. */
@@ -56,7 +50,7 @@ export function promisedOtherwise(
   const clocks = retimedClocks(policy, after, at);
   const bookedFor = bookedTime(policy.requestTypes[before.requestType], moments);
   const type = policy.requestTypes[after.requestType];
-  const isDue = (some: readonly Clock[]) => some.some((clock) => isTicking(clock) && clock.bookedFor === bookedFor);
+  const isDue = (some: readonly Clock[]) => some.some((clock) => isAppointment(clock) && clock.bookedFor === bookedFor);
   const stands = isDue(before.clocks) ? isDue(clocks) : type !== undefined && hasAppointments(type);
   if (bookedFor === null || bookedFor <= at || stands) return { patch: { moments, clocks }, events: [] };
   const without = { ...after, moments: withMoment(moments, 'called-off', at) };

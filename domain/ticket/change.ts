@@ -6,7 +6,7 @@ import type { Actor, InstantText } from '../vocabulary.ts';
 import { nextDue } from './clocks.ts';
 import { stepsBetween } from './steps.ts';
 import type { Ticket } from './ticket.ts';
-import { listsPromises, movedPromises, toldNow } from './told.ts';
+import { listsPromises, movedPromises, toldNow, toldTogether } from './told.ts';
 import type { TransitionName } from './transitions.ts';
 
 /** What a command is decided with: nothing else is read. */
@@ -56,7 +56,14 @@ export function change(
   ticket.nextDueAt = nextDueOf(ticket);
   const replaced = metNothing.includes(transition) ? 'cancelled' : 'met';
   const steps = stepsBetween(before.clocks, ticket.clocks, at, replaced);
-  const events = eventsOf(ticket.ticketId, before.eventCount, at, context.actor, told, steps);
+  const events = eventsOf(
+    ticket.ticketId,
+    before.eventCount,
+    at,
+    context.actor,
+    toldTogether(told, before.eventCount),
+    steps,
+  );
   return { transition, before, ticket, events };
 }
 

@@ -10,6 +10,8 @@ export const newTimeName = (clock: string): string => `${clock}:new-time`;
 
 export const taskClockName = (taskId: string): string => `task:${taskId}`;
 
+export const appointmentClockName = 'appointment';
+
 export const holdClockName = 'hold';
 
 /** With a clock in the place of the one of its name, or after all others. */

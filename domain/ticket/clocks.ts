@@ -1,6 +1,7 @@
 import { earliest } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
+import { bookedTime } from './booked-for.ts';
 import { isTicking, newTimeName } from './clock-state.ts';
 import { ownEnd } from './own-clocks.ts';
 import { lastRun, type Run } from './runs.ts';
@@ -103,7 +104,8 @@ function followOwn(
   goOn: (clock: Clock, promise: ClockTerms) => Clock,
 ): Clock {
   if (!isTicking(clock)) return clock;
-  const end = ownEnd(clock, brought, at);
+  const bookedFor = bookedTime(policy.requestTypes[ticket.requestType], ticket.moments);
+  const end = ownEnd(clock, brought, bookedFor, at);
   if (end === 'goes-on') return goOn(clock, ownTerms(policy, ticket, clock));
   return end === 'met' ? met(clock, at) : cancelled(clock, at);
 }

@@ -42,11 +42,22 @@ export function ownClock(
 
 /**
  * What becomes of a clock of the ticket's own as others change. A new time ends as the promise it replaced does, and is
- * withdrawn once that one is due at another time that lies ahead.
+ * withdrawn once that one is due at another time that lies ahead. A booked time ends when somebody came, or when it is none
+ * any more.
  * @param clocks those the request type brings, as they are now
+ * @param bookedFor the time that is booked now; null when there is none
  * @returns `goes-on`, or how it ended
  */
-export function ownEnd(clock: Clock, clocks: readonly Clock[], at: InstantText): 'goes-on' | 'met' | 'cancelled' {
+export function ownEnd(
+  clock: Clock,
+  clocks: readonly Clock[],
+  bookedFor: InstantText | null,
+  at: InstantText,
+): 'goes-on' | 'met' | 'cancelled' {
+  if (clock.own?.kind === 'appointment') {
+    if (clock.bookedFor === bookedFor) return 'goes-on';
+    return bookedFor === null && clock.bookedFor! <= at ? 'met' : 'cancelled';
+  }
   if (clock.own?.kind !== 'new-time') return 'goes-on';
   const { of, ofRun, inPlaceOf } = clock.own;
   const base = clocks.find(({ name }) => name === of);

@@ -2,7 +2,7 @@ import { clockRule, overtakenBy, waitsForBooking } from '../policy/clock-rules.t
 import type { Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ClockPromise } from '../policy/promises.ts';
-import { newTimeLadder, taskLadder, usualHoldLadders } from '../policy/usual-ladders.ts';
+import { appointmentLadder, newTimeLadder, taskLadder, usualHoldLadders } from '../policy/usual-ladders.ts';
 import type { Clock, Ticket } from './ticket.ts';
 
 /** What of a ticket decides its targets. */
@@ -63,8 +63,10 @@ export function ownTerms(policy: Policy, ticket: Facts, { own, calendar, target 
       const kept = base?.calendar ?? calendar;
       return { ...always, metBy, onHold, booked: false, calendar: kept, target, told: true, ladder: newTimeLadder };
     }
-    default:
-      return { ...always, metBy: [], onHold: 'run', booked: true, calendar, target, told: false, ladder: taskLadder };
+    default: {
+      const ladder = own?.kind === 'appointment' ? appointmentLadder : taskLadder;
+      return { ...always, metBy: [], onHold: 'run', booked: true, calendar, target, told: false, ladder };
+    }
   }
 }
 

@@ -22,6 +22,8 @@ export type OwnClock =
   | { kind: 'new-time'; of: ClockName; ofRun: number; inPlaceOf: InstantText | null }
   /** A task with a due time, as `task:<taskId>`. */
   | { kind: 'task'; taskId: string }
+  /** A booked time at which no clock of the request type is due, as `appointment`. */
+  | { kind: 'appointment' }
   /** The end of a hold, as `hold`. */
   | { kind: 'hold'; waitsFor: WaitsFor };
 

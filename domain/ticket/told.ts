@@ -82,3 +82,19 @@ function promised(base: Clock, clocks: readonly Clock[]): Clock {
   const newTime = clocks.find(({ name }) => name === newTimeName(base.name));
   return newTime && isTicking(newTime) ? newTime : base;
 }
+
+/**
+ * The events of a change with what is told in one mail told by one of them: a booked time that falls away with the ticket's
+ * settlement, or as its promises become others, is told of there.
+ * @param count how many events there are before them
+ */
+export function toldTogether(data: readonly TicketEventData[], count: number): TicketEventData[] {
+  const off = data.find((one) => one.type === 'ticket.called-off');
+  const teller = data.find((one) => one.type === 'ticket.resolved' || one.type === 'ticket.promises-moved');
+  if (off?.type !== 'ticket.called-off' || !teller || (off.reason ?? 'staff') === 'staff') return [...data];
+  const toldWith = count + data.indexOf(teller) + 1;
+  return data.map((one) => {
+    if (one === off) return { ...off, toldWith };
+    return one === teller ? { ...teller, calledOff: off.bookedFor } : one;
+  });
+}

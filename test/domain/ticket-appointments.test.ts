@@ -233,12 +233,12 @@ describe('a booked time that nobody would come at any more', () => {
   it('is called off when the ticket is settled before it', () => {
     const settled = resolve(booked(), '2026-06-05T12:00');
     expect(settled.events.map(({ data }) => data.type)).toEqual(['ticket.resolved', 'ticket.called-off']);
-    expect(calledOff(settled)).toEqual([dropped('resolved')]);
+    expect(calledOff(settled)).toMatchObject([dropped('resolved')]);
   });
 
   it('is called off when the ticket becomes one of a type that has no appointments, and does not come back with the old type', () => {
     const question = retype(booked(), 'question', '2026-06-05T12:00');
-    expect(calledOff(question)).toEqual([dropped('retyped')]);
+    expect(calledOff(question)).toMatchObject([dropped('retyped')]);
     expect(stepsOf(question)).toContain('visit#1 cancelled');
     const back = retype(question.ticket, 'oil', '2026-06-05T13:00');
     expect(visit(back.ticket).state).toBe('cancelled');
@@ -255,9 +255,11 @@ describe('a booked time that nobody would come at any more', () => {
     const oil = { ...promises.requestTypes.oil!, clocks: ofOil };
     const policy = { ...promises, version: 'promises-2', requestTypes: { ...promises.requestTypes, oil, workshop } };
     const retyped = done(retypeTicket(booked(), 'workshop', at('2026-06-05T12:00', policy)));
-    expect(calledOff(retyped)).toEqual([dropped('retyped')]);
+    expect(calledOff(retyped)).toMatchObject([dropped('retyped')]);
     expect(clockOf(retyped.ticket, 'booking')).toMatchObject({ state: 'running', startedAt: utc('2026-06-05T12:00') });
-    expect(calledOff(done(repromiseTicket(booked(), at('2026-06-05T12:00', policy))))).toEqual([dropped('repromised')]);
+    expect(calledOff(done(repromiseTicket(booked(), at('2026-06-05T12:00', policy))))).toMatchObject([
+      dropped('repromised'),
+    ]);
   });
 
   it('stands where the new type comes at it, too', () => {
