@@ -3,11 +3,13 @@ import type { Problem } from '../../domain/errors.ts';
 import { manyLines } from '../../domain/input.ts';
 import type { Cause } from '../../domain/insight/cause.ts';
 import { instantSchema as instant } from '../../domain/instant-schema.ts';
-import { localeOf } from '../../domain/language.ts';
+import { localeOf, worded } from '../../domain/language.ts';
 import { mailAddress } from '../../domain/mail-address.ts';
+import { koReasons, zhReasons } from '../../domain/message/texts/reasons.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { quantitySchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Locale } from '../../domain/vocabulary.ts';
 import { countryCode, deliveryId, foreignIdSchema, fullName, lineOf, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
@@ -84,7 +86,7 @@ export const shopify: ShopAdapter = {
   },
   read(topic, body, shop): Result<ShopMessage> {
     if (privacyTopics.includes(topic)) return ok({ kind: 'privacy' });
-    if (topic === 'returns/request') return readReturn(body);
+    if (topic === 'returns/request') return readReturn(body, shop.locale);
     if (!orderTopics.includes(topic)) return ok({ kind: 'unknown' });
     const parsed = orderSchema.safeParse(body);
     if (!parsed.success) return refuse(misshapen(parsed.error));
@@ -133,11 +135,19 @@ function deliveredAt(topic: string, order: z.infer<typeof orderSchema>): string 
   return parcels.at(-1) ?? order.updated_at;
 }
 
-function readReturn(body: unknown): Result<ShopMessage, Problem> {
+/** What a return is called to whoever reads of it, in the shop's language. */
+const returned = { en: 'Return', ko: '반품', zh: '退货' };
+const requested = { en: 'Return requested: ', ko: '반품 요청: ', zh: '申请退货：' };
+const unsaid = { en: 'no reason given', ko: '사유 없음', zh: '未说明原因' };
+
+function readReturn(body: unknown, locale: Locale): Result<ShopMessage, Problem> {
   const parsed = returnSchema.safeParse(body);
   if (!parsed.success) return refuse(misshapen(parsed.error));
   const { id, name, order, return_line_items: lines } = parsed.data;
   const reason = lines.find((line) => line.return_reason)?.return_reason?.toLowerCase() ?? null;
+  const cause = causes.get(reason ?? '') ?? null;
+  const why = cause && { en: cause.reason, ko: koReasons[cause.reason], zh: zhReasons[cause.reason] };
+  const inWords = why?.ko && why.zh ? worded({ ...why, ko: why.ko, zh: why.zh }, locale) : reason;
   const texts = lines.flatMap((line) => [line.customer_note, line.return_reason_note]).filter(Boolean);
   return ok({
     kind: 'complaint',
@@ -145,9 +155,11 @@ function readReturn(body: unknown): Result<ShopMessage, Problem> {
       orderId: String(order.id),
       customer: null,
       product: null,
-      cause: causes.get(reason ?? '') ?? null,
-      subject: lineOf(`Return ${name ?? id}`, 200),
-      text: manyLines(texts.join('\n')).slice(0, 10_000) || `Return requested: ${reason ?? 'no reason given'}`,
+      cause,
+      subject: lineOf(`${worded(returned, locale)} ${name ?? id}`, 200),
+      text:
+        manyLines(texts.join('\n')).slice(0, 10_000) ||
+        `${worded(requested, locale)}${inWords ?? worded(unsaid, locale)}`,
     },
   });
 }

@@ -33,7 +33,7 @@ export interface WrittenPolicy {
 export function readWritten(source: Record<string, unknown>, version: string, library: Library): WrittenPolicy {
   const { extends: preset, ...own } = source;
   const isKnown = typeof preset === 'string' && Object.hasOwn(library.presets, preset);
-  const base = isKnown ? library.presets[preset] : {};
+  const base = isKnown ? baseFor(library.presets[preset], own) : {};
   const merged = { ...(preset === undefined ? own : (mergePatch(base, own) as object)), version };
   const faults: ProblemDetail[] = [
     ...(own.version === undefined || own.version === version ? [] : [fault('/version', `${version}, or none`)]),
@@ -42,12 +42,15 @@ export function readWritten(source: Record<string, unknown>, version: string, li
       ? faultsIn(merged, library)
       : [fault('/extends', `one of ${Object.keys(library.presets).join(', ')}`)]),
   ];
-  return {
-    document: merged,
-    preset: isKnown ? preset : null,
-    policy: faults.length === 0 ? (merged as unknown as PolicyDocument) : null,
-    faults,
-  };
+  // As its schema reads it: names in one line, addresses and language tags in the one way they are written.
+  const policy = faults.length === 0 ? policySchema.parse(merged) : null;
+  return { document: policy ?? merged, preset: isKnown ? preset : null, policy, faults };
+}
+
+/** A preset for a policy of a business of its own: where the preset's is, and what it looks like, is not said of that one. */
+function baseFor(preset: unknown, own: Record<string, unknown>): unknown {
+  const isOther = typeof own.business === 'object' && own.business !== null && 'name' in own.business;
+  return isOther ? mergePatch(preset, { business: { address: null, legal: null, logo: null, colour: null } }) : preset;
 }
 
 /** What is wrong with a document that extends nothing, or has its preset merged in. */

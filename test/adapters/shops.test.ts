@@ -83,16 +83,16 @@ describe('Shopify returns', () => {
   test('have what customer and shop wrote as text, or the reason where nobody wrote', () => {
     const lines = [{ customer_note: 'It is scratched.' }, { return_reason_note: 'Seen on the photo.' }];
     expect(complaint(lines).text).toBe('It is scratched.\nSeen on the photo.');
-    expect(complaint([{ return_reason: 'defective' }]).text).toBe('Return requested: defective');
-    expect(complaint([]).text).toBe('Return requested: no reason given');
+    expect(complaint([{ return_reason: 'defective' }]).text).toBe('申请退货：缺陷');
+    expect(complaint([]).text).toBe('申请退货：未说明原因');
   });
 
   test('without a name are called by their number', () => {
-    expect(complaint([], { name: null }).subject).toBe('Return 3041827164');
+    expect(complaint([], { name: null }).subject).toBe('退货 3041827164');
   });
 
   test('have a subject of one line', () => {
-    expect(complaint([], { name: '#1001\r\nBcc: all' }).subject).toBe('Return #1001 Bcc: all');
+    expect(complaint([], { name: '#1001\r\nBcc: all' }).subject).toBe('退货 #1001 Bcc: all');
   });
 });
 

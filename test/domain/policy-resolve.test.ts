@@ -117,6 +117,23 @@ describe('days and absences', () => {
 });
 
 describe('a policy as it is written', () => {
+  it('of another business does not say where the preset’s is, nor look like it', () => {
+    const of = (business: object) => readWritten({ extends: 'starter', business }, 'mine', library).policy!.business;
+    expect(starter.business.address).toBeDefined();
+    expect(of({ phone: '1' })).toMatchObject({ address: starter.business.address, colour: starter.business.colour });
+    expect(Object.keys(of({ name: 'Dalbit' })).sort()).toEqual(['email', 'locale', 'name', 'phone', 'timeZone']);
+    expect(of({ name: 'Dalbit', address: '1 Main Road' }).address).toBe('1 Main Road');
+  });
+
+  it('is kept as its schema reads it: names in one line, tags and addresses in one way', () => {
+    const business = { name: ' Dal\u202ebit\nWindows ', locale: 'KO_kr', email: 'care@müller.example' };
+    const { document, policy } = readWritten({ extends: 'starter', business }, 'mine', library);
+    expect(policy!.business).toMatchObject({
+      ...{ name: 'Dalbit Windows', locale: 'ko-KR', email: 'care@xn--mller-kva.example' },
+    });
+    expect(document).toEqual(policy);
+  });
+
   it('may extend a preset: what it says is laid over it', () => {
     const source = { extends: 'starter', business: { phone: '1' }, requestTypes: { question: null } };
     const { policy, preset, faults } = readWritten(source, 'mine', library);
