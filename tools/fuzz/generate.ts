@@ -23,7 +23,7 @@ export interface Vocabulary {
 /** A value that fits a schema, as far as can be told from it. */
 export function fitting(random: Random, schema: Schema, words: Vocabulary, member = '', depth = 0): unknown {
   const known = words.known(member);
-  if (known.length > 0 && random.chance(0.6)) return structuredClone(random.pick(known));
+  if (known.length > 0 && random.chance(isTime(schema) ? 0.1 : 0.6)) return structuredClone(random.pick(known));
   if (schema.$ref) return fitting(random, words.schemas[nameIn(schema.$ref)]!, words, member, depth);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return random.pick(schema.enum);
@@ -73,14 +73,24 @@ function arrayOf(random: Random, schema: Schema, words: Vocabulary, member: stri
 function textOf(random: Random, { format, minLength = 0, maxLength = 60 }: Schema): string {
   switch (format) {
     case 'date-time':
-      return new Date(Date.UTC(2026, 11, 1) + (random.next() - 0.2) * 400 * 86_400_000).toISOString();
+      return timeNear(random);
     case 'date':
-      return new Date(Date.UTC(2026, 11, 1) + (random.next() - 0.2) * 400 * 86_400_000).toISOString().slice(0, 10);
+      return timeNear(random).slice(0, 10);
     case 'email':
       return `person${random.below(1000)}@mail.example`;
     default:
       return (randomText(random) || 'x').padEnd(minLength, 'x').slice(0, maxLength);
   }
+}
+
+function isTime({ format }: Schema): boolean {
+  return format === 'date-time' || format === 'date';
+}
+
+/** Mostly soon: what lies in the past is refused wherever a time is agreed. */
+export function timeNear(random: Random): string {
+  const days = random.chance(0.8) ? random.next() * 40 : (random.next() - 0.5) * 800;
+  return new Date(Date.now() + days * 86_400_000).toISOString();
 }
 
 /** `#/components/schemas/Ticket` -> `Ticket` */

@@ -66,7 +66,10 @@ async function main(): Promise<void> {
 }
 
 async function runWorker(share: Share): Promise<Found> {
-  const worker = fork(import.meta.filename, { serialization: 'advanced' });
+  const worker = fork(import.meta.filename, {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   worker.send(share);
   const [found] = await Promise.race([
     once(worker, 'message'),

@@ -1,4 +1,6 @@
-import { fitting } from './generate.ts';
+import { parseDate } from '../../domain/calendar/date.ts';
+import { parseInstant } from '../../domain/instants.ts';
+import { fitting, timeNear } from './generate.ts';
 import { asText, hostileValue, mutated } from './hostile.ts';
 import type { Operation, Words } from './operations.ts';
 import type { Random } from './random.ts';
@@ -51,12 +53,23 @@ export function requestTo(operation: Operation, random: Random, words: Words, st
 
 function bodyOf({ body }: Operation, random: Random, words: Words): Buffer {
   const { schema, example } = body!;
-  const right = random.chance(0.5) ? structuredClone(example) : fitting(random, schema, words);
+  const right = random.chance(0.5) ? asOfNow(random, example) : fitting(random, schema, words);
   return asText(random, random.chance(0.55) ? mutated(random, right) : right);
 }
 
+/** An example with its times moved to where they are to come. */
+function asOfNow(random: Random, example: unknown): unknown {
+  return JSON.parse(JSON.stringify(example), (_, member) => {
+    if (typeof member !== 'string' || random.chance(0.2)) return member;
+    if (parseInstant(member).ok) return timeNear(random);
+    return parseDate(member).ok ? timeNear(random).slice(0, 10) : member;
+  });
+}
+
 function segment(random: Random, words: Words, name: string): string {
-  const known = words.known(name);
+  const own = words.known(`path:${name}`);
+  const known = own.length > 0 ? own : words.known(name);
+  if (name === 'date' && random.chance(0.8)) return timeNear(random).slice(0, 10);
   if (known.length > 0 && random.chance(0.93)) return String(random.pick(known));
   return String(hostileValue(random)).slice(0, 300) || 'x';
 }

@@ -29,6 +29,7 @@ interface Execution {
   input: Record<string, unknown>;
   /** What it waits for, in milliseconds since the epoch. */
   until: number;
+  turns: number;
 }
 
 const secretArns = { shops: 'arn:shops', endpoints: 'arn:endpoints' };
@@ -61,8 +62,9 @@ const endpoints = {
 /** Lambda takes so many records at once. */
 const batchSize = 100;
 
-/** Executions are followed so far: how many there are at most is a matter of time, not of values. */
-const mostKept = 400;
+/** So many executions are followed, and so many turns of each: what repeats, repeats with the same values. */
+const mostKept = 150;
+const mostTurns = 5;
 
 /** @param connection to a DynamoDB Local, with an access key nobody else has */
 export async function openStand(connection: DynamoDbConnection): Promise<Stand> {
@@ -102,7 +104,7 @@ export async function openStand(connection: DynamoDbConnection): Promise<Stand> 
   async function advance(): Promise<InnerFault[]> {
     for (const { machineArn, name, input } of started.splice(0)) {
       const startedAt = new Date().toISOString();
-      executions.set(name, { machineArn, input: { ...input, execution: name, startedAt }, until: 0 });
+      executions.set(name, { machineArn, input: { ...input, execution: name, startedAt }, until: 0, turns: 0 });
     }
     const faults: InnerFault[] = [];
     for (const [name, execution] of [...executions]) {
@@ -110,7 +112,8 @@ export async function openStand(connection: DynamoDbConnection): Promise<Stand> 
       if (until > Date.now()) continue;
       const { error, answer } = await attempted(() => tasks[machineArn]!(input, {} as never));
       if (error !== null) faults.push({ where: machineArn, what: error, about: JSON.stringify(input) });
-      if (error !== null || answer.next === 'done') executions.delete(name);
+      execution.turns += 1;
+      if (error !== null || answer.next === 'done' || execution.turns === mostTurns) executions.delete(name);
       else execution.until = answer.until === undefined ? 0 : Date.parse(answer.until);
     }
     const tooMany = Math.max(0, executions.size - mostKept);

@@ -22,7 +22,7 @@ export interface Found {
 const atOnce = 8;
 const followedAfter = 400;
 /** The clock goes on by so much each time: in the end some months have passed. */
-const step = 7 * 3_600_000;
+const step = 86_400_000;
 
 /** Operations that cost much are asked less often. */
 const rarely: Readonly<Record<string, number>> = {
@@ -81,7 +81,7 @@ export async function work(bodies: number, seed: number, connection: DynamoDbCon
         `${shown(request)}\n${said}`,
       );
     }
-    if (answer.status < 300) learn(words, JSON.parse(answer.text));
+    if (answer.status < 300) turnPage(words, answer.text);
   }
 }
 
@@ -99,37 +99,33 @@ function vocabulary(): Words {
   const ids = starter.staff.map(({ id }) => id);
   for (const id of ids) for (const member of ['staffId', 'assignee', 'staff']) words.add(member, id);
   for (const name of Object.keys(starter.requestTypes)) words.add('requestType', name);
-  for (const name of Object.keys(starter.calendars)) words.add('calendar', name);
+  for (const name of Object.keys(starter.calendars)) words.add('path:calendar', name);
+  words.add('path:endpointId', 'partner');
   for (const name of presetNames) words.add('extends', name);
   for (const name of Object.keys(shops)) words.add('shopId', name);
   for (const version of [starter.version, 'draft-1', 'draft-2', 'draft-3']) words.add('version', version);
   return words;
 }
 
-/** What later requests name: ids by the names parameters have for them. */
-const learned: Readonly<Record<string, string>> = {
-  ticketId: 'ticketId',
-  visitId: 'visitId',
-  orderId: 'orderId',
-  backtestId: 'backtestId',
-  deliveryId: 'deliveryId',
-  endpointId: 'endpointId',
-  taskId: 'taskId',
-  absenceId: 'absenceId',
-  nextCursor: 'cursor',
+/** What later requests name, by the kind of row that has it. */
+const ids: Readonly<Record<string, string>> = {
+  ticket: 'ticketId',
+  visit: 'visitId',
+  order: 'orderId',
+  delivery: 'deliveryId',
+  backtest: 'backtestId',
 };
 
-function learn(words: Words, told: unknown): void {
-  for (const [member, name] of Object.entries(learned)) {
-    for (const value of valuesOf(told, member)) words.add(name, value);
-  }
+function turnPage(words: Words, text: string): void {
+  const { nextCursor } = JSON.parse(text);
+  if (typeof nextCursor === 'string') words.add('cursor', nextCursor);
 }
 
-function valuesOf(value: any, member: string): unknown[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === member && typeof inner === 'string' ? [inner] : valuesOf(inner, member),
-  );
+function learn(words: Words, row: Record<string, any>): void {
+  const name = ids[row.kind];
+  if (name && row[name] !== undefined) words.add(`path:${name}`, row[name]);
+  for (const { taskId } of row.tasks ?? []) words.add('path:taskId', taskId);
+  for (const { absenceId } of row.kind === 'policy-state' ? row.absences : []) words.add('path:absenceId', absenceId);
 }
 
 function note(found: Found, kind: string, example: string): void {
