@@ -114,7 +114,8 @@ export function hostileValue(random: Random): unknown {
     case 6:
       return random.pick(numbers);
     case 7:
-      return random.pick(others);
+      // A copy: later changes are to be of this request alone.
+      return structuredClone(random.pick(others));
     default:
       return random.chance(0.8) ? randomText(random) : nested(1 + random.below(200));
   }
