@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { dateSchema } from '../calendar/date.ts';
 
 /** Days in an order's life that no shop tells and staff report; plans and terms may count from them. */
-export const orderDateNames = ['sale', 'invoice', 'contract', 'acceptance', 'move-in'] as const;
+export const orderDateNames = ['sale', 'deal', 'invoice', 'contract', 'acceptance', 'move-in'] as const;
 export type OrderDateName = (typeof orderDateNames)[number];
 
 /** The members of {@link orderDatesSchema}. */
 export const orderDatesMembers = () =>
   ({
     sale: z.optional(dateSchema),
+    deal: z.optional(dateSchema),
     invoice: z.optional(dateSchema),
     contract: z.optional(dateSchema),
     acceptance: z.optional(dateSchema),

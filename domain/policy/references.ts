@@ -3,7 +3,10 @@ import { causeGroups } from '../insight/cause.ts';
 import { roles } from '../vocabulary.ts';
 import { isBooked } from './booked.ts';
 import { clockRule, milestonesOf, standardClocks } from './clock-rules.ts';
+import { checkHearing } from './hearing.ts';
+import { checkLadderEnds } from './ladder-ends.ts';
 import { checkMoney } from './money-references.ts';
+import { checkOpenMatters } from './open-matters.ts';
 import type { PolicyDocument as Policy } from './policy.ts';
 import type { ClockPromise } from './promises.ts';
 import { checkTakers } from './takers.ts';
@@ -24,9 +27,13 @@ export function checkReferences({ value: policy, issues }: z.core.ParsePayload<P
   checkVisits(policy, report);
   checkCauses(policy, report);
   checkMoney(policy, report);
+  checkOpenMatters(policy, report);
+  checkLadderEnds(policy, report);
+  checkHearing(policy, report);
 }
 
-function checkCalendars({ calendars, requestTypes, teams, notices, visits, summary }: Policy, report: Report): void {
+function checkCalendars(policy: Policy, report: Report): void {
+  const { calendars, requestTypes, teams, notices, holds, visits, summary } = policy;
   for (const [name, { windows }] of Object.entries(calendars)) {
     const opens = windows === '24x7' || Object.values(windows).some((day) => day && day.length > 0);
     if (!opens) report(['calendars', name, 'windows'], windows, 'expected a window on some day of the week');
@@ -45,6 +52,7 @@ function checkCalendars({ calendars, requestTypes, teams, notices, visits, summa
   }
   for (const [name, team] of Object.entries(teams ?? {})) known(['teams', name, 'calendar'], team.calendar);
   for (const [role, rule] of Object.entries(notices ?? {})) known(['notices', role, 'hours'], rule?.hours);
+  for (const [what, hold] of Object.entries(holds ?? {})) known(['holds', what, 'calendar'], hold?.calendar);
   known(['visits', 'calendar'], visits.calendar);
   known(['summary', 'calendar'], summary.calendar);
 }
@@ -101,7 +109,11 @@ function checkPeople(policy: Policy, report: Report): void {
 }
 
 /** Every clock climbs a ladder there is, and one that is not a standard clock says what it is. */
-function checkClocks({ requestTypes, ladders }: Policy, report: Report): void {
+function checkClocks({ requestTypes, ladders, holds = {} }: Policy, report: Report): void {
+  for (const [what, hold] of Object.entries(holds)) {
+    if (!hold || Object.hasOwn(ladders, hold.ladder)) continue;
+    report(['holds', what, 'ladder'], hold.ladder, oneOf('a ladder', Object.keys(ladders)));
+  }
   for (const [type, { clocks }] of Object.entries(requestTypes)) {
     for (const [name, clock] of Object.entries(clocks)) {
       const path = ['requestTypes', type, 'clocks', name];

@@ -13,7 +13,7 @@ export const termSchema = z.lazy(() =>
   z.strictObject({
     title: textSchema,
     /** The day it counts from. */
-    from: z.enum(['delivery', 'deal', 'exchange', ...orderDateNames]),
+    from: z.enum(['delivery', 'exchange', ...orderDateNames]),
     /** The day it counts from is not part of it: seven days from the 1st last until the 8th. */
     period: z.union([
       z.literal('lifetime'),

@@ -11,7 +11,7 @@ const count = z.lazy(() => z.int().check(z.gte(0), z.lte(10_000)));
 export const entitlementQuestion = z.lazy(() =>
   z.strictObject({
     on: z.optional(dateSchema),
-    dates: z.optional(z.partialRecord(z.enum(['delivery', 'deal', 'exchange', ...orderDateNames]), dateSchema)),
+    dates: z.optional(z.partialRecord(z.enum(['delivery', 'exchange', ...orderDateNames]), dateSchema)),
     away: z.optional(
       z
         .array(

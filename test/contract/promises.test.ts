@@ -10,6 +10,8 @@ import { openTarget } from './target.ts';
 
 const title = { en: 'Oil test', ko: '오일 시험', zh: '油品检测' };
 
+const again = { name: 'again', at: { after: 'P1D' }, repeat: 'P1D', notify: ['assignee'] };
+
 /** Promises of seconds beside those of the starter, to whose staff an inspector comes who is told everything at once. */
 const promisesFor = (inspector: string, email: string) => ({
   extends: 'starter',
@@ -48,8 +50,8 @@ const promisesFor = (inspector: string, email: string) => ({
     },
   },
   ladders: {
-    silent: [],
-    visit: [{ name: 'missed', at: { share: 1 }, notify: ['assignee'], tellCustomer: { within: 'PT1H' } }],
+    silent: [again],
+    visit: [{ name: 'missed', at: { share: 1 }, notify: ['assignee'], tellCustomer: { within: 'PT1H' } }, again],
     result: [
       { name: 'warn', at: { share: 0.5 }, notify: ['assignee'] },
       {
@@ -60,6 +62,7 @@ const promisesFor = (inspector: string, email: string) => ({
         task: { title, to: 'assignee' },
         tellCustomer: { within: 'PT1H' },
       },
+      again,
     ],
   },
 });

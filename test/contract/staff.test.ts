@@ -16,7 +16,11 @@ const inOneGo = 6;
 const patienceMs = 100_000;
 
 const title = { en: 'Bench', ko: '작업대', zh: '工作台' };
-const bench = { title, priority: 'normal', assign: { team: 'bench', by: 'round-robin' }, clocks: {} };
+const clocks = {
+  'next-response': { calendar: 'always', target: 'P30D', ladder: 'standard' },
+  resolution: { calendar: 'always', target: 'P30D', ladder: 'standard' },
+};
+const bench = { title, priority: 'normal', assign: { team: 'bench', by: 'round-robin' }, clocks };
 
 let system: System;
 let lead: string;
@@ -45,10 +49,10 @@ beforeAll(async () => {
       'bench-conduct': { ...bench, complaint: true, conduct: true },
       'bench-rush': {
         ...{ ...bench, complaint: false },
-        clocks: { 'first-response': { calendar: 'always', target: 'PT3S', ladder: 'inspected' } },
+        clocks: { ...clocks, 'first-response': { calendar: 'always', target: 'PT3S', ladder: 'inspected' } },
       },
     },
-    ladders: { inspected: [{ name: 'late', at: { share: 1 }, notify: [`staff:${inspector}`] }] },
+    ladders: { inspected: [{ name: 'late', at: { share: 1 }, notify: [`staff:${inspector}`], repeat: 'P1D' }] },
   });
 });
 afterAll(() => system?.close());

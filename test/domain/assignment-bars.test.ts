@@ -311,7 +311,14 @@ describe('another request type', () => {
 describe('a policy in which nobody could take what it gives', () => {
   const faults = (change: (document: PolicyDocument) => void) => {
     const document = documentOf(policy);
-    document.ladders.restless = [{ name: 'inspect', at: { share: 0.5 }, reassign: 'manager' }];
+    const again = { name: 'again', at: { after: 'P1D' }, repeat: 'P1D', notify: ['manager'] };
+    document.ladders.restless = [{ name: 'inspect', at: { share: 0.5 }, reassign: 'manager' }, again];
+    document.ladders.calm!.push(again);
+    document.notices = {};
+    for (const type of ['grumble', 'conduct']) {
+      const answer = { calendar: 'always', target: 'P10D', ladder: 'calm' };
+      Object.assign(document.requestTypes[type]!.clocks, { 'next-response': answer });
+    }
     change(document as PolicyDocument);
     const parsed = policySchema.safeParse(document);
     return parsed.success ? [] : faultsOf(parsed.error, '').map(({ field, detail }) => [field, detail]);

@@ -5,9 +5,10 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { instantOf, seoul } from '../support/seoul.ts';
 
+const office = { hotline: { hours: 'office', digest: 'PT5M' } };
 const jiwoo = starterPolicy.staff.find(({ id }) => id === 'jiwoo')!;
 
-function closing(at: string, rule: Policy['notices'] = starterPolicy.notices): string | null {
+function closing(at: string, rule: Policy['notices'] = office): string | null {
   const slot = slotOf({ ...starterPolicy, notices: rule }, jiwoo, at.includes('T') ? at : instantOf(at));
   return slot && `${seoul(slot.closesAt)}${slot.quiet ? ' quiet' : ''}`;
 }
@@ -50,8 +51,10 @@ describe('a slot', () => {
   });
 
   it('says when somebody can be told at the earliest', () => {
-    expect(seoul(earliestTelling(starterPolicy, jiwoo, instantOf('2026-06-01 11:59')))).toBe('2026-06-01 11:59');
-    expect(seoul(earliestTelling(starterPolicy, jiwoo, instantOf('2026-06-01 12:30')))).toBe('2026-06-01 13:00');
+    const earliest = (at: string) =>
+      seoul(earliestTelling({ ...starterPolicy, notices: office }, jiwoo, instantOf(at)));
+    expect(earliest('2026-06-01 11:59')).toBe('2026-06-01 11:59');
+    expect(earliest('2026-06-01 12:30')).toBe('2026-06-01 13:00');
   });
 });
 
@@ -60,7 +63,7 @@ describe('slots', () => {
     .integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2026-12-31T00:00:00Z') })
     .map((milliseconds) => new Date(milliseconds).toISOString());
   const rules = [
-    { hotline: { hours: 'office', digest: 'PT5M' } },
+    office,
     { hotline: { hours: 'office', digest: 'PT4H' } },
     { hotline: { hours: 'office', digest: 'PT7M' } },
     { hotline: { digest: 'P1D' } },

@@ -1,7 +1,8 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Item, toItem } from '../../adapters/dynamo/database.ts';
 import { keys } from '../../adapters/dynamo/table.ts';
+import type { Event } from '../../domain/events.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { call, type HttpReply, setNow } from './http-testbed.ts';
@@ -11,6 +12,8 @@ let api: unknown;
 let policyApi: unknown;
 /** What the stream makes of an order's row. */
 let follow: (before: Item | null, after: Item) => Promise<void>;
+/** What it makes of an event's. */
+let setDay: (event: Event) => Promise<void>;
 beforeAll(async () => {
   database = await startDatabase();
   process.env.ENDPOINTS_SECRET_ARN = 'no secret is read';
@@ -19,6 +22,8 @@ beforeAll(async () => {
   const { followOrder } = await import('../../functions/stream/order.ts');
   const { openPolicies } = await import('../../functions/_kit/policy.ts');
   const policies = openPolicies(database);
+  const { setOrderDay } = await import('../../functions/stream/order-day.ts');
+  setDay = (event) => setOrderDay(database, policies, event);
   follow = (before, after) => followOrder(database, policies, { before, after } as never);
 
   setNow('2026-03-01T00:00:00.000Z');
@@ -131,6 +136,39 @@ it('counts from the days as they are now, however late the stream is', async () 
   await tell({ acceptance: '2026-03-10' });
   await follow(before, first);
   expect(await windows()).toMatchObject({ 'quarterly-visit-1': 'planned 2026-06-10' });
+});
+
+describe('an installation that is accepted', () => {
+  /** Installs something of an order, and has it accepted. @returns the event of that */
+  async function accepted(orderId: string | null): Promise<Event> {
+    const command = { requestType: 'installation', subject: 'New windows', text: 'Please install them.' };
+    const { ticketId } = (
+      await send(api, 'POST', '/tickets', { ...command, ...(orderId && { shopId: 'haedam', orderId }) })
+    ).body;
+    for (const milestone of ['installed', 'accepted']) {
+      expect((await send(api, 'POST', `/tickets/${ticketId}/milestones`, { milestone })).status).toBe(200);
+    }
+    const events = (await database.rows()).filter(({ kind }) => kind === 'event') as unknown as Event[];
+    return events.find(({ entityId, data }) => entityId === ticketId && data.type === 'ticket.milestone' && data.sets)!;
+  }
+  const datesNow = async () => (await send(api, 'GET', path)).body.dates;
+
+  it('sets the day the warranty counts from, in the zone of the business, once', async () => {
+    setNow('2026-03-08T16:30:00.000Z'); // The 9th in Seoul.
+    const event = await accepted('1001');
+    const before = await row();
+    for (let times = 0; times < 2; times++) await setDay(event);
+    expect(await datesNow()).toEqual({ acceptance: '2026-03-09' });
+    await follow(before, await row());
+    expect(await windows()).toMatchObject({ 'quarterly-visit-1': 'planned 2026-06-09' });
+  });
+
+  it('leaves a day that is known, and orders nobody knows', async () => {
+    await tell({ acceptance: '2026-03-02', deal: '2026-02-20' });
+    await setDay(await accepted('1001'));
+    expect(await datesNow()).toEqual({ acceptance: '2026-03-02', deal: '2026-02-20' });
+    await setDay(await accepted(null));
+  });
 });
 
 it.each<[string, string, object, number, string | undefined]>([

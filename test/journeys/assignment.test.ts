@@ -4,7 +4,10 @@ import type { Event } from '../../domain/events.ts';
 import { Business } from '../support/business.ts';
 
 const title = { en: 'Team', ko: '팀', zh: '组' };
-const clocks = { resolution: { calendar: 'always', target: 'PT20H', ladder: 'restless' } };
+const clocks = {
+  'next-response': { calendar: 'always', target: 'PT20H', ladder: 'restless' },
+  resolution: { calendar: 'always', target: 'PT20H', ladder: 'restless' },
+};
 const person = (id: string, role: string, team: string, more = {}) => ({
   id,
   name: id,
@@ -21,9 +24,14 @@ const conductOf = (staff: string) => ({
   about: { staff },
 });
 
+/** So late that none of these tests lasts until then. */
+const again = { name: 'again', at: { after: 'P60D' }, repeat: 'P60D', notify: ['manager'] };
+
 /** Several of each, a complaint line of its own, and a ladder that hands tickets back to the technicians. */
 const pools = {
   extends: 'starter',
+  // Told at once, as what they do is promised day and night.
+  notices: { technician: null, inspector: null },
   teams: { 'after-sales': { title }, 'complaint-line': { title, separateFrom: ['after-sales'] } },
   staff: [
     person('jiwoo', 'hotline', 'after-sales', { deputy: 'mina' }),
@@ -42,10 +50,12 @@ const pools = {
     restless: [
       { name: 'back', at: { share: 0.5 }, reassign: 'technician', task: { title, to: 'technician' } },
       { name: 'breach', at: { share: 1 }, notify: ['assignee'], reassign: 'staff:minho' },
+      again,
     ],
     inspected: [
       { name: 'breach', at: { share: 1 }, reassign: 'inspector' },
       { name: 'escalate', at: { after: 'PT1H' }, reassign: 'manager' },
+      again,
     ],
   },
   requestTypes: {
@@ -64,7 +74,10 @@ const pools = {
       conduct: true,
       priority: 'high',
       assign: { team: 'complaint-line', by: 'round-robin' },
-      clocks: { resolution: { calendar: 'always', target: 'PT20H', ladder: 'inspected' } },
+      clocks: {
+        'next-response': { calendar: 'always', target: 'PT20H', ladder: 'inspected' },
+        resolution: { calendar: 'always', target: 'PT20H', ladder: 'inspected' },
+      },
     },
   },
 };

@@ -1,18 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import starterDocument from '../../policies/starter.json' with { type: 'json' };
 import { Business, type Mail } from '../support/business.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { seoul } from '../support/seoul.ts';
+
+const open = [
+  ['09:00', '12:00'],
+  ['13:00', '18:00'],
+];
+const everyDay = { mon: open, tue: open, wed: open, thu: open, fri: open, sat: open, sun: open };
 
 const title = { en: 'Emergency', ko: '긴급', zh: '紧急' };
 
 /** The starter's quiet hours and digests; jiwoo has a deputy, and emergencies break through. */
 const policy = {
   extends: 'starter',
+  calendars: { counter: { ...starterDocument.calendars.office, windows: everyDay } },
+  notices: { hotline: { hours: 'counter' } },
   staff: [
     ...starterPolicy.staff.map((person) => ({ ...person, ...(person.id === 'jiwoo' && { deputy: 'haru' }) })),
     { id: 'haru', name: '오하루', role: 'hotline', email: 'haru@aftercare.example', locale: 'ko' },
   ],
   requestTypes: {
+    complaint: { clocks: { 'first-response': { exceptions: null } } },
     emergency: {
       title,
       complaint: false,
@@ -21,6 +31,7 @@ const policy = {
       assign: { role: 'hotline', by: 'first' },
       clocks: {
         'first-response': { calendar: 'always', target: 'PT8H', ladder: 'standard' },
+        'next-response': { calendar: 'always', target: 'PT8H', ladder: 'standard' },
         resolution: { calendar: 'always', target: 'PT8H', ladder: 'standard' },
       },
     },
@@ -29,7 +40,11 @@ const policy = {
       complaint: false,
       priority: 'high',
       assign: { role: 'hotline', by: 'first' },
-      clocks: { 'first-response': { calendar: 'office', target: 'PT1H', ladder: 'honest' } },
+      clocks: {
+        'first-response': { calendar: 'office', target: 'PT1H', ladder: 'honest' },
+        'next-response': { calendar: 'office', target: 'PT1H', ladder: 'honest' },
+        resolution: { calendar: 'office', target: 'P60D', ladder: 'standard' },
+      },
     },
   },
   ladders: {
@@ -41,6 +56,7 @@ const policy = {
         tellCustomer: { within: 'PT2H' },
         task: { title: { en: 'Ring them', ko: '전화하기', zh: '致电' }, to: 'lead' },
       },
+      { name: 'again', at: { after: 'P30D' }, repeat: 'P30D', notify: ['lead'] },
     ],
   },
 };

@@ -175,6 +175,19 @@ describe('what may be claimed', () => {
     expect(new Set(terms.map(({ state }) => state))).toEqual(new Set(['unknown']));
   });
 
+  it('counts from the day of the deal where that is what a term says, once somebody has told it', () => {
+    const standing = (on: string, dates: object) =>
+      remediesOn(presetPolicy('web-shop').terms!, { on: day(on), dates }).find(
+        ({ term }) => term === 'after-sale-claim',
+      )!.state;
+    const deal = { deal: day('2026-06-01') };
+    expect([standing('2026-06-16', deal), standing('2026-06-17', deal), standing('2026-06-16', {})]).toEqual([
+      'open',
+      'over',
+      'unknown',
+    ]);
+  });
+
   it('decides the service class: a term of the whole thing that is open is a warranty, or the very term claimed under', () => {
     const policy = presetPolicy('three-guarantees');
     const dates = { invoice: day('2026-06-02') };

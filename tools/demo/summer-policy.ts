@@ -36,7 +36,10 @@ export const summerPolicy = {
   conduct: { steps: ['warning', 'penalty', 'management'], tell: ['lead'] },
   ladders: {
     ...starter.ladders,
-    apart: [{ name: 'breach', at: { share: 1 }, notify: ['assignee', 'manager'] }],
+    apart: [
+      { name: 'breach', at: { share: 1 }, notify: ['assignee', 'manager'] },
+      { name: 'again', at: { after: 'P5D' }, repeat: 'P5D', notify: ['manager'] },
+    ],
   },
   requestTypes: {
     ...starter.requestTypes,
@@ -55,6 +58,7 @@ export const summerPolicy = {
       assign: { team: 'complaint-line', by: 'first' },
       clocks: {
         'first-response': { calendar: 'office', target: 'PT8H', ladder: 'apart' },
+        'next-response': { calendar: 'office', target: 'PT8H', ladder: 'apart' },
         resolution: { calendar: 'office', target: 'P10D', ladder: 'apart' },
       },
     },
