@@ -216,7 +216,7 @@ describe('a clock that can run out before anybody is told is refused', () => {
     const fields = refusals(asleep, 'it-systems').map(({ field }) => field);
     expect(fields).toContain('/requestTypes/hardware-failure/clocks/first-response/target');
     expect(fields).toContain('/requestTypes/question/clocks/first-response/exceptions/0/target');
-    expect(fields.filter((field) => field.includes('/emergency/'))).toEqual([]);
+    expect(fields.filter((field) => field?.includes('/emergency/'))).toEqual([]);
   });
 });
 
