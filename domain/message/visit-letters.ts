@@ -38,6 +38,7 @@ function offer(desk: VisitDesk): Letter {
       paragraph(say.intro[visit.visitType](productsOf(desk) || say.yourGoods)),
       { kind: 'facts', rows: [[texts.label.days, days]], highlight: true },
       paragraph(say.how(policy.business.phone)),
+      ...(isCall(visit) && !visit.customer?.phone ? [paragraph(say.askPhone)] : []),
       paragraph(say.no),
     ],
   });
@@ -83,7 +84,7 @@ function thanks(desk: VisitDesk): Letter {
   const { entity: visit, event, texts, policy } = desk;
   const { satisfied, ticketId } = event.data as DataOf<'visit.completed'>;
   const say = texts.thanks;
-  const thank = ['satisfaction-call', 'phone-check', 'questionnaire'].includes(visit.visitType) ? say.call : say.visit;
+  const thank = isCall(visit) ? say.call : say.visit;
   const isUnhappy = satisfied === false;
   return letter(desk, 'answer', {
     title: isUnhappy ? say.titleUnhappy : say.title,
@@ -168,6 +169,10 @@ function letter(
     subject: place === 'first' ? subject : `Re: ${subject}`,
     ...part,
   };
+}
+
+function isCall({ visitType }: Visit): boolean {
+  return visitType === 'satisfaction-call' || visitType === 'phone-check' || visitType === 'questionnaire';
 }
 
 /** What it is, and of what, the first few by name. */

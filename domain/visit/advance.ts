@@ -68,9 +68,9 @@ function lapse(
   { steps, ...taken }: { steps: VisitStep[]; dueAt: string; latenessMs: number },
   context: VisitContext,
 ): VisitChange {
-  const next = nextVisit(context.inForce ?? context.policy, visit, context.now);
+  const next = visit.isFollowed ? null : nextVisit(context.inForce ?? context.policy, visit, context.now);
   const wasOffered = visit.status === 'offered';
   const nextVisitId = next?.visitId ?? null;
   const lapsed: VisitEventData = { type: 'visit.lapsed', ...taken, wasOffered, assignee: visit.assignee, nextVisitId };
-  return change('lapse', visit, context, { status: 'lapsed', steps }, [lapsed], { next });
+  return change('lapse', visit, context, { status: 'lapsed', steps, isFollowed: true }, [lapsed], { next });
 }

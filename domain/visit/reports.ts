@@ -34,8 +34,7 @@ export function completeVisit(
   const heldAt = outcome.heldAt ?? agreed;
   const refusal = visitRefusalOf('complete', visit) ?? refusalOfHeld(heldAt, context);
   if (refusal) return refuse(refusal);
-  const isFollowed = visit.status === 'missed' || visit.status === 'lapsed';
-  const next = isFollowed ? null : followUp(visit, context);
+  const next = followUp(visit, context);
   const opened = satisfied === false ? openFor(visit, 'dissatisfied', report, context.ticket, context) : null;
   if (opened && !opened.ok) return opened;
   const ticket = opened?.value ?? null;
@@ -82,7 +81,14 @@ export function missVisit(
     ticketId,
     nextVisitId: next?.visitId ?? null,
   };
-  const patch = { status: 'missed' as const, report: reason, booked: null, by, openedTicketId: ticketId };
+  const patch = {
+    status: 'missed' as const,
+    report: reason,
+    booked: null,
+    by,
+    openedTicketId: ticketId,
+    isFollowed: true as const,
+  };
   return ok(change('miss', visit, context, patch, [missed], { next, ticket }));
 }
 
@@ -135,7 +141,7 @@ export function callOffVisit(
   return ok(change('call-off', visit, context, { ...patch, booked: null }, [off], { next, ticket }));
 }
 
-/** The visit that follows, by the policy in force. */
+/** The visit that follows, by the policy in force; none where it was planned before. */
 function followUp(visit: Visit, context: VisitContext): Visit | null {
-  return nextVisit(context.inForce ?? context.policy, visit, context.now);
+  return visit.isFollowed ? null : nextVisit(context.inForce ?? context.policy, visit, context.now);
 }

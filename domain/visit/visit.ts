@@ -79,6 +79,8 @@ export interface Visit {
   /** What it has taken in the book of people's times. */
   booked: Booked | null;
   steps: VisitStep[];
+  /** The next visit of its rule has been planned, since this one was given up before; absent otherwise. */
+  isFollowed?: true;
   /** How often we have been asked whether it took place. */
   asked: number;
   /** What the calendar said when the steps were timed, in short. */

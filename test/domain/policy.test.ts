@@ -96,6 +96,30 @@ describe('a policy', () => {
       'a name no other rung of standard has',
     ],
     [
+      'a ticket for dissatisfied answers of a type there is not',
+      (policy) => Object.assign(policy.visits, { dissatisfied: 'gossip' }),
+      '/visits/dissatisfied',
+      'a request type: complaint, logistics, question, repair',
+    ],
+    [
+      'offers that wait for a type there is not',
+      (policy) => Object.assign(policy.visits, { waitFor: ['logistics', 'gossip'] }),
+      '/visits/waitFor/1',
+      'a request type: complaint, logistics, question, repair',
+    ],
+    [
+      'visits that take longer than half a day',
+      (policy) => Object.assign(policy.visits, { duration: 'P1D' }),
+      '/visits/duration',
+      'a duration of at most 12 hours',
+    ],
+    [
+      'a plan for a skill nobody of the role has',
+      (policy) => Object.assign(policy.plans[1]!, { skill: 'glazing' }),
+      '/plans/1/skill',
+      'a skill somebody who is technician has',
+    ],
+    [
       'a season with the name of a plan',
       (policy) => Object.assign(policy.seasons[0]!, { name: 'quarterly-visit' }),
       '/seasons/0/name',

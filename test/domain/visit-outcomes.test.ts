@@ -129,6 +129,13 @@ describe('a visit made', () => {
     expect(next).toBeNull();
   });
 
+  test('agreed once its offer had lapsed brings no second one after it', () => {
+    const { visit: lapsed } = advanceVisit(offer, at('2026-08-20T10:00'))!;
+    const confirmed = must(confirmVisit(lapsed, utc('2026-08-25T14:00'), at('2026-08-21T10:00'))).visit;
+    expect(confirmed.execution).not.toBe(lapsed.execution);
+    expect(must(completeVisit(confirmed, outcome, at('2026-08-25T15:00'))).next).toBeNull();
+  });
+
   test('cannot have been made in the future', () => {
     const heldAt = utc('2026-08-09T10:00');
     expect(completeVisit(agreed, { ...outcome, heldAt }, at('2026-08-08T10:00'))).toMatchObject({

@@ -32,6 +32,7 @@ export const enVisits = {
         `The season is coming. We would like to check ${products} before the weather puts it to the test.`,
     },
     how: (phone: string) => `To arrange a day and time, call ${phone} or reply to this email.`,
+    askPhone: 'Please also tell us which number we may call you on.',
     no: 'No, thank you? Just let us know.',
     preview: (days: string) => `Suggested dates: ${days}`,
     yourGoods: 'your purchase',

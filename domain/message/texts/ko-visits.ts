@@ -31,6 +31,7 @@ export const koVisits: VisitTexts = {
         `곧 계절이 바뀝니다. 날씨가 험해지기 전에 제품(${products})을 점검해 드리고자 합니다.`,
     },
     how: (phone) => `원하시는 날짜와 시간을 ${phone}번으로 전화하시거나 이 메일에 회신하여 알려 주세요.`,
+    askPhone: '통화하실 전화번호도 함께 알려 주세요.',
     no: '원하지 않으시면 편하게 말씀해 주세요.',
     preview: (days) => `제안 기간: ${days}`,
     yourGoods: '구매하신 제품',

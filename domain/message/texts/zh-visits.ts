@@ -26,6 +26,7 @@ export const zhVisits: VisitTexts = {
       'seasonal-inspection': (products) => `换季在即。在天气变化之前，我们想先为您检查${products}。`,
     },
     how: (phone) => `请致电 ${phone} 或回复本邮件，告诉我们您方便的日期和时间。`,
+    askPhone: '也请告诉我们可以联系您的电话号码。',
     no: '如果不需要，告诉我们一声即可。',
     preview: (days) => `建议时间：${days}`,
     yourGoods: '您购买的商品',
