@@ -1,6 +1,6 @@
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
-import type { Recording, Step } from '../recording.ts';
+import type { Mail, Recording, Step } from '../recording.ts';
 import type { Breach } from './law.ts';
 import { isTimedBy, mailsAbout, type ToldPromise, ticketsAfter, walk } from './ledger.ts';
 
@@ -19,7 +19,7 @@ export function changedIsTold(recording: Recording): Breach[] {
     for (const ticket of ticketsAfter(step)) {
       for (const told of known.values()) {
         if (told.ticketId !== ticket.ticketId || told.instant <= step.at || !isChanged(ticket, told)) continue;
-        const count = countOf(step, told);
+        const count = countOf(mailsAt(recording, step), told);
         if (count === 1 || (count === 0 && seen.includes(step.cause))) continue;
         breaches.push({
           law: 2,
@@ -40,9 +40,16 @@ function isChanged({ clocks }: Ticket, { clock: name, instant }: ToldPromise): b
   return !clock || !(isTimedBy(clock, instant) || clock.state === 'met');
 }
 
+/** What a change brings forward to before now falls due at once, and is told by what falls due. */
+function mailsAt({ steps, delayMs }: Recording, { at }: Step): Mail[] {
+  return steps.flatMap(({ mails }) =>
+    mails.filter((mail) => mail.at >= at && Date.parse(mail.at) - Date.parse(at) <= delayMs),
+  );
+}
+
 /** How many mails name it; one where the mail of the deed itself tells what is so now. */
-function countOf(step: Step, { ticketId, instant }: ToldPromise): number {
-  const mails = mailsAbout(step, ticketId);
+function countOf(all: readonly Mail[], { ticketId, instant }: ToldPromise): number {
+  const mails = all.filter(({ entityId }) => entityId === ticketId);
   const naming = mails.filter(({ instants }) => instants.includes(instant)).length;
   return naming === 0 && mails.some(({ template }) => ownMails.includes(template)) ? 1 : naming;
 }
