@@ -1,7 +1,7 @@
 import type { InstantText } from '../../../domain/vocabulary.ts';
 import type { Recording } from '../recording.ts';
 
-/** The laws of `docs/laws.md` that a life can break. */
+/** The laws of docs/laws.md that a life can break. */
 export type LawName = 1 | 2 | 3 | 4 | 5 | 9 | 'lateness';
 
 /** A law broken in a life. */
