@@ -17,6 +17,13 @@ it('has a worked example in docs/how-to/write-a-policy.md that is a policy and d
   expect(policy!.staff).toHaveLength(6);
 });
 
+it('has a second example there, of what waits and what is told, that is a policy too', () => {
+  const [, example] = /## What waits.*?```json\n(.*?)```/s.exec(page)!;
+  const { faults, policy } = readWritten(JSON.parse(example!), 'minshan-1', library);
+  expect(faults).toEqual([]);
+  expect(policy!.requestTypes.rollout!.sets).toEqual({ accepted: 'acceptance' });
+});
+
 it.each(Object.keys(documents))('tells in docs/how-to/write-a-policy.md whom the preset %s is for', (preset) => {
   expect(page).toContain(`| \`${preset}\` |`);
 });

@@ -31,6 +31,7 @@ export const orderExamples = {
 export const orderNotes = {
   'OrderDates.dates': 'Those known.',
   'ChangeOrderDatesRequest.sale': 'Where it was not sold on the day it was ordered.',
+  'ChangeOrderDatesRequest.deal': 'On which the deal was closed, as the platform counts it.',
   'ChangeOrderDatesRequest.invoice': 'Of the invoice: guarantees may count from it.',
   'ChangeOrderDatesRequest.contract': 'Of the contract with a dealer or customer.',
   'ChangeOrderDatesRequest.acceptance': 'On which the customer accepted the work.',
