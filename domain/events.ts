@@ -171,6 +171,18 @@ export type TicketEventData =
   | { type: 'ticket.reopened'; reason: string; because?: 'customer-message' }
   | { type: 'ticket.linked'; link: TicketLink }
   | ({ type: 'ticket.mail-returned' } & MailReturned)
+  | { type: 'ticket.unlinked'; link: TicketLink }
+  /** A job of it was settled; `last` when all are. Or reached a milestone, which it passed on as `reached` if that was possible. */
+  | { type: 'ticket.job-reported'; ticketId: string; milestone?: string; reached?: string; last?: boolean }
+  /** It ended because it became one with another ticket, which is counted instead. */
+  | {
+      type: 'ticket.merged';
+      into: string;
+      complaint: boolean;
+      cause: Cause | null;
+      product: string | null;
+      openedAt: InstantText;
+    }
   /** A promise ran out at an instant at which no rung stands. */
   | { type: 'clock.breached'; clock: ClockName; run: number; dueAt: InstantText; latenessMs: number }
   | {

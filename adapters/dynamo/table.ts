@@ -7,6 +7,7 @@ import type { Event } from '../../domain/events.ts';
  * |---|---|---|
  * | ticket | `TICKET#<id>` | `TICKET` |
  * | visit | `VISIT#<id>` | `VISIT` |
+ * | task of somebody beside a ticket, while it is open | `TICKET#<id>` | `TASK#<task>` |
  * | event of anything | the entity's pk | `EVENT#<sequence, 6 digits>` |
  * | order | `ORDER#<shop>#<order>` | `ORDER` |
  * | unit | `ORDER#<shop>#<order>` | `UNIT#<line>` |
@@ -125,6 +126,11 @@ export function keptIn<T>(row: Record<string, unknown>): T {
 export const keys = {
   ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'TICKET' }),
   visit: (visitId: string): Key => ({ pk: `VISIT#${visitId}`, sk: 'VISIT' }),
+  /** By the ticket's id, a hyphen and the task's. */
+  task: (id: string): Key => {
+    const at = id.lastIndexOf('-');
+    return { pk: `TICKET#${id.slice(0, at)}`, sk: `TASK#${id.slice(at + 1)}` };
+  },
   event: (entity: Event['entity'], entityId: string, sequence: number): Key => ({
     pk: `${entity.toUpperCase()}#${entityId}`,
     sk: `${eventPrefix}${String(sequence).padStart(6, '0')}`,
@@ -175,6 +181,9 @@ export const visitsOfOrder = (shopId: string, orderId: string): string => `ORDER
 /** Partition of the index by owner that lists somebody's open tickets. */
 export const assignedTo = (staffId: string): string => `ASSIGNEE#${staffId}`;
 
+/** Partition of the index by owner that lists somebody's open tasks. */
+export const tasksOf = (staffId: string): string => `TASKS#${staffId}`;
+
 /** Sorts after every instant: for what waits for nothing. */
 const never = '9999';
 
@@ -189,6 +198,16 @@ export function ticketIndexKeys(ticket: {
   const byStatus = { gsi1pk: `TICKET#${ticket.status}`, gsi1sk: order };
   if (ticket.assignee === null || ticket.status === 'resolved') return byStatus;
   return { ...byStatus, gsi2pk: assignedTo(ticket.assignee), gsi2sk: order };
+}
+
+/** Index entries of an open task: those of its assignee by when they are due. */
+export function taskIndexKeys(task: {
+  ticketId: string;
+  taskId: string;
+  assignee: string;
+  dueAt: string | null;
+}): Record<string, string> {
+  return { gsi2pk: tasksOf(task.assignee), gsi2sk: `${task.dueAt ?? never}#${task.ticketId}-${task.taskId}` };
 }
 
 /** Index entries of a visit: its status by what is due next, and its order's visits by window. */

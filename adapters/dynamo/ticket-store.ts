@@ -14,16 +14,18 @@ export async function readTicket(database: Database, ticketId: string): Promise<
 }
 
 /**
- * Writes a decided change and its events in one transaction, with whatever else must stand or fall with it.
+ * Writes a decided change and its events in one transaction, with whatever else must stand or fall with it; where nothing
+ * has changed there may be nothing to write.
  * A `failed` position of 0 means that the ticket has changed since it was read.
  */
-export function saveTicket(
+export async function saveTicket(
   database: Database,
   change: TicketChange,
   also: TransactWriteItem[] = [],
 ): Promise<Conflict | null> {
-  const opened = change.with?.flatMap((one) => ticketWrites(database, one)) ?? [];
-  return transact(database, [...ticketWrites(database, change), ...opened, ...also]);
+  const changes = [change, ...(change.with ?? [])].filter(({ before, ticket }) => before !== ticket);
+  const writes = [...changes.flatMap((one) => ticketWrites(database, one)), ...also];
+  return writes.length > 0 ? transact(database, writes) : null;
 }
 
 /**

@@ -16,11 +16,11 @@ export function isAbout(about: About | null, { id, team, email }: Pick<Staff, 'i
 }
 
 /** Whom a new complaint is about, with everybody that is by the policy of that moment. */
-export function aboutNow({ staff: all }: Pick<Policy, 'staff'>, { staff, team }: About): About {
+export function aboutNow({ staff: all }: Pick<Policy, 'staff'>, { staff, team, people: known = [] }: About): About {
   const about = { ...(staff !== undefined && { staff }), ...(team !== undefined && { team }) };
   const people = all.filter((person) => isAbout(about, person));
   const own = people.map(({ email }) => addressOf(email)).filter((address) => isTheirs(address));
-  return { ...about, people: [...people.map(({ id }) => id), ...new Set(own)] };
+  return { ...about, people: [...new Set([...known, ...people.map(({ id }) => id), ...own])] };
 
   /** A shared mailbox says nothing about who it is. */
   function isTheirs(address: string): boolean {

@@ -22,6 +22,10 @@ export function countChanges(event: Event<EventData>, timeZone: string): Complai
   if (data.type === 'ticket.retyped' && data.complaint !== data.complaintBefore) {
     return [countOf(monthOf(data.openedAt, timeZone), data.cause, data.product, data.complaint ? 1 : -1)];
   }
+  // The ticket it has become one with is counted.
+  if (data.type === 'ticket.merged' && data.complaint) {
+    return [countOf(monthOf(data.openedAt, timeZone), data.cause, data.product, -1)];
+  }
   if (data.type === 'ticket.resolved' && data.complaint && !sameCause(data.causeBefore, data.cause)) {
     const month = monthOf(data.openedAt, timeZone);
     return [countOf(month, data.causeBefore, data.product, -1), countOf(month, data.cause, data.product, 1)];

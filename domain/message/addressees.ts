@@ -34,8 +34,17 @@ export function addresseesOf(event: Event, entity: Subject, policy: Policy): Add
   return each('monthly-summary', staffWithRole(policy, policy.summary.to));
 }
 
+/** Of a job the customer hears by appointments, answers and what is late of these: the ticket whose job it is tells the rest. */
+const untoldOfJobs: readonly string[] = [
+  'ticket.opened',
+  'ticket.resolved',
+  'ticket.paused',
+  'ticket.promises-moved',
+] satisfies EventData['type'][];
+
 function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
   const { data } = event;
+  if (ticket.under !== undefined && untoldOfJobs.includes(data.type)) return [];
   switch (data.type) {
     case 'ticket.opened':
       // What comes of a visit is told with what became of that.
@@ -52,9 +61,11 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
       return each('ticket-resolved', customerOf(ticket));
     case 'ticket.reopened':
       return [
-        ...each('ticket-reopened', customerOf(ticket)),
+        ...each('ticket-reopened', ticket.under === undefined ? customerOf(ticket) : []),
         ...each('ticket-reopened-staff', exceptActor(event, responsible(policy, ticket.assignee, event))),
       ];
+    case 'ticket.merged':
+      return each('ticket-merged', customerOf(ticket));
     case 'ticket.assigned':
       return data.reason === 'staff'
         ? each('ticket-assigned', exceptActor(event, responsible(policy, data.to, event)))

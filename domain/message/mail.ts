@@ -15,6 +15,7 @@ export const mailTemplates = [
   'promise-late',
   'promises-moved',
   'ticket-on-hold',
+  'ticket-merged',
   'hold-reminder',
   'hold-close-offer',
   ...noticeKinds,

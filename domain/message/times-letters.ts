@@ -14,6 +14,7 @@ export const timesLetters = {
   'promise-late': late,
   'promises-moved': moved,
   'ticket-on-hold': onHold,
+  'ticket-merged': merged,
   'hold-reminder': (desk) => short(desk, desk.texts.times.holdReminder),
   'hold-close-offer': (desk) => short(desk, desk.texts.times.closeOffer),
 } satisfies Record<string, (desk: TicketDesk) => Letter>;
@@ -128,6 +129,25 @@ function onHold(desk: TicketDesk): Letter {
           ? texts.received.more(policy.business.phone, ticket.ticketId)
           : say.more(policy.business.phone, ticket.ticketId),
       ),
+    ],
+  };
+}
+
+/** Two tickets of one matter: under which number it goes on. What was promised under this one is none any more. */
+function merged(desk: TicketDesk): Letter {
+  const { event, texts, policy, entity: ticket } = desk;
+  const { into } = event.data as DataOf<'ticket.merged'>;
+  const say = texts.times.merged;
+  return {
+    ...frame(desk),
+    subject: `Re: ${subjectOf(ticket)}`,
+    preview: say.title,
+    title: say.title,
+    blocks: [
+      paragraph(say.intro),
+      { kind: 'facts', rows: [[say.goesOn, into]], highlight: true },
+      paragraph(say.after),
+      paragraph(texts.received.more(policy.business.phone, into)),
     ],
   };
 }

@@ -8,7 +8,7 @@ import type { Term } from './terms.ts';
 import { durationInWords, listInWords, momentInWords, nameInWords, targetInWords } from './words.ts';
 
 /** A whole request type: what it promises, who gets it, what comes after what. */
-export function requestTypeInWords({ clocks, assign, needs = {}, ...type }: RequestType): string {
+export function requestTypeInWords({ clocks, assign, needs = {}, reports = {}, ...type }: RequestType): string {
   const promises = Object.entries(clocks).map(([name, one]) => {
     return `${clockName(name, one)} ${isBooked(one.target) ? 'by' : 'within'} ${promiseInWords(one)}`;
   });
@@ -24,6 +24,9 @@ export function requestTypeInWords({ clocks, assign, needs = {}, ...type }: Requ
     kind.filter(Boolean).join(', '),
     assignmentInWords(assign),
     ...order,
+    ...Object.entries(reports).map(
+      ([milestone, reached]) => `as a job, ${nameInWords(milestone)} is reported as ${nameInWords(reached)}`,
+    ),
   ].join('; ');
 }
 
@@ -83,9 +86,8 @@ export function seasonInWords({ climateZone, opens, closes, lead, role }: Season
   return `by ${role} in ${climateZone}, ${opens} to ${closes}, offered ${durationInWords(lead)} before`;
 }
 
-export function routineInWords({ every, calendar, requestType, figures }: Routine): string {
-  const brings = figures.join(' and ');
-  return `a ticket of ${requestType} with ${brings} on the first working day of each ${every} (${calendar})`;
+export function routineInWords({ every, calendar, requestType }: Routine): string {
+  return `a ticket of ${requestType} on the first working day of each ${every} (${calendar})`;
 }
 
 /** "repair for 1 year from invoice, the business chooses". */

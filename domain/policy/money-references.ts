@@ -9,6 +9,7 @@ export function checkMoney(policy: Policy, report: Report): void {
   checkCharges(policy, report);
   checkCompensation(policy, report);
   checkNeeds(policy, report);
+  checkReports(policy, report);
 }
 
 function checkCharges({ charges = [], causes }: Policy, report: Report): void {
@@ -54,6 +55,20 @@ function checkNeeds({ requestTypes }: Policy, report: Report): void {
       } else if (neededFor(milestone, needs).has(milestone)) {
         report(path, before, 'expected milestones that can be reached before it');
       }
+    }
+  }
+}
+
+/** What a job reports is reached by it, and by some ticket it may be for. */
+function checkReports({ requestTypes }: Policy, report: Report): void {
+  const all = new Set(Object.values(requestTypes).flatMap(milestonesOf));
+  for (const [type, requestType] of Object.entries(requestTypes)) {
+    const known = milestonesOf(requestType);
+    for (const [milestone, reached] of Object.entries(requestType.reports ?? {})) {
+      const path = ['requestTypes', type, 'reports', milestone];
+      if (!known.includes(milestone)) report(path, milestone, `expected milestones of its clocks: ${known.join(', ')}`);
+      else if (!all.has(reached))
+        report(path, reached, `expected a milestone of some request type: ${[...all].join(', ')}`);
     }
   }
 }

@@ -125,6 +125,11 @@ export const requestTypeSchema = z.lazy(() =>
     clocks: z.record(clockNameSchema, clockPromiseSchema),
     /** Milestones that are only reached after others: no work before its charge was accepted. */
     needs: z.optional(z.record(z.string(), z.array(needSchema).check(z.minLength(1)))),
+    /**
+     * Done as a job of another ticket, which milestones of that one are reached by milestones of this:
+     * `{"repaired": "repaired"}`.
+     */
+    reports: z.optional(z.record(z.string(), z.string())),
     /** Milestones that set a day of the order: an installation that is accepted starts the warranty. */
     sets: z.optional(z.record(z.string(), z.enum(orderDateNames))),
   }),

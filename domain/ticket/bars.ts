@@ -5,13 +5,18 @@ import type { Actor, Role } from '../vocabulary.ts';
 import type { TransitionName } from './transitions.ts';
 
 /** What teams it keeps out may do all the same: add what they know. Whom it is about may not, as they do not know of it. */
-const openToAll: readonly TransitionName[] = ['note', 'message'];
+const openToAll: readonly TransitionName[] = ['note', 'message', 'ownTask'];
 
-/** Null when somebody may have the ticket, or a task beside it. */
+/** Null when somebody may have the ticket. */
 export function refusalOfTaker(policy: Policy, ticket: Barring, person: Staff, field: string): Problem | null {
   const bar = barTo(policy, ticket, person);
   if (bar === null) return null;
   return { ...titles[bar], status: 409, ...reasonOf(bar, policy, ticket, person), field };
+}
+
+/** The same of a task beside it, which goes out to the teams kept out of the ticket as well: not to whom it is about. */
+export function refusalOfTaskTaker(policy: Policy, ticket: Barring, person: Staff, field: string): Problem | null {
+  return barTo(policy, ticket, person) === 'about' ? refusalOfTaker(policy, ticket, person, field) : null;
 }
 
 /**

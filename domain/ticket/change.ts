@@ -22,7 +22,7 @@ export interface TicketChange {
   before: Ticket | null;
   ticket: Ticket;
   events: Event<TicketEventData>[];
-  /** What has to be written with it: another ticket it opens. */
+  /** What has to be written with it: another ticket it opens, or changes as well. */
   with?: readonly TicketChange[];
 }
 

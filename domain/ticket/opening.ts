@@ -1,5 +1,5 @@
 import { aboutNow } from '../assignment/eligibility.ts';
-import { assigned, routeFor } from '../assignment/routing.ts';
+import { assigned, type Route, routeFor } from '../assignment/routing.ts';
 import type { About, TicketEventData } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
@@ -32,6 +32,10 @@ export interface OpenTicket {
   about?: About | null | undefined;
   /** Tickets it has to do with. */
   links?: TicketLink[] | undefined;
+  /** The ticket whose job it is. */
+  under?: string | undefined;
+  /** Who gets it, where that is not for its request type to say. */
+  given?: Route | undefined;
 }
 
 /** Opens a ticket: starts the clocks its request type brings and gives it to whoever takes such requests. */
@@ -45,7 +49,7 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
 
   const at = toText(context.now);
   const blank = newTicket(command, context);
-  const route = routeFor(policy, blank, at);
+  const route = command.given ?? routeFor(policy, blank, at);
   const routed = { ...blank, ...route, moments: withGiving([], null, route, at) };
   const started = retimedClocks(policy, routed, at);
   const clocks = toldNow(policy, { ...routed, clocks: started }, at);
@@ -90,9 +94,11 @@ function newTicket(command: OpenTicket, { policy, now }: Context): Ticket {
     moments: [],
     tasks: [],
     ...(command.links && { links: command.links }),
+    ...(command.under !== undefined && { under: command.under }),
     openedAt: at,
     updatedAt: at,
-    answeredAt: null,
+    // The customer of a job has had their answer elsewhere: what they write here wants another.
+    answeredAt: command.under === undefined ? null : at,
     repliedAt: null,
     unansweredSince: null,
     resolvedAt: null,

@@ -12,10 +12,32 @@ import { type TransitionName, transitions } from './transitions.ts';
 /** Null when the ticket may take the transition, and the actor may bring it about; else why not. */
 export function refusalOf(
   transition: TransitionName,
-  ticket: Barring & Pick<Ticket, 'ticketId' | 'status'>,
+  ticket: Barring & Pick<Ticket, 'ticketId' | 'status' | 'mergedInto'>,
   context: { policy: Policy; actor: Actor },
 ): Problem | null {
-  return refusalOfActor(transition, ticket, context) ?? refusalOfStatus(transition, ticket);
+  return (
+    refusalOfActor(transition, ticket, context) ??
+    refusalOfMerged(transition, ticket) ??
+    refusalOfStatus(transition, ticket)
+  );
+}
+
+/** What may still be done with a ticket that has become one with another. */
+const afterMerging: readonly TransitionName[] = ['note', 'link', 'task', 'ownTask'];
+
+function refusalOfMerged(
+  transition: TransitionName,
+  { ticketId, mergedInto }: Pick<Ticket, 'ticketId' | 'mergedInto'>,
+): Problem | null {
+  if (mergedInto === undefined || afterMerging.includes(transition)) return null;
+  return {
+    type: 'ticket-merged',
+    title: 'The ticket has become one with another',
+    status: 409,
+    detail: `Ticket ${ticketId} goes on as ${mergedInto}.`,
+    field: '/mergedInto',
+    expected: `the same on /tickets/${mergedInto}`,
+  };
 }
 
 function refusalOfStatus(transition: TransitionName, ticket: Pick<Ticket, 'ticketId' | 'status'>): Problem | null {

@@ -6,7 +6,10 @@ import { appointmentLadder, newTimeLadder, taskLadder, usualHoldLadders } from '
 import type { Clock, Ticket } from './ticket.ts';
 
 /** What of a ticket decides its targets. */
-export type Facts = Pick<Ticket, 'requestType' | 'priority' | 'customerClass' | 'channel' | 'assignee' | 'team'>;
+export type Facts = Pick<
+  Ticket,
+  'requestType' | 'priority' | 'customerClass' | 'channel' | 'assignee' | 'team' | 'under'
+>;
 
 /** The promise of a clock as it is made to one ticket. */
 export interface ClockTerms {
@@ -32,7 +35,8 @@ export interface ClockTerms {
 /** The clocks of a ticket's request type, in the policy's order. */
 export function termsOf(policy: Policy, ticket: Facts): [name: string, promise: ClockTerms][] {
   const clocks = policy.requestTypes[ticket.requestType]?.clocks ?? {};
-  return Object.entries(clocks).map(([name, promise]) => [name, madeTo(policy, ticket, name, promise)]);
+  const promised = Object.entries(clocks).filter(([name]) => !isOfCustomersTicket(ticket, name));
+  return promised.map(([name, promise]) => [name, madeTo(policy, ticket, name, promise)]);
 }
 
 /** Undefined when neither the request type nor the ticket itself brings such a clock. */
@@ -44,6 +48,7 @@ export function termsOfClock(
   const own = ticket.clocks?.find((clock) => clock.name === name && clock.own !== undefined);
   if (own) return ownTerms(policy, ticket, own);
   const promise = policy.requestTypes[ticket.requestType]?.clocks[name];
+  if (isOfCustomersTicket(ticket, name)) return undefined;
   return promise && madeTo(policy, ticket, name, promise);
 }
 
@@ -70,6 +75,11 @@ export function ownTerms(policy: Policy, ticket: Facts, { own, calendar, target 
   }
 }
 
+/** Of a job, the customer is spoken with on the ticket whose job it is: nobody waits for an answer on this one. */
+function isOfCustomersTicket({ under }: Facts, name: string): boolean {
+  return under !== undefined && (name === 'first-response' || name === 'progress-update');
+}
+
 function madeTo(policy: Policy, ticket: Facts, name: string, promise: ClockPromise): ClockTerms {
   const index = promise.exceptions?.findIndex(({ when }) => fits(when, ticket)) ?? -1;
   const exception = promise.exceptions?.[index];
@@ -83,7 +93,10 @@ function madeTo(policy: Policy, ticket: Facts, name: string, promise: ClockPromi
     calendar: ofTeam || (exception?.calendar ?? promise.calendar),
     target: exception?.target ?? promise.target,
     exception: exception ? index : null,
-    told: promise.told ?? ladder.some(({ tellCustomer }) => tellCustomer !== undefined),
+    // Of a job a customer is only told the times that are booked with them.
+    told:
+      (ticket.under === undefined || rule.booked) &&
+      (promise.told ?? ladder.some(({ tellCustomer }) => tellCustomer !== undefined)),
     ladder,
   };
 }

@@ -162,6 +162,13 @@ export interface Ticket {
   compensation?: Offer;
   /** Absent while there is none. */
   links?: TicketLink[];
+  /**
+   * The ticket whose job it is: that one speaks with the customer, who hears of this one by appointments only. Never told
+   * to anybody: the ticket may be about whoever does the job.
+   */
+  under?: string;
+  /** The ticket it has become one with. */
+  mergedInto?: string;
   openedAt: InstantText;
   updatedAt: InstantText;
   answeredAt: InstantText | null;

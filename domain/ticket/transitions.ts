@@ -22,10 +22,20 @@ export const transitions = {
   book: { from: ['new', 'open', 'on-hold'], to: null },
   compensate: { from: ['new', 'open', 'on-hold'], to: null },
   task: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
+  /** What somebody was asked to do beside it is done. */
+  ownTask: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
   /** Whoever is next gets it. */
   route: { from: ['new', 'open', 'on-hold'], to: null },
   pause: { from: ['new', 'open'], to: 'on-hold' },
   resume: { from: ['on-hold'], to: null },
+  /** It is said to have to do with another ticket, or not any more. */
+  link: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
+  /** Work goes out as a ticket of its own; and what is heard of it. */
+  job: { from: ['new', 'open', 'on-hold'], to: null },
+  report: { from: ['new', 'open', 'on-hold', 'resolved'], to: null },
+  /** It becomes one with another ticket, and that one takes over what waits. */
+  merge: { from: ['new', 'open', 'on-hold'], to: 'resolved' },
+  absorb: { from: ['new', 'open', 'on-hold'], to: null },
   resolve: { from: ['new', 'open', 'on-hold'], to: 'resolved' },
   reopen: { from: ['resolved'], to: 'open' },
   /** A mail about it came back, or was never sent. */

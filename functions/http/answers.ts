@@ -134,6 +134,9 @@ export const ticketSchema = z.lazy(() =>
         offeredBy: maybe(z.string()),
       }),
     ),
+    /** To teams kept out of it: what was complained of, and what is thought of it, is left out. */
+    keptOut: z.optional(z.literal(true)),
+    mergedInto: z.optional(z.string()),
     links: z.optional(z.array(z.object({ ticketId: z.string(), kind: z.enum(linkKinds) }))),
     openedAt: instant,
     updatedAt: instant,
@@ -161,6 +164,21 @@ export const ticketItemSchema = z.lazy(() =>
     openedAt: instant,
     shopId: maybe(z.string()),
     orderId: maybe(z.string()),
+  }),
+);
+
+/** A task in a list, with what whoever does it has to know of its ticket. */
+export const taskItemSchema = z.lazy(() =>
+  z.object({
+    ticketId: z.string(),
+    taskId: z.string(),
+    title: z.string(),
+    assignee: z.string(),
+    openedAt: instant,
+    dueAt: maybe(instant),
+    requestType: z.string(),
+    customer: maybe(customerSchema),
+    product: maybe(z.string()),
   }),
 );
 

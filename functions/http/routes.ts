@@ -4,6 +4,7 @@ import { readLatenessRoute } from './lateness/read.ts';
 import { releaseAddressRoute } from './mails/release.ts';
 import { changeOrderDatesRoute, readOrderDatesRoute } from './orders/dates.ts';
 import { readSummaryRoute } from './summaries/read.ts';
+import { listTasksRoute } from './tasks/list.ts';
 import { addTaskRoute } from './tickets/add-task.ts';
 import { bookAppointmentRoute, callOffAppointmentRoute } from './tickets/appointment.ts';
 import { assignTicketRoute } from './tickets/assign.ts';
@@ -12,6 +13,7 @@ import { offerCompensationRoute } from './tickets/compensation.ts';
 import { completeTaskRoute } from './tickets/complete-task.ts';
 import { readEntitlementRoute } from './tickets/entitlement.ts';
 import { listTicketEventsRoute } from './tickets/events.ts';
+import { linkTicketRoute, mergeTicketRoute, unlinkTicketRoute } from './tickets/links.ts';
 import { listTicketsRoute } from './tickets/list.ts';
 import { listTicketMailsRoute } from './tickets/mails.ts';
 import { addMessageRoute } from './tickets/message.ts';
@@ -19,6 +21,7 @@ import { reachMilestoneRoute } from './tickets/milestone.ts';
 import { noAnswerNeededRoute } from './tickets/no-answer.ts';
 import { noteOnTicketRoute } from './tickets/note.ts';
 import { openTicketRoute } from './tickets/open.ts';
+import { openJobRoute } from './tickets/open-job.ts';
 import { pauseTicketRoute } from './tickets/pause.ts';
 import { prioritiseTicketRoute } from './tickets/prioritise.ts';
 import { readTicketRoute } from './tickets/read.ts';
@@ -66,8 +69,13 @@ export const routes: readonly Route[] = [
   readEntitlementRoute,
   retypeTicketRoute,
   repromiseTicketRoute,
+  openJobRoute,
+  linkTicketRoute,
+  unlinkTicketRoute,
+  mergeTicketRoute,
   addTaskRoute,
   completeTaskRoute,
+  listTasksRoute,
   listTicketEventsRoute,
   listTicketMailsRoute,
   readClocksRoute,

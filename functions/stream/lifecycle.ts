@@ -29,6 +29,7 @@ import { openNotices } from './notices.ts';
 import { followOrder } from './order.ts';
 import { setOrderDay } from './order-day.ts';
 import { queueWebhooks } from './outgoing.ts';
+import { followTasks } from './tasks.ts';
 
 const environment = readEnvironment('lifecycle');
 const database = openDatabase(environment.TABLE_NAME);
@@ -56,7 +57,7 @@ const mostRetimed = 1000;
 
 /**
  * What follows from a row's change: what executions did written into the history, executions started and woken, a
- * delivered order's visits planned, complaints counted, findings about conduct recorded, days of orders set, staff notified, webhooks queued,
+ * delivered order's visits planned, complaints counted, findings about conduct recorded, days of orders set, tasks listed, staff notified, webhooks queued,
  * mails that did not arrive told of, tickets and visits timed again by a day that changed, visits handed over by an absence.
  */
 export const handler = streamConsumer(async (change) => {
@@ -78,6 +79,7 @@ export const handler = streamConsumer(async (change) => {
       await recordConduct(database, policies, event);
       await followAppointment(database, policies, event);
       await setOrderDay(database, policies, event);
+      await followTasks(database, event);
       if (change.before === null) await notices.note(event);
       return queueWebhooks(outgoing, change);
     }

@@ -121,6 +121,7 @@ export class Intake extends Construct {
     this.#route(api, authorizer, [
       'ANY /tickets',
       'ANY /tickets/{proxy+}',
+      'GET /tasks',
       'ANY /visits',
       'ANY /visits/{proxy+}',
       'ANY /orders/{proxy+}',

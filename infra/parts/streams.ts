@@ -13,7 +13,7 @@ import type { Webhooks } from './webhooks.ts';
 import type { Workflows } from './workflows.ts';
 
 /** Events that are counted for the monthly summary. */
-const countedEvents = ['ticket.opened', 'ticket.resolved'] as const satisfies EventData['type'][];
+const countedEvents = ['ticket.opened', 'ticket.resolved', 'ticket.merged'] as const satisfies EventData['type'][];
 
 /** Events that timers bring, whose lateness is measured. */
 const timedEvents = [
@@ -39,6 +39,7 @@ const mailedEvents = [
   'ticket.booked',
   'ticket.called-off',
   'ticket.reopened',
+  'ticket.merged',
   'ticket.paused',
   'ticket.promises-moved',
   'digest.closed',

@@ -190,6 +190,7 @@ const waiting = (ticket: Ticket) => done(commands.addMessage(ticket, { text: 'We
 const withTask = (ticket: Ticket) => done(addTask(ticket, { title: 'Hear both', assignee: null }, at(0)));
 const booked = '2026-06-05T00:00:00.000Z';
 const same = (ticket: Ticket) => ticket;
+const other = (ticket: Ticket) => ({ ...ticket, ticketId: 'T3' });
 type Attempt = [(ticket: Ticket) => Ticket, (ticket: Ticket, context: Context) => Result<TicketChange>];
 const attempts: Record<keyof typeof decisions, Attempt> = {
   noAnswerNeeded: [waiting, commands.noAnswerNeeded],
@@ -209,6 +210,17 @@ const attempts: Record<keyof typeof decisions, Attempt> = {
   ],
   addTask: [same, (ticket, context) => addTask(ticket, { title: 'Forget it', assignee: null }, context)],
   completeTask: [withTask, (ticket, context) => commands.completeTask(ticket, '1', context)],
+  openJob: [
+    same,
+    (ticket, context) =>
+      commands.openJob(ticket, { ticketId: 'T2', requestType: 'repair', subject: 'Mend it', text: 'Now.' }, context),
+  ],
+  linkTickets: [same, (ticket, context) => commands.linkTickets(ticket, other(ticket), 'duplicate', context)],
+  unlinkTickets: [
+    (ticket) => done(commands.linkTickets(ticket, other(ticket), 'duplicate', at(0))),
+    (ticket, context) => commands.unlinkTickets(ticket, other(ticket), context),
+  ],
+  mergeTicket: [same, (ticket, context) => commands.mergeTicket(ticket, other(ticket), {}, context, context)],
   resolveTicket: [same, (ticket, context) => resolveTicket(ticket, finding, context)],
   reopenTicket: [
     (ticket) => done(resolveTicket(ticket, finding, at(0))),

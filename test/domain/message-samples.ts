@@ -19,6 +19,7 @@ import {
   assignTicket,
   bookAppointment,
   callOffAppointment,
+  mergeTicket,
   openTicket,
   pauseTicket,
   reopenTicket,
@@ -285,6 +286,11 @@ function timesMails(locale: Locale, rules: Policy): MailPlan[] {
     changes.push(change);
     now = change.ticket;
   }
+  const [twice, other] = [
+    { ...ticket, eventCount: 600 },
+    { ...ticket, ticketId: 'T-5N8P1Q' },
+  ];
+  changes.push(must(mergeTicket(twice, other, {}, at('2026-06-01T01:00:00Z'), at('2026-06-01T01:00:00Z'))));
   const [first] = rules.staff;
   const away = rules.staff.map(({ id }) => ({
     staff: id,

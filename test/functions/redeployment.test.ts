@@ -19,7 +19,6 @@ const bundled = (version: string, target: string) =>
         requestType: 'question',
         every: 'month',
         calendar: 'office',
-        figures: ['load'],
       },
     ],
   });

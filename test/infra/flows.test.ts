@@ -18,6 +18,7 @@ describe('routes', () => {
       'GET /reference': 'NONE',
       'ANY /tickets': 'JWT',
       'ANY /tickets/{proxy+}': 'JWT',
+      'GET /tasks': 'JWT',
       'ANY /visits': 'JWT',
       'ANY /visits/{proxy+}': 'JWT',
       'ANY /orders/{proxy+}': 'JWT',

@@ -83,6 +83,7 @@ export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 /** What is made or begun is answered with where it is from now on; one that was there before with 200. */
 const made: Readonly<Record<string, string[]>> = {
   openTicket: ['201'],
+  openJob: ['201'],
   startBacktest: ['202'],
   draftPolicy: ['200', '201'],
 };

@@ -2,6 +2,7 @@
 import { backtestExamples } from './backtests.ts';
 import { deadlineExamples } from './deadlines.ts';
 import { entitlementExample, offerExample } from './entitlements.ts';
+import { listTasksExample } from './linking.ts';
 import { mailExamples } from './mails.ts';
 import { orderExamples } from './orders.ts';
 import { outgoingExamples } from './outgoing.ts';
@@ -67,6 +68,26 @@ const ticket = {
   resolvedAt: null,
   nextDueAt: '2026-05-12T19:12:30.000Z',
   policyVersion: 'starter-1',
+};
+
+const job = {
+  ...ticket,
+  ...{
+    ticketId: 'T7K2M9QX4WAB',
+    requestType: 'repair',
+    priority: 'high',
+    subject: 'Lower hinge of the kitchen window',
+  },
+  ...{ text: 'Change it.', cause: null, complaint: false, assignee: 'minho', clocks: [], nextDueAt: null },
+  answeredAt: '2026-05-12T01:12:30.000Z',
+};
+const merged = {
+  ...ticket,
+  version: 2,
+  status: 'resolved',
+  resolvedAt: '2026-05-12T02:00:00.000Z',
+  clocks: [],
+  nextDueAt: null,
 };
 
 const { ticketId, status, requestType, priority, subject, assignee, nextDueAt, openedAt, shopId, orderId } = ticket;
@@ -255,6 +276,20 @@ export const examples: Readonly<Record<string, { request?: unknown; answer: unkn
     answer: { ...ticket, version: 2, tasks: [task] },
   },
   completeTask: { answer: { ...ticket, version: 3, tasks: [{ ...task, doneAt: '2026-05-12T05:00:00.000Z' }] } },
+  openJob: {
+    request: { requestType: 'repair', subject: 'Lower hinge of the kitchen window', text: 'Change it.', team: 'field' },
+    answer: { ...job, links: [{ ticketId: ticket.ticketId, kind: 'complaint' }] },
+  },
+  linkTicket: {
+    request: { ticketId: job.ticketId, kind: 'job' },
+    answer: { ...ticket, version: 2, links: [{ ticketId: job.ticketId, kind: 'job' }] },
+  },
+  unlinkTicket: { answer: { ...ticket, version: 3 } },
+  mergeTicket: {
+    request: { into: job.ticketId },
+    answer: { ...merged, links: [{ ticketId: job.ticketId, kind: 'merged' }], mergedInto: job.ticketId },
+  },
+  listTasks: listTasksExample,
   listTicketEvents: { answer: { items: [event], nextCursor: null } },
   readClocks: {
     answer: { now: '2026-05-12T07:12:30.000Z', clocks: [{ ...firstResponse, remaining: 'PT18H', proof }] },

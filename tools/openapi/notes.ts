@@ -1,5 +1,6 @@
 import { deadlineNotes } from './deadlines.ts';
 import { entitlementNotes } from './entitlements.ts';
+import { linkingNotes } from './linking.ts';
 import { mailNotes } from './mails.ts';
 import { orderNotes } from './orders.ts';
 import { outgoingNotes, outgoingParameterNotes } from './outgoing.ts';
@@ -8,6 +9,7 @@ import { policyNotes, policyParameterNotes } from './policies.ts';
 /** What the reference says of single members, as `<schema>.<member>`. What speaks for itself is left out. */
 export const notes: Readonly<Record<string, string>> = {
   'Cause.reason': "One of the policy's reasons for the group.",
+  ...linkingNotes,
   ...clockNotes('Clock'),
   ...clockNotes('TimedClock'),
   'TimedClock.remaining':

@@ -14,6 +14,7 @@ import {
 import { backtestOperations } from './backtests.ts';
 import { deadlineOperations } from './deadlines.ts';
 import { entitlementOperations } from './entitlements.ts';
+import { linkingOperations } from './linking.ts';
 import { mailOperations } from './mails.ts';
 import { orderOperations } from './orders.ts';
 import { outgoingOperations } from './outgoing.ts';
@@ -151,6 +152,7 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     description: 'Something to be done beside the ticket. Whoever it is for is told by mail.',
   },
   completeTask: { ...ticket, summary: 'Complete a task', description: 'Done again, it stays as it was.' },
+  ...linkingOperations,
   listTicketEvents: {
     ...ticket,
     summary: "Read a ticket's history",

@@ -98,6 +98,12 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
     title: 'Your role does not allow this',
     description: '`expected` lists the roles that may.',
   },
+  'reader-kept-out': {
+    status: 403,
+    title: 'You are kept out of this ticket, save for its outline',
+    description:
+      'The team that takes such tickets is separate from yours: read the ticket itself, which tells how it stands.',
+  },
   'above-ceiling': {
     status: 403,
     title: 'More than you may offer by yourself',
@@ -157,14 +163,46 @@ export const problems: Readonly<Record<string, ProblemNotes>> = {
   'team-kept-out': {
     status: 409,
     title: 'Whoever looks into such tickets has no part in the work they are about',
-    description: 'The team that takes such tickets is separate from the team of this person. Give it to somebody else.',
+    description:
+      'The team that takes such tickets is separate from the team of this person. Give it to somebody else, or send the work out as a job or a task.',
   },
   'actor-kept-out': {
     status: 409,
     title: 'You are kept out of this ticket, save for notes and messages of the customer',
     description:
-      'The complaint is about you or your team, or the team that takes such tickets is separate from yours; `detail` ' +
-      'says which. Leave it to somebody else; what you know of it, say in a note.',
+      'The team that takes such tickets is separate from yours. Leave it to somebody else; what you know of it, say in a ' +
+      'note. Your own tasks you can complete.',
+  },
+  'same-ticket': { status: 400, title: 'It is the same ticket', description: 'Name another ticket.' },
+  'about-others': {
+    status: 409,
+    title: 'The tickets are about different people',
+    description: 'Whom one of them is about may read the other, which must not tell of it.',
+  },
+  'linked-otherwise': {
+    status: 409,
+    title: 'The tickets are linked in another way',
+    description: 'Take that link back first. What merging linked stays.',
+  },
+  'too-many-links': {
+    status: 409,
+    title: 'The ticket has too many links',
+    description: '`expected` says how many it takes.',
+  },
+  'ticket-merged': {
+    status: 409,
+    title: 'The ticket has become one with another',
+    description: 'Go on with that one: `expected` says which.',
+  },
+  'other-customer': {
+    status: 409,
+    title: 'The tickets are of two customers',
+    description: 'Their addresses differ. If it is one matter all the same, send `force`.',
+  },
+  'appointment-booked': {
+    status: 409,
+    title: 'A time is booked on the ticket that would end',
+    description: 'Merge the other one into this, or book the time there and call it off here.',
   },
   'too-many-tasks': {
     status: 409,

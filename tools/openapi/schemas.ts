@@ -6,6 +6,7 @@ import type { Route } from '../../functions/_kit/http-routes.ts';
 import * as answers from '../../functions/http/answers.ts';
 import { deadlineSchemas } from './deadlines.ts';
 import { entitlementSchemas } from './entitlements.ts';
+import { linkingSchemas } from './linking.ts';
 import { mailSchemas } from './mails.ts';
 import { notes, parameterNotes } from './notes.ts';
 import { eventPage, ticketPage, visitPage } from './operations.ts';
@@ -63,6 +64,7 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   ...policySchemas,
   ...deadlineSchemas,
   ...orderSchemas,
+  ...linkingSchemas,
   ...entitlementSchemas,
   ...mailSchemas,
   ...outgoingSchemas,

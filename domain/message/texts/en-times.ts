@@ -23,6 +23,14 @@ export const enTimes = {
     gone: (time: string) => `no longer planned (was ${time})`,
     preview: 'The times we gave you have changed.',
   },
+  /** To the customer of a ticket that has become one with another of theirs. */
+  merged: {
+    title: 'Your two requests are one now',
+    intro: 'You have contacted us twice about the same matter, so we have put the two requests together.',
+    goesOn: 'We go on under',
+    after:
+      'Nothing you told us is lost. The times we gave you for that request apply; those for this one no longer do.',
+  },
   /** To the customer, while a hold waits for them. */
   holdReminder: {
     title: 'We are waiting for your reply',
@@ -57,7 +65,7 @@ export const enTimes = {
   holdWaiting: {
     subject: 'On hold',
     title: 'This ticket is still on hold',
-    intro: 'This ticket is still on hold. Please check whether what it is waiting for has come.',
+    intro: 'What this ticket is waiting for has not come yet. Please check where things stand.',
     over: 'The hold has ended and the clocks are running again. Please go on with the ticket, or resolve it if it is done.',
     until: 'On hold until',
     reason: 'Reason',

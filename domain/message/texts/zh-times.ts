@@ -23,6 +23,12 @@ export const zhTimes: typeof enTimes = {
     gone: (time) => `不再安排（原定：${time}）`,
     preview: '此前告知您的时间有变更。',
   },
+  merged: {
+    title: '您的两次来信已合并处理',
+    intro: '您就同一件事联系了我们两次，我们已将两次来信合并处理。',
+    goesOn: '今后沿用的受理编号',
+    after: '您反映的内容都已保留。今后以上述编号下告知您的时间为准，本编号下的时间不再适用。',
+  },
   holdReminder: {
     title: '我们在等待您的回复',
     intro: '因需要您的回复，您的问题目前暂停处理。收到您的回复后，我们会继续处理。',
@@ -50,7 +56,7 @@ export const zhTimes: typeof enTimes = {
   holdWaiting: {
     subject: '暂停中',
     title: '此工单仍在暂停',
-    intro: '此工单仍处于暂停状态，请确认所等待的事项是否已经到位。',
+    intro: '所等待的事项尚未到位，请确认进展。',
     over: '暂停已结束，时限重新开始计算。请继续处理；如已处理完毕，请标记为已解决。',
     until: '暂停至',
     reason: '原因',

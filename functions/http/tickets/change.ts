@@ -1,8 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type Conflict, transact } from '../../../adapters/dynamo/database.ts';
 import { saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { mayReadAll, outlineOf } from '../../../domain/ticket/access.ts';
 import { caveatOf } from '../../../domain/ticket/caveat.ts';
 import type { Context, TicketChange } from '../../../domain/ticket/change.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
@@ -16,9 +16,9 @@ import { findTicket } from './find.ts';
 /** Changes the ticket of the path by a command of the domain and answers it as it is afterwards. */
 export function changeTicket(
   call: Call<any, any>,
-  command: (ticket: Ticket, context: Context) => Result<TicketChange>,
+  command: (ticket: Ticket, context: Context) => Result<TicketChange> | Promise<Result<TicketChange>>,
 ): Promise<Result<HttpAnswer>> {
-  return changeTicketWith(call, async (ticket, context) => ({ change: command(ticket, context), writes: [] }));
+  return changeTicketWith(call, async (ticket, context) => ({ change: await command(ticket, context), writes: [] }));
 }
 
 /** The same where other rows are written with the ticket's, or have to be read first. */
@@ -39,19 +39,22 @@ export function changeTicketWith(
     if (!change.ok) return change;
     return ok({
       answer: await ticketAnswer(call, change.value.ticket),
-      save: (also) => save(call, change.value, [...writes, ...also]),
+      save: (also) => saveTicket(call.database, change.value, [...writes, ...also]),
     });
   });
 }
 
-/** Where nothing has changed, there is nothing to write but the answer. */
-async function save({ database }: Call, change: TicketChange, also: TransactWriteItem[]): Promise<Conflict | null> {
-  if (change.ticket !== change.before) return saveTicket(database, change, also);
-  return also.length > 0 ? transact(database, also) : null;
-}
-
-export async function ticketAnswer({ policies, at }: Call<any, any>, ticket: Ticket): Promise<HttpAnswer> {
-  const policy = await policies.of(ticket.policyVersion);
+/**
+ * A ticket as the caller may read it.
+ * @param whose `own` of one they have just opened themselves: what they wrote is no news to them
+ */
+export async function ticketAnswer(
+  { policies, at, caller }: Call<any, any>,
+  whole: Ticket,
+  whose?: 'own',
+): Promise<HttpAnswer> {
+  const policy = await policies.of(whole.policyVersion);
+  const ticket = whose === 'own' || mayReadAll(policy, whole, caller) ? whole : outlineOf(whole, caller);
   const clocks = ticket.clocks.map((clock) => ({ ...clock, caveat: caveatOf(policy, clock, toText(at)) }));
   return { status: 200, headers: { etag: etagOf(ticket.version) }, body: ticketSchema.parse({ ...ticket, clocks }) };
 }

@@ -11,7 +11,7 @@ import { type Call, contextOf, route } from '../../_kit/http-routes.ts';
 import { entitlementQuestion, entitlementSchema } from '../entitlements.ts';
 import { asApprover } from './approver.ts';
 import { noTicket } from './change.ts';
-import { findTicket } from './find.ts';
+import { findTicket, refusalOfReading } from './find.ts';
 
 type Question = z.infer<typeof entitlementQuestion>;
 
@@ -25,6 +25,8 @@ export const readEntitlementRoute = route({
   async handle(call) {
     const ticket = await findTicket(call);
     if (!ticket) return refuse(noTicket(call));
+    const refusal = await refusalOfReading(call, ticket);
+    if (refusal) return refuse(refusal);
     const policy = await call.policies.of(ticket.policyVersion);
     const terms = Object.keys(policy.terms ?? {});
     const { term } = call.body;

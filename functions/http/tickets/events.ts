@@ -1,6 +1,7 @@
+import { refuse } from '../../../domain/result.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { answerHistory, historyQuery } from '../history.ts';
-import { findTicket } from './find.ts';
+import { findTicket, refusalOfReading } from './find.ts';
 
 export const listTicketEventsRoute = route({
   operationId: 'listTicketEvents',
@@ -8,5 +9,11 @@ export const listTicketEventsRoute = route({
   path: '/tickets/{ticketId}/events',
   permission: 'read',
   query: historyQuery,
-  handle: (call) => answerHistory(call, 'ticket', call.params.ticketId!, async () => (await findTicket(call)) !== null),
+  async handle(call) {
+    const ticket = await findTicket(call);
+    const refusal = ticket && (await refusalOfReading(call, ticket));
+    return refusal
+      ? refuse(refusal)
+      : answerHistory(call, 'ticket', call.params.ticketId!, async () => ticket !== null);
+  },
 });

@@ -1,5 +1,6 @@
 import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
-import { mayRead } from '../../../domain/ticket/access.ts';
+import type { Problem } from '../../../domain/errors.ts';
+import { mayRead, mayReadAll } from '../../../domain/ticket/access.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { Call } from '../../_kit/http-routes.ts';
 
@@ -10,4 +11,17 @@ export async function findTicket(
 ): Promise<Ticket | null> {
   const ticket = await readTicket(database, ticketId);
   return ticket && mayRead(ticket, caller) ? ticket : null;
+}
+
+/** Null when the caller may read all of a ticket, else why not: their team is kept out of it. */
+export async function refusalOfReading({ policies, caller }: Call<any, any>, ticket: Ticket): Promise<Problem | null> {
+  const policy = await policies.of(ticket.policyVersion);
+  if (mayReadAll(policy, ticket, caller)) return null;
+  return {
+    type: 'reader-kept-out',
+    title: 'You are kept out of this ticket, save for its outline',
+    status: 403,
+    detail: `The team that takes such tickets is separate from that of ${caller.id}.`,
+    expected: 'somebody whose team is not kept out of it',
+  };
 }

@@ -59,7 +59,7 @@ export const openTicketRoute = route({
       );
       if (!change.ok) return change;
       const { ticket } = change.value;
-      const { headers, body } = await ticketAnswer(call, ticket);
+      const { headers, body } = await ticketAnswer(call, ticket, 'own');
       return ok({
         answer: { status: 201, headers: { ...headers, location: `/tickets/${ticket.ticketId}` }, body },
         save: (also) => saveTicket(call.database, change.value, also),

@@ -4,6 +4,7 @@ import { resolveTicket } from '../../../domain/ticket/commands.ts';
 import { textOf } from '../../_kit/http-input.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { changeTicket } from './change.ts';
+import { withReport } from './report.ts';
 
 export const resolveTicketRoute = route({
   operationId: 'resolveTicket',
@@ -17,5 +18,6 @@ export const resolveTicketRoute = route({
       founded: z.optional(z.boolean()),
     }),
   ),
-  handle: (call) => changeTicket(call, (ticket, context) => resolveTicket(ticket, call.body, context)),
+  handle: (call) =>
+    changeTicket(call, (ticket, context) => withReport(call, resolveTicket(ticket, call.body, context))),
 });

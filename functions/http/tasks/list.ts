@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { keys, tasksOf } from '../../../adapters/dynamo/table.ts';
+import { mayRead, mayReadAll } from '../../../domain/ticket/access.ts';
+import { pageQuery } from '../../_kit/http-input.ts';
+import { answerPage } from '../../_kit/http-list.ts';
+import { route } from '../../_kit/http-routes.ts';
+import { taskItemSchema } from '../answers.ts';
+
+const query = z.lazy(() =>
+  z.strictObject({ assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ...pageQuery() }),
+);
+
+/**
+ * What somebody, the caller unless told otherwise, is to do beside tickets, what is due next first. One's own tasks are
+ * told whole, also where one's team is kept out of the ticket; those of others only where one may read it.
+ */
+export const listTasksRoute = route({
+  operationId: 'listTasks',
+  method: 'GET',
+  path: '/tasks',
+  permission: 'read',
+  query,
+  async handle(call) {
+    const { caller } = call;
+    const assignee = call.query.assignee ?? caller.id;
+    const policy = await call.policies.active();
+    const may =
+      assignee === caller.id ? (row: any) => mayRead(row, caller) : (row: any) => mayReadAll(policy, row, caller);
+    const list = { index: 'byOwner' as const, partition: tasksOf(assignee) };
+    return answerPage(call, list, keys.task, taskItemSchema, async (rows) =>
+      rows.filter(may).map(({ sk, subject, nextDueAt, products, ...row }) => ({
+        ...row,
+        taskId: sk.slice('TASK#'.length),
+        title: subject,
+        dueAt: nextDueAt,
+        product: products[0] ?? null,
+      })),
+    );
+  },
+});
