@@ -30,9 +30,9 @@ function checkCharges({ charges = [], causes }: Policy, report: Report): void {
 function checkCompensation({ compensation, staff }: Policy, report: Report): void {
   if (!compensation) return;
   const held = new Set<string>(staff.map(({ role }) => role));
-  if (!compensation.approvers.some((role) => held.has(role))) {
-    const path = ['compensation', 'approvers'];
-    report(path, compensation.approvers, `expected a role somebody on the staff has: ${[...held].join(', ')}`);
+  for (const [index, role] of compensation.approvers.entries()) {
+    const expected = `expected a role somebody on the staff has: ${[...held].join(', ')}`;
+    if (!held.has(role)) report(['compensation', 'approvers', index], role, expected);
   }
   for (const [name, { least = 0, perDay = 0, most }] of Object.entries(compensation.bands)) {
     const lowest = Math.max(least, perDay);

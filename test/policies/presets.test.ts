@@ -25,6 +25,12 @@ function opened(preset: PresetName, requestType: string, whom?: Ticket['about'])
   return result.value.ticket;
 }
 
+function must(ticket: Ticket, milestone: string, preset: PresetName): Ticket {
+  const reached = reachMilestone(ticket, milestone, context(preset, '2026-06-08T10:05'));
+  if (!reached.ok) throw new Error(reached.error.detail);
+  return reached.value.ticket;
+}
+
 /** A ticket on which everything has happened that can start a clock. */
 function eventful(preset: PresetName, requestType: string): Ticket {
   const policy = presetPolicy(preset);
@@ -95,6 +101,31 @@ describe.each(presetNames)('the preset %s', (preset) => {
     const [first, second] = policy.staff.filter(({ team }) => team === 'complaint-line');
     expect(opened(preset, 'conduct', { staff: first!.id }).assignee).toBe(second!.id);
     expect(opened(preset, 'conduct', { staff: second!.id }).assignee).toBe(first!.id);
+  });
+
+  it('has no work done whose charge was named and not accepted, and has free work done at once', () => {
+    const paid = types.filter((type) => milestonesInOrder(policy.requestTypes[type]!).includes('charge-named'));
+    expect(paid).toContain('visit-request');
+    for (const type of paid) {
+      const { needs = {} } = policy.requestTypes[type]!;
+      const isHeld = (need: (typeof needs)[string][number]) =>
+        need === 'charge-accepted' || (typeof need !== 'string' && need.milestone === 'charge-accepted');
+      const work = Object.keys(needs).filter((milestone) => needs[milestone]!.some(isHeld));
+      expect({ type, count: work.length }).toEqual({ type, count: 1 });
+      const [done] = work as [string];
+      // What else has to come before it has come.
+      const before = milestonesInOrder(policy.requestTypes[type]!).filter((name) => !name.startsWith('charge-'));
+      const ready = before
+        .slice(0, before.indexOf(done))
+        .reduce((ticket, name) => must(ticket, name, preset), opened(preset, type));
+      const named = must(ready, 'charge-named', preset);
+      expect(reachMilestone(named, done, context(preset, '2026-06-08T10:06'))).toMatchObject({
+        ok: false,
+        error: { type: 'milestone-too-early', expected: 'charge-accepted before it' },
+      });
+      must(must(named, 'charge-accepted', preset), done, preset);
+      if (type !== 'paid-repair') must(ready, done, preset);
+    }
   });
 
   it('answers misconduct with a warning, a penalty, and then the management', () => {

@@ -170,7 +170,7 @@ describe('a policy', () => {
     policy.compensation = offers({}, ['inspector']);
     const parsed = policySchema.safeParse(policy);
     expect(parsed.success ? [] : faultsOf(parsed.error)).toContainEqual(
-      expect.objectContaining({ field: '/compensation/approvers', expected: expect.stringContaining('somebody') }),
+      expect.objectContaining({ field: '/compensation/approvers/0', expected: expect.stringContaining('somebody') }),
     );
   });
 });
