@@ -48,6 +48,12 @@ describe('a customer whose mailbox refuses our mails', () => {
     expect(await toldOf()).toHaveLength(2);
   });
 
+  it('an answer by telephone keeps it', async () => {
+    await business.does('jiwoo', `POST /tickets/${ticketId}/replies`, { text: 'We come on Thursday.', by: 'phone' });
+    expect(await clock('first-response')).toMatchObject({ state: 'met' });
+    expect((await history()).at(-1)).toBe('ticket.replied');
+  });
+
   it('what was sent, and that the address is held back, is there to read', async () => {
     const { items, suppression } = await business.does('jiwoo', `GET /tickets/${ticketId}/mails`);
     const toCustomer = items.filter(({ recipient }: any) => recipient === 'customer');
@@ -68,5 +74,23 @@ describe('a customer whose mailbox refuses our mails', () => {
     expect(await business.does('mina', path)).toMatchObject({ reason: 'bounced' });
     await expect(business.does('mina', path)).rejects.toThrow('404');
     expect(await business.does('jiwoo', `GET /tickets/${ticketId}/mails`)).toMatchObject({ suppression: null });
+  });
+
+  it('whoever reports us as spam has got the mail, and gets no other', async () => {
+    const { ticketId: other } = await business.does('jiwoo', 'POST /tickets', {
+      ...{ requestType: 'question', subject: 'How is it cleaned?', text: 'With what?' },
+      customer: { ...customer, email: 'complaint@simulator.amazonses.com' },
+    });
+    await business.until('2026-06-01 09:40');
+    const { items, suppression } = await business.does('jiwoo', `GET /tickets/${other}/mails`);
+    const states = () => items.map(({ template, state }: any) => `${template} ${state}`);
+    expect(states()).toContain('ticket-received complained');
+    expect(suppression).toMatchObject({ reason: 'complained', detail: 'abuse' });
+    const told = (await business.mails()).filter(
+      ({ about, subject }) => about === 'mail-returned' && subject.includes(other),
+    );
+    expect(told).toHaveLength(1);
+    const before = await business.does('jiwoo', `GET /tickets/${other}`);
+    expect(before.mailReturnedAt).toBeUndefined();
   });
 });
