@@ -63,7 +63,9 @@ export function walk(recording: Recording, visit: (step: Step, known: ReadonlyMa
       }
     }
     for (const mail of step.mails) {
-      const ticket = tickets.get(mail.entityId);
+      // The mail of a visit also tells what the ticket promises that came of it.
+      const from = step.visits.find(({ visit }) => visit.visitId === mail.entityId)?.visit;
+      const ticket = tickets.get(from?.openedTicketId ?? mail.entityId);
       if (!ticket) continue;
       const named = new Set<string>();
       for (const instant of aheadIn(mail)) {
