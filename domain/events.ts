@@ -112,7 +112,16 @@ export type TicketEventData =
   | { type: 'ticket.repromised'; from: string; to: string }
   | { type: 'ticket.retimed' }
   /** What the customer was told is due at other times now; with `to` null it is promised no longer. */
-  | { type: 'ticket.promises-moved'; moved: readonly MovedPromise[]; calledOff?: InstantText }
+  | {
+      type: 'ticket.promises-moved';
+      moved: readonly MovedPromise[];
+      /** The booked time that was called off by the same change; absent when none was. */
+      calledOff?: InstantText;
+      /** The hold that waited for the customer is over: they are asked whether the ticket may be closed. */
+      offersToClose?: true;
+      /** The event whose mail tells of it. */
+      toldWith?: number;
+    }
   | {
       type: 'ticket.milestone';
       milestone: string;
@@ -209,8 +218,12 @@ export type TicketEventData =
       newPromiseAt: InstantText | null;
       /** Who has been asked to call the customer about a promise that is late once more: an id, or `nobody` in particular. */
       callBy?: string;
+      /** By when somebody has to hear of it: then the promise is due, or its next rung. Absent when nothing comes. */
+      nextAt?: InstantText;
       /** What else ran out in the same step and is told in the same mail. */
       alsoLate?: readonly LatePromise[];
+      /** What moved in the same step, which its mail tells. */
+      moved?: readonly MovedPromise[];
       /** The event whose mail tells of this, too. */
       toldWith?: number;
       /** What it writes to the customer; a mail's filter asks for it. Absent when nothing, or when another event's mail tells it. */

@@ -75,7 +75,9 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
         ? each('ticket-on-hold', customerOf(ticket))
         : [];
     case 'ticket.promises-moved':
-      return policy.tell?.moves === false ? [] : each('promises-moved', customerOf(ticket));
+      return policy.tell?.moves === false || data.toldWith !== undefined
+        ? []
+        : each('promises-moved', customerOf(ticket));
     case 'rung.fired':
       return ofRung(data, ticket);
     default:

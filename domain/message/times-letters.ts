@@ -1,5 +1,6 @@
 import type { LatePromise, TicketEventData } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { MovedPromise } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, type Desk } from './desk.ts';
 import type { FactRow, Letter } from './mail.ts';
@@ -46,6 +47,7 @@ function late(desk: TicketDesk): Letter {
       ...(data.callBy ? [paragraph(calls(caller))] : []),
       facts(all.flatMap((one) => lateRows(desk, one))),
       ...promiseBlocks(words.promise, rows),
+      ...promiseBlocks(texts.times.moved.intro, movedRows(desk, data.moved ?? [])),
       paragraph(
         rows.length > 0
           ? say.more(policy.business.phone, ticket.ticketId)
@@ -81,14 +83,10 @@ function latenessOf({ toldDueAt, promiseDueAt, newPromiseAt }: LatePromise, at: 
 /** What was promised is due at other times; each names the one it replaces. */
 function moved(desk: TicketDesk): Letter {
   const { event, texts, place, policy, entity: ticket } = desk;
-  const { moved: promises, calledOff } = event.data as DataOf<'ticket.promises-moved'>;
+  const { moved: promises, calledOff, offersToClose } = event.data as DataOf<'ticket.promises-moved'>;
   const say = texts.times.moved;
-  const rows = promises.map(({ clock, from, to }): FactRow => {
-    const before = dueText(desk, from);
-    if (to === null) return [promiseLabel(desk, clock), say.gone(before)];
-    const now = dueText(desk, to);
-    return [promiseLabel(desk, clock), now === before ? now : `${now}\n${say.instead(before)}`];
-  });
+  const offer = texts.times.closeOffer;
+  const rows = movedRows(desk, promises);
   const off: FactRow[] = calledOff ? [[texts.label.calledOff, writeInstant(calledOff, place)]] : [];
   return {
     ...frame(desk),
@@ -96,11 +94,23 @@ function moved(desk: TicketDesk): Letter {
     preview: say.preview,
     title: say.title,
     blocks: [
+      ...(offersToClose ? [paragraph(offer.intro)] : []),
       paragraph(say.intro),
       { kind: 'facts', rows: [...rows, ...off], highlight: true },
-      paragraph(texts.received.more(policy.business.phone, ticket.ticketId)),
+      paragraph((offersToClose ? offer : texts.received).more(policy.business.phone, ticket.ticketId)),
     ],
   };
+}
+
+/** What moved, each with what it replaces. */
+function movedRows(desk: TicketDesk, promises: readonly MovedPromise[]): FactRow[] {
+  const { moved: say } = desk.texts.times;
+  return promises.map(({ clock, from, to }): FactRow => {
+    const before = dueText(desk, from);
+    if (to === null) return [promiseLabel(desk, clock), say.gone(before)];
+    const now = dueText(desk, to);
+    return [promiseLabel(desk, clock), now === before ? now : `${now}\n${say.instead(before)}`];
+  });
 }
 
 /** Times the customer was told stand still; until when at most, unless it is the customer we wait for. */

@@ -6,13 +6,14 @@ import type { Policy, Staff } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Notice, NoticeKind, Telling } from './notice.ts';
-import { earliestTelling } from './slot.ts';
+import { earliestTelling, slotOf } from './slot.ts';
 
 type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type: T }>;
 
 /**
  * Whom a rung tells: everybody it names who is there, or whoever stands in for them. A ticket nobody has is the leads'
- * business. All is in the event: nothing is read for it.
+ * business. What nobody would hear of before the promise is due, or its next rung, breaks through quiet hours and digests to
+ * the first of them: nobody is woken for what can wait, and somebody for what cannot. All is in the event: nothing is read for it.
  */
 export function noticesOfRung(event: Event, policy: Policy): Telling[] {
   const data = event.data as DataOf<'rung.fired'>;
@@ -23,7 +24,25 @@ export function noticesOfRung(event: Event, policy: Policy): Telling[] {
     reachable(policy, name === 'assignee' ? owner : name, { assignee, about, critical }, event.at),
   );
   const notice = { ...noticeOf(event, kind), clock, run, dueAt: promiseDueAt };
-  return [...new Set(people)].map((person) => ({ staffId: person.id, notice, critical }));
+  const tellings = [...new Set(people)].map((person) => ({ staffId: person.id, notice, critical }));
+  if (
+    critical ||
+    data.nextAt === undefined ||
+    people.some((person) => hearsBefore(policy, person, event.at, data.nextAt!))
+  ) {
+    return tellings;
+  }
+  // Nobody would hear of it before it goes on: the first who is there is told at once, whatever the hour.
+  const [name = owner] = data.notify;
+  const [first] = reachable(policy, name === 'assignee' ? owner : name, { assignee, about, critical: true }, event.at);
+  if (!first) return tellings;
+  const others = tellings.filter(({ staffId }) => staffId !== first.id);
+  return [{ staffId: first.id, notice, critical: true }, ...others];
+}
+
+/** Whether somebody is surely told of what happens at an instant by another one, though it be gathered with more. */
+function hearsBefore(policy: Policy, person: Staff, at: InstantText, by: InstantText): boolean {
+  return (slotOf(policy, person, at)?.closesAt ?? at) < by;
 }
 
 /** A rung before the due instant may be climbed after it: when the promise was brought forward, or a timer was late. */

@@ -2,6 +2,7 @@ import { peopleNamed } from '../assignment/named.ts';
 import type { LatePromise, TicketEventData } from '../events.ts';
 import { earliest, latest, millisBetween, toText } from '../instants.ts';
 import type { RecipientName, Rung } from '../policy/ladder.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Context } from './change.ts';
 import { withClock } from './clock-state.ts';
@@ -80,8 +81,23 @@ export function step(climb: Climb, due: Due, context: Context): Climb {
     ...(told.calls && { callBy: taskOf(acted.data)?.assignee ?? 'nobody' }),
     ...(rung?.writeCustomer && { writes: rung.writeCustomer }),
     webhooks: rung?.webhooks ?? [],
+    ...(isHold ? {} : heardBefore(acted.ticket, due, promiseDueAt, at)),
   };
   return { ticket: acted.ticket, data: [...data, fired, ...acted.data] };
+}
+
+/** By when somebody has to hear of a rung: a warning before the promise is due, a broken promise before another rung. */
+function heardBefore(
+  { clocks }: Ticket,
+  due: Due,
+  promiseDueAt: InstantText,
+  at: InstantText,
+): { nextAt?: InstantText } {
+  const clock = clocks.find(({ name }) => name === due.clock);
+  if (at < promiseDueAt) return { nextAt: clock?.dueAt ?? promiseDueAt };
+  const others = clock ? waitingRungs(clock).filter(({ name }) => name !== due.rung) : [];
+  const next = earliest(others.map(({ dueAt }) => dueAt));
+  return next ? { nextAt: next } : {};
 }
 
 /**
@@ -111,11 +127,18 @@ function lateOf({ clock, promiseDueAt, newPromiseAt, toldDueAt }: RungFired): La
 /** The clock with a rung climbed; one that repeats is due again. */
 function climbed(clock: Clock, name: string, rung: Rung | undefined, { policy, now }: Context): Clock {
   const at = toText(now);
-  const next = rung?.repeat === undefined ? null : repeatedAt(policy, clock, rung.repeat, at);
+  const dueAt = clock.rungs.find((one) => one.name === name)?.dueAt ?? at;
+  const next = rung?.repeat === undefined ? null : nextRepetition(policy, clock, rung.repeat, dueAt, at);
   const rungs = clock.rungs.map((one) =>
     one.name === name ? { ...one, firedAt: at, ...(next !== null && { dueAt: next }) } : one,
   );
   return { ...clock, rungs };
+}
+
+/** Counted from when it was due, so that no lateness adds up; one that slept through several is climbed once for them all. */
+function nextRepetition(policy: Policy, clock: Clock, repeat: string, dueAt: InstantText, at: InstantText) {
+  const next = repeatedAt(policy, clock, repeat, dueAt);
+  return next === null || next > at ? next : repeatedAt(policy, clock, repeat, at);
 }
 
 /** Who is answerable: of a task whoever has that, else whoever has the ticket. */

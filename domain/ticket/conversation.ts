@@ -2,7 +2,6 @@ import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, type TicketChange } from './change.ts';
-import { isTicking } from './clock-state.ts';
 import { clocksAfter } from './clocks.ts';
 import { currentHold, offHold } from './holds.ts';
 import { laterMatter, reopensOn } from './later-matter.ts';
@@ -52,9 +51,9 @@ function unanswered(ticket: Ticket, { policy }: Context, at: InstantText): Parti
   return { unansweredSince, moments, clocks: clocksAfter(policy, { ...ticket, moments }, at) };
 }
 
-/** Whether a clock times our answer to what the customer wrote: the next one, or the first while there was none. */
+/** Whether a clock times our answer to what the customer wrote now: the next one, or the first while there was none. */
 function isAnswer(clock: Clock, { answeredAt }: Ticket): boolean {
-  if (!isTicking(clock)) return false;
+  if (clock.state !== 'running') return false;
   return clock.name === 'next-response' || (clock.name === 'first-response' && answeredAt === null);
 }
 

@@ -52,7 +52,8 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
   const route = command.given ?? routeFor(policy, blank, at);
   const routed = { ...blank, ...route, moments: withGiving([], null, route, at) };
   const started = retimedClocks(policy, routed, at);
-  const clocks = toldNow(policy, { ...routed, clocks: started }, at);
+  // What is told in the mail of something else lists nothing.
+  const clocks = isReceiptSent(routed) ? toldNow(policy, { ...routed, clocks: started }, at) : started;
   const { requestType, channel, cause, product, complaint } = routed;
   const data: TicketEventData[] = [
     { type: 'ticket.opened', requestType, channel, cause, product, complaint },
@@ -61,6 +62,11 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
   const ticket: Ticket = { ...routed, clocks, nextDueAt: nextDueOf({ ...routed, clocks }), eventCount: data.length };
   const events = eventsOf(ticket.ticketId, 0, at, actor, data, stepsBetween([], clocks, at));
   return ok({ transition: 'open', before: null, ticket, events });
+}
+
+/** Whether the customer is mailed that a ticket was opened: not of what comes of a visit, which is told with that. */
+export function isReceiptSent({ visitId }: Pick<Ticket, 'visitId'>): boolean {
+  return visitId === undefined;
 }
 
 /** Before it is given to anybody and its clocks have started. */

@@ -59,6 +59,8 @@ export interface Clock {
   toldDueAt?: InstantText | null;
   /** While nothing is due, on hold, only those that have been climbed. */
   rungs: ClockRung[];
+  /** Its ladder became another one while it was paused. */
+  hasOtherLadder?: true;
   /** Absent of clocks that the request type brings. */
   own?: OwnClock;
 }

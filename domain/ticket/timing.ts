@@ -29,18 +29,27 @@ export function timed(
   const calendarVersion = policy.calendarVersions?.[name] ?? null;
   const promised = { ...clock, policyVersion: policy.version, calendar: name, calendarVersion, target, exception };
   const counted = holdsCounted(promise, holds);
+  const isOther = isOtherLadder(policy, clock, promise);
   if (counted.some(({ to }) => to === null)) {
-    return { ...promised, state: 'paused', dueAt: null, rungs: clock.rungs.filter(({ firedAt }) => firedAt !== null) };
+    const rungs = clock.rungs.filter(({ firedAt }) => firedAt !== null);
+    return { ...promised, state: 'paused', dueAt: null, rungs, ...(isOther && { hasOtherLadder: true }) };
   }
-  const times = timesOf(policy.calendars[name], clock, promise, counted, isOtherLadder(policy, clock), at);
+  const { hasOtherLadder: _, ...timedNow } = promised;
+  const times = timesOf(policy.calendars[name], clock, promise, counted, isOther, at);
   const isSame = times.dueAt === clock.dueAt && times.rungs.every(({ dueAt }, at) => dueAt === clock.rungs[at]?.dueAt);
   const breachedAt = times.dueAt !== null && times.dueAt > at ? null : clock.breachedAt;
-  return { ...promised, ...times, breachedAt, state: 'running', timedAt: isSame ? clock.timedAt : at };
+  return { ...timedNow, ...times, breachedAt, state: 'running', timedAt: isSame ? clock.timedAt : at };
 }
 
-/** Whether a clock that was timed before may have known other rungs: it ran, or was promised by another policy. */
-function isOtherLadder({ version }: Policy, { state, policyVersion, rungs }: Clock): boolean {
-  return policyVersion !== '' && (policyVersion !== version || (state === 'running' && rungs.length > 0));
+/**
+ * Whether a clock that was timed before may have known other rungs: it ran, was promised by another policy, or has climbed
+ * rungs that its ladder does not have.
+ */
+function isOtherLadder({ version }: Policy, clock: Clock, { ladder }: ClockTerms): boolean {
+  const { state, policyVersion, rungs, hasOtherLadder = false } = clock;
+  if (policyVersion === '') return false;
+  const isUnknown = rungs.some(({ name }) => !ladder.some((rung) => rung.name === name));
+  return hasOtherLadder || isUnknown || policyVersion !== version || (state === 'running' && rungs.length > 0);
 }
 
 /** The holds a clock stops for: none if it runs on while the ticket is on hold. */
@@ -112,8 +121,8 @@ function placed(rung: Rung, dueAt: InstantText, known: ClockRung | null, time: C
 
 /**
  * Rungs that a clock did not have until now and whose instants are over are not climbed any more, as whatever they stand
- * for has been, save that one that repeats is due again; but if the promise has run out and nobody was told, the last of
- * them tells it.
+ * for has been, save that one that repeats is due again. But if the promise has run out by them and nobody was told, those
+ * tell it that stand at its end or after it.
  */
 function withoutPast(
   rungs: ClockRung[],
@@ -124,9 +133,8 @@ function withoutPast(
 ): ClockRung[] {
   const isNew = ({ name, dueAt }: ClockRung) => dueAt <= at && !clock.rungs.some((known) => known.name === name);
   const isUntold = due !== null && due <= at && clock.breachedAt === null;
-  const last = isUntold ? rungs.filter((rung) => isNew(rung) && rung.dueAt >= due).at(-1) : undefined;
   return rungs.map((rung) => {
-    if (!isNew(rung) || rung === last) return rung;
+    if (!isNew(rung) || (isUntold && rung.dueAt >= due)) return rung;
     const next = nextOf(rung);
     return next === null ? { ...rung, skipped: true } : { ...rung, dueAt: next };
   });

@@ -85,16 +85,33 @@ function promised(base: Clock, clocks: readonly Clock[]): Clock {
 
 /**
  * The events of a change with what is told in one mail told by one of them: a booked time that falls away with the ticket's
- * settlement, or as its promises become others, is told of there.
+ * settlement, or as its promises become others; times that move in the same step as others run out, or as a hold ends.
  * @param count how many events there are before them
  */
 export function toldTogether(data: readonly TicketEventData[], count: number): TicketEventData[] {
-  const off = data.find((one) => one.type === 'ticket.called-off');
-  const teller = data.find((one) => one.type === 'ticket.resolved' || one.type === 'ticket.promises-moved');
-  if (off?.type !== 'ticket.called-off' || !teller || (off.reason ?? 'staff') === 'staff') return [...data];
-  const toldWith = count + data.indexOf(teller) + 1;
-  return data.map((one) => {
-    if (one === off) return { ...off, toldWith };
-    return one === teller ? { ...teller, calledOff: off.bookedFor } : one;
+  const sequenceOf = (one: TicketEventData) => count + data.indexOf(one) + 1;
+  const moved = data.find((one) => one.type === 'ticket.promises-moved');
+  const late = data.find((one) => one.type === 'rung.fired' && one.writes === 'late');
+  const offer = data.find((one) => one.type === 'rung.fired' && one.writes === 'offer-to-close');
+  const off = data.find((one) => one.type === 'ticket.called-off' && (one.reason ?? 'staff') !== 'staff');
+  const teller = data.find(({ type }) => type === 'ticket.resolved') ?? moved;
+  return data.map((one): TicketEventData => {
+    if (one.type === 'ticket.called-off' && one === off && teller) return { ...one, toldWith: sequenceOf(teller) };
+    if (one.type === 'ticket.resolved' && off?.type === 'ticket.called-off')
+      return { ...one, calledOff: off.bookedFor };
+    if (one.type === 'rung.fired' && one === late && moved?.type === 'ticket.promises-moved') {
+      return { ...one, moved: moved.moved };
+    }
+    if (one.type === 'rung.fired' && one === offer && moved && !late) {
+      const { writes: _, ...rest } = one;
+      return { ...rest, toldWith: sequenceOf(moved) };
+    }
+    if (one.type !== 'ticket.promises-moved') return one;
+    return {
+      ...one,
+      ...(late && { toldWith: sequenceOf(late) }),
+      ...(offer && { offersToClose: true as const }),
+      ...(teller === one && off?.type === 'ticket.called-off' && { calledOff: off.bookedFor }),
+    };
   });
 }

@@ -30,8 +30,11 @@ function unheard({ told, endsAt }: Recording, history: History, step: Step, even
   if (data.type !== 'rung.fired' || (data.notify.length === 0 && !data.escalates)) return [];
   const ticket = ticketsAfter(step).find(({ ticketId }) => ticketId === entityId);
   const clock = ticket?.clocks.find(({ name, run }) => name === data.clock && run === data.run);
+  // A warning is heard in time while the promise can still be kept; a broken one before it goes on.
   const next =
-    clock?.rungs.find(({ firedAt, dueAt }) => firedAt === null && dueAt > at)?.dueAt ?? later(at, longestSilence);
+    at < data.promiseDueAt
+      ? (clock?.dueAt ?? data.promiseDueAt)
+      : (clock?.rungs.find(({ firedAt, dueAt }) => firedAt === null && dueAt > at)?.dueAt ?? later(at, longestSilence));
   // What a life no longer saw is nothing to say about.
   if (next > endsAt) return [];
   const heard = told.some(
