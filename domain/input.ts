@@ -3,8 +3,9 @@ import type { ProblemDetail } from './errors.ts';
 
 /** So many faults are told at once; mending those comes first anyway. */
 export const mostFaults = 100;
-/** So much of a text that comes from the input is told again. */
-const longestTold = 300;
+/** So much of a pointer into the input, and of what is expected there, is told. */
+const longestField = 120;
+const longestExpected = 300;
 
 /**
  * What is wrong with input that does not fit its schema: a JSON pointer to each fault and what is expected there. Of
@@ -29,12 +30,12 @@ function more(count: number, field: string): ProblemDetail {
 }
 
 function detail(at: string, expectation: string): ProblemDetail {
-  const [field, expected] = [told(at), told(expectation)];
+  const [field, expected] = [inShort(at, longestField), inShort(expectation, longestExpected)];
   return { detail: `${field || 'the whole'}: expected ${expected}`, field, expected };
 }
 
-function told(text: string): string {
-  return text.length <= longestTold ? text : `${text.slice(0, longestTold).toWellFormed()}…`;
+function inShort(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
 }
 
 /** RFC 6901: the empty text is the whole document. */

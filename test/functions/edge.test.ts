@@ -152,6 +152,30 @@ describe('what is wrong all over', () => {
     expect((await send('GET /policies/draft')).body.faults).toEqual(drafted.body.faults);
   });
 
+  test('or is longer than it was written, is refused', async () => {
+    const text = `{"document":{"extends":"starter","x":[${Array(25_000).fill('9e20').join()}]}}`;
+    expect(text.length).toBeLessThan(128 * 1024);
+    expect(await send('PUT /policies/draft', Buffer.from(text))).toMatchObject({
+      status: 413,
+      body: { type: '/reference#problem-body-too-large' },
+    });
+  });
+
+  test('in characters of three bytes is kept as well', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => [`${'한'.repeat(300)}${index}`, 1]);
+    const drafted = await send('PUT /policies/draft', {
+      document: { extends: 'starter', ...Object.fromEntries(names) },
+    });
+    expect(drafted.status).toBe(201);
+  });
+
+  test('a note of a day is measured as it is kept', async () => {
+    const note = (length: number) =>
+      send('PUT /calendars/office/days/2026-06-03', { closed: true, note: '한'.repeat(length) });
+    expect(await note(140)).toMatchObject({ status: 400 });
+    expect(await note(120)).toMatchObject({ status: 200 });
+  });
+
   test('and by a very long name is told in short', async () => {
     const document = { extends: 'starter', ['x'.repeat(120_000)]: 1 };
     const drafted = await send('PUT /policies/draft', { document });

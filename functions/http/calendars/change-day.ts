@@ -19,7 +19,10 @@ import { hasCalendar, noCalendar, shownDays } from './show.ts';
 const largestBytes = 400;
 
 const body = dayOverrideSchema.check(
-  z.refine((override) => JSON.stringify(override).length <= largestBytes, 'expected a shorter note, or fewer windows'),
+  z.refine(
+    (override) => Buffer.byteLength(JSON.stringify(override)) <= largestBytes,
+    'expected a shorter note, or fewer windows',
+  ),
 );
 
 /** Closes a day, or opens it at other times, from now on and whatever else says so; open tickets are timed again. */

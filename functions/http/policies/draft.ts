@@ -23,6 +23,12 @@ const body = z.lazy(() => z.strictObject({ document: sourceSchema, note: z.optio
 /** Names that mean something else in an address, or in a key. */
 const reserved = [stateEntityId, 'events', 'validation', 'rollback'];
 
+/**
+ * A row has at most 400 KB. What is read can be longer than it was written: `9e20` is a number of 21 digits, and a preset
+ * is merged in.
+ */
+const largestKept = 380 * 1024;
+
 /** Writes a draft, or writes it anew. One with faults is kept with them: it may be finished later. */
 export const draftPolicyRoute = route({
   operationId: 'draftPolicy',
@@ -62,6 +68,7 @@ export const draftPolicyRoute = route({
         source,
         document: policy ?? document,
       };
+      if (bytesOf(draft) > largestKept) return refuse(documentTooLarge(sourceLimitBytes));
       const data: PolicyEventData = { type: 'policy.drafted', version, revision: draft.revision, note };
       const event = {
         eventId: `policy-${version}#${draft.revision}`,
@@ -80,6 +87,10 @@ export const draftPolicyRoute = route({
       });
     }),
 });
+
+function bytesOf({ source, document, faults }: KeptPolicy): number {
+  return [source, document, faults].reduce<number>((sum, part) => sum + Buffer.byteLength(JSON.stringify(part)), 0);
+}
 
 /** What it is read against may have changed: what was faulty, or is now, is read again. */
 function isSame(before: KeptPolicy, source: unknown, note: string | null): boolean {
