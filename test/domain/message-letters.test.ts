@@ -237,6 +237,15 @@ describe('a customer who writes again', () => {
     expect(mailOf(replied.ticket, lead).text).toContain(`As ${name} noted it down:`);
   });
 
+  it('has called where they called before, and been in touch where nobody says how', () => {
+    const called = mailOf({ ...replied.ticket, channel: 'phone' }, lead);
+    expect(called.text).toContain('The customer has called again');
+    expect(called.html).toContain('Customer called again: ');
+    expect(called.text).not.toMatch(/has written|wrote/);
+    expect(mailOf(replied.ticket, lead).text).toContain('The customer has been in touch again');
+    expect(mailOf({ ...replied.ticket, channel: 'phone' }).text).toContain('The customer has written again');
+  });
+
   it('is promised an answer while the ticket is on hold, too, and the mail says so', () => {
     const pause = { reason: 'rail', waitsFor: 'parts' as const };
     const held = must(pauseTicket(replied.ticket, pause, at('2026-06-01T02:00:00Z', jiwoo)));
