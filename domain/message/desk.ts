@@ -99,9 +99,11 @@ export function personFrame(desk: Desk<unknown>, reference: string): Frame {
   const bare = { ...frame, greeting: '', closing: [] };
   if (actor.kind !== 'staff') return bare;
   const person = policy.staff.find(({ id }) => id === actor.id);
-  const from = person ? texts.footer.person(person.name, policy.business.name) : policy.business.name;
+  const { name } = policy.business;
+  if (!person) return { ...bare, from: name };
   const [, ...rest] = frame.footer;
-  return { ...bare, from, footer: [texts.footer.customer(from, reference), ...rest] };
+  const footer = [texts.footer.personal(person.name, name, reference), ...rest];
+  return { ...bare, from: texts.footer.person(person.name, name), footer };
 }
 
 /** The parts every letter to staff has. */

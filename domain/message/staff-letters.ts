@@ -5,7 +5,7 @@ import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { answerRows, appointmentOf, promiseRows } from './ticket-letters.ts';
-import { subjectOf } from './ticket-parts.ts';
+import { subjectOf, toldText } from './ticket-parts.ts';
 import { writeInstant } from './when.ts';
 
 type TicketDesk = Desk<Ticket>;
@@ -154,14 +154,14 @@ function dueBlock(desk: TicketDesk, over: boolean): Block {
   const { event, texts, place, entity } = desk;
   const { clock, run, promiseDueAt, newPromiseAt } = event.data as DataOf<'rung.fired'>;
   const label = over ? texts.label.wasDue : texts.label.due;
-  const { metAt: keptAt, bookedFor } = entity.clocks.find((one) => one.name === clock && one.run === run) ?? {};
+  const { metAt: keptAt, bookedFor, own } = entity.clocks.find((one) => one.name === clock && one.run === run) ?? {};
   return {
     kind: 'facts',
     heading: clockTitle(desk, clock),
     rows: [
-      ...row(texts.label.agreed, bookedFor && writeInstant(bookedFor, place)),
+      ...row(texts.label.agreed, own ? null : bookedFor && writeInstant(bookedFor, place)),
       [label, writeInstant(promiseDueAt, place)],
-      ...row(texts.label.toldInstead, newPromiseAt && writeInstant(newPromiseAt, place)),
+      ...row(texts.label.toldInstead, newPromiseAt && toldText(desk, newPromiseAt)),
       ...row(texts.label.keptSince, keptAt && writeInstant(keptAt, place)),
     ],
     highlight: true,

@@ -33,9 +33,14 @@ export function promiseLabel(desk: TicketDesk, clock: string): string {
  * When something is due, as the reader is told it. Customers are not told odd minutes: a promise told a little earlier than
  * it is due is safe, unless that is over already. What was booked with them is told as it was agreed.
  */
-export function dueText({ to, entity, event, place }: TicketDesk, instant: InstantText): string {
-  const agreed = entity.clocks.some(({ bookedFor }) => bookedFor === instant);
-  if (to.id !== customerId || agreed) return writeInstant(instant, place);
+export function dueText(desk: TicketDesk, instant: InstantText): string {
+  return desk.to.id === customerId ? toldText(desk, instant) : writeInstant(instant, desk.place);
+}
+
+/** The same as the customer is told it, whoever reads it. */
+export function toldText({ entity, event, place }: TicketDesk, instant: InstantText): string {
+  const agreed = entity.clocks.some(({ bookedFor, own }) => bookedFor === instant && !own);
+  if (agreed) return writeInstant(instant, place);
   const rounded = roundedDown(instant, 5);
   const isOver = rounded <= event.at && instant > event.at;
   return writeInstant(isOver ? roundedDown(instant, 1) : rounded, place);

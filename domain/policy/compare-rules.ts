@@ -86,8 +86,9 @@ export function seasonInWords({ climateZone, opens, closes, lead, role }: Season
   return `by ${role} in ${climateZone}, ${opens} to ${closes}, offered ${durationInWords(lead)} before`;
 }
 
-export function routineInWords({ every, calendar, requestType }: Routine): string {
-  return `a ticket of ${requestType} on the first working day of each ${every} (${calendar})`;
+export function routineInWords({ every, calendar, requestType, figures }: Routine): string {
+  const brings = figures.join(' and ');
+  return `a ticket of ${requestType} with ${brings} on the first working day of each ${every} (${calendar})`;
 }
 
 /** "repair for 1 year from invoice, the business chooses". */

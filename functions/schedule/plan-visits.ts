@@ -1,10 +1,15 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
-import { saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { readCounts } from '../../adapters/dynamo/insight-store.ts';
+import { countAll, listAll } from '../../adapters/dynamo/lists.ts';
+import { assignedTo } from '../../adapters/dynamo/table.ts';
+import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { type Figures, figuresText, monthsOf } from '../../domain/insight/figures.ts';
 import { toText } from '../../domain/instants.ts';
 import { worded } from '../../domain/language.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { routinesDue } from '../../domain/policy/routines.ts';
+import type { Routine } from '../../domain/policy/rules.ts';
 import type { Context } from '../../domain/ticket/change.ts';
 import { openTicket } from '../../domain/ticket/commands.ts';
 import { summonVisit } from '../../domain/visit/commands.ts';
@@ -53,6 +58,20 @@ async function summon(visit: Visit, until: string, context: Context): Promise<bo
   return decision.ok && !(await saveVisit(database, decision.value));
 }
 
+/** How many open tickets somebody has, as the index knows it. */
+const openOf = (id: string) => countAll(database, { index: 'byOwner', partition: assignedTo(id) });
+
+/** What a routine brings, as it is now. */
+async function figuresOf({ staff }: Policy, { figures = [] }: Routine, months: readonly string[]): Promise<Figures> {
+  const counts = figures.includes('complaints')
+    ? await Promise.all(months.map((month) => readCounts(database, month)))
+    : null;
+  const load = figures.includes('load')
+    ? await Promise.all(staff.map(async ({ id, name }) => ({ name, open: await openOf(id) })))
+    : null;
+  return { complaints: counts?.flat() ?? null, load };
+}
+
 /** Each once, on the day it came round or on the first day after it on which this runs. */
 async function openRoutines(): Promise<number> {
   const policy = await policies.active();
@@ -62,8 +81,13 @@ async function openRoutines(): Promise<number> {
   for (const { routine, day } of routinesDue(policy, today)) {
     const { name, title, requestType } = routine;
     const ticketId = routineTicketId(name, day.toString());
+    if (await readTicket(database, ticketId)) continue;
+    const months = monthsOf(routine, day);
+    const text = figuresText(months, await figuresOf(policy, routine, months), locale);
+    // A policy kept from before routines had figures has none.
+    const said = text || worded(title, locale);
     const subject = `${worded(title, locale)} · ${day}`;
-    const command = { ticketId, requestType, subject, text: worded(title, locale), customer: null };
+    const command = { ticketId, requestType, subject, text: said, customer: null };
     const change = openTicket(command, { now: now(), actor: { kind: 'system' }, policy });
     // A policy is refused whose routines cannot be opened.
     if (!change.ok) throw new Error(`${name}: ${change.error.detail}`);

@@ -181,6 +181,10 @@ describe('a promise that cannot be kept', () => {
   };
   const noon = '2026-06-01T12:31:00Z';
 
+  it('is told without odd minutes: a new time of 13:34 as 13:30, to the customer and to staff as the customer was told', () => {
+    expect(told(honest(false), 'en', '2026-06-02T00:34:00Z')).toContain('New time: Tuesday, 2 June 2026 at 13:30 (');
+  });
+
   it('is named beside the new time, as the customer was told it', () => {
     expect(told(honest(false))).toContain('Promised for: Tuesday, 2 June 2026 at 09:30 (Korean Standard Time)');
   });

@@ -19,13 +19,15 @@ describe('the comparison tells in words what is new', () => {
     const changes = said({
       plans: [...starter.plans, { ...plan, after: 'P6M', repeat: true, window: 'P14D', customerClass: ['A'] }],
       seasons: [...starter.seasons, { ...season, opens: '11-01', closes: '11-30', lead: 'P14D' }],
-      routines: [{ name: 'review', title, every: 'month', calendar: 'office', requestType: 'question' }],
+      routines: [
+        { name: 'review', title, every: 'month', calendar: 'office', requestType: 'question', figures: ['load'] },
+      ],
     });
     expect(changes).toEqual([
       'Plan rust: new, "Guarantee", maintenance check by technician 6 months after move in and every 6 months from ' +
         'then on, within 14 days, for class A',
       'Season mist: new, "Guarantee", by technician in kr-monsoon, 11-01 to 11-30, offered 14 days before',
-      'Routine review: new, "Guarantee", a ticket of question on the first working day of each month (office)',
+      'Routine review: new, "Guarantee", a ticket of question with load on the first working day of each month (office)',
     ]);
   });
 

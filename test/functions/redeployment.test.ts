@@ -19,6 +19,7 @@ const bundled = (version: string, target: string) =>
         requestType: 'question',
         every: 'month',
         calendar: 'office',
+        figures: ['load'],
       },
     ],
   });

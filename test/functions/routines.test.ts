@@ -59,4 +59,8 @@ it('opens a ticket for work that comes round: on its day, once, and later when a
     execution: `${digest!.ticketId}-1`,
   });
   expect(digest!.ticketId).toMatch(/^R[0-9A-Z]{11}$/);
+  const review = (await tickets()).find(({ subject }) => subject === '月度分析 · 2026-10-08')!;
+  expect(review.text).toMatch(/^按原因统计的投诉 \(2026-09\)\n {2}合计: 0\n\n各人未结工单\n/);
+  const [, load = ''] = review.text.split('各人未结工单\n');
+  expect(load.split('\n')).toHaveLength(11);
 });

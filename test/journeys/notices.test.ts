@@ -182,9 +182,9 @@ describe('what staff are told', () => {
     await business.until('2026-06-08 11:55');
     const told = await toldBetween('2026-06-08 11:41', '2026-06-08 11:55');
     expect(told.map(about)).toEqual(['2026-06-08 11:41 customer-wrote jiwoo']);
-    expect(told[0]!.subject).toBe(`[#${scratched}] 추가 문의: A pane has a scratch`);
+    expect(told[0]!.subject).toBe(`[#${scratched}] A pane has a scratch`);
     expect(told[0]!.text).toContain('> Is it under warranty?');
-    expect(told[0]!.text).toContain('답변 예정: 2026년 6월 9일 화요일 오전 11:41 (한국 표준시)');
+    expect(told[0]!.text).toContain('답변 예정: 6월 9일(화) 오전 11시 41분');
   });
 
   it('and at night what is still to be answered in the morning', async () => {

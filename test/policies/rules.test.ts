@@ -46,6 +46,12 @@ describe('a policy', () => {
       'a name no other routine has',
     ],
     [
+      'a routine that is only a title',
+      ({ routines }) => Object.assign(routines![0]!, { figures: [] }),
+      '/routines/0/figures',
+      'a title alone is no work',
+    ],
+    [
       'a routine every fortnight',
       ({ routines }) => Object.assign(routines![0]!, { every: 'fortnight' }),
       '/routines/0/every',

@@ -39,7 +39,10 @@ export const enReturned = {
       'visit-confirmed': 'Confirmed appointment',
       'visit-reminder': 'Reminder of the appointment',
       'visit-thanks': 'Thanks after the appointment',
-      'visit-missed': 'Apology for a missed appointment',
+      'visit-missed': 'Missed appointment',
+      'visit-moved': 'Appointment moved',
+      'visit-handed-over': 'Somebody else for the appointment',
+      'visit-called-off': 'Appointment cancelled',
     } as Readonly<Record<string, string>>,
   },
 };

@@ -65,7 +65,7 @@ export const enTimes = {
   holdWaiting: {
     subject: 'On hold',
     title: 'This ticket is still on hold',
-    intro: 'What this ticket is waiting for has not come yet. Please check where things stand.',
+    intro: 'This ticket is still on hold. Please check whether what it is waiting for has come.',
     over: 'The hold has ended and the clocks are running again. Please go on with the ticket, or resolve it if it is done.',
     until: 'On hold until',
     reason: 'Reason',

@@ -6,7 +6,7 @@ export const enVisits = {
   offer: {
     title: {
       'satisfaction-call': 'Is everything as you hoped?',
-      'return-visit': 'Time for a visit?',
+      'return-visit': 'May we visit you?',
       'maintenance-check': 'Time for regular maintenance',
       'phone-check': 'A quick check by phone?',
       'technical-visit': 'Our engineers would like to visit',
@@ -20,7 +20,7 @@ export const enVisits = {
       'return-visit': (products: string) =>
         `We would like to visit you, check ${products}, adjust what needs adjusting and answer your questions.`,
       'maintenance-check': (products: string) =>
-        `It is time for regular maintenance of ${products}. We check it and tighten or renew what wears.`,
+        `It is time for regular maintenance of ${products}. We check it, tighten what is loose and replace worn parts.`,
       'phone-check': (products: string) => `We would like to call you and ask how things are going with ${products}.`,
       'technical-visit': (products: string) =>
         `One of our engineers would like to look at ${products} with you, check the design and the fitting, and hear what could be better.`,
@@ -29,7 +29,7 @@ export const enVisits = {
       questionnaire: (products: string) =>
         `We would like to ask you a few questions about ${products} and about our service.`,
       'seasonal-inspection': (products: string) =>
-        `The season is coming. We would like to check ${products} before the weather puts it to the test.`,
+        `We would like to check ${products} before the weather puts it to the test.`,
     },
     how: (phone: string) => `To arrange a day and time, call ${phone} or reply to this email.`,
     askPhone: 'Please also tell us which number we may call you on.',

@@ -17,6 +17,8 @@ export const en = {
   footer: {
     /** Who writes, of somebody of the staff. */
     person: (name: string, business: string) => `${name} at ${business}`,
+    personal: (name: string, business: string, reference: string) =>
+      `${name} at ${business} sent you this email about ${reference}.`,
     customer: (business: string, reference: string) => `${business} sent you this email about ${reference}.`,
     reach: (phone: string, email: string) =>
       `Replies to this email reach our team at ${email}. You can also call ${phone}.`,

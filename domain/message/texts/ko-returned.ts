@@ -41,7 +41,10 @@ export const koReturned: ReturnedTexts = {
       'visit-confirmed': '예약 확정 안내',
       'visit-reminder': '예약 알림',
       'visit-thanks': '방문 후 감사 인사',
-      'visit-missed': '방문 불이행 사과',
+      'visit-missed': '지나간 예약 안내',
+      'visit-moved': '예약 변경 안내',
+      'visit-handed-over': '예약 담당자 변경 안내',
+      'visit-called-off': '예약 취소 안내',
     },
   },
 };

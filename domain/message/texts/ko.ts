@@ -14,6 +14,7 @@ export const ko: Texts = {
   closing: (business) => ['감사합니다.', `${business} 드림`],
   footer: {
     person: (name, business) => `${business} ${name}`,
+    personal: (name, business, reference) => `${business} ${name} 담당자가 ${reference} 건으로 보내 드리는 메일입니다.`,
     customer: (business, reference) => `${business}에서 ${reference} 건으로 보내 드리는 메일입니다.`,
     reach: (phone, email) =>
       `이 메일에 회신하시면 저희 담당자(${email})에게 전달됩니다. 전화는 ${toward(phone)} 주시기 바랍니다.`,

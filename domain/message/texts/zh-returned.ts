@@ -36,7 +36,10 @@ export const zhReturned: ReturnedTexts = {
       'visit-confirmed': '预约确认',
       'visit-reminder': '预约提醒',
       'visit-thanks': '服务后的感谢信',
-      'visit-missed': '爽约致歉',
+      'visit-missed': '错过的预约',
+      'visit-moved': '预约改期通知',
+      'visit-handed-over': '预约人员变更通知',
+      'visit-called-off': '预约取消通知',
     },
   },
 };

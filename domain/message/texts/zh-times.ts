@@ -56,7 +56,7 @@ export const zhTimes: typeof enTimes = {
   holdWaiting: {
     subject: '暂停中',
     title: '此工单仍在暂停',
-    intro: '所等待的事项尚未到位，请确认进展。',
+    intro: '此工单仍处于暂停状态，请确认所等待的事项是否已经到位。',
     over: '暂停已结束，时限重新开始计算。请继续处理；如已处理完毕，请标记为已解决。',
     until: '暂停至',
     reason: '原因',

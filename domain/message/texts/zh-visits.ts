@@ -1,8 +1,9 @@
 import type { VisitTexts } from './en-visits.ts';
+import { han } from './han.ts';
 
 export const zhVisits: VisitTexts = {
   productsComma: '、',
-  productsMore: (named, more) => `${named}及另外 ${more} 件商品`,
+  productsMore: (named, more) => han`${named}及另外 ${more} 件商品`,
   offer: {
     title: {
       'satisfaction-call': '一切都合您的心意吗？',
@@ -15,17 +16,18 @@ export const zhVisits: VisitTexts = {
       'seasonal-inspection': '换季之前，先做检查',
     },
     intro: {
-      'satisfaction-call': (products) => `您在我们这里订购了${products}。我们想给您打个电话，听听您是否满意。`,
-      'return-visit': (products) => `我们想上门拜访，为您检查${products}，做必要的调整，并解答您的问题。`,
-      'maintenance-check': (products) => `${products}到了定期保养的时候。我们会上门检查，并紧固或更换磨损的部件。`,
-      'phone-check': (products) => `我们想给您打个电话，了解${products}的情况。`,
+      'satisfaction-call': (products) => han`您在我们这里订购了${products}。我们想给您打个电话，听听您是否满意。`,
+      'return-visit': (products) => han`我们想上门拜访，为您检查${products}，做必要的调整，并解答您的问题。`,
+      'maintenance-check': (products) =>
+        han`${products}到了定期保养的时候。我们会上门检查，紧固松动的部位，并更换磨损的部件。`,
+      'phone-check': (products) => han`我们想给您打个电话，了解${products}的情况。`,
       'technical-visit': (products) =>
-        `我们的技术人员想上门与您一起看看${products}，检查设计与安装，并听取您的改进意见。`,
-      'managers-patrol': (products) => `我们的负责人想登门拜访，看看${products}，当面听取您对我们服务的真实意见。`,
-      questionnaire: (products) => `关于${products}和我们的服务，想向您请教几个问题。`,
-      'seasonal-inspection': (products) => `换季在即。在天气变化之前，我们想先为您检查${products}。`,
+        han`我们的技术人员想上门与您一起看看${products}，检查设计与安装，并听取您的改进意见。`,
+      'managers-patrol': (products) => han`我们的负责人想登门拜访，看看${products}，当面听取您对我们服务的真实意见。`,
+      questionnaire: (products) => han`关于${products}和我们的服务，想向您请教几个问题。`,
+      'seasonal-inspection': (products) => han`在天气变化之前，我们想先为您检查${products}。`,
     },
-    how: (phone) => `请致电 ${phone} 或回复本邮件，告诉我们您方便的日期和时间。`,
+    how: (phone) => han`请致电 ${phone} 或回复本邮件，告诉我们您方便的日期和时间。`,
     askPhone: '也请告诉我们可以联系您的电话号码。',
     no: '如果不需要，告诉我们一声即可。',
     preview: (days) => `建议时间：${days}`,
@@ -34,13 +36,13 @@ export const zhVisits: VisitTexts = {
   confirmed: {
     title: '您的预约已确认',
     intro: '谢谢您。您的预约如下：',
-    change: (phone) => `需要改时间？请致电 ${phone} 或回复本邮件。`,
+    change: (phone) => han`需要改时间？请致电 ${phone} 或回复本邮件。`,
   },
   moved: { title: '您的预约已改期', intro: '您的预约时间已更改为：' },
   reminder: { title: '预约提醒', intro: '您的预约即将到来：' },
   handedOver: {
     title: '您的预约有变动',
-    intro: (to, from) => `您的预约改由${to}负责（原为${from}），时间不变。`,
+    intro: (to, from) => han`您的预约改由${to}负责（原为${from}），时间不变。`,
   },
   thanks: {
     title: '谢谢您',
@@ -48,12 +50,12 @@ export const zhVisits: VisitTexts = {
     visit: '感谢您抽出时间，也感谢您对我们的信任。',
     titleUnhappy: '感谢您如实相告',
     unhappy: '没能让您完全满意，我们深感抱歉。',
-    next: (what, month) => `接下来为您安排的是：${what}，${month}。`,
-    more: (phone) => `还有什么想说的吗？请致电 ${phone} 或回复本邮件。`,
+    next: (what, month) => han`接下来为您安排的是：${what}，${month}。`,
+    more: (phone) => han`还有什么想说的吗？请致电 ${phone} 或回复本邮件。`,
   },
   opened: {
-    intro: (id) => `我们正在跟进此事，您的工单编号是 ${id}。`,
-    owed: (id) => `这次预约我们会为您补上，相应的工单编号是 ${id}。`,
+    intro: (id) => han`我们正在跟进此事，您的工单编号是 ${id}。`,
+    owed: (id) => han`这次预约我们会为您补上，相应的工单编号是 ${id}。`,
     promise: '接下来',
   },
   missed: {
@@ -61,7 +63,7 @@ export const zhVisits: VisitTexts = {
     broken: '我们没能如约而至。您特意为我们留出了时间，我们深感抱歉。',
     titleThem: '很遗憾没能见到您',
     them: '我们在约定的时间联系您，但没能见到您。',
-    still: (phone) => `想另约时间吗？请致电 ${phone} 或回复本邮件。`,
+    still: (phone) => han`想另约时间吗？请致电 ${phone} 或回复本邮件。`,
   },
   calledOff: {
     title: '您的预约已取消',
@@ -84,13 +86,13 @@ export const zhVisits: VisitTexts = {
     withOrder: '订单已取消，届时无需上门或致电：',
     subjectOther: '已转交他人',
     titleOther: '此预约已由同事负责',
-    other: (name) => `此预约现由${name}负责，您无需再做什么。`,
+    other: (name) => han`此预约现由${name}负责，您无需再做什么。`,
   },
   unreported: {
     subject: '请确认结果',
     title: '这次预约进行了吗？',
     intro: '约定的时间已过，但还没有人记录结果。我们没有告知客户任何内容。请记录：已进行、未进行，或已改期。',
-    lead: (name) => `已询问${name}，但这次预约仍没有结果。我们没有告知客户任何内容。请了解情况并让人记录。`,
+    lead: (name) => han`已询问${name}，但这次预约仍没有结果。我们没有告知客户任何内容。请了解情况并让人记录。`,
     nobody: '这次预约还没有人记录结果。我们没有告知客户任何内容。请了解情况并让人记录。',
   },
   unanswered: {

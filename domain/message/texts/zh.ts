@@ -14,6 +14,7 @@ export const zh: Texts = {
   closing: (business) => ['祝您生活愉快！', han`${business}客服团队`],
   footer: {
     person: (name, business) => `${business} ${name}`,
+    personal: (name, business, reference) => han`本邮件由${business}的${name}发送，事关${reference}。`,
     customer: (business, reference) => han`本邮件由${business}发送，事关${reference}。`,
     reach: (phone, email) => han`回复本邮件即可联系我们的客服团队（${email}），也可致电 ${phone}。`,
     optOut: (email) => han`如果您不希望再收到此类邮件，请发送邮件至 ${email} 告知我们。`,
