@@ -1,7 +1,8 @@
 import { teamsKeptOut } from '../assignment/eligibility.ts';
 import { peopleNamed } from '../assignment/named.ts';
+import { milestonesOf } from './clock-rules.ts';
 import type { PolicyDocument } from './policy.ts';
-import type { AssignmentRule } from './promises.ts';
+import type { AssignmentRule, RequestType } from './promises.ts';
 import type { Report } from './references.ts';
 
 /** Refuses request types nobody could take, rungs that could only hand a ticket to people kept out of it, and findings about conduct that nothing follows from. */
@@ -15,6 +16,7 @@ export function checkTakers(policy: PolicyDocument, report: Report): void {
       report(['conduct'], undefined, `expected what follows when complaints of the type ${name} are found true`);
     }
     checkLadders(policy, name, report);
+    checkWork(policy, name, report);
   }
 }
 
@@ -45,4 +47,32 @@ function checkLadders(policy: PolicyDocument, requestType: string, report: Repor
       );
     }
   }
+}
+
+/**
+ * Work that other milestones of a type wait for, and that people who are kept out of it do elsewhere, has to come back from
+ * there: done as a job of the ticket it is reported to it. Else those who do it could not say so, and those who can did not
+ * do it.
+ */
+function checkWork(policy: PolicyDocument, requestType: string, report: Report): void {
+  const keptOut = teamsKeptOut(policy, requestType);
+  const type = policy.requestTypes[requestType]!;
+  if (keptOut.length === 0) return;
+  const theirs = Object.entries(policy.requestTypes).filter(([, { assign }]) => keptOut.includes(assign.team ?? ''));
+  for (const milestone of milestonesOf(type).filter((one) => isNeeded(type, one))) {
+    const doers = theirs.filter(([, job]) => milestonesOf(job).includes(milestone)).map(([name]) => name);
+    const isReported = theirs.some(([, { reports = {} }]) => Object.values(reports).includes(milestone));
+    if (doers.length === 0 || isReported) continue;
+    const expected = `expected that ${doers.join(' or ')} reports ${milestone}, "reports": {"${milestone}": "${milestone}"}`;
+    const because = `whoever does that is kept out of tickets of this type`;
+    report(['requestTypes', requestType, 'needs'], type.needs, `${expected}: ${because}`);
+  }
+}
+
+/** Whether a milestone comes after others, or others after it. */
+function isNeeded({ needs = {} }: RequestType, milestone: string): boolean {
+  const named = Object.values(needs)
+    .flat()
+    .flatMap((need) => (typeof need === 'string' ? need : [need.milestone, need.once]));
+  return Object.hasOwn(needs, milestone) || named.includes(milestone);
 }

@@ -220,6 +220,22 @@ describe('a clock that can run out before anybody is told is refused', () => {
   });
 });
 
+describe('work that people kept out of a complaint do is refused', () => {
+  const separate = (change: (policy: PolicyDocument) => void) => refusals(change, 'windows');
+  const field = '/requestTypes/complaint/needs';
+
+  it('where no job reports it: they could not say that it is done', () => {
+    const faults = separate(({ requestTypes }) => delete requestTypes.repair!.reports);
+    const expected = expect.stringMatching(/repair.* reports repaired, .*kept out of tickets of this type$/);
+    expect(faults).toContainEqual(expect.objectContaining({ field, expected }));
+  });
+
+  it('but not where the line does it itself', () => {
+    const own = ({ requestTypes }: PolicyDocument) => Object.assign(requestTypes.complaint!, { needs: {} });
+    expect(separate(own)).toEqual([]);
+  });
+});
+
 describe('what is named and is not there is refused', () => {
   it.each<[string, (policy: PolicyDocument) => void, string, string]>([
     [

@@ -97,7 +97,7 @@ describe('a job done well and in time brings no apology and no escalation', () =
     const job = new Job(preset, type);
     job.does(minute(5), (ticket, context) => replyToTicket(ticket, { text: 'x' }, context));
     if (hasAppointments(presetPolicy(preset).requestTypes[type]!)) {
-      const time = instantIn(preset, '2026-06-08T10:20').toString({ smallestUnit: 'millisecond' });
+      const time = instantIn(preset, '2026-06-08T10:40').toString({ smallestUnit: 'millisecond' });
       job.does(minute(6), (ticket, context) => bookAppointment(ticket, time, context));
     }
     for (const [nth, milestone] of doneIn(preset, type).entries()) {
