@@ -63,8 +63,8 @@ const endpoints = {
 const batchSize = 100;
 
 /** So many executions are followed, and so many turns of each: what repeats, repeats with the same values. */
-const mostKept = 150;
-const mostTurns = 5;
+const mostKept = 100;
+const mostTurns = 4;
 
 /** @param connection to a DynamoDB Local, with an access key nobody else has */
 export async function openStand(connection: DynamoDbConnection): Promise<Stand> {
