@@ -36,8 +36,9 @@ export function changedIsTold(recording: Recording): Breach[] {
 }
 
 function isChanged({ clocks }: Ticket, { clock: name, instant }: ToldPromise): boolean {
-  const clock = clocks.find((one) => one.name === name);
-  return !clock || !(isTimedBy(clock, instant) || clock.state === 'met');
+  // Where several were told for one instant, it holds as long as one of them does.
+  if (clocks.some((one) => isTimedBy(one, instant))) return false;
+  return clocks.find((one) => one.name === name)?.state !== 'met';
 }
 
 /** What a change brings forward to before now falls due at once, and is told by what falls due. */

@@ -1,6 +1,9 @@
 import { isPresent } from '../../../domain/assignment/presence.ts';
 import type { Event } from '../../../domain/events.ts';
+import { latest } from '../../../domain/instants.ts';
+import { earliestTelling } from '../../../domain/notice/slot.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
+import type { Office } from '../office.ts';
 import type { Recording, Step } from '../recording.ts';
 import { History } from './history.ts';
 import type { Breach } from './law.ts';
@@ -25,7 +28,7 @@ function later(at: InstantText, hours: number): InstantText {
   return new Date(Date.parse(at) + hours * 3_600_000).toISOString();
 }
 
-function unheard({ told, endsAt }: Recording, history: History, step: Step, event: Event): Breach[] {
+function unheard({ told, endsAt, office }: Recording, history: History, step: Step, event: Event): Breach[] {
   const { data, entityId, at } = event;
   if (data.type !== 'rung.fired' || (data.notify.length === 0 && !data.escalates)) return [];
   const ticket = ticketsAfter(step).find(({ ticketId }) => ticketId === entityId);
@@ -36,15 +39,23 @@ function unheard({ told, endsAt }: Recording, history: History, step: Step, even
       ? (clock?.dueAt ?? data.promiseDueAt)
       : (clock?.rungs.find(({ firedAt, dueAt }) => firedAt === null && dueAt > at)?.dueAt ?? later(at, longestSilence));
   // What a life no longer saw is nothing to say about.
-  if (next > endsAt) return [];
+  if (next > endsAt || later(at, longestSilence) > endsAt) return [];
+  // Nobody is woken for what can wait: what comes at night is heard when hours begin, if the next rung is not later still.
+  const by = latest(next, hoursBegin(office, at));
   const heard = told.some(
-    (one) => one.isPresent && one.entityId === entityId && one.clock === data.clock && one.at >= at && one.at <= next,
+    (one) => one.isPresent && one.entityId === entityId && one.clock === data.clock && one.at >= at && one.at <= by,
   );
-  if (heard || isSettled(history, entityId, data.clock, data.run, next)) return [];
+  if (heard || isSettled(history, entityId, data.clock, data.run, by)) return [];
   const what = at < data.promiseDueAt ? 'a rung before the promise is due' : 'a broken promise';
   const of = data.clock.replace(/:\d+$/, '');
   const kind = `nobody who is there hears of ${what} before the next rung: ${of}`;
   return [{ law: 5, kind, at, about: entityId, detail: `${data.rung} of ${data.clock}, the next is due ${next}` }];
+}
+
+/** When everybody whose role has quiet hours is told what comes at an instant, and the longest of digests is sent. */
+function hoursBegin(office: Office, at: InstantText): InstantText {
+  const policy = office.active(at);
+  return later(policy.staff.map((person) => earliestTelling(policy, person, at)).reduce(latest, at), 4);
 }
 
 /** Whether the promise was kept, withdrawn or stopped before anybody needed to hear. */

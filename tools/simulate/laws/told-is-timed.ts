@@ -52,7 +52,15 @@ export function toldIsTimed({ steps }: Recording): Breach[] {
 
 /** Mails that name what holds no longer beside what holds now. */
 const namesOld: readonly string[] = [
-  ...['promises-moved', 'ticket-on-hold', 'ticket-appointment', 'visit-moved', 'visit-called-off', 'promise-late'],
+  ...[
+    'promises-moved',
+    'ticket-on-hold',
+    'ticket-appointment',
+    'visit-moved',
+    'visit-called-off',
+    'promise-late',
+    'ticket-resolved',
+  ],
 ];
 
 /** Null when the instant is timed. */
