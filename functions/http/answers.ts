@@ -137,6 +137,8 @@ export const ticketSchema = z.lazy(() =>
     /** To teams kept out of it: what was complained of, and what is thought of it, is left out. */
     keptOut: z.optional(z.literal(true)),
     mergedInto: z.optional(z.string()),
+    /** When it was opened with an order: whether that order was known. */
+    orderKnown: z.optional(z.boolean()),
     links: z.optional(z.array(z.object({ ticketId: z.string(), kind: z.enum(linkKinds) }))),
     openedAt: instant,
     updatedAt: instant,

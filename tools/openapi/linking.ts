@@ -74,6 +74,8 @@ export const linkingNotes = {
   'MergeTicketRequest.into': 'The ticket that goes on.',
   'MergeTicketRequest.force': 'Though they are of people with different addresses.',
   'Ticket.links': 'Other tickets it has to do with, and what each is to it.',
+  'Ticket.orderKnown':
+    'Only when it is opened for an order: whether that order is known. One may still come by webhook.',
   'Ticket.mergedInto': 'The ticket it has become one with, which goes on.',
   'Ticket.keptOut':
     "The caller's team is kept out of it: `text` and reasons are empty, `cause`, `about` and other people's tasks left out.",

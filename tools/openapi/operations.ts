@@ -40,7 +40,7 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     summary: 'Open a ticket',
     description:
       'Takes up a matter. Its request type decides who gets it and which promises are timed from now on. ' +
-      'Without a customer, the one of the order is written to.',
+      'Of its order it has the customer, class, region and, of a single one, the product where nobody says them.',
   },
   listTickets: {
     ...ticket,

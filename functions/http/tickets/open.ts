@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { readOrder } from '../../../adapters/dynamo/order-store.ts';
 import { saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import { causeSchema } from '../../../domain/insight/cause.ts';
 import { orderIdSchema, shopIdSchema } from '../../../domain/order/order.ts';
+import { furnished } from '../../../domain/order/ticket-of-order.ts';
 import { ok } from '../../../domain/result.ts';
 import { openTicket } from '../../../domain/ticket/commands.ts';
 import {
@@ -52,16 +54,21 @@ export const openTicketRoute = route({
   body,
   handle: (call) =>
     once(call, async () => {
-      const { customer = null, ...said } = call.body;
-      const change = openTicket(
-        { ...said, customer, ticketId: newTicketId() },
-        contextOf(call, await call.policies.active()),
-      );
+      const { shopId, orderId } = call.body;
+      const policy = await call.policies.active();
+      const order = shopId && orderId ? await readOrder(call.database, shopId, orderId) : null;
+      const said = furnished(policy, { ...call.body, ticketId: newTicketId() }, order);
+      const change = openTicket(said, contextOf(call, policy));
       if (!change.ok) return change;
       const { ticket } = change.value;
       const { headers, body } = await ticketAnswer(call, ticket, 'own');
+      const orderKnown = shopId && orderId ? { orderKnown: order !== null } : {};
       return ok({
-        answer: { status: 201, headers: { ...headers, location: `/tickets/${ticket.ticketId}` }, body },
+        answer: {
+          status: 201,
+          headers: { ...headers, location: `/tickets/${ticket.ticketId}` },
+          body: { ...(body as object), ...orderKnown },
+        },
         save: (also) => saveTicket(call.database, change.value, also),
       });
     }),
