@@ -1,3 +1,4 @@
+import { barTo } from '../assignment/eligibility.ts';
 import type { TicketEventData } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Locale } from '../vocabulary.ts';
@@ -55,11 +56,20 @@ function customerWrote(desk: TicketDesk): Letter {
   const but = ticket.status === 'resolved' ? [say.resolved] : waits ? [say.onHold] : [];
   const blocks: Block[] = [
     ...but.map((sentence): Block => ({ kind: 'paragraph', text: sentence })),
-    ...wrote(heading, text),
+    ...(readsAll(desk) ? wrote(heading, text) : []),
     ...(promised.length > 0 ? [{ kind: 'facts' as const, rows: promised, highlight: true }] : []),
     { kind: 'facts', rows: ticketRows(desk) },
   ];
-  return { ...letter(desk, how, how.intro, blocks), preview: `${how.subject}${texts.marks.colon}${oneLine(text)}` };
+  return {
+    ...letter(desk, how, how.intro, blocks),
+    preview: readsAll(desk) ? `${how.subject}${texts.marks.colon}${oneLine(text)}` : how.subject,
+  };
+}
+
+/** Whether whoever reads is of no team kept out of the ticket: a lead may be told that nobody has it, not what it says. */
+function readsAll({ policy, entity, to }: TicketDesk): boolean {
+  const reader = policy.staff.find(({ id }) => id === to.id);
+  return reader === undefined || barTo(policy, entity, reader) === null;
 }
 
 /** What a ticket was opened with: said on the phone, or written. */
@@ -116,7 +126,8 @@ function escalated(desk: TicketDesk): Letter {
 function unrouted(desk: TicketDesk): Letter {
   const { unrouted: say } = desk.texts.times;
   const rows = [...ticketRows(desk), ...promiseRows(desk)];
-  return { ...letter(desk, say, say.intro, [{ kind: 'facts', rows }, ...asked(desk)]), tone: 'warning' };
+  const text = readsAll(desk) ? asked(desk) : [];
+  return { ...letter(desk, say, say.intro, [{ kind: 'facts', rows }, ...text]), tone: 'warning' };
 }
 
 /** What a ticket on hold waits for has not come; or the hold is over. */

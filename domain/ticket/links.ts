@@ -60,7 +60,7 @@ export function withLink(
 }
 
 /** Whether everybody who may know of the first may know of the second. */
-export function mayTellOf(ticket: Pick<Ticket, 'about'>, other: Pick<Ticket, 'about'>): boolean {
+function mayTellOf(ticket: Pick<Ticket, 'about'>, other: Pick<Ticket, 'about'>): boolean {
   return other.about === null || isAboutSame(ticket, other);
 }
 
