@@ -7,7 +7,7 @@ import { World } from './world.ts';
 
 const beginning = '2026-01-01T00:00:00.000Z';
 /** So long after the last deed what is still due is waited for. */
-const afterwards = { hours: 30 * 24 };
+const afterwards = { hours: 16 * 24 };
 /** Timers fire as late as this, life by life. */
 const delays = [0, 40, 1500] as const;
 
