@@ -70,8 +70,11 @@ export function noticesOfTicket(event: Event, ticket: Ticket, policy: Policy): T
       return [];
     }
     case 'ticket.unrouted': {
+      // At night, too, if something falls due before a lead would read of it.
+      const waits = (person: Staff) => hearsBefore(policy, person, event.at, ticket.nextDueAt ?? '9999');
       const people = reachable(policy, 'lead', { ...ticket, critical }, event.at);
-      return to(people, noticeOf(event, 'ticket-unrouted'));
+      const breaksThrough = critical || !people.some(waits);
+      return to(people, noticeOf(event, 'ticket-unrouted'), breaksThrough);
     }
     case 'ticket.task-opened': {
       const { assignee, taskId } = event.data;

@@ -84,7 +84,8 @@ function unowned({ office, told }: Recording, step: Step): Breach[] {
       return breach('it is given to somebody who has left');
     if (assignee !== null && isPresent(policy, assignee, step.at)) return [];
     const anybody = policy.staff.some(({ id }) => isPresent(policy, id, step.at));
-    const until = later(step.at, assignee === null ? 0 : 96);
+    // At night it can wait for the morning, unless something falls due before.
+    const until = assignee === null ? (ticket.nextDueAt ?? later(step.at, 96)) : later(step.at, 96);
     const heard = told.some(
       ({ isPresent, entityId, at }) => isPresent && entityId === ticket.ticketId && at >= step.at && at <= until,
     );
