@@ -95,7 +95,7 @@ function heardBefore(
 ): { nextAt?: InstantText } {
   const clock = clocks.find(({ name }) => name === due.clock);
   if (at < promiseDueAt) return { nextAt: clock?.dueAt ?? promiseDueAt };
-  const others = clock ? waitingRungs(clock).filter(({ name }) => name !== due.rung) : [];
+  const others = clock ? waitingRungs(clock).filter(({ name, dueAt }) => name !== due.rung && dueAt > at) : [];
   const next = earliest(others.map(({ dueAt }) => dueAt));
   return next ? { nextAt: next } : {};
 }

@@ -275,10 +275,15 @@ function timesMails(locale: Locale, rules: Policy): MailPlan[] {
   const ticket = { ...openedTicket(locale, rules).ticket, eventCount: 300 };
   const held = must(pauseTicket(ticket, { reason: words[locale].question }, at('2026-06-01T01:00:00Z')));
   const changes = [held];
-  for (let now = held.ticket; now.status === 'on-hold'; ) {
-    const change = advanceTicket(now, at(now.nextDueAt!))!;
-    changes.push(change);
-    now = change.ticket;
+  // Of somebody who was told no time, a hold's end moves none.
+  const untold = { ...ticket, eventCount: 350, clocks: ticket.clocks.map((clock) => ({ ...clock, toldDueAt: null })) };
+  const other = must(pauseTicket(untold, { reason: words[locale].question }, at('2026-06-01T01:00:00Z')));
+  for (const { ticket: begun } of [held, other]) {
+    for (let now = begun; now.status === 'on-hold'; ) {
+      const change = advanceTicket(now, at(now.nextDueAt!))!;
+      changes.push(change);
+      now = change.ticket;
+    }
   }
   const late = { ...openedTicket(locale, rules).ticket, eventCount: 400 };
   for (let [now, count] = [late, 0]; count < 12; count++) {

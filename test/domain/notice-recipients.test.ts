@@ -27,6 +27,8 @@ function toldOf(happened: readonly Event[], of: Ticket, rules: Policy = policy):
 const away = (staff: string, from: string, to: string): Policy => ({
   ...policy,
   staff: policy.staff.map((person) => (person.id === 'jiwoo' ? { ...person, deputy: 'minho' } : person)),
+  // At night nobody is told of what can wait.
+  notices: { ...policy.notices, hotline: { hours: 'office', digest: 'PT5M' } },
   absences: [{ staff, from: instantOf(from), to: instantOf(to) }],
 });
 
