@@ -277,8 +277,8 @@ function timesMails(locale: Locale, rules: Policy): MailPlan[] {
   const changes = [held];
   // Of somebody who was told no time, a hold's end moves none.
   const untold = { ...ticket, eventCount: 350, clocks: ticket.clocks.map((clock) => ({ ...clock, toldDueAt: null })) };
-  const other = must(pauseTicket(untold, { reason: words[locale].question }, at('2026-06-01T01:00:00Z')));
-  for (const { ticket: begun } of [held, other]) {
+  const unpromised = must(pauseTicket(untold, { reason: words[locale].question }, at('2026-06-01T01:00:00Z')));
+  for (const { ticket: begun } of [held, unpromised]) {
     for (let now = begun; now.status === 'on-hold'; ) {
       const change = advanceTicket(now, at(now.nextDueAt!))!;
       changes.push(change);
