@@ -65,7 +65,7 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
 }
 
 /** Whether the customer is mailed that a ticket was opened: not of what comes of a visit, which is told with that. */
-export function isReceiptSent({ visitId }: Pick<Ticket, 'visitId'>): boolean {
+function isReceiptSent({ visitId }: Pick<Ticket, 'visitId'>): boolean {
   return visitId === undefined;
 }
 
