@@ -222,6 +222,8 @@ export type TicketEventData =
       nextAt?: InstantText;
       /** What else ran out in the same step and is told in the same mail. */
       alsoLate?: readonly LatePromise[];
+      /** A hold that waited for the customer is over: they are asked whether the ticket may be closed. */
+      offersToClose?: true;
       /** What moved in the same step, which its mail tells. */
       moved?: readonly MovedPromise[];
       /** The event whose mail tells of this, too. */

@@ -48,6 +48,7 @@ function late(desk: TicketDesk): Letter {
       facts(all.flatMap((one) => lateRows(desk, one))),
       ...promiseBlocks(words.promise, rows),
       ...promiseBlocks(texts.times.moved.intro, movedRows(desk, data.moved ?? [])),
+      ...(data.offersToClose ? [paragraph(texts.times.closeOffer.intro)] : []),
       paragraph(
         rows.length > 0
           ? say.more(policy.business.phone, ticket.ticketId)

@@ -6,6 +6,7 @@ import { firstDue, inOneMail, step } from './climbing.ts';
 import { isOutdated, retimedClocks } from './clocks.ts';
 import type { Climb } from './rung-acts.ts';
 import { stepsBetween } from './steps.ts';
+import { withNewTimesAsTheyAre } from './telling-late.ts';
 import type { Clock, Ticket } from './ticket.ts';
 
 /** So many are climbed at once at most: their events travel on one row. What is left is due still, and comes next. */
@@ -26,6 +27,7 @@ export function advanceTicket(ticket: Ticket, context: Context): TicketChange | 
     climb = step(climb, due, context);
   }
   if (climb.ticket === ticket) return null;
+  climb = withNewTimesAsTheyAre(climb, at);
   const { clocks, assignee, team, routing, routeAt, priority, tasks, moments, status, holds } = climb.ticket;
   const patch = { clocks, assignee, team, routing, routeAt, priority, tasks, moments, status, holds };
   return asOneStep(change('advance', ticket, context, patch, inOneMail(climb.data, ticket.eventCount)));

@@ -5,6 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import { nextDue } from './clocks.ts';
 import { stepsBetween } from './steps.ts';
+import { termsOfClock } from './terms.ts';
 import type { Ticket } from './ticket.ts';
 import { listsPromises, movedPromises, toldNow, toldTogether } from './told.ts';
 import type { TransitionName } from './transitions.ts';
@@ -48,7 +49,8 @@ export function change(
   const told = [...data];
   if (data.some(listsPromises)) ticket.clocks = toldNow(context.policy, ticket, at);
   else {
-    const { moved, clocks } = movedPromises(before.clocks, ticket.clocks, transition, at);
+    const isTold = (name: string) => termsOfClock(context.policy, ticket, name)?.told ?? false;
+    const { moved, clocks } = movedPromises(before.clocks, ticket.clocks, transition, at, isTold);
     ticket.clocks = clocks;
     if (moved.length > 0) told.push({ type: 'ticket.promises-moved', moved });
   }

@@ -5,6 +5,7 @@ import type { Context } from './change.ts';
 import { isTicking, newTimeName, withClock } from './clock-state.ts';
 
 import { ownClock } from './own-clocks.ts';
+import type { Climb } from './rung-acts.ts';
 import { termsOfClock } from './terms.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -52,4 +53,33 @@ export function tellLate(ticket: Ticket, name: string, rung: Rung | undefined, c
     one.name === of ? { ...one, newPromiseAt } : one,
   );
   return { ticket: { ...ticket, clocks }, newPromiseAt, toldDueAt, calls: false };
+}
+
+/**
+ * A step up the ladders with its new times as they are in its end: somebody else may have been given the ticket in it, whose
+ * team has other hours.
+ */
+export function withNewTimesAsTheyAre({ ticket, data }: Climb, at: InstantText): Climb {
+  const begun = ticket.clocks.filter(
+    ({ own, startedAt, dueAt }) => own?.kind === 'new-time' && startedAt === at && dueAt,
+  );
+  const dueOf = (clock: string) => begun.find(({ own }) => own?.kind === 'new-time' && own.of === baseOf(clock))?.dueAt;
+  return {
+    ticket: {
+      ...ticket,
+      clocks: ticket.clocks.map((clock) => {
+        if (begun.includes(clock)) return { ...clock, toldDueAt: clock.dueAt };
+        const newPromiseAt = clock.newPromiseAt === null ? null : (dueOf(clock.name) ?? clock.newPromiseAt);
+        return newPromiseAt === clock.newPromiseAt ? clock : { ...clock, newPromiseAt };
+      }),
+    },
+    data: data.map((one) => {
+      if (one.type !== 'rung.fired' || one.newPromiseAt === null) return one;
+      return { ...one, newPromiseAt: dueOf(one.clock) ?? one.newPromiseAt };
+    }),
+  };
+}
+
+function baseOf(clock: string): string {
+  return clock.split(':', 1)[0]!;
 }

@@ -113,6 +113,11 @@ function timesOf(
 function placed(rung: Rung, dueAt: InstantText, known: ClockRung | null, time: ClockTime, at: InstantText): ClockRung {
   const { name } = rung;
   const firedAt = known?.firedAt ?? null;
+  // What was passed over once is not climbed after all while it lies in the past.
+  if (firedAt === null && dueAt <= at && known?.skipped) return { name, dueAt, firedAt, skipped: true };
+  if (firedAt === null && dueAt <= at && known && rung.repeat !== undefined && known.dueAt > dueAt) {
+    return { name, dueAt: known.dueAt, firedAt };
+  }
   if (firedAt === null || dueAt > at) return { name, dueAt, firedAt };
   if (rung.repeat === undefined) return { name, dueAt, firedAt, ...(dueAt > firedAt && { skipped: true as const }) };
   const next = known!.dueAt > at ? known!.dueAt : repeated(time.calendar, rung.repeat, at, time.holds);

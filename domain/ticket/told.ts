@@ -52,9 +52,11 @@ export function movedPromises(
   after: readonly Clock[],
   transition: string,
   at: InstantText,
+  isTold: (clock: string) => boolean,
 ): { moved: MovedPromise[]; clocks: Clock[] } {
   const moved: MovedPromise[] = [];
   const told = new Set<Clock>();
+  const untold = new Set<Clock>();
   for (const base of before) {
     const now = after.find(({ name }) => name === base.name);
     if (!now || now === base || base.own || base.bookedFor !== undefined || now.run !== base.run) continue;
@@ -67,13 +69,28 @@ export function movedPromises(
       continue;
     }
     const current = promised(now, after);
+    // By another type, or another policy, nobody tells the customer of it any more.
+    if (!isTold(base.name)) {
+      if (old.toldDueAt > at) moved.push({ clock, run, from: old.toldDueAt, to: null });
+      untold.add(current);
+      continue;
+    }
+    // What ran on while on hold, and stops now; a hold itself is told in a mail of its own.
+    if (current.state === 'paused' && old.state === 'running' && transition !== 'pause' && old.toldDueAt > at) {
+      moved.push({ clock, run, from: old.toldDueAt, to: null });
+    }
     if (current.state !== 'running' || current.dueAt === null || current.dueAt <= at) continue;
+    // A new time of this very step is told by the rung that made it.
+    if (current.own && current.startedAt === at) continue;
     const hasStopped = old.state === 'paused';
     if (current.dueAt === current.toldDueAt && !hasStopped) continue;
     moved.push({ clock, run, from: old.toldDueAt, to: current.dueAt });
     told.add(current);
   }
-  const clocks = after.map((clock) => (told.has(clock) ? { ...clock, toldDueAt: clock.dueAt } : clock));
+  const clocks = after.map((clock) => {
+    if (untold.has(clock)) return { ...clock, toldDueAt: null };
+    return told.has(clock) ? { ...clock, toldDueAt: clock.dueAt } : clock;
+  });
   return { moved, clocks };
 }
 
@@ -99,12 +116,14 @@ export function toldTogether(data: readonly TicketEventData[], count: number): T
     if (one.type === 'ticket.called-off' && one === off && teller) return { ...one, toldWith: sequenceOf(teller) };
     if (one.type === 'ticket.resolved' && off?.type === 'ticket.called-off')
       return { ...one, calledOff: off.bookedFor };
-    if (one.type === 'rung.fired' && one === late && moved?.type === 'ticket.promises-moved') {
-      return { ...one, moved: moved.moved };
+    if (one.type === 'rung.fired' && one === late) {
+      const times = moved?.type === 'ticket.promises-moved' ? { moved: moved.moved } : {};
+      return { ...one, ...times, ...(offer && { offersToClose: true as const }) };
     }
-    if (one.type === 'rung.fired' && one === offer && moved && !late) {
+    const withOffer = late ?? moved;
+    if (one.type === 'rung.fired' && one === offer && withOffer) {
       const { writes: _, ...rest } = one;
-      return { ...rest, toldWith: sequenceOf(moved) };
+      return { ...rest, toldWith: sequenceOf(withOffer) };
     }
     if (one.type !== 'ticket.promises-moved') return one;
     return {
