@@ -51,12 +51,19 @@ describe('a draft tried out on past tickets', () => {
       lost: 0,
     });
     expect(done.report.mostChanged).toHaveLength(5);
-    // Asked on Monday at half past ten: two hours are over at half past one, after lunch, four at half past three.
-    // And on Wednesday at half past one the lead, who has the silent ticket by then, is warned of its settlement.
-    expect(done.report.workload.lead.after[13]).toBe(6);
-    expect(done.report.workload.lead.before[13]).toBe(1);
-    // On Thursday at half past three the late settlement is escalated: the lead is told, though it is theirs already.
-    expect(done.report.workload.lead.before[15]).toBe(2);
+    const { before, after } = done.report.workload.lead;
+    // Asked on Monday at half past ten: two hours are over at half past one, after lunch, which five tickets break; four
+    // at half past three, which only the silent one does. On Wednesday at half past one the lead, who has that by then, is
+    // warned of its settlement.
+    expect(before[13]).toBe(1);
+    // With two hours, what the silent one comes to is heard at that time, too: the call is overdue on nine working days,
+    // and the promise is brought up again after seven.
+    expect(after[13]).toBe(5 + 1 + 9 + 1);
+    // At half past five the new time is broken, on the same day as the escalation, and brought up on nine more.
+    expect(after[17]).toBe(1 + 1 + 9);
+    // At half past three: the breach, again after seven days; the call overdue on nine; and from Thursday the late
+    // settlement, which is escalated while its new time breaks, and is brought up on six more.
+    expect(before[15]).toBe(1 + 1 + 9 + 1 + 1 + 6);
   });
 
   it('is compared from the command line with what is in force there, by the days and the clock of the stack', async () => {

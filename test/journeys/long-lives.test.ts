@@ -27,11 +27,21 @@ describe('a change of priority', () => {
     expect(await rungs(ticket)).toEqual([
       '2026-03-03 13:00 first-response warn',
       '2026-03-03 14:00 first-response breach',
+      // The breach told the customer a new time: a clock of its own, whose breach opens a task, which is chased daily.
+      '2026-03-03 17:00 first-response:new-time warn',
       '2026-03-03 18:00 first-response escalate',
+      '2026-03-03 18:00 first-response:new-time broken',
+      '2026-03-03 21:00 task:1 warn',
+      '2026-03-03 22:00 task:1 overdue',
       '2026-03-04 15:00 resolution warn',
+      '2026-03-04 18:00 first-response:new-time again',
+      '2026-03-04 22:00 task:1 overdue',
       '2026-03-05 10:00 resolution breach',
+      '2026-03-05 14:00 resolution:new-time warn',
       '2026-03-05 15:00 resolution escalate',
+      '2026-03-05 15:00 resolution:new-time broken',
     ]);
+    await business.does('mina', `POST /tickets/${ticket}/resolve`, { resolution: 'Done at last.' });
   });
 
   it('that puts it off disturbs nobody, and nothing fires before its new instant', async () => {
@@ -47,8 +57,11 @@ describe('a change of priority', () => {
     expect(await rungs(ticket)).toEqual([
       '2026-03-17 15:00 resolution warn',
       '2026-03-20 10:00 resolution breach',
+      '2026-03-20 14:00 resolution:new-time warn',
       '2026-03-20 15:00 resolution escalate',
+      '2026-03-20 15:00 resolution:new-time broken',
     ]);
+    await business.does('mina', `POST /tickets/${ticket}/resolve`, { resolution: 'Done at last.' });
   });
 });
 
@@ -64,7 +77,9 @@ describe('a reopened ticket', () => {
     expect(await rungs(ticket)).toEqual([
       '2026-03-27 17:00 resolution warn',
       '2026-03-31 10:00 resolution breach',
+      '2026-03-31 14:00 resolution:new-time warn',
       '2026-03-31 15:00 resolution escalate',
+      '2026-03-31 15:00 resolution:new-time broken',
     ]);
     await business.does('mina', `POST /tickets/${ticket}/resolve`, { resolution: 'Exchanged.' });
     expect((await business.executions(ticket)).map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
@@ -79,7 +94,10 @@ describe('a ticket that outlives its execution', () => {
     await business.until('2026-04-06 10:00');
     const ticket = await business.complain();
     await business.does('jiwoo', `POST /tickets/${ticket}/replies`, { text: 'The part is on order.' });
-    await business.does('jiwoo', `POST /tickets/${ticket}/pause`, { reason: 'the factory is being rebuilt' });
+    await business.does('jiwoo', `POST /tickets/${ticket}/pause`, {
+      reason: 'the factory is being rebuilt',
+      until: '2027-02-12T01:00:00Z',
+    });
     await business.until('2027-01-31 09:30');
     expect(await executions(ticket)).toEqual([`${ticket}-1 RUNNING`]);
 
@@ -93,7 +111,9 @@ describe('a ticket that outlives its execution', () => {
     expect(await rungs(ticket)).toEqual([
       '2027-02-15 17:00 resolution warn',
       '2027-02-17 10:00 resolution breach',
+      '2027-02-17 14:00 resolution:new-time warn',
       '2027-02-17 15:00 resolution escalate',
+      '2027-02-17 15:00 resolution:new-time broken',
     ]);
     await business.does('mina', `POST /tickets/${ticket}/resolve`, { resolution: 'Replaced.' });
     expect(await business.running(ticket)).toEqual([]);

@@ -28,9 +28,9 @@ describe('a window maker that goes by the preset for windows', () => {
   });
 
   it('tells when they were accepted and when somebody moved in: visits and maintenance are planned from there', async () => {
-    await business.does('mina', 'PUT /orders/northwind/1001/dates', { acceptance: '2026-03-01' });
+    await business.does('soonja', 'PUT /orders/northwind/1001/dates', { acceptance: '2026-03-01' });
     const dates = { acceptance: '2026-03-01', 'move-in': '2026-03-02' };
-    expect(await business.does('mina', 'PUT /orders/northwind/1001/dates', dates)).toMatchObject({ dates });
+    expect(await business.does('soonja', 'PUT /orders/northwind/1001/dates', dates)).toMatchObject({ dates });
     expect(await planned()).toEqual([
       '2026-04-02 bolts planned',
       '2026-06-01 quarterly-visit planned',
@@ -50,7 +50,9 @@ describe('a window maker that goes by the preset for windows', () => {
       ['complaint-line-check', '2026-03-03 06:00', 'areum'],
     ]);
     expect(tickets[0]!.clocks.map(({ dueAt }) => seoul(dueAt!))).toEqual(['2026-03-10 09:00']);
-    await business.does('mina', `POST /tickets/${tickets[0]!.ticketId}/resolve`, { resolution: 'All calls answered.' });
+    await business.does('soonja', `POST /tickets/${tickets[0]!.ticketId}/resolve`, {
+      resolution: 'All calls answered.',
+    });
   });
 
   it('offers the check of the bolts a month after somebody moved in, under its own name, and once', async () => {
@@ -58,18 +60,21 @@ describe('a window maker that goes by the preset for windows', () => {
     await business.settle();
     const offer = (await business.mails()).find(({ about }) => about === 'visit-offer')!;
     expect([seoul(offer.at), offer.subject]).toEqual(['2026-04-02 10:00', '볼트 점검 · Tilt 80']);
-    await business.does('mina', 'POST /visits/northwind-1001-bolts-1/complete', { report: 'Tight.', satisfied: true });
+    await business.does('soonja', 'POST /visits/northwind-1001-bolts-1/complete', {
+      report: 'Tight.',
+      satisfied: true,
+    });
     expect((await planned()).filter((line) => line.includes('bolts'))).toEqual(['2026-04-02 bolts done']);
   });
 
   it('comes to broken glass within a day, on a Saturday night too', async () => {
     await business.until('2026-04-04 23:40');
     const asked = { requestType: 'glass', subject: 'A pane fell out', text: 'Please come.' };
-    const ticket = await business.does<Ticket>('jiwoo', 'POST /tickets', asked);
+    const ticket = await business.does<Ticket>('minji', 'POST /tickets', asked);
     const arrival = ({ clocks }: Ticket) => clocks.find(({ name }) => name === 'arrival')!;
     expect(seoul(arrival(ticket).dueAt!)).toBe('2026-04-05 23:40');
     await business.until('2026-04-05 08:00');
-    const there = await business.does<Ticket>('jiwoo', `POST /tickets/${ticket.ticketId}/milestones`, {
+    const there = await business.does<Ticket>('minji', `POST /tickets/${ticket.ticketId}/milestones`, {
       milestone: 'arrived',
     });
     expect(arrival(there)).toMatchObject({ state: 'met', breachedAt: null });
