@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Business } from '../support/business.ts';
-import { allFiredRungs } from '../support/history.ts';
+import { allFiredRungs, ofItsPromises } from '../support/history.ts';
 import { seoul } from '../support/seoul.ts';
 
 describe('moving the clock', () => {
@@ -22,7 +22,7 @@ describe('moving the clock', () => {
   });
 
   it('fires every rung of every ticket, each once', async () => {
-    const fired = await allFiredRungs(business.table);
+    const fired = ofItsPromises(await allFiredRungs(business.table));
     const names = fired.map(({ ticketId, clock, rung }) => `${ticketId} ${clock} ${rung}`);
     expect(names.toSorted()).toEqual(
       tickets
@@ -46,7 +46,7 @@ describe('moving the clock', () => {
     const late = await business.complain();
     await business.pass('P1M');
     const fired = (await allFiredRungs(business.table)).filter(({ ticketId }) => ticketId === late);
-    expect(fired.map(({ clock, rung, dueAt }) => `${seoul(dueAt)} ${clock} ${rung}`)).toEqual([
+    expect(ofItsPromises(fired).map(({ clock, rung, dueAt }) => `${seoul(dueAt)} ${clock} ${rung}`)).toEqual([
       '2026-06-11 08:30 first-response warn',
       '2026-06-11 14:30 first-response breach',
       '2026-06-11 18:30 first-response escalate',

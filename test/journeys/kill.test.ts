@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { Business } from '../support/business.ts';
-import { allFiredRungs } from '../support/history.ts';
+import { allFiredRungs, ofItsPromises } from '../support/history.ts';
 import { deliver } from '../support/http.ts';
 import { KillableStack } from '../support/killable-stack.ts';
 import { disorder } from '../support/order-of-things.ts';
@@ -64,7 +64,7 @@ describe(`kill -9 at random moments (CHAOS_SEED=${seed})`, () => {
 
   it('lets every rung fire once, with every mail about it sent once', async () => {
     await business.pass('P3D');
-    expect(await allFiredRungs(business.table)).toHaveLength(sent.size * 2 * 3);
+    expect(ofItsPromises(await allFiredRungs(business.table))).toHaveLength(sent.size * 2 * 3);
     expect(await disorder(business)).toEqual([]);
   });
 });

@@ -15,3 +15,8 @@ export async function allFiredRungs(table: Table): Promise<(FiredRung & { ticket
     .flatMap(({ data, entityId: ticketId, at }) => (data.type === 'rung.fired' ? [{ ...data, ticketId, at }] : []))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
+
+/** Those of the promises the ticket was opened with, but not of what repeats, nor of its tasks, or times told since. */
+export function ofItsPromises<Fired extends FiredRung>(fired: readonly Fired[]): Fired[] {
+  return fired.filter(({ clock, rung }) => !clock.includes(':') && rung !== 'again');
+}

@@ -22,14 +22,16 @@ async function executionsAstray(business: Business): Promise<string[]> {
   ];
 }
 
-/** Rungs that fired early or twice, and such as are due and have not fired. */
+/** Rungs that fired early or twice for one instant (some repeat), and such as are due and have not fired. */
 async function rungsAstray(business: Business): Promise<string[]> {
   const fired = await allFiredRungs(business.table);
   const at = await business.now();
   const early = fired
     .filter(({ latenessMs }) => latenessMs < 0)
     .map(({ ticketId, rung }) => `${ticketId} ${rung} early`);
-  const twice = repeated(fired.map(({ ticketId, clock, rung }) => `${ticketId} ${clock} ${rung} twice`));
+  const twice = repeated(
+    fired.map(({ ticketId, clock, rung, dueAt }) => `${ticketId} ${clock} ${rung} twice at ${dueAt}`),
+  );
   const forgotten = (await business.table.rows<Ticket>('ticket'))
     .filter(({ nextDueAt }) => nextDueAt !== null && nextDueAt <= at)
     .map(({ ticketId, nextDueAt }) => `${ticketId} forgotten at ${nextDueAt}`);
