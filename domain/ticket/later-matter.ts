@@ -29,7 +29,7 @@ export function laterMatter(
   const ticketId = `${ticket.ticketId}L${ticket.version + 1}`;
   const kept = { requestType, subject, customer, channel, shopId, orderId, product, region, about };
   const links = [{ ticketId: ticket.ticketId, kind: 'earlier' as const }];
-  const opened = openTicket({ ...kept, ticketId, text: said.text, links }, context);
+  const opened = openTicket({ ...kept, ticketId, text: said.text, links, isMessage: true }, context);
   if (!opened.ok) return opened;
   const link = { ticketId, kind: 'later' as const };
   const patch = { links: [...(ticket.links ?? []), link] };

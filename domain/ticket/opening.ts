@@ -4,13 +4,14 @@ import type { About, TicketEventData } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { Channel, Customer, Priority } from '../vocabulary.ts';
+import type { Channel, Customer, InstantText, Priority } from '../vocabulary.ts';
 import { type Context, eventsOf, nextDueOf, type TicketChange } from './change.ts';
 import { retimedClocks } from './clocks.ts';
-import { withGiving } from './moments.ts';
+import { withGiving, withMoment } from './moments.ts';
 import { refusalOfAbout, refusalOfCause, refusalOfType } from './problems.ts';
 import { stepsBetween } from './steps.ts';
-import type { Ticket, TicketLink } from './ticket.ts';
+import { termsOf } from './terms.ts';
+import type { Moment, Ticket, TicketLink } from './ticket.ts';
 import { toldNow } from './told.ts';
 
 export interface OpenTicket {
@@ -36,6 +37,8 @@ export interface OpenTicket {
   under?: string | undefined;
   /** Who gets it, where that is not for its request type to say. */
   given?: Route | undefined;
+  /** Whether it is opened by a message that needs an answer: promised, too, where the type has no first response. */
+  isMessage?: boolean | undefined;
 }
 
 /** Opens a ticket: starts the clocks its request type brings and gives it to whoever takes such requests. */
@@ -50,7 +53,7 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
   const at = toText(context.now);
   const blank = newTicket(command, context);
   const route = command.given ?? routeFor(policy, blank, at);
-  const routed = { ...blank, ...route, moments: withGiving([], null, route, at) };
+  const routed = { ...blank, ...route, moments: withGiving(said(command, blank, context, at), null, route, at) };
   const started = retimedClocks(policy, routed, at);
   // What is told in the mail of something else lists nothing.
   const clocks = isReceiptSent(routed) ? toldNow(policy, { ...routed, clocks: started }, at) : started;
@@ -62,6 +65,11 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
   const ticket: Ticket = { ...routed, clocks, nextDueAt: nextDueOf({ ...routed, clocks }), eventCount: data.length };
   const events = eventsOf(ticket.ticketId, 0, at, actor, data, stepsBetween([], clocks, at));
   return ok({ transition: 'open', before: null, ticket, events });
+}
+
+function said({ isMessage }: OpenTicket, ticket: Ticket, { policy }: Context, at: InstantText): Moment[] {
+  const isAnswered = termsOf(policy, ticket).some(([name]) => name === 'first-response');
+  return isMessage && !isAnswered ? withMoment([], 'customer-message', at) : [];
 }
 
 /** Whether the customer is mailed that a ticket was opened: not of what comes of a visit, which is told with that. */
