@@ -33,15 +33,19 @@ describe('a complaint nobody answers in time', () => {
     expect(warning!.latenessMs).toBeLessThan(10_000);
   });
 
-  it('is broken after a day, and handed to the lead four hours later', async () => {
+  it('is broken after a day, and handed to the lead four hours later, when the new time is broken, too', async () => {
     await business.until('2026-06-02 13:30');
     const rungs = await firedRungs(business.table, ticket);
-    expect(rungs.map(({ rung, dueAt }) => [rung, seoul(dueAt)])).toEqual([
-      ['warn', '2026-06-02 03:10'],
-      ['breach', '2026-06-02 09:10'],
-      ['escalate', '2026-06-02 13:10'],
+    expect(rungs.map(({ clock, rung, dueAt }) => [clock, rung, seoul(dueAt)])).toEqual([
+      ['first-response', 'warn', '2026-06-02 03:10'],
+      ['first-response', 'breach', '2026-06-02 09:10'],
+      ['first-response:new-time', 'warn', '2026-06-02 12:10'],
+      ['first-response', 'escalate', '2026-06-02 13:10'],
+      ['first-response:new-time', 'broken', '2026-06-02 13:10'],
     ]);
-    expect(await stored()).toMatchObject({ assignee: 'mina' });
+    expect(await stored()).toMatchObject({ assignee: 'mina', tasks: [{ assignee: 'mina', doneAt: null }] });
+    // The call is a task with a time of its own.
+    expect(seoul((await clock('task:1')).dueAt!)).toBe('2026-06-02 17:10');
     expect(seoul((await clock('first-response')).breachedAt!)).toBe('2026-06-02 09:10');
   });
 
@@ -52,6 +56,12 @@ describe('a complaint nobody answers in time', () => {
     const first = await clock('first-response');
     expect(first).toMatchObject({ state: 'met' });
     expect(first.breachedAt! < first.metAt!).toBe(true);
+    const newTime = await clock('first-response:new-time');
+    expect([newTime.state, newTime.metAt, seoul(newTime.breachedAt!)]).toEqual([
+      ...['met', first.metAt, '2026-06-02 13:10'],
+    ]);
+    await business.does('mina', `POST /tickets/${ticket}/tasks/1/done`);
+    expect(await clock('task:1')).toMatchObject({ state: 'met', breachedAt: null });
   });
 
   it('rests while it is on hold, for days', async () => {
@@ -61,6 +71,8 @@ describe('a complaint nobody answers in time', () => {
     await business.until('2026-06-09 10:00');
     expect(await history()).toEqual(before);
     expect(await clock('resolution')).toMatchObject({ state: 'paused', dueAt: null });
+    const hold = await clock('hold');
+    expect([hold.state, seoul(hold.dueAt!)]).toEqual(['running', '2026-06-23 15:30']);
   });
 
   it('is credited the time on hold', async () => {
@@ -98,34 +110,47 @@ describe('a complaint nobody answers in time', () => {
       'rung.fired',
       'rung.fired',
       'rung.fired',
+      'rung.fired',
       'ticket.assigned',
+      'rung.fired',
+      'ticket.task-opened',
       'ticket.replied',
+      'ticket.task-done',
       'ticket.paused',
       'ticket.resumed',
+      'ticket.promises-moved',
       'rung.fired',
       'ticket.resolved',
     ]);
   });
 
-  it('brought everybody their mails, each once, the customer thanked in the end', async () => {
+  it('brought everybody their mails, each once, the customer told in the end what was done', async () => {
     const mails = (await business.mails()).filter(({ about }) => about !== 'monthly-summary');
     // What one moment brings comes in any order.
     const told = mails.map(({ at, about, to }) => `${seoul(at)} ${about} ${to.split('@')[0]}`).toSorted();
     expect(told).toEqual([
       '2026-06-01 09:10 ticket-assigned jiwoo',
       '2026-06-01 09:10 ticket-received seoyeon',
-      // Due at ten past three in the night, told when the day begins.
-      '2026-06-02 09:00 promise-warning jiwoo',
+      // At ten past three in the night: the hotline has no quiet hours.
+      '2026-06-02 03:10 promise-warning jiwoo',
       '2026-06-02 09:10 promise-broken jiwoo',
       '2026-06-02 09:10 promise-broken mina',
+      '2026-06-02 09:10 promise-late seoyeon',
+      '2026-06-02 12:10 promise-warning jiwoo',
       '2026-06-02 13:10 promise-escalated alex',
       '2026-06-02 13:10 promise-escalated mina',
+      '2026-06-02 13:10 promise-late seoyeon',
       '2026-06-02 13:10 ticket-taken-over jiwoo',
+      // That the new time is broken, and that she is to ring: with the first within five minutes.
+      '2026-06-02 13:15 digest mina',
+      '2026-06-02 13:15 promise-broken alex',
       '2026-06-02 15:00 ticket-reply seoyeon',
+      '2026-06-02 15:30 ticket-on-hold seoyeon',
+      '2026-06-09 10:00 promises-moved seoyeon',
       '2026-06-11 10:40 promise-warning mina',
       '2026-06-11 16:00 ticket-resolved seoyeon',
     ]);
-    expect(mails.at(-1)!.text).toContain('감사합니다');
+    expect(mails.at(-1)!.text).toMatch(/^처리가 완료되었습니다\n\nThe frame was exchanged\.\n/);
   });
 });
 

@@ -68,6 +68,7 @@ describe('what staff are told', () => {
   let business: Business;
   const complaints: string[] = [];
   let scratched: string;
+  let emergency: string;
   beforeAll(async () => {
     business = await Business.open('2026-06-01 09:00');
     await business.does('mina', 'PUT /policies/quiet', { document: policy });
@@ -120,11 +121,8 @@ describe('what staff are told', () => {
 
   it('of what is critical at once, in the middle of the night, of two promises in one mail', async () => {
     await business.until('2026-06-02 17:30');
-    await business.does('jiwoo', 'POST /tickets', {
-      requestType: 'emergency',
-      subject: 'Glass has fallen',
-      text: 'Onto the street.',
-    });
+    const fallen = { requestType: 'emergency', subject: 'Glass has fallen', text: 'Onto the street.' };
+    emergency = (await business.does('jiwoo', 'POST /tickets', fallen)).ticketId;
     await business.until('2026-06-03 01:45');
     const told = await toldBetween('2026-06-02 18:00', '2026-06-03 01:45');
     expect(told.map(about).toSorted()).toEqual([
@@ -187,7 +185,7 @@ describe('what staff are told', () => {
     expect(told[0]!.text).toContain('답변 예정: 6월 9일(화) 오전 11시 41분');
   });
 
-  it('and at night what is still to be answered in the morning', async () => {
+  it('and in the morning what is still to be answered; what is critical and nobody mended, in the night', async () => {
     await business.until('2026-06-08 17:00');
     const answered = await business.complain();
     await business.until('2026-06-08 20:00');
@@ -196,10 +194,23 @@ describe('what staff are told', () => {
     await business.does('mina', `POST /tickets/${scratched}/messages`, { text: 'And who pays?' });
     await business.until('2026-06-09 09:30');
     const told = await toldBetween('2026-06-08 18:00', '2026-06-09 09:30');
-    expect(told.map(about)).toEqual(['2026-06-09 09:00 digest jiwoo']);
-    expect(told[0]!.subject).toBe(`[#${scratched}] 알림 2건: 기한 임박 1건, 추가 문의 1건`);
-    expect(told[0]!.text).toContain('고객 추가 문의 (1)');
-    expect(told[0]!.text).not.toContain(answered);
+    expect(told.map(about).toSorted()).toEqual([
+      '2026-06-09 05:30 digest mina',
+      '2026-06-09 09:00 digest jiwoo',
+      '2026-06-09 09:00 digest mina',
+    ]);
+    const [glass] = told;
+    expect(glass!.subject).toBe(`[#${emergency}] 알림 2건: 기한 초과 2건`);
+    const ofJiwoo = told.find(({ to }) => to.startsWith('jiwoo'))!;
+    expect(ofJiwoo.subject).toBe(`[#${scratched}] 알림 2건: 기한 임박 1건, 추가 문의 1건`);
+    expect(ofJiwoo.text).toContain('고객 추가 문의 (1)');
+    const ofMina = told.findLast(({ to }) => to.startsWith('mina'))!;
+    // What nobody has rung about is brought up again a day later: of the seven complaints so far, each.
+    expect(ofMina.subject).toBe('알림 8건: 기한 초과 1건, 기한이 된 할 일 7건');
+    for (const ticket of complaints) expect(ofMina.text).toContain(`#${ticket} `);
+    for (const { text } of told) expect(text).not.toContain(answered);
+    // Somebody acts at last, and it is not brought up again.
+    await business.does('mina', `POST /tickets/${emergency}/resolve`, { resolution: 'Cleared and glazed.' });
   });
 
   it('once, however often the events are delivered, and in whatever batches', async () => {

@@ -100,10 +100,29 @@ describe('promises that follow one another', () => {
       '06-11 10:00 workshop-repair call',
     ]);
     const ticket = await stored(repair);
-    expect(ticket).toMatchObject({ priority: 'urgent', assignee: 'mina', tasks: [{ assignee: 'alex', doneAt: null }] });
+    expect(ticket).toMatchObject({
+      priority: 'urgent',
+      assignee: 'mina',
+      tasks: [
+        { taskId: '1', assignee: 'mina', doneAt: null },
+        { taskId: '2', assignee: 'alex', doneAt: null },
+      ],
+    });
     expect(seoul((await clock(repair, 'workshop-repair')).newPromiseAt!)).toBe('2026-06-12 15:00');
-    await business.does('alex', `POST /tickets/${repair}/tasks/1/done`);
-    expect((await stored(repair)).tasks[0]!.doneAt).not.toBeNull();
+    const newTime = await clock(repair, 'workshop-repair:new-time');
+    expect([newTime.state, seoul(newTime.dueAt!)]).toEqual(['running', '2026-06-12 15:00']);
+    await business.does('alex', `POST /tickets/${repair}/tasks/2/done`);
+    expect((await stored(repair)).tasks.map(({ doneAt }) => doneAt !== null)).toEqual([false, true]);
+    // The repair as a whole is late, too: its second broken time brought the lead the task to ring.
+    expect((await climbed(repair)).filter((rung) => !rung.includes('workshop'))).toEqual([
+      '06-08 16:00 resolution warn',
+      '06-10 09:00 resolution breach',
+      '06-10 13:00 resolution:new-time warn',
+      '06-10 14:00 resolution escalate',
+      '06-10 14:00 resolution:new-time broken',
+      '06-10 17:00 task:1 warn',
+      '06-11 09:00 task:1 overdue',
+    ]);
   });
 
   it('a promise kept late is kept, and stays on record as broken', async () => {
@@ -118,7 +137,9 @@ describe('promises that follow one another', () => {
       '06-04 11:00 workshop-repair#1 restarted',
       '06-04 11:00 workshop-repair#1 resumed',
       '06-10 15:00 workshop-repair#1 breached',
+      '06-10 15:00 workshop-repair:new-time#1 started',
       '06-11 11:30 workshop-repair#1 met',
+      '06-11 11:30 workshop-repair:new-time#1 met',
     ]);
   });
 
@@ -143,7 +164,9 @@ describe('promises that follow one another', () => {
       '06-16 09:00 progress-update#1 met',
       '06-16 09:00 progress-update#2 restarted',
       '06-17 09:00 progress-update#2 breached',
+      '06-17 09:00 progress-update:new-time#1 started',
     ]);
+    expect(await dueOf(logistics, 'progress-update:new-time')).toBe('2026-06-18 09:00');
   });
 
   it('somebody comes at the time that was booked: who does not is reminded, and chased at the very time; another one counts anew', async () => {
@@ -157,25 +180,44 @@ describe('promises that follow one another', () => {
       '06-18 12:15 booked-visit soon',
       '06-19 08:15 booked-visit soon',
       '06-19 10:15 booked-visit breach',
+      '06-19 11:00 booked-visit:new-time warn',
       '06-19 11:15 booked-visit escalate',
+      '06-19 11:15 booked-visit:new-time broken',
     ]);
     expect((await stepsOf(visit)).filter((step) => step.includes('booked'))).toEqual([
       '06-18 09:00 booked-visit#1 started',
       '06-18 12:30 booked-visit#1 cancelled',
       '06-18 12:30 booked-visit#2 restarted',
       '06-19 10:15 booked-visit#2 breached',
+      '06-19 10:15 booked-visit:new-time#1 started',
+      '06-19 11:15 booked-visit:new-time#1 breached',
     ]);
     await business.does('minho', `POST /tickets/${visit}/milestones`, { milestone: 'arrived' });
     const late = await clock(visit, 'booked-visit');
     expect([late.state, seoul(late.breachedAt!), seoul(late.newPromiseAt!)]).toEqual([
       ...['met', '2026-06-19 10:15', '2026-06-19 11:15'],
     ]);
+    const later = await clock(visit, 'booked-visit:new-time');
+    expect([later.state, later.metAt, seoul(later.breachedAt!)]).toEqual(['met', late.metAt, '2026-06-19 11:15']);
   });
 
-  it('nothing fired twice', async () => {
+  it('nothing fired twice, but what brings the matter up again, a day apart', async () => {
+    const again: string[] = [];
     for (const ticket of [repair, logistics, visit]) {
-      const rungs = (await firedRungs(business.table, ticket)).map(({ clock, run, rung }) => `${clock}#${run} ${rung}`);
-      expect(rungs).toEqual([...new Set(rungs)]);
+      const once: string[] = [];
+      for (const { clock, run, rung, dueAt } of await firedRungs(business.table, ticket)) {
+        if (['again', 'overdue'].includes(rung)) again.push(`${seoul(dueAt).slice(5)} ${clock} ${rung}`);
+        else once.push(`${clock}#${run} ${rung}`);
+      }
+      expect(once).toEqual([...new Set(once)]);
     }
+    expect(again).toEqual([
+      '06-11 09:00 task:1 overdue',
+      '06-17 17:00 task:1 overdue',
+      '06-18 13:00 resolution:new-time again',
+      '06-18 13:00 task:2 overdue',
+      '06-18 17:00 task:1 overdue',
+      '06-19 09:00 progress-update:new-time again',
+    ]);
   });
 });
