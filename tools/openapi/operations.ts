@@ -59,8 +59,8 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
     ...ticket,
     summary: 'Answer the customer',
     description:
-      'Sends the customer a mail, and keeps every promise that waits for an answer. A promised progress update is ' +
-      'promised again from now on.',
+      'Sends the customer a mail, or keeps on record what was said on the telephone (`by` is `phone`: no mail is sent), and ' +
+      'keeps every promise that waits for an answer. A promised progress update is promised again from now on.',
   },
   noteOnTicket: { ...ticket, summary: 'Add a note', description: 'Only staff see it. It is possible in any status.' },
   assignTicket: {
@@ -76,7 +76,10 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
   pauseTicket: {
     ...ticket,
     summary: 'Put on hold',
-    description: 'Stops its clocks until it is resumed; the time on hold is credited in business time.',
+    description:
+      'Stops its clocks until it is resumed; the time on hold is credited in business time. It waits for somebody ' +
+      '(`waitsFor`) or for an instant (`until`) and ends by itself, as the policy says; the customer is told if it stops ' +
+      'something they were promised. What a customer writes ends a hold that waits for the customer.',
   },
   resumeTicket: { ...ticket, summary: 'Take off hold', description: 'Lets its clocks run on.' },
   resolveTicket: {
@@ -89,15 +92,15 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
   reopenTicket: {
     ...ticket,
     summary: 'Reopen a ticket',
-    description: 'Takes a settled matter up again, with a new promise of resolution from now on.',
+    description: 'Takes a settled matter up again: what settling it cut short is promised anew from now on.',
   },
   addMessage: {
     ...ticket,
     summary: 'Record a message of the customer',
     description:
       'The customer has written or called again. The first message nobody has answered starts the next-response ' +
-      'promise; a mere thanks (`needsAnswer` false) starts nothing. What is said about a settled ticket is kept, and ' +
-      'waits for an answer once the ticket is reopened.',
+      'promise; a mere thanks (`needsAnswer` false) starts nothing. What needs an answer takes a settled ticket up again; ' +
+      'where that was settled longer ago than the policy says, it opens another ticket, linked with this one.',
   },
   noAnswerNeeded: {
     ...ticket,
@@ -149,7 +152,9 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
   addTask: {
     ...ticket,
     summary: 'Add a task',
-    description: 'Something to be done beside the ticket. Whoever it is for is told by mail.',
+    description:
+      'Something to be done beside the ticket. Whoever it is for is told by mail; with `dueAt` they are reminded before, ' +
+      'and again while it is overdue, until it is done.',
   },
   completeTask: { ...ticket, summary: 'Complete a task', description: 'Done again, it stays as it was.' },
   ...linkingOperations,
