@@ -253,8 +253,10 @@ export type VisitEventData =
       assignee: string | null;
     }
   | { type: 'visit.offered'; dueAt: InstantText; latenessMs: number; assignee: string | null }
-  /** An open matter of the same order comes first. */
-  | { type: 'visit.put-off'; until: InstantText; ticketId: string }
+  /** An open matter of the same order comes first; null for one that not everybody may know of. */
+  | { type: 'visit.put-off'; until: InstantText; ticketId: string | null }
+  /** Such a matter came up once it had been offered: that offer stands no longer, and is tried again then at the earliest; null for not again. */
+  | { type: 'visit.offer-withdrawn'; until: InstantText | null; ticketId: string | null }
   | {
       type: 'visit.confirmed';
       agreedAt: InstantText;

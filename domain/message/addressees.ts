@@ -152,6 +152,8 @@ function ofVisit(event: Event, visit: Visit, policy: Policy): Addressee[] {
       const comes = data.agreedAt === null ? [] : staffById(policy, data.assignee);
       return [...each('visit-called-off', customer), ...each('visit-off-staff', exceptActor(event, comes))];
     }
+    case 'visit.offer-withdrawn':
+      return each('visit-called-off', customer);
     case 'visit.lapsed':
       return each('visit-unanswered', data.wasOffered ? whoIsAsked({ ...data, asked: 1 }, at, policy) : []);
     case 'visit.mail-returned':

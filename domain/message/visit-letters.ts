@@ -1,5 +1,6 @@
 import type { VisitEventData } from '../events.ts';
 import { latest } from '../instants.ts';
+import { openDays } from '../visit/open-days.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { customerFrame, type Desk, oneLine, titleIn } from './desk.ts';
@@ -26,10 +27,9 @@ export const visitLetters = {
 
 /** Nothing in it says that anything has arrived, or is in use: only that it was ordered. */
 function offer(desk: VisitDesk): Letter {
-  const { entity: visit, event, texts, place, policy, to } = desk;
+  const { entity: visit, texts, policy, to } = desk;
   const say = texts.offer;
-  // Nobody can come on a day that has passed.
-  const days = writeDays(latest(visit.windowFrom, event.at), visit.windowTo, place);
+  const days = suggestedDays(desk);
   const season = policy.seasons.find((one) => one.name === visit.rule)?.title;
   return letter(desk, 'first', {
     title: season ? titleIn(season, to.locale) : say.title[visit.visitType],
@@ -42,6 +42,16 @@ function offer(desk: VisitDesk): Letter {
       paragraph(say.no),
     ],
   });
+}
+
+/** So many runs of days are written one by one. */
+const mostRuns = 3;
+
+/** Nobody can come on a day that has passed, nor on one on which nobody works. */
+function suggestedDays({ entity: visit, event, policy, texts, place }: VisitDesk): string {
+  const runs = openDays(policy, latest(visit.windowFrom, event.at), visit.windowTo);
+  if (runs.length <= mostRuns) return runs.map(([from, to]) => writeDays(from, to, place)).join(texts.offer.daysComma);
+  return texts.offer.workingDays(writeDays(runs[0]![0], runs.at(-1)![1], place));
 }
 
 function appointment(
@@ -119,18 +129,15 @@ function missed(desk: VisitDesk): Letter {
   });
 }
 
-/** A time agreed, or an offer, that falls away: by us, as they asked, or with the order. */
+/** A time agreed, or an offer, that falls away: by us, as they asked, with the order, or since another matter comes first. */
 function calledOff(desk: VisitDesk): Letter {
   const { event, texts, policy, place } = desk;
-  const data = event.data as DataOf<'visit.called-off' | 'visit.cancelled'>;
+  const data = event.data as DataOf<'visit.called-off' | 'visit.cancelled' | 'visit.offer-withdrawn'>;
   const say = texts.calledOff;
-  const by = data.type === 'visit.cancelled' ? 'order' : data.by;
+  if (data.type === 'visit.offer-withdrawn') return offerGone(desk, say.offerWaits);
+  const by = data.type === 'visit.called-off' ? data.by : data.reason === 'order' ? 'order' : 'us';
   const ticketId = data.type === 'visit.cancelled' ? null : data.ticketId;
-  if (data.agreedAt === null) {
-    const intro = by === 'order' ? say.offerWithOrder : say.offer;
-    const blocks: Block[] = [paragraph(intro), { kind: 'facts', rows: whatRows(desk) }];
-    return letter(desk, 'answer', { title: say.titleOffer, preview: intro, blocks });
-  }
+  if (data.agreedAt === null) return offerGone(desk, by === 'order' ? say.offerWithOrder : say.offer);
   const intro = { order: say.withOrder, us: say.byUs, them: say.byThem }[by];
   return letter(desk, 'answer', {
     title: say.title,
@@ -142,6 +149,11 @@ function calledOff(desk: VisitDesk): Letter {
       ...(by === 'them' ? [paragraph(texts.missed.still(policy.business.phone))] : []),
     ],
   });
+}
+
+function offerGone(desk: VisitDesk, intro: string): Letter {
+  const blocks: Block[] = [paragraph(intro), { kind: 'facts', rows: whatRows(desk) }];
+  return letter(desk, 'answer', { title: desk.texts.calledOff.titleOffer, preview: intro, blocks });
 }
 
 /** The ticket that came of it, and by when it promises what: nothing is said that it does not time. */

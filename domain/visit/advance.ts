@@ -2,7 +2,7 @@ import type { VisitEventData } from '../events.ts';
 import { millisBetween, toText } from '../instants.ts';
 import { cancelVisit } from './agreement.ts';
 import { change, type VisitChange, type VisitContext, waitingSteps } from './change.ts';
-import { isOvertaken, matterBefore } from './matters.ts';
+import { isOvertaken, matterBefore, nameable } from './matters.ts';
 import { nextVisit } from './plan.ts';
 import { askAgainAt, offerAgainAt } from './steps.ts';
 import type { Visit, VisitStep } from './visit.ts';
@@ -54,7 +54,7 @@ function offer(visit: Visit, step: VisitStep, steps: VisitStep[], context: Visit
     if (until >= visit.windowTo) return lapse(visit, { ...taken, steps }, context);
     const later = visit.steps.map((one) => (one === step ? { ...one, dueAt: until } : one));
     return change('put-off', visit, context, { steps: later }, [
-      { type: 'visit.put-off', until, ticketId: first.ticketId },
+      { type: 'visit.put-off', until, ticketId: nameable(first) },
     ]);
   }
   const assignee = visitorOf(policy, visit, at);

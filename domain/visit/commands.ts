@@ -3,3 +3,4 @@ export { advanceVisit, offersNow } from './advance.ts';
 export { cancelVisit, confirmVisit, rearmVisit, summonVisit } from './agreement.ts';
 export { assignVisit, handOverVisit } from './handing-over.ts';
 export { callOffVisit, completeVisit, declineVisit, missVisit, type ReportContext } from './reports.ts';
+export { withdrawOffer } from './withdrawal.ts';

@@ -75,6 +75,13 @@ export function offeredSteps(policy: Policy, visit: Visit, now: Temporal.Instant
   return [...visit.steps.filter(({ name }) => name === 'offer'), lapse];
 }
 
+/** What is due once an offer that is out has been taken back: it is tried again, as long as its window lasts. */
+export function offerAgainSteps(policy: Policy, { windowTo }: Visit, now: Temporal.Instant): VisitStep[] {
+  const dueAt = offerAgainAt(policy, now);
+  const lapse = { name: 'lapse' as const, dueAt: afterEnd(policy, latest(toText(now), windowTo)), doneAt: null };
+  return dueAt < windowTo ? [{ name: 'offer', dueAt, doneAt: null }, lapse] : [lapse];
+}
+
 /** When an offer is tried again that has to wait today. */
 export function offerAgainAt(policy: Policy, now: Temporal.Instant): InstantText {
   return offerInstant(policy, localDay(policy, now), now);

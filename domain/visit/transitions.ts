@@ -10,6 +10,8 @@ export const visitTransitions = {
   offer: { from: ['due'], to: 'offered' },
   /** An open matter of the same order has to be settled before anybody is asked. */
   'put-off': { from: ['due'], to: null },
+  /** Such a matter came up once it was offered. */
+  withdraw: { from: ['offered'], to: 'due' },
   /** The customer agreed to a time, maybe before it was offered or after the offer lapsed; to another one again is a move. */
   confirm: { from: [...ahead, 'lapsed'], to: 'confirmed' },
   remind: { from: ['confirmed'], to: null },

@@ -26,6 +26,7 @@ import { recordConduct } from './conduct.ts';
 import { countLateness } from './lateness.ts';
 import { followReturn, isReturn } from './mail-returned.ts';
 import { openNotices } from './notices.ts';
+import { followMatter } from './offers.ts';
 import { followOrder } from './order.ts';
 import { setOrderDay } from './order-day.ts';
 import { queueWebhooks } from './outgoing.ts';
@@ -57,7 +58,7 @@ const mostRetimed = 1000;
 
 /**
  * What follows from a row's change: what executions did written into the history, executions started and woken, a
- * delivered order's visits planned, complaints counted, findings about conduct recorded, days of orders set, tasks listed, staff notified, webhooks queued,
+ * delivered order's visits planned, offers taken back, complaints counted, findings about conduct recorded, days of orders set, tasks listed, staff notified, webhooks queued,
  * mails that did not arrive told of, tickets and visits timed again by a day that changed, visits handed over by an absence.
  */
 export const handler = streamConsumer(async (change) => {
@@ -78,6 +79,7 @@ export const handler = streamConsumer(async (change) => {
       await addCounts(database, event, countChanges(event, (await policies.active()).business.timeZone));
       await recordConduct(database, policies, event);
       await followAppointment(database, policies, event);
+      await followMatter(database, policies, event);
       await setOrderDay(database, policies, event);
       await followTasks(database, event);
       if (change.before === null) await notices.note(event);

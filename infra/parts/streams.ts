@@ -55,6 +55,7 @@ const mailedEvents = [
   'visit.unreported',
   'visit.called-off',
   'visit.cancelled',
+  'visit.offer-withdrawn',
   'visit.lapsed',
   'summary.made',
 ] as const satisfies EventData['type'][];

@@ -288,6 +288,15 @@ describe('an offer of days', () => {
     expect(daysOf('2026-05-08T15:00:00.000Z', '2026-05-11T15:00:00.000Z')).toBe('Mon, 11 May 2026');
     expect(daysOf('2026-05-12T15:00:00.000Z', '2026-05-13T15:00:00.000Z')).toBe('Wed, 13 May 2026');
   });
+
+  it('leaves out those on which nobody comes, one by one or, of many, in words', () => {
+    expect(daysOf('2026-05-13T15:00:00.000Z', '2026-05-19T15:00:00.000Z')).toBe(
+      'Thu, 14 May – Fri, 15 May 2026; Mon, 18 May – Tue, 19 May 2026',
+    );
+    expect(daysOf('2026-05-15T15:00:00.000Z', '2026-06-30T15:00:00.000Z')).toBe(
+      'Mon, 18 May – Tue, 30 June 2026, on our working days',
+    );
+  });
 });
 
 it('names summer time by its name', () => {

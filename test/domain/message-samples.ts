@@ -37,6 +37,7 @@ import {
   confirmVisit,
   missVisit,
   summonVisit,
+  withdrawOffer,
 } from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { visitMailReturned } from '../../domain/visit/returned.ts';
@@ -452,12 +453,16 @@ function visitMails(locale: Locale, rules: Policy): MailPlan[] {
   const takenBack = must(callOffVisit(season.visit, { by: 'us', reason: '-' }, before));
   const cancelled = must(cancelVisit(confirmed.visit, before));
   const offerGone = must(cancelVisit(season.visit, before));
+  const matter = unhappy.ticket!.ticket;
+  const waits = withdrawOffer(visit.visit, { ...before, matters: [matter] })!;
+  const refunded = { ...matter, moments: [{ name: 'milestone:refunded' as const, at: matter.openedAt }] };
+  const pointless = withdrawOffer(call.visit, { ...before, matters: [refunded] })!;
   const asked = advanceVisit(reminded.visit, contextAt('2026-08-07T05:00:00Z', system, rules))!;
   const askedAgain = advanceVisit(asked.visit, contextAt('2026-08-10T05:00:00Z', system, rules))!;
   const lapsed = advanceVisit(season.visit, contextAt('2026-12-01T05:00:00Z', system, rules))!;
   return [
     ...[call, season, visit, confirmed, reminded, done, unhappy, broken, notMet, moved, handed, byUs, byThem],
-    ...[takenBack, cancelled, offerGone, asked, askedAgain, lapsed],
+    ...[takenBack, cancelled, offerGone, waits, pointless, asked, askedAgain, lapsed],
   ].flatMap((change, index) => {
     // They are lives of their own, though of one visit.
     const events = change.events.map((event) => ({ ...event, eventId: `${event.eventId}${index}` }));

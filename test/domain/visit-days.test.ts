@@ -5,6 +5,7 @@ import { type Policy, policySchema } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import type { Context } from '../../domain/ticket/change.ts';
 import { advanceVisit, confirmVisit, summonVisit } from '../../domain/visit/commands.ts';
+import { openDays } from '../../domain/visit/open-days.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
@@ -36,6 +37,36 @@ const call = visitsForDelivery(usual, order, seoul('2026-05-04T15:01')).find(
   ({ rule }) => rule === 'satisfaction-call',
 )!;
 const dues = ({ steps }: Visit) => Object.fromEntries(steps.map(({ name, dueAt }) => [name, dueAt]));
+
+describe('the days suggested to a customer', () => {
+  const days = (from: string, to: string, policy = usual) =>
+    openDays(policy, utc(from), utc(to)).map((run) => run.map((one) => one && seoulDay(one)));
+  const seoulDay = (instant: string) =>
+    Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Seoul').toPlainDate().toString();
+
+  test('are those on which visits are made, in runs; `to` is the day after the last', () => {
+    // 5 May is a holiday, the 9th a Saturday, the 24th a Sunday whose holiday is moved to the 25th.
+    expect(days('2026-05-04T10:00', '2026-05-12T00:00')).toEqual([
+      ['2026-05-04', '2026-05-05'],
+      ['2026-05-06', '2026-05-09'],
+      ['2026-05-11', '2026-05-12'],
+    ]);
+    expect(days('2026-05-23T00:00', '2026-05-27T00:00')).toEqual([['2026-05-26', '2026-05-27']]);
+  });
+
+  test('are not today once nobody comes any more today, and the next there is where none is left', () => {
+    expect(days('2026-05-06T19:00', '2026-05-08T00:00')).toEqual([['2026-05-07', '2026-05-08']]);
+    expect(days('2026-05-09T10:00', '2026-05-11T00:00')).toEqual([['2026-05-11', '2026-05-12']]);
+  });
+
+  test('are not those closed since', () => {
+    const closed = withDays({ '2026-05-07': { closed: true } });
+    expect(days('2026-05-06T10:00', '2026-05-09T00:00', closed)).toEqual([
+      ['2026-05-06', '2026-05-07'],
+      ['2026-05-08', '2026-05-09'],
+    ]);
+  });
+});
 
 describe('a day that changes', () => {
   test('puts an offer off to the next working day, once', () => {

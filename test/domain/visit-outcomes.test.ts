@@ -10,6 +10,7 @@ import {
   declineVisit,
   missVisit,
   type ReportContext,
+  withdrawOffer,
 } from '../../domain/visit/commands.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { starterPolicy } from '../support/policy.ts';
@@ -264,6 +265,24 @@ describe('an offer', () => {
       visit = advanceVisit(visit, { ...now, now: Temporal.Instant.from(visit.nextDueAt!), matters })!.visit;
     }
     expect(visit.status).toBe('lapsed');
+  });
+
+  test('that is out already is taken back once such a matter is opened, and made again when that is settled', () => {
+    const now = at('2026-08-03T15:00');
+    const back = withdrawOffer(offer, { ...now, matters: [complaint] })!;
+    expect(dataOf(back)).toEqual({
+      type: 'visit.offer-withdrawn',
+      until: utc('2026-08-04T10:00'),
+      ticketId: complaint.ticketId,
+    });
+    expect(back.visit).toMatchObject({ status: 'due', nextDueAt: utc('2026-08-04T10:00') });
+    const settled = { ...complaint, status: 'resolved' as const };
+    expect(advanceVisit(back.visit, { ...at('2026-08-04T10:00'), matters: [settled] })!.visit.status).toBe('offered');
+    expect(withdrawOffer(offer, { ...now, matters: [settled] })).toBeNull();
+    expect(withdrawOffer(agreed, { ...now, matters: [complaint] })).toBeNull();
+    // Whom a complaint is about may read the visit's history.
+    const secret = { ...complaint, about: { staff: 'minho' } };
+    expect(dataOf(withdrawOffer(offer, { ...now, matters: [secret] })!)).toMatchObject({ ticketId: null });
   });
 
   test('is dropped once the money went back, or the parcel was lost; checks that come round go on', () => {

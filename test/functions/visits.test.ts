@@ -9,6 +9,7 @@ import type { Visit } from '../../domain/visit/visit.ts';
 import { openPolicies } from '../../functions/_kit/policy.ts';
 import { environments } from '../../functions/environment.ts';
 import { followAppointment } from '../../functions/stream/appointments.ts';
+import { followMatter } from '../../functions/stream/offers.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { call, setNow } from './http-testbed.ts';
@@ -192,6 +193,39 @@ it('hands an appointment over as soon as the absence of whoever has it is entere
   await send('PUT /staff/minho/absences/leave', { from: '2029-08-09T00:00:00+09:00', to: '2029-08-11T00:00:00+09:00' });
   await bring(policyNews('policy.absence-changed'));
   expect((await visit(id)).assignee).toBe('chen');
+});
+
+it('takes an offer back that is out when its customer complains, or a question turns out to be a complaint', async () => {
+  await delivered('1', '05-06');
+  await delivered('2', '05-06');
+  const offers = ['1-satisfaction-call-1', '2-satisfaction-call-1'];
+  at('05-09');
+  await plan({}, {} as never);
+  for (const id of offers) {
+    const { visitId, execution, nextDueAt, updatedAt } = await visit(id);
+    setNow(nextDueAt!);
+    await advance({ visitId, execution, loops: 0, startedAt: updatedAt }, {} as never);
+    expect((await visit(id)).status).toBe('offered');
+  }
+  const rows = openDatabase(database.table);
+  const follow = async (type: string, entityId: string) => {
+    const news = (await database.rows()).filter((row) => policyNews(type)(row) && row.entityId === entityId);
+    expect(news).toHaveLength(1);
+    await followMatter(rows, openPolicies(rows), news[0] as unknown as Event);
+  };
+  const matter = (requestType: string, orderId: string) =>
+    send('POST /tickets', { requestType, subject: 'It leaks', text: 'At the corner.', shopId: 'hanbit', orderId });
+  await follow('ticket.opened', (await matter('complaint', '1')).ticketId);
+  const after = await visit(offers[0]!);
+  expect(after).toMatchObject({ status: 'due', execution: expect.any(String) });
+  expect((await database.rows()).filter(policyNews('visit.offer-withdrawn'))).toHaveLength(1);
+  // A question is no reason to, before it turns out to be a complaint.
+  const { ticketId } = await matter('question', '2');
+  await follow('ticket.opened', ticketId);
+  expect((await visit(offers[1]!)).status).toBe('offered');
+  await send(`PUT /tickets/${ticketId}/request-type`, { requestType: 'complaint' });
+  await follow('ticket.retyped', ticketId);
+  expect((await visit(offers[1]!)).status).toBe('due');
 });
 
 it('takes a time of whoever a ticket with an appointment is given to, and gives back what it had', async () => {

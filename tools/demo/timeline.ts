@@ -129,7 +129,9 @@ function deedOf({ data, entityId, actor }: Event): string {
     case 'visit.offered':
       return `${ruleOf(entityId)} offered to the customer`;
     case 'visit.put-off':
-      return `${ruleOf(entityId)} is not offered while ${data.ticketId} is open`;
+      return `${ruleOf(entityId)} is not offered while ${data.ticketId ?? 'another matter'} is open`;
+    case 'visit.offer-withdrawn':
+      return `${ruleOf(entityId)} is on offer no longer while ${data.ticketId ?? 'another matter'} is open`;
     case 'visit.confirmed':
       return `${ruleOf(entityId)} ${data.before === null ? 'agreed' : 'moved'} for ${writeWhen(data.agreedAt)}`;
     case 'visit.handed-over':

@@ -12,7 +12,7 @@ import { advanceTicket, retimeTicket } from '../../domain/ticket/advance.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
-import { advanceVisit, handOverVisit, summonVisit } from '../../domain/visit/commands.ts';
+import { advanceVisit, handOverVisit, summonVisit, withdrawOffer } from '../../domain/visit/commands.ts';
 import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { instantsIn, withPlainInstants } from './written-instants.ts';
@@ -68,6 +68,10 @@ export class House {
 
   retimeVisit(visit: Visit, context: VisitContext): VisitChange | null {
     return retimeVisit(visit, context);
+  }
+
+  withdrawOffer(visit: Visit, context: VisitContext): VisitChange | null {
+    return withdrawOffer(visit, context);
   }
 
   handOver(visit: Visit, context: VisitContext): VisitChange | null {

@@ -101,6 +101,7 @@ export class World {
     this.#step!.tickets.push(change);
     this.#follow(change.events);
     this.#route(change.ticket.ticketId);
+    this.#takeBack(change.ticket.ticketId);
     for (const other of change.with ?? []) this.keepTicket(other);
   }
 
@@ -209,6 +210,16 @@ export class World {
     if (routed === null) return;
     this.#turn += 1;
     this.keepTicket(routed);
+  }
+
+  /** What its order was offered, once a ticket comes before that. */
+  #takeBack(ticketId: string): void {
+    const { orderId } = this.tickets.get(ticketId)!;
+    if (orderId === null) return;
+    for (const visit of [...this.visits.values()].filter((one) => one.orderId === orderId)) {
+      const change = this.#house.withdrawOffer(visit, this.visitContextFor(visit, { kind: 'system' }));
+      if (change) this.keepVisit(change);
+    }
   }
 
   #follow(events: readonly Event[]): void {

@@ -35,6 +35,8 @@ export const enVisits = {
     askPhone: 'Please also tell us which number we may call you on.',
     no: 'No, thank you? Just let us know.',
     preview: (days: string) => `Suggested dates: ${days}`,
+    daysComma: '; ',
+    workingDays: (days: string) => `${days}, on our working days`,
     yourGoods: 'your purchase',
   },
   confirmed: {
@@ -77,6 +79,8 @@ export const enVisits = {
     withOrder: 'Your order has been cancelled, so this appointment will not take place:',
     titleOffer: 'Our suggestion no longer stands',
     offer: 'We suggested an appointment to you. Please excuse us: it will not take place this time.',
+    offerWaits:
+      'We suggested an appointment to you. What you have told us since comes first, so there is no need to reply to that suggestion.',
     offerWithOrder: 'Your order has been cancelled, so what we suggested will not take place.',
   },
   agreedStaff: {

@@ -34,6 +34,8 @@ export const koVisits: VisitTexts = {
     askPhone: '통화하실 전화번호도 함께 알려 주십시오.',
     no: '원하지 않으시면 편하게 말씀해 주십시오.',
     preview: (days) => `제안 기간: ${days}`,
+    daysComma: ', ',
+    workingDays: (days) => `${days} 중 영업일`,
     yourGoods: '구매하신 제품',
   },
   confirmed: {
@@ -75,6 +77,8 @@ export const koVisits: VisitTexts = {
     withOrder: '주문이 취소되어 다음 예약은 진행되지 않습니다.',
     titleOffer: '제안드린 일정을 취소합니다',
     offer: '앞서 일정을 제안드렸으나 이번에는 진행하지 못하게 되었습니다. 양해 부탁드립니다.',
+    offerWaits:
+      '앞서 일정을 제안드렸으나, 그 후 말씀해 주신 내용을 먼저 처리하겠습니다. 제안드린 일정에는 회신하지 않으셔도 됩니다.',
     offerWithOrder: '주문이 취소되어 제안드린 일정은 진행되지 않습니다.',
   },
   agreedStaff: { subject: '예약 확정', title: '예약이 확정되었습니다', intro: '고객님이 다음 시간에 동의하셨습니다.' },

@@ -31,6 +31,8 @@ export const zhVisits: VisitTexts = {
     askPhone: '也请告诉我们可以联系您的电话号码。',
     no: '如果不需要，告诉我们一声即可。',
     preview: (days) => `建议时间：${days}`,
+    daysComma: '、',
+    workingDays: (days) => `${days}（工作日）`,
     yourGoods: '您购买的商品',
   },
   confirmed: {
@@ -72,6 +74,7 @@ export const zhVisits: VisitTexts = {
     withOrder: '由于订单已取消，以下预约不再进行：',
     titleOffer: '之前的提议取消了',
     offer: '之前向您提议过一次预约，很抱歉这次无法安排。',
+    offerWaits: '之前向您提议过一次预约。现在我们先处理您后来反映的情况，您无需再回复之前的提议。',
     offerWithOrder: '由于订单已取消，之前向您提议的预约不再进行。',
   },
   agreedStaff: { subject: '预约已确认', title: '预约已确认', intro: '客户同意了以下时间：' },

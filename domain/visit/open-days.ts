@@ -1,0 +1,35 @@
+import type { Temporal } from 'temporal-polyfill';
+import { nextOpening } from '../calendar/windows.ts';
+import { fromText, toText } from '../instants.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { InstantText } from '../vocabulary.ts';
+
+/** Days that follow one another: from the start of the first to the end of the last. */
+export type RunOfDays = readonly [from: InstantText, to: InstantText];
+
+/**
+ * The days on which visits are made between two instants, in runs; `to` is no part of it. Where there is none left, the next
+ * day there is.
+ */
+export function openDays(policy: Policy, from: InstantText, to: InstantText): RunOfDays[] {
+  const runs: [InstantText, InstantText][] = [];
+  for (let day = nextOpenDay(policy, fromText(from)); day !== null; day = nextOpenDay(policy, after(day))) {
+    const [begins, ends] = [toText(day.toInstant()), toText(after(day))];
+    const last = runs.at(-1);
+    if (last && begins >= to) break;
+    if (last?.[1] === begins) last[1] = ends;
+    else runs.push([begins, ends]);
+    if (ends >= to) break;
+  }
+  return runs;
+}
+
+/** The start of the first day, where the business is, with an opening at or after an instant; null if there is none. */
+function nextOpenDay({ calendars, visits, business }: Policy, from: Temporal.Instant): Temporal.ZonedDateTime | null {
+  const opening = nextOpening(calendars[visits.calendar]!, from);
+  return opening.ok ? opening.value.toZonedDateTimeISO(business.timeZone).startOfDay() : null;
+}
+
+function after(day: Temporal.ZonedDateTime): Temporal.Instant {
+  return day.add({ days: 1 }).toInstant();
+}
