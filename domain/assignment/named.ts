@@ -34,17 +34,18 @@ export function presentNamed(
   about: About | null = null,
 ): Staff[] {
   const may = (person: Staff) => !isAbout(about, person);
-  const named = peopleNamed(policy, name, assignee).filter(may);
-  const levels = [named, withRole(policy, 'lead').filter(may), withRole(policy, 'manager').filter(may)];
-  const anybody = policy.staff.filter(may);
   const present = (people: readonly Staff[]) => people.filter(({ id }) => isPresent(policy, id, at));
+  const named = peopleNamed(policy, name, assignee).filter(may);
+  const there = present(named);
+  if (there.length > 0) return there;
+  const [leads, managers] = (['lead', 'manager'] as const).map((role) => withRole(policy, role).filter(may));
+  const anybody = policy.staff.filter(may);
   return (
     [
-      present(named),
       presentOrStandIns(policy, named, at, may),
-      ...levels.slice(1).map(present),
+      ...[leads!, managers!].map(present),
       present(anybody).slice(0, 1),
-      ...levels,
+      ...[named, leads!, managers!],
     ].find((people) => people.length > 0) ?? anybody.slice(0, 1)
   );
 }

@@ -44,6 +44,16 @@ export function textsOf(locale: Locale): Texts {
   return languages[languageOf(locale)];
 }
 
+const writtenFor = new Map<Locale, Texts>();
+const mostLocales = 500;
+
+/** A reader's texts, with dates as their tag has them. */
+function writtenAs(locale: Locale): Texts {
+  const known = writtenFor.get(locale) ?? { ...textsOf(locale), tag: dateTag(locale) };
+  if (writtenFor.size < mostLocales) writtenFor.set(locale, known);
+  return known;
+}
+
 export function deskFor<E>(
   event: Event,
   entity: E,
@@ -51,17 +61,18 @@ export function deskFor<E>(
   to: Recipient,
   beside: Beside = nothingBeside,
 ): Desk<E> {
-  const texts = textsOf(to.locale);
   const { timeZone, phone } = policy.business;
   const { at } = event;
+  const texts = writtenAs(to.locale);
+  const { tag } = texts;
   return {
     event,
     entity,
     // The number is written as this reader dials it.
     policy: { ...policy, business: { ...policy.business, phone: phoneFor(phone, to.locale) } },
     to,
-    texts: { ...texts, tag: dateTag(to.locale) },
-    place: { tag: dateTag(to.locale), timeZone, at, home: livesBy(to.locale, timeZone, at) },
+    texts,
+    place: { tag, timeZone, at, home: livesBy(to.locale, timeZone, at) },
     phone,
     ...beside,
   };

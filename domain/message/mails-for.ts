@@ -11,7 +11,7 @@ import { conductLetters } from './conduct-letters.ts';
 import { type Beside, type Desk, deskFor, nothingBeside } from './desk.ts';
 import { digestLetter } from './digest-letter.ts';
 import { toHtml } from './html.ts';
-import { type Letter, type MailPlan, type MailReference, type MailTemplate, mailIdOf } from './mail.ts';
+import { type Letter, type MailPlan, type MailReference, type MailTemplate, mailIdOf, type Recipient } from './mail.ts';
 import { dialled } from './phone.ts';
 import { toPlainText } from './plain-text.ts';
 import { customerId, customerOf, staffById } from './recipients.ts';
@@ -45,9 +45,28 @@ export function mailTo(
   { template, recipientId }: Pick<MailReference, 'template' | 'recipientId'>,
   beside: Beside = nothingBeside,
 ): MailPlan | null {
+  const to = recipientOf(entity, policy, recipientId);
+  return to && plan(event, entity, policy, { template, to }, beside);
+}
+
+/** Only the words of {@link mailTo}, as plain text: laying a letter out takes longer than writing it. */
+export function wordsTo(
+  event: Event,
+  entity: Subject,
+  policy: Policy,
+  { template, recipientId }: Pick<MailReference, 'template' | 'recipientId'>,
+  beside: Beside = nothingBeside,
+): string | null {
+  const to = recipientOf(entity, policy, recipientId);
+  if (!to) return null;
+  const desk = deskFor(event, entity, policy, to, beside);
+  return toPlainText(write(template, desk), desk.texts.marks);
+}
+
+function recipientOf(entity: Subject, policy: Policy, recipientId: string): Recipient | null {
   const toCustomer = recipientId === customerId && 'customer' in entity;
   const [to] = toCustomer ? customerOf(entity) : staffById(policy, recipientId);
-  return to && mayBeTold(entity, policy, to.id) ? plan(event, entity, policy, { template, to }, beside) : null;
+  return to && mayBeTold(entity, policy, to.id) ? to : null;
 }
 
 /** Whatever brought it: nobody is written to about a complaint about them. */

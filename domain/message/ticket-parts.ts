@@ -1,3 +1,4 @@
+import { textOf } from '../instants.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, customerFrame, type Desk, oneLine } from './desk.ts';
@@ -48,7 +49,7 @@ export function toldText({ entity, event, place }: TicketDesk, instant: InstantT
 
 function roundedDown(instant: InstantText, minutes: number): InstantText {
   const step = minutes * 60_000;
-  return new Date(Math.floor(Date.parse(instant) / step) * step).toISOString();
+  return textOf(Math.floor(Date.parse(instant) / step) * step);
 }
 
 export function promiseBlocks(heading: string, rows: FactRow[]): Block[] {

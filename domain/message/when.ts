@@ -1,3 +1,4 @@
+import { offsetAt } from '../calendar/zone.ts';
 import { languageOf, regionOf } from '../language.ts';
 import type { InstantText, Locale } from '../vocabulary.ts';
 
@@ -35,8 +36,10 @@ const zonesByRegion = new Map<string, readonly string[]>();
 
 /** The zones of a country. */
 function zonesOf(region: string): readonly string[] {
+  const known = zonesByRegion.get(region);
+  if (known) return known;
   const country: Intl.Locale & { getTimeZones?(): string[] } = new Intl.Locale('und', { region });
-  const zones = zonesByRegion.get(region) ?? country.getTimeZones?.() ?? [];
+  const zones = country.getTimeZones?.() ?? [];
   zonesByRegion.set(region, zones);
   return zones;
 }
@@ -44,10 +47,11 @@ function zonesOf(region: string): readonly string[] {
 /** Whether a country where the reader's language is read lives by this zone alone, so that nobody need be told of it. */
 export function livesBy(locale: Locale, timeZone: string, at: InstantText): boolean {
   const region = regionOf(locale);
-  const here = offsetOf(timeZone, at);
+  const second = Math.floor(Date.parse(at) / 1000);
+  const here = offsetAt(timeZone, second);
   // China's clocks are Beijing's, whatever else the zones' list has.
   const zones = region === 'CN' ? ['Asia/Shanghai'] : region === null ? [] : zonesOf(region);
-  return zones.length > 0 && zones.every((zone) => offsetOf(zone, at) === here);
+  return zones.length > 0 && zones.every((zone) => offsetAt(zone, second) === here);
 }
 
 /** `Tuesday, 2 June 2026 at 14:00 (Korean Standard Time)`, `6월 2일(화) 오후 2시`. */
@@ -130,10 +134,4 @@ export function writeMonthName(month: string, tag: string): string {
   // A long Chinese month is spelled out, as in 五月.
   const format = formatOf(tag, { timeZone: 'UTC', month: tag.startsWith('zh') ? 'short' : 'long' });
   return format.format(new Date(`${month}-15T00:00:00.000Z`));
-}
-
-/** `GMT+09:00`: what a zone's clocks show beside Greenwich's. */
-function offsetOf(timeZone: string, at: InstantText): string {
-  const parts = formatOf('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
-  return parts.find(({ type }) => type === 'timeZoneName')!.value;
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { firstOpening } from '../calendar/open-time.ts';
 import { scheduleOf } from '../calendar/schedule.ts';
+import { textOf } from '../instants.ts';
 import type { NoticeRule } from '../policy/people.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -26,10 +27,10 @@ export function slotOf(policy: Policy, person: Staff, at: InstantText): Slot | n
   if (!rule) return null;
   const now = Date.parse(at);
   const opening = openingAt(policy, rule, now);
-  if (opening && opening.open > now) return { staffId: person.id, closesAt: text(opening.open), quiet: true };
+  if (opening && opening.open > now) return { staffId: person.id, closesAt: textOf(opening.open), quiet: true };
   const length = digestMs(rule);
   const ends = (Math.floor(now / length) + 1) * length;
-  return { staffId: person.id, closesAt: text(Math.min(ends, opening?.close ?? ends)), quiet: false };
+  return { staffId: person.id, closesAt: textOf(Math.min(ends, opening?.close ?? ends)), quiet: false };
 }
 
 /** When a notice of an instant is told to somebody at the earliest. */
@@ -61,8 +62,4 @@ function digestMs({ digest = usualDigest }: NoticeRule): number {
   const length = Temporal.Duration.from(digest).total({ unit: 'milliseconds', relativeTo: '1970-01-01' });
   lengths.set(digest, Math.max(1000, length));
   return Math.max(1000, length);
-}
-
-function text(milliseconds: number): InstantText {
-  return new Date(milliseconds).toISOString();
 }

@@ -43,15 +43,22 @@ export function clockRule(name: string, promise: ClockPromise) {
  * What tells that somebody came: what ends the clocks that are due at the booked time, or the clock of the arrival; or else
  * that somebody arrived.
  */
-export function comingsOf(type: Pick<RequestType, 'clocks'> | undefined): string[] {
+export function comingsOf(type: Pick<RequestType, 'clocks'> | undefined): readonly string[] {
   if (!type) return [];
-  const ends = Object.entries(type?.clocks ?? {}).flatMap(([name, promise]) => {
+  const known = comings.get(type.clocks);
+  if (known) return known;
+  const ends = Object.entries(type.clocks).flatMap(([name, promise]) => {
     const { booked, metBy } = clockRule(name, promise);
     return booked || name === 'arrival' ? metBy : [];
   });
   // Where a time can be booked, that somebody came can be said, too.
-  return ends.length === 0 && hasAppointments(type) ? ['milestone:arrived'] : [...new Set(ends)];
+  const all = ends.length === 0 && hasAppointments(type) ? ['milestone:arrived'] : [...new Set(ends)];
+  comings.set(type.clocks, all);
+  return all;
 }
+
+/** Worked out once for the clocks of a type: every step of every ticket asks. */
+const comings = new WeakMap<RequestType['clocks'], readonly string[]>();
 
 /**
  * What makes a promise of a request type needless. Unless the policy says otherwise, whoever has come need neither agree a

@@ -1,6 +1,7 @@
 import { peopleNamed } from '../assignment/named.ts';
 import { firstOpening } from '../calendar/open-time.ts';
 import { scheduleOf } from '../calendar/schedule.ts';
+import { textOf } from '../instants.ts';
 import type { ClockTerms } from '../ticket/terms.ts';
 import type { Clock } from '../ticket/ticket.ts';
 import { timed } from '../ticket/timing.ts';
@@ -59,7 +60,7 @@ function unheard(policy: Policy, takers: Staff[], calendar: string, target: stri
   for (const start of week) {
     let first = allTold(policy, takers, start);
     if (first - start <= soonest) continue;
-    const startedAt = new Date(start).toISOString();
+    const startedAt = textOf(start);
     const clock = { ...blank, calendar, target, startedAt, timedAt: startedAt };
     // As no days have been changed, the calendars are those written.
     const { dueAt, rungs: placed } = timed(policy as Parameters<typeof timed>[0], clock, terms, [], startedAt);

@@ -1,7 +1,7 @@
 import { clockRule, overtakenBy, waitsForBooking } from '../policy/clock-rules.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ClockPromise } from '../policy/promises.ts';
+import type { ClockPromise, RequestType } from '../policy/promises.ts';
 import { appointmentLadder, newTimeLadder, taskLadder, usualHoldLadders } from '../policy/usual-ladders.ts';
 import type { Clock, Ticket } from './ticket.ts';
 
@@ -85,11 +85,9 @@ function madeTo(policy: Policy, ticket: Facts, name: string, promise: ClockPromi
   const exception = promise.exceptions?.[index];
   const ofTeam = promise.followsTeam && teamOf(policy, ticket)?.calendar;
   const ladder = policy.ladders[promise.ladder] ?? [];
-  const rule = clockRule(name, promise);
+  const rule = ruleOf(policy.requestTypes[ticket.requestType]!, name, promise);
   return {
     ...rule,
-    overtakenBy: overtakenBy(policy.requestTypes[ticket.requestType], name, promise),
-    waitsForBooking: waitsForBooking(name, rule.metBy),
     calendar: ofTeam || (exception?.calendar ?? promise.calendar),
     target: exception?.target ?? promise.target,
     exception: exception ? index : null,
@@ -98,6 +96,27 @@ function madeTo(policy: Policy, ticket: Facts, name: string, promise: ClockPromi
       (ticket.under === undefined || rule.booked) &&
       (promise.told ?? ladder.some(({ tellCustomer }) => tellCustomer !== undefined)),
     ladder,
+  };
+}
+
+/** What of a promise is the same for every ticket, worked out once for the clocks of a type. */
+function ruleOf(type: RequestType, name: string, promise: ClockPromise) {
+  const known = rules.get(type.clocks) ?? new Map<string, Rule>();
+  const found = known.get(name) ?? madeRule(type, name, promise);
+  if (known.size === 0) rules.set(type.clocks, known);
+  known.set(name, found);
+  return found;
+}
+
+type Rule = ReturnType<typeof madeRule>;
+const rules = new WeakMap<RequestType['clocks'], Map<string, Rule>>();
+
+function madeRule(type: RequestType, name: string, promise: ClockPromise) {
+  const rule = clockRule(name, promise);
+  return {
+    ...rule,
+    overtakenBy: overtakenBy(type, name, promise),
+    waitsForBooking: waitsForBooking(name, rule.metBy),
   };
 }
 

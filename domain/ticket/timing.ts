@@ -4,7 +4,7 @@ import { dueSecondsOf, elapsedSecondsOf } from '../calendar/due-seconds.ts';
 import { type Hold as HeldSeconds, inOrder } from '../calendar/holds.ts';
 import { parseTarget, type Target } from '../calendar/target.ts';
 import { addWorkingDays } from '../calendar/windows.ts';
-import { latest } from '../instants.ts';
+import { latest, textOf } from '../instants.ts';
 import { graceOf, isBooked } from '../policy/booked.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -220,7 +220,7 @@ function dueSeconds(calendar: Calendar, from: number, target: Target, holds: rea
 }
 
 function instantOf(seconds: number | null): InstantText | null {
-  return seconds === null ? null : new Date(seconds * 1000).toISOString();
+  return seconds === null ? null : textOf(seconds * 1000);
 }
 
 /** A part of a second is rounded up, so that nothing is due too early. */

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { dateSchema, parseDate } from '../../domain/calendar/date.ts';
 import { instantSchema } from '../../domain/instant-schema.ts';
-import { parseInstant } from '../../domain/instants.ts';
+import { parseInstant, textOf } from '../../domain/instants.ts';
 
 const [first, end] = [Date.UTC(1900, 0), Date.UTC(2201, 0)];
 
@@ -23,6 +23,13 @@ describe('an instant', () => {
   ])('is %s, kept as %s', (text, kept) => {
     expect(parseInstant(text)).toEqual({ ok: true, value: kept });
     expect(instantSchema.parse(text)).toBe(kept);
+  });
+
+  it('is written as a Date writes it, whatever the year', () => {
+    const anyMs = fc.oneof(fc.integer({ min: first, max: end }), fc.integer({ min: -8.64e15, max: 8.64e15 }));
+    fc.assert(fc.property(anyMs, (ms) => textOf(ms) === new Date(ms).toISOString()));
+    expect([0, -0, -1, 1.9, -1.9].map(textOf)).toEqual([0, -0, -1, 1.9, -1.9].map((ms) => new Date(ms).toISOString()));
+    expect(() => textOf(Number.NaN)).toThrow(RangeError);
   });
 
   it.each([

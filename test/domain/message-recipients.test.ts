@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, EventData } from '../../domain/events.ts';
-import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
+import { mailsFor, mailTo, wordsTo } from '../../domain/message/mails-for.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import {
@@ -249,6 +249,7 @@ describe('a mail id', () => {
   it('finds the very mail again', () => {
     const [mail] = mailsFor(events[0] as Event<EventData>, ticket, policy);
     expect(mailTo(events[0]!, ticket, policy, mail!)).toEqual(mail);
+    expect(wordsTo(events[0]!, ticket, policy, mail!)).toBe(mail!.text);
     expect(mailTo(events[0]!, ticket, policy, { template: 'promise-broken', recipientId: 'gone' })).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { fromText, toText } from '../../domain/instants.ts';
+import { plusMs, textOf } from '../../domain/instants.ts';
 import { milestonesOf } from '../../domain/policy/clock-rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Ticket, TicketStatus } from '../../domain/ticket/ticket.ts';
@@ -209,16 +209,16 @@ function retypesOf(requestType: string, { requestTypes }: Policy): string[] {
 }
 
 function hoursAfter(at: string, hours: number): string {
-  return toText(fromText(at).add({ hours }));
+  return plusMs(at, hours * 3_600_000);
 }
 
 function quarterAfter(at: string, hours: number): string {
   const quarter = 15 * 60_000;
-  return new Date(Math.ceil(Date.parse(hoursAfter(at, hours)) / quarter) * quarter).toISOString();
+  return textOf(Math.ceil(Date.parse(hoursAfter(at, hours)) / quarter) * quarter);
 }
 
 function dateIn(at: string, days: number): string {
-  return fromText(at).toZonedDateTimeISO('UTC').toPlainDate().add({ days }).toString();
+  return plusMs(at, days * 86_400_000).slice(0, 10);
 }
 
 function nth<T>(list: readonly T[], n: number): T | undefined {

@@ -3,7 +3,7 @@ import type { Event } from '../../domain/events.ts';
 import { addresseesOf } from '../../domain/message/addressees.ts';
 import type { Beside } from '../../domain/message/desk.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
-import { mailTo } from '../../domain/message/mails-for.ts';
+import { wordsTo } from '../../domain/message/mails-for.ts';
 import { customerId } from '../../domain/message/recipients.ts';
 import type { Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
@@ -82,7 +82,7 @@ export class House {
     return addresseesOf(event, entity, policy).map(({ template, to }) => {
       const whom = { template, recipientId: to.id };
       if (to.id !== customerId) return { ...whom, text: '', instants: [] };
-      const text = withPlainInstants(() => mailTo(event, entity, policy, whom, beside)!.text);
+      const text = withPlainInstants(() => wordsTo(event, entity, policy, whom, beside)!);
       return { ...whom, text, instants: instantsIn(text) };
     });
   }

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Event } from '../../domain/events.ts';
-import { earliest, fromText, latest } from '../../domain/instants.ts';
+import { earliest, fromText, latest, plusMs } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -121,7 +121,7 @@ export class World {
     for (let next = this.nextDue(); next !== null && next <= until; next = this.nextDue()) {
       [last, count] = [next, next === last ? count + 1 : 0];
       if (count > mostAtOneInstant) throw new Error(`something is due at ${next} again and again`);
-      const then = plus(next, this.#delayMs);
+      const then = plusMs(next, this.#delayMs);
       if (then > this.#at) this.#moveTo(then);
       this.#doWhatIsDue();
     }
@@ -175,7 +175,7 @@ export class World {
 
   #dueOf(visit: Visit): InstantText | null {
     if (visit.nextDueAt === null || visit.execution !== null) return visit.nextDueAt;
-    return visit.status === 'planned' ? latest(this.at, plus(visit.nextDueAt, -summonedBeforeMs)) : null;
+    return visit.status === 'planned' ? latest(this.at, plusMs(visit.nextDueAt, -summonedBeforeMs)) : null;
   }
 
   #doWhatIsDue(): void {
@@ -237,10 +237,6 @@ export class World {
       this.#tellings.note(event, entity, this.#house);
     }
   }
-}
-
-function plus(instant: InstantText, ms: number): InstantText {
-  return new Date(Date.parse(instant) + ms).toISOString();
 }
 
 function toMail({ at, entity, entityId, eventId }: Event, { template, text, instants }: Written): Mail {

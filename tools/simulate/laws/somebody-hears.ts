@@ -1,6 +1,6 @@
 import { isPresent } from '../../../domain/assignment/presence.ts';
 import type { Event } from '../../../domain/events.ts';
-import { latest } from '../../../domain/instants.ts';
+import { latest, plusMs } from '../../../domain/instants.ts';
 import { earliestTelling } from '../../../domain/notice/slot.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
 import type { Office } from '../office.ts';
@@ -25,7 +25,7 @@ export function somebodyHears(recording: Recording): Breach[] {
 const longestSilence = 7 * 24;
 
 function later(at: InstantText, hours: number): InstantText {
-  return new Date(Date.parse(at) + hours * 3_600_000).toISOString();
+  return plusMs(at, hours * 3_600_000);
 }
 
 function unheard({ told, endsAt, office }: Recording, history: History, step: Step, event: Event): Breach[] {
@@ -40,12 +40,14 @@ function unheard({ told, endsAt, office }: Recording, history: History, step: St
       : (clock?.rungs.find(({ firedAt, dueAt }) => firedAt === null && dueAt > at)?.dueAt ?? later(at, longestSilence));
   // What a life no longer saw is nothing to say about.
   if (next > endsAt || later(at, longestSilence) > endsAt) return [];
+  const isHeardBy = (by: InstantText) =>
+    told.some(
+      (one) => one.isPresent && one.entityId === entityId && one.clock === data.clock && one.at >= at && one.at <= by,
+    );
+  if (isHeardBy(next)) return [];
   // Nobody is woken for what can wait: what comes at night is heard when hours begin, if the next rung is not later still.
   const by = latest(next, hoursBegin(office, at));
-  const heard = told.some(
-    (one) => one.isPresent && one.entityId === entityId && one.clock === data.clock && one.at >= at && one.at <= by,
-  );
-  if (heard || isSettled(history, entityId, data.clock, data.run, by)) return [];
+  if (isHeardBy(by) || isSettled(history, entityId, data.clock, data.run, by)) return [];
   const what = at < data.promiseDueAt ? 'a rung before the promise is due' : 'a broken promise';
   const of = data.clock.replace(/:\d+$/, '');
   const kind = `nobody who is there hears of ${what} before the next rung: ${of}`;
