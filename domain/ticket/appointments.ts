@@ -15,6 +15,7 @@ import { clocksAfter } from './clocks.ts';
 import { withBooking, withMoment } from './moments.ts';
 import { ownClock } from './own-clocks.ts';
 import { noAppointments, nothingBooked, refusalOf, unbookable } from './problems.ts';
+import { withoutCalls } from './tasks.ts';
 import type { Clock, Ticket } from './ticket.ts';
 
 /** What is known when a time is taken: what others have of whoever comes, and why a time is taken that is usually refused. */
@@ -46,14 +47,18 @@ export function bookAppointment(
   const unusual = taking && !taking.forced ? refusalOfTaking(ticket, type, bookedFor, taking.diary, context) : null;
   if (unusual) return refuse(unusual);
   const moments = withBooking(ticket.moments, at, bookedFor);
-  const clocks = timedAt(context.policy, { ...ticket, moments }, bookedFor, at);
+  const called = withoutCalls(ticket, at);
+  const clocks = timedAt(context.policy, { ...ticket, ...called.patch, moments }, bookedFor, at);
+  const { tasks } = called.patch;
   const booked = {
     type: 'ticket.booked' as const,
     bookedFor,
     before: before === bookedFor ? null : before,
     ...(taking?.forced ? { forced: taking.forced.reason } : {}),
   };
-  return ok(change('book', ticket, context, { moments, clocks, unansweredSince: null }, [booked]));
+  return ok(
+    change('book', ticket, context, { moments, clocks, tasks, unansweredSince: null }, [booked, ...called.events]),
+  );
 }
 
 /** Null when people come at that time, and whoever has the ticket is free then. */
@@ -98,12 +103,15 @@ function timedAt(policy: Policy, ticket: Ticket, bookedFor: InstantText, at: Ins
   return withClock(clocks, ownClock(policy, { ...ticket, clocks }, promise, at));
 }
 
-/** The customer or we cannot make it, and no other time is agreed yet: that one is booked is promised anew from now. */
+/** The customer or we cannot make it, and no other time is agreed yet: that one is booked is promised anew from now. Said again, nothing changes. */
 export function callOffAppointment(ticket: Ticket, context: Context): Result<TicketChange> {
   const refusal = refusalOf('book', ticket, context);
   if (refusal) return refuse(refusal);
   const bookedFor = bookedTime(context.policy.requestTypes[ticket.requestType], ticket.moments);
-  if (bookedFor === null) return refuse(nothingBooked(ticket.ticketId));
+  if (bookedFor === null) {
+    const last = ticket.moments.findLast(({ name }) => name === 'booked' || name === 'called-off');
+    return last?.name === 'called-off' ? ok(noChange('book', ticket)) : refuse(nothingBooked(ticket.ticketId));
+  }
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, 'called-off', at);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);

@@ -1,13 +1,14 @@
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Context, change, type TicketChange } from './change.ts';
+import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { currentHold, offHold } from './holds.ts';
 import { laterMatter, reopensOn } from './later-matter.ts';
 import { withMoment } from './moments.ts';
 import { nothingUnanswered, refusalOf } from './problems.ts';
 import { reopening } from './settlement.ts';
+import { withoutCalls } from './tasks.ts';
 import type { Clock, Ticket } from './ticket.ts';
 
 interface Message {
@@ -57,11 +58,15 @@ function isAnswer(clock: Clock, { answeredAt }: Ticket): boolean {
   return clock.name === 'next-response' || (clock.name === 'first-response' && answeredAt === null);
 }
 
-/** What the customer wrote last turns out to need no answer: nothing is promised for it any more. */
+/** What the customer wrote last turns out to need no answer: nothing is promised for it any more. Said again, nothing changes. */
 export function noAnswerNeeded(ticket: Ticket, context: Context): Result<TicketChange> {
   const refusal = refusalOf('noAnswer', ticket, context);
   if (refusal) return refuse(refusal);
-  if (ticket.unansweredSince === null) return refuse(nothingUnanswered(ticket.ticketId));
+  if (ticket.unansweredSince === null) {
+    const last = ticket.moments.findLast(({ name }) => name === 'customer-message' || name === 'no-answer-needed');
+    if (last?.name === 'no-answer-needed') return ok(noChange('noAnswer', ticket));
+    return refuse(nothingUnanswered(ticket.ticketId));
+  }
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, 'no-answer-needed', at);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
@@ -70,8 +75,8 @@ export function noAnswerNeeded(ticket: Ticket, context: Context): Result<TicketC
 }
 
 /**
- * Answers the customer, by mail or on the telephone, which meets every clock that waits for it; on hold it stays on hold. No
- * mail tells what was said on the telephone.
+ * Answers the customer, by mail or on the telephone, which meets every clock that waits for it, and does every call they were
+ * told of; on hold it stays on hold. No mail tells what was said on the telephone.
  */
 export function replyToTicket(
   ticket: Ticket,
@@ -82,15 +87,18 @@ export function replyToTicket(
   if (refusal) return refuse(refusal);
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, 'replied', at);
+  const called = withoutCalls(ticket, at);
+  const { tasks, clocks } = called.patch;
   const patch = {
     status: ticket.status === 'new' ? ('open' as const) : ticket.status,
     answeredAt: ticket.answeredAt ?? at,
     repliedAt: at,
     unansweredSince: null,
     moments,
-    clocks: clocksAfter(context.policy, { ...ticket, moments }, at),
+    tasks,
+    clocks: clocksAfter(context.policy, { ...ticket, clocks, moments }, at),
   };
-  return ok(change('reply', ticket, context, patch, [{ type: 'ticket.replied', text, by }]));
+  return ok(change('reply', ticket, context, patch, [{ type: 'ticket.replied', text, by }, ...called.events]));
 }
 
 /** Adds a note only staff see. */

@@ -6,7 +6,7 @@ import { usualHold } from '../policy/usual-ladders.ts';
 import type { WaitsFor } from '../policy/waits-for.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Context, change, type TicketChange } from './change.ts';
+import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { holdClockName, withClock } from './clock-state.ts';
 import { met, retimedClocks } from './clocks.ts';
 import { ownClock } from './own-clocks.ts';
@@ -30,15 +30,17 @@ export interface Pause {
 /**
  * Puts the ticket on hold: its clocks stop until it is resumed, save those that run on. The hold says what it waits for, the
  * customer unless somebody says otherwise, and has an end, at which it is resumed by itself; until then its own clock chases
- * what is waited for.
+ * what is waited for. Said again, nothing changes.
  */
 export function pauseTicket(ticket: Ticket, pause: Pause, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('pause', ticket, context);
+  const isSo = isHeldSo(ticket, pause);
+  const refusal = refusalOf('pause', ticket, context, isSo);
   if (refusal) return refuse(refusal);
+  if (isSo) return ok(noChange('pause', ticket));
   if (ticket.holds.length >= mostHolds) return refuse(tooManyHolds(ticket.ticketId, mostHolds));
   const at = toText(context.now);
   const { reason, until: asked } = pause;
-  const waitsFor = pause.waitsFor ?? (asked === undefined ? 'customer' : 'date');
+  const waitsFor = waitsForOf(pause);
   const farthest = toText(context.now.add({ hours: longestDays * 24 }));
   if (asked !== undefined && (asked <= at || asked > farthest)) return refuse(badEnd(asked));
   if (asked === undefined && waitsFor === 'date') return refuse(badEnd(null));
@@ -56,13 +58,26 @@ export function pauseTicket(ticket: Ticket, pause: Pause, context: Context): Res
   return ok(change('pause', ticket, context, patch, [{ type: 'ticket.paused', reason, waitsFor, until }]));
 }
 
+function waitsForOf({ waitsFor, until }: Pause): WaitsFor {
+  return waitsFor ?? (until === undefined ? 'customer' : 'date');
+}
+
+/** Whether a ticket is on such a hold already. */
+function isHeldSo(ticket: Ticket, pause: Pause): boolean {
+  const hold = currentHold(ticket);
+  if (hold?.reason !== pause.reason || hold.waitsFor !== waitsForOf(pause)) return false;
+  return pause.until === undefined || pause.until === hold.until;
+}
+
 /** What takes a ticket off hold; it is `new` again if nobody has answered yet. */
 export type Resumed = Pick<Ticket, 'status' | 'holds' | 'clocks'>;
 
-/** Takes the ticket off hold. */
+/** Takes the ticket off hold; one that has been taken off it stays as it is. */
 export function resumeTicket(ticket: Ticket, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('resume', ticket, context);
+  const isSo = ticket.status !== 'resolved' && ticket.holds.length > 0 && !currentHold(ticket);
+  const refusal = refusalOf('resume', ticket, context, isSo);
   if (refusal) return refuse(refusal);
+  if (isSo) return ok(noChange('resume', ticket));
   const event: TicketEventData = { type: 'ticket.resumed', because: 'staff' };
   return ok(change('resume', ticket, context, offHold(context.policy, ticket, toText(context.now)), [event]));
 }

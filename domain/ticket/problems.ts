@@ -9,16 +9,20 @@ import { refusalOfActor } from './bars.ts';
 import type { Ticket } from './ticket.ts';
 import { type TransitionName, transitions } from './transitions.ts';
 
-/** Null when the ticket may take the transition, and the actor may bring it about; else why not. */
+/**
+ * Null when the ticket may take the transition, and the actor may bring it about; else why not.
+ * @param isSo whether what is asked for is so already: then it need not be possible any more
+ */
 export function refusalOf(
   transition: TransitionName,
   ticket: Barring & Pick<Ticket, 'ticketId' | 'status' | 'mergedInto'>,
   context: { policy: Policy; actor: Actor },
+  isSo = false,
 ): Problem | null {
   return (
     refusalOfActor(transition, ticket, context) ??
     refusalOfMerged(transition, ticket) ??
-    refusalOfStatus(transition, ticket)
+    (isSo ? null : refusalOfStatus(transition, ticket))
   );
 }
 

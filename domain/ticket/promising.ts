@@ -112,7 +112,10 @@ function onceGiven(ticket: Ticket, patch: Partial<Ticket>, at: InstantText): Tic
   return { ...after, moments: withGiving(ticket.moments, ticket, after, at) };
 }
 
-/** Something its clocks wait for has happened: the technician arrived, the sample came in. */
+/**
+ * Something its clocks wait for has happened: the technician arrived, the sample came in. Said again, nothing changes, unless
+ * a clock has waited for it meanwhile.
+ */
 export function reachMilestone(ticket: Ticket, milestone: string, context: Context): Result<TicketChange> {
   const refusal = refusalOf('milestone', ticket, context);
   if (refusal) return refuse(refusal);
@@ -125,12 +128,21 @@ export function reachMilestone(ticket: Ticket, milestone: string, context: Conte
   const at = toText(context.now);
   const moments = withMoment(ticket.moments, `milestone:${milestone}`, at);
   const clocks = clocksAfter(context.policy, { ...ticket, moments }, at);
+  if (isReached(ticket, milestone) && clocks.every((clock, index) => clock === ticket.clocks[index]))
+    return ok(noChange('milestone', ticket));
   const sets = Object.entries(type?.sets ?? {}).find(([name]) => name === milestone)?.[1];
   return ok(
     change('milestone', ticket, context, { moments, clocks }, [
       { type: 'ticket.milestone', milestone, ...(sets !== undefined && { sets }) },
     ]),
   );
+}
+
+/** Whether it was reached since the ticket was taken up last, or a time was booked. */
+function isReached({ moments }: Ticket, milestone: string): boolean {
+  const over: readonly string[] = ['reopened', 'booked', 'called-off'];
+  const last = moments.findLast(({ name }) => name === `milestone:${milestone}` || over.includes(name));
+  return last !== undefined && !over.includes(last.name);
 }
 
 /** What is needed before, unless it was reached, or is not needed yet. */

@@ -4,6 +4,7 @@ import { isToldOf, isUndelivered, type ReturnedMail } from '../message/returned.
 import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, type TicketChange } from './change.ts';
 import { clocksUnmet } from './clocks.ts';
+import { withCallsAgain } from './tasks.ts';
 import type { Moment, Ticket } from './ticket.ts';
 
 /**
@@ -19,8 +20,9 @@ export function mailReturned(ticket: Ticket, mail: ReturnedMail, about: Event, c
   const told = isToldOf(mail, { isFirst, isWritten }, context.policy);
   const data: TicketEventData[] = [{ type: 'ticket.mail-returned', ...mail, told }];
   if (!undelivered) return change('mailReturned', ticket, context, {}, data);
-  const patch = { mailReturnedAt: at, ...withoutAnswer(ticket, mail, about, at, context) };
-  return change('mailReturned', ticket, context, patch, data);
+  const { events = [], ...unanswered } = withoutAnswer(ticket, mail, about, at, context);
+  const patch = { mailReturnedAt: at, ...unanswered };
+  return change('mailReturned', ticket, context, patch, [...data, ...events]);
 }
 
 /** What people write, or do and believe the customer to know. */
@@ -38,7 +40,7 @@ function withoutAnswer(
   { data, at: answeredAt }: Event,
   at: InstantText,
   { policy }: Context,
-): Partial<Ticket> {
+): Partial<Ticket> & { events?: TicketEventData[] } {
   const name = answerOf(data.type);
   // Who books a time for somebody whose address is suppressed has agreed it with them in another way.
   if (name === null || (name === 'booked' && reason === 'suppressed')) return {};
@@ -46,12 +48,15 @@ function withoutAnswer(
   if (!ticket.moments.some(isIt)) return {};
   const moments = ticket.moments.map((moment) => (isIt(moment) ? { ...moment, returned: true as const } : moment));
   const clocks = clocksUnmet(policy, { ...ticket, moments }, answeredAt, at);
+  const { tasks, events } = withCallsAgain(ticket, answeredAt);
   const unansweredSince = ticket.status === 'resolved' ? ticket.unansweredSince : waitingSince(ticket, moments);
-  if (name === 'booked') return { moments, clocks, unansweredSince };
+  if (name === 'booked') return { moments, clocks, tasks, events, unansweredSince };
   const answers = moments.filter(({ name, returned }) => !returned && (name === 'replied' || name === 'resolved'));
   return {
     moments,
     clocks,
+    tasks,
+    events,
     answeredAt: answers[0]?.at ?? null,
     repliedAt: answers.at(-1)?.at ?? null,
     unansweredSince,

@@ -17,10 +17,13 @@ export interface Climb {
   data: TicketEventData[];
 }
 
-/** What a rung does beside telling people: hands the ticket on, raises its priority, opens a task. */
-export function actOf(rung: Rung, calendar: string, ticket: Ticket, context: Context): Climb {
+/**
+ * What a rung does beside telling people: hands the ticket on, raises its priority, opens a task.
+ * @param calls whether the customer is told that somebody will call: that is the task then
+ */
+export function actOf(rung: Rung, calendar: string, ticket: Ticket, calls: boolean, context: Context): Climb {
   const start: Climb = { ticket, data: [] };
-  const acts = [reassign, raise, (climb: Climb) => addTask(climb, rung, calendar, context)];
+  const acts = [reassign, raise, (climb: Climb) => addTask(climb, rung, calendar, calls, context)];
   return acts.reduce((climb, act) => act(climb, rung, context), start);
 }
 
@@ -51,14 +54,14 @@ function raise(climb: Climb, { raise }: Rung, { policy, now }: Context): Climb {
 }
 
 /** Due so long after the rung, in the time of the clock whose rung it is. */
-function addTask(climb: Climb, { task }: Rung, calendar: string, { policy, now }: Context): Climb {
+function addTask(climb: Climb, { task }: Rung, calendar: string, calls: boolean, { policy, now }: Context): Climb {
   if (!task) return climb;
   const { ticket } = climb;
   const at = toText(now);
   const assignee = takerNamed(policy, ticket, task.to, at)?.id ?? null;
   const title = worded(task.title, policy.business.locale);
   const dueAt = task.within === undefined ? null : promisedAnew(policy, { calendar }, at, task.within);
-  const opened = openTask(policy, ticket, { title, assignee, dueAt }, at, calendar);
+  const opened = openTask(policy, ticket, { title, assignee, dueAt, call: calls }, at, calendar);
   if (!opened) return climb;
   return { ticket: { ...ticket, ...opened.patch }, data: [...climb.data, opened.event] };
 }

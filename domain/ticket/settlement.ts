@@ -4,7 +4,7 @@ import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { calledOffBySettling } from './booked-time.ts';
-import { type Context, change, type TicketChange } from './change.ts';
+import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { closedHolds, withoutHoldClock } from './holds.ts';
 import { withGiving, withMoment } from './moments.ts';
@@ -19,21 +19,31 @@ export interface Settlement {
   founded?: boolean | undefined;
 }
 
-/** Settles the ticket. Resolving without an answer before it counts as the answer; a time booked for later is called off. */
-export function resolveTicket(ticket: Ticket, settlement: Settlement, context: Context): Result<TicketChange> {
+/**
+ * Settles the ticket. Resolving without an answer before it counts as the answer; a time booked for later is called off.
+ * @param before how it was settled, of one that is settled already: settled like that again it stays as it is
+ */
+export function resolveTicket(
+  ticket: Ticket,
+  settlement: Settlement,
+  context: Context,
+  before: Settlement | null = null,
+): Result<TicketChange> {
   const { resolution, founded } = settlement;
+  const isSo = ticket.status === 'resolved' && before !== null && isSettledSo(ticket, before, settlement);
   const refusal =
-    refusalOf('resolve', ticket, context) ??
+    refusalOf('resolve', ticket, context, isSo) ??
     refusalOfCause(settlement.cause ?? null, context) ??
     refusalOfFinding(ticket, founded, context);
   if (refusal) return refuse(refusal);
+  if (isSo) return ok(noChange('resolve', ticket));
   const at = toText(context.now);
   const { product, complaint, openedAt, about, cause: causeBefore } = ticket;
   const cause = settlement.cause ?? causeBefore;
   const holds = closedHolds(ticket, at);
   const calledOff = calledOffBySettling(ticket, context.policy, at);
-  const before = calledOff.length > 0 ? withMoment(ticket.moments, 'called-off', at) : ticket.moments;
-  const moments = withMoment(before, 'resolved', at);
+  const counted = calledOff.length > 0 ? withMoment(ticket.moments, 'called-off', at) : ticket.moments;
+  const moments = withMoment(counted, 'resolved', at);
   const clocks = withoutTaskClocks(withoutHoldClock(ticket.clocks, at), at);
   const patch = {
     status: 'resolved' as const,
@@ -59,13 +69,25 @@ export function resolveTicket(ticket: Ticket, settlement: Settlement, context: C
   );
 }
 
+function isSettledSo(
+  { cause }: Ticket,
+  before: Settlement,
+  { resolution, founded, cause: asked }: Settlement,
+): boolean {
+  const isSameCause = !asked || (asked.group === cause?.group && asked.reason === cause.reason);
+  return resolution === before.resolution && founded === before.founded && isSameCause;
+}
+
 /**
  * Takes up a settled ticket again: what settling it ended is promised anew from now, the old runs stay in the history. What
- * the customer wrote meanwhile is waiting for an answer from now on.
+ * the customer wrote meanwhile is waiting for an answer from now on. One that has been taken up again stays as it is.
  */
 export function reopenTicket(ticket: Ticket, reason: string, context: Context): Result<TicketChange> {
-  const refusal = refusalOf('reopen', ticket, context);
+  const last = ticket.moments.findLast(({ name }) => name === 'resolved' || name === 'reopened');
+  const isSo = ticket.status !== 'resolved' && last?.name === 'reopened';
+  const refusal = refusalOf('reopen', ticket, context, isSo);
   if (refusal) return refuse(refusal);
+  if (isSo) return ok(noChange('reopen', ticket));
   const { patch, events } = reopening(ticket, context);
   const [reopened, ...routed] = events;
   return ok(change('reopen', ticket, context, patch, [{ ...reopened, reason }, ...routed]));

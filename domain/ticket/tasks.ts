@@ -10,7 +10,7 @@ import { taskClockName, withClock } from './clock-state.ts';
 import { cancelled, met } from './clocks.ts';
 import { ownClock } from './own-clocks.ts';
 import { noTask, refusalOf, tooManyTasks, unknownValue } from './problems.ts';
-import type { Clock, Ticket } from './ticket.ts';
+import type { Clock, Task, Ticket } from './ticket.ts';
 
 /** So many tasks, with their titles, still fit the ticket's row many times over. */
 const mostTasks = 50;
@@ -20,6 +20,8 @@ export interface NewTask {
   title: string;
   assignee: string | null;
   dueAt?: InstantText | null | undefined;
+  /** See {@link Task.call}. */
+  call?: boolean | undefined;
 }
 
 /** Adds a task beside the ticket. */
@@ -62,20 +64,52 @@ export function completeTask(ticket: Ticket, taskId: string, context: Context): 
 export function openTask(
   policy: Policy,
   ticket: Ticket,
-  { title, assignee, dueAt = null }: NewTask,
+  { title, assignee, dueAt = null, call = false }: NewTask,
   at: InstantText,
   calendar = policy.visits.calendar,
 ): { patch: Pick<Ticket, 'tasks' | 'clocks'>; event: TicketEventData } | null {
   const { tasks, clocks } = ticket;
   if (tasks.length >= mostTasks) return null;
   const taskId = String(tasks.length + 1);
-  const opened = [...tasks, { taskId, title, assignee, openedAt: at, doneAt: null }];
+  const task: Task = { taskId, title, assignee, openedAt: at, doneAt: null, ...(call && { call }) };
+  const opened = [...tasks, task];
   const event = { type: 'ticket.task-opened' as const, taskId, title, assignee };
   if (dueAt === null) return { patch: { tasks: opened, clocks }, event };
   const own = { kind: 'task' as const, taskId };
   const promise = { name: taskClockName(taskId), run: 1, own, calendar, target: 'booked', bookedFor: dueAt };
   const clock = ownClock(policy, ticket, promise, at);
   return { patch: { tasks: opened, clocks: withClock(clocks, clock) }, event: { ...event, dueAt } };
+}
+
+/** The customer has been answered: whoever was to call them about what is late need not any more. */
+export function withoutCalls(
+  { tasks, clocks }: Pick<Ticket, 'tasks' | 'clocks'>,
+  at: InstantText,
+): { patch: Pick<Ticket, 'tasks' | 'clocks'>; events: TicketEventData[] } {
+  const calls = tasks.filter(({ call, doneAt }) => call && doneAt === null);
+  const isOne = (clock: Clock) => calls.some(({ taskId }) => isOfTask(clock, taskId));
+  return {
+    patch: {
+      tasks: tasks.map((task) => (calls.includes(task) ? { ...task, doneAt: at } : task)),
+      clocks: clocks.map((clock) => (isOne(clock) ? met(clock, at) : clock)),
+    },
+    events: calls.map(({ taskId }) => ({ type: 'ticket.task-done', taskId })),
+  };
+}
+
+/** The answer of an instant never arrived: the calls it did are still to be made. Their clocks go on as others do. */
+export function withCallsAgain(
+  { tasks, clocks }: Pick<Ticket, 'tasks' | 'clocks'>,
+  answeredAt: InstantText,
+): { tasks: Task[]; events: TicketEventData[] } {
+  const calls = tasks.filter(({ call, doneAt }) => call && doneAt === answeredAt);
+  return {
+    tasks: tasks.map((task) => (calls.includes(task) ? { ...task, doneAt: null } : task)),
+    events: calls.map(({ taskId, title, assignee }) => {
+      const dueAt = clocks.find((clock) => isOfTask(clock, taskId))?.bookedFor ?? null;
+      return { type: 'ticket.task-opened', taskId, title, assignee, dueAt };
+    }),
+  };
 }
 
 /** The clocks of tasks end with the ticket, as nobody is chased for a settled one. */

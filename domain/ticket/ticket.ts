@@ -105,6 +105,8 @@ export interface Task {
   assignee: string | null;
   openedAt: InstantText;
   doneAt: InstantText | null;
+  /** The customer was told that somebody will call: any answer of ours does it. Absent of other tasks. */
+  call?: true;
 }
 
 export const linkKinds = ['job', 'complaint', 'finding', 'later', 'earlier', 'merged', 'duplicate'] as const;

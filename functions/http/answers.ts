@@ -80,6 +80,7 @@ export const taskSchema = z.lazy(() =>
     assignee: maybe(z.string()),
     openedAt: instant,
     doneAt: maybe(instant),
+    call: z.optional(z.literal(true)),
   }),
 );
 

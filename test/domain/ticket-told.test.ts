@@ -6,6 +6,7 @@ import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import {
   addMessage,
+  addTask,
   openTicket,
   pauseTicket,
   prioritiseTicket,
@@ -144,6 +145,27 @@ describe('the new time in place of a broken promise', () => {
     // Each told time that broke is in one mail: noon, and two o'clock.
     const told = until(again.ticket, '2026-06-05T10:00').data.filter((one) => 'writes' in one && one.writes === 'late');
     expect(told).toEqual([]);
+  });
+
+  it('leaves nobody to call once the customer has been answered, by mail, by telephone or with a time', () => {
+    const { ticket } = until(late.ticket, '2026-06-01T14:00');
+    const byPhone = done(replyToTicket(ticket, { text: 'Told them', by: 'phone' }, at('2026-06-02T10:00')));
+    const byMail = done(replyToTicket(ticket, { text: 'Soon' }, at('2026-06-02T10:00')));
+    for (const change of [byPhone, byMail]) {
+      expect(types(change)).toEqual(['ticket.replied', 'ticket.task-done']);
+      expect(change.ticket.tasks).toMatchObject([{ doneAt: utc('2026-06-02T10:00') }]);
+      expect(clock(change.ticket, 'task:1')).toMatchObject({ state: 'met', metAt: utc('2026-06-02T10:00') });
+    }
+    const about = byMail.events[0]!;
+    const mail = { mailId: 'm', template: 'ticket-reply', recipient: 'customer', detail: null, of: about.sequence };
+    const back = mailReturned(byMail.ticket, { ...mail, reason: 'bounced' }, about, at('2026-06-02T10:01'));
+    expect(types(back)).toEqual(['ticket.mail-returned', 'ticket.task-opened']);
+    expect(back.ticket.tasks).toMatchObject([{ assignee: 'mina', doneAt: null }]);
+    expect(clock(back.ticket, 'task:1')).toMatchObject({ state: 'running', dueAt: utc('2026-06-01T18:00') });
+    // Other tasks are no calls.
+    const asked = done(addTask(ticket, { title: 'Order seals', assignee: 'mina' }, at('2026-06-02T09:00'))).ticket;
+    const { tasks } = done(replyToTicket(asked, { text: 'Soon' }, at('2026-06-02T10:00'))).ticket;
+    expect(tasks.map(({ doneAt }) => doneAt !== null)).toEqual([true, false]);
   });
 
   it('ends with the answer, and with what it replaced', () => {

@@ -194,10 +194,7 @@ describe('promises', () => {
     expect(asked).toMatchObject({ status: 200, body: { unansweredSince: start } });
     const declared = await send(`POST /tickets/${ticketId}/no-answer-needed`);
     expect(declared).toMatchObject({ status: 200, body: { unansweredSince: null } });
-    expect(await send(`POST /tickets/${ticketId}/no-answer-needed`)).toMatchObject({
-      status: 409,
-      body: { type: '/reference#problem-nothing-unanswered' },
-    });
+    expect((await send(`POST /tickets/${ticketId}/no-answer-needed`)).body).toEqual(declared.body);
     const thanked = await send(`POST /tickets/${ticketId}/messages`, { text: 'Thanks', needsAnswer: false });
     expect(thanked.body.unansweredSince).toBeNull();
   });
@@ -273,14 +270,9 @@ describe('promises', () => {
       remaining: 'PT47H45M',
       proof: { bookedFor: '2026-05-14T01:00:00.000Z', target: 'booked+PT15M', problem: null },
     });
-    expect((await send(`DELETE /tickets/${ticketId}/appointment`)).body.clocks.at(-1)).toMatchObject({
-      name: 'booked-visit',
-      state: 'cancelled',
-    });
-    expect(await send(`DELETE /tickets/${ticketId}/appointment`)).toMatchObject({
-      status: 409,
-      body: { type: expect.stringContaining('nothing-booked') },
-    });
+    const off = (await send(`DELETE /tickets/${ticketId}/appointment`)).body;
+    expect(off.clocks.at(-1)).toMatchObject({ name: 'booked-visit', state: 'cancelled' });
+    expect((await send(`DELETE /tickets/${ticketId}/appointment`)).body).toEqual(off);
   });
 
   test('a time somebody came at cannot be called off, and one still to come is when the ticket is settled', async () => {

@@ -79,5 +79,7 @@ export const linkingNotes = {
   'Ticket.mergedInto': 'The ticket it has become one with, which goes on.',
   'Ticket.keptOut':
     "The caller's team is kept out of it: `text` and reasons are empty, `cause`, `about` and other people's tasks left out.",
+  'Ticket.tasks':
+    'What is to be done beside it. Of a  the customer was told: an answer of ours, in whatever way, does it.',
   'TaskItem.product': 'Of the ticket.',
 } as const;
