@@ -1,6 +1,7 @@
 import type { Event, EventData, TicketEventData } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { stoppedPromises } from '../ticket/told.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { InstantText, Role } from '../vocabulary.ts';
 import type { MailTemplate, Recipient } from './mail.ts';
@@ -71,7 +72,7 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
         ? each('ticket-assigned', exceptActor(event, responsible(policy, data.to, event)))
         : [];
     case 'ticket.paused':
-      return stopsPromises(ticket, event) && policy.tell?.holds !== false
+      return stoppedPromises(ticket, event.at).length > 0 && policy.tell?.holds !== false
         ? each('ticket-on-hold', customerOf(ticket))
         : [];
     case 'ticket.promises-moved':
@@ -90,11 +91,6 @@ function ofRung(data: Extract<TicketEventData, { type: 'rung.fired' }>, ticket: 
   if (data.writes === 'remind') return each('hold-reminder', customerOf(ticket));
   if (data.writes === 'offer-to-close') return each('hold-close-offer', customerOf(ticket));
   return data.writes === 'late' ? each('promise-late', customerOf(ticket)) : [];
-}
-
-/** Whether a hold stops something the customer was told, as the ticket stands. */
-function stopsPromises({ clocks }: Ticket, { at }: Event): boolean {
-  return clocks.some(({ state, toldDueAt }) => state === 'paused' && toldDueAt && toldDueAt > at);
 }
 
 /** Whoever has a ticket; of somebody who is away also whoever stands in. */

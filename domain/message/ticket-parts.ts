@@ -1,5 +1,5 @@
-import { textOf } from '../instants.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { toldMinute } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, customerFrame, type Desk, oneLine } from './desk.ts';
 import type { Block, FactRow } from './mail.ts';
@@ -32,24 +32,16 @@ export function promiseLabel(desk: TicketDesk, clock: string): string {
 
 /**
  * When something is due, as the reader is told it. Customers are not told odd minutes: a promise told a little earlier than
- * it is due is safe, unless that is over already. What was booked with them is told as it was agreed.
+ * it is due is safe. What was booked with them is told as it was agreed.
  */
 export function dueText(desk: TicketDesk, instant: InstantText): string {
   return desk.to.id === customerId ? toldText(desk, instant) : writeInstant(instant, desk.place);
 }
 
 /** The same as the customer is told it, whoever reads it. */
-export function toldText({ entity, event, place }: TicketDesk, instant: InstantText): string {
+export function toldText({ entity, place }: TicketDesk, instant: InstantText): string {
   const agreed = entity.clocks.some(({ bookedFor, own }) => bookedFor === instant && !own);
-  if (agreed) return writeInstant(instant, place);
-  const rounded = roundedDown(instant, 5);
-  const isOver = rounded <= event.at && instant > event.at;
-  return writeInstant(isOver ? roundedDown(instant, 1) : rounded, place);
-}
-
-function roundedDown(instant: InstantText, minutes: number): InstantText {
-  const step = minutes * 60_000;
-  return textOf(Math.floor(Date.parse(instant) / step) * step);
+  return writeInstant(agreed ? instant : toldMinute(instant), place);
 }
 
 export function promiseBlocks(heading: string, rows: FactRow[]): Block[] {

@@ -1,6 +1,6 @@
 import type { LatePromise, TicketEventData } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { MovedPromise } from '../ticket/told.ts';
+import { type MovedPromise, stoppedPromises } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, type Desk } from './desk.ts';
 import type { FactRow, Letter } from './mail.ts';
@@ -119,10 +119,8 @@ function onHold(desk: TicketDesk): Letter {
   const { event, texts, place, policy, entity: ticket } = desk;
   const { waitsFor = 'date', until } = event.data as DataOf<'ticket.paused'>;
   const say = texts.times.onHold;
-  const stopped = ticket.clocks.flatMap(({ name, state, toldDueAt }): FactRow[] =>
-    state === 'paused' && toldDueAt && toldDueAt > event.at
-      ? [[promiseLabel(desk, name), dueText(desk, toldDueAt)]]
-      : [],
+  const stopped = stoppedPromises(ticket, event.at).map(
+    ({ name, toldDueAt }): FactRow => [promiseLabel(desk, name), dueText(desk, toldDueAt!)],
   );
   const end: FactRow[] = waitsFor === 'customer' || !until ? [] : [[say.goesOn, writeInstant(until, place)]];
   return {

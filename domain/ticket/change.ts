@@ -49,8 +49,8 @@ export function change(
   const told = [...data];
   if (data.some(listsPromises)) ticket.clocks = toldNow(context.policy, ticket, at);
   else {
-    const isTold = (name: string) => termsOfClock(context.policy, ticket, name)?.told ?? false;
-    const { moved, clocks } = movedPromises(before.clocks, ticket.clocks, transition, at, isTold);
+    const termsOf = (name: string) => termsOfClock(context.policy, ticket, name);
+    const { moved, clocks } = movedPromises(before.clocks, ticket.clocks, transition, at, termsOf);
     ticket.clocks = clocks;
     if (moved.length > 0) told.push({ type: 'ticket.promises-moved', moved });
   }

@@ -1,9 +1,11 @@
 import type { TicketEventData } from '../events.ts';
+import { textOf } from '../instants.ts';
+import type { Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { isTicking, newTimeName } from './clock-state.ts';
-
-import { type Facts, termsOfClock } from './terms.ts';
+import { waitingRungs } from './clocks.ts';
+import { type ClockTerms, type Facts, termsOfClock } from './terms.ts';
 import type { Clock, Ticket } from './ticket.ts';
 import type { TransitionName } from './transitions.ts';
 
@@ -20,10 +22,19 @@ export function toldInstant({ state, dueAt, bookedFor }: Clock): InstantText | n
   return state === 'running' ? (bookedFor ?? dueAt) : null;
 }
 
-/** Whether a clock is listed to the customer at an instant: it is one they are told, and still to come. */
+/** The minute a customer is told for an instant we choose: five of them, rounded down, so that we are never later than said. */
+export function toldMinute(instant: InstantText): InstantText {
+  const step = 5 * 60_000;
+  return textOf(Math.floor(Date.parse(instant) / step) * step);
+}
+
+/**
+ * Whether a clock is listed to the customer at an instant: it is one they are told, and what they would read is still to
+ * come.
+ */
 export function isListed(policy: Policy, ticket: Facts & { clocks: readonly Clock[] }, clock: Clock, at: InstantText) {
   const instant = toldInstant(clock);
-  if (instant === null || instant <= at) return false;
+  if (instant === null || (clock.bookedFor === undefined ? toldMinute(instant) : instant) <= at) return false;
   return termsOfClock(policy, { ...ticket, clocks: [...ticket.clocks] }, clock.name)?.told ?? false;
 }
 
@@ -40,58 +51,90 @@ export function listsPromises(data: TicketEventData): boolean {
   return data.type === 'ticket.opened' || data.type === 'ticket.reopened';
 }
 
-/** Promises fall away by these, and the customer is to know of it; what else ends them tells of itself. */
-const withdrawing: readonly string[] = ['retype', 'repromise'] satisfies TransitionName[];
+/** What falls away by these the customer sees, or reads of in the mail that tells the deed. */
+const seen: readonly string[] = [
+  'reply',
+  'message',
+  'milestone',
+  'book',
+  'resolve',
+  'reopen',
+  'merge',
+] satisfies TransitionName[];
+
+/** By these a promise may go on as another run, which nothing has met. */
+const restarting: readonly string[] = ['retype', 'repromise'] satisfies TransitionName[];
 
 /**
  * What a change moves of what the customer was told, and the clocks once that is told, too. What has run out is not moved:
  * the customer hears of that by its ladder. Of a ticket off hold everything is told anew, as its times had stopped.
+ * @param termsOf how a clock is promised to the ticket as it is now
  */
 export function movedPromises(
   before: readonly Clock[],
   after: readonly Clock[],
   transition: string,
   at: InstantText,
-  isTold: (clock: string) => boolean,
+  termsOf: (clock: string) => Pick<ClockTerms, 'told' | 'ladder'> | undefined,
 ): { moved: MovedPromise[]; clocks: Clock[] } {
   const moved: MovedPromise[] = [];
-  const told = new Set<Clock>();
-  const untold = new Set<Clock>();
+  const toldAt = new Map<Clock, InstantText | null>();
   for (const base of before) {
     const now = after.find(({ name }) => name === base.name);
-    if (!now || now === base || base.own || base.bookedFor !== undefined || now.run !== base.run) continue;
+    if (!now || base.own || base.bookedFor !== undefined || !isTicking(base)) continue;
+    if (now.run !== base.run && !restarting.includes(transition)) continue;
     const old = promised(base, before);
-    if (!old.toldDueAt || !isTicking(base)) continue;
-    const { name: clock, run } = base;
-    if (!isTicking(now)) {
-      const isGone = now.state === 'cancelled' && withdrawing.includes(transition) && old.toldDueAt > at;
-      if (isGone) moved.push({ clock, run, from: old.toldDueAt, to: null });
-      continue;
-    }
     const current = promised(now, after);
-    // By another type, or another policy, nobody tells the customer of it any more.
-    if (!isTold(base.name)) {
-      if (old.toldDueAt > at) moved.push({ clock, run, from: old.toldDueAt, to: null });
-      untold.add(current);
-      continue;
-    }
-    // What ran on while on hold, and stops now; a hold itself is told in a mail of its own.
-    if (current.state === 'paused' && old.state === 'running' && transition !== 'pause' && old.toldDueAt > at) {
-      moved.push({ clock, run, from: old.toldDueAt, to: null });
-    }
-    if (current.state !== 'running' || current.dueAt === null || current.dueAt <= at) continue;
-    // A new time of this very step is told by the rung that made it.
-    if (current.own && current.startedAt === at) continue;
-    const hasStopped = old.state === 'paused';
-    if (current.dueAt === current.toldDueAt && !hasStopped) continue;
-    moved.push({ clock, run, from: old.toldDueAt, to: current.dueAt });
-    told.add(current);
+    const from = old.toldDueAt;
+    if (!from || (now === base && current === old)) continue;
+    const to = movedTo({ old, current, told: from }, transition, at, termsOf);
+    if (to === undefined) continue;
+    if (to !== null || from > at) moved.push({ clock: base.name, run: base.run, from, to });
+    // That one is on hold is no reason to forget what it was told for: once it goes on, that is told anew.
+    if (current.state !== 'paused' || !termsOf(base.name)?.told) toldAt.set(current, to);
   }
   const clocks = after.map((clock) => {
-    if (untold.has(clock)) return { ...clock, toldDueAt: null };
-    return told.has(clock) ? { ...clock, toldDueAt: clock.dueAt } : clock;
+    const toldDueAt = toldAt.get(clock);
+    return toldDueAt === undefined ? clock : { ...clock, toldDueAt };
   });
   return { moved, clocks };
+}
+
+/**
+ * The instant a promise is to be told for instead of the one it was told for; null where it is promised to the customer no
+ * longer, undefined where there is nothing to tell.
+ */
+function movedTo(
+  { old, current, told }: { old: Clock; current: Clock; told: InstantText },
+  transition: string,
+  at: InstantText,
+  termsOf: (clock: string) => Pick<ClockTerms, 'told' | 'ladder'> | undefined,
+): InstantText | null | undefined {
+  if (!isTicking(current)) return current.state === 'cancelled' && !seen.includes(transition) ? null : undefined;
+  // By another type, or another policy, nobody tells the customer of it any more.
+  if (!termsOf(current.own?.kind === 'new-time' ? current.own.of : current.name)?.told) return null;
+  // What ran on while on hold, and stops now; a hold itself is told in a mail of its own.
+  if (current.state === 'paused') return old.state === 'running' && transition !== 'pause' ? null : undefined;
+  // A new time of this very step is told by the rung that made it.
+  if (current.own && current.startedAt === at) return undefined;
+  const hasStopped = old.state === 'paused';
+  if (current.dueAt === told && !hasStopped) return undefined;
+  if (current.dueAt !== null && toldMinute(current.dueAt) > at) return current.dueAt;
+  // What has run out by this is told late; where its ladder does not do so any more, it is none that was told.
+  return tellsLate(current, termsOf(current.name)?.ladder ?? [], at) ? undefined : null;
+}
+
+/** Whether a rung that is due tells the customer that a promise is late. */
+function tellsLate(clock: Clock, ladder: readonly Rung[], at: InstantText): boolean {
+  const telling = ladder.filter(({ tellCustomer }) => tellCustomer !== undefined).map(({ name }) => name);
+  return waitingRungs(clock).some(({ name, dueAt }) => dueAt <= at && telling.includes(name));
+}
+
+/** What a hold stops of what the customer was told for a time to come. */
+export function stoppedPromises({ clocks }: Pick<Ticket, 'clocks'>, at: InstantText): Clock[] {
+  return clocks.filter(
+    (clock) => clock.state === 'paused' && clock.toldDueAt && clock.toldDueAt > at && promised(clock, clocks) === clock,
+  );
 }
 
 /** What stands for a promise: the new time in its place, if one is timed. */

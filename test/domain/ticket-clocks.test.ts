@@ -270,9 +270,11 @@ describe('another request type', () => {
       expect.arrayContaining(['progress-update#1 restarted', 'arrival#1 restarted', 'resolution#1 restarted']),
     );
     const shown = ({ clocks }: Ticket, names: string[]) =>
-      clocks.filter(({ name }) => names.includes(name)).map(({ timedAt: _, ...clock }) => clock);
+      clocks.filter(({ name }) => names.includes(name)).map(({ timedAt: _, toldDueAt: __, ...clock }) => clock);
     const names = ['first-response', 'progress-update', 'arrival', 'resolution'];
     expect(shown(back.ticket, names)).toEqual(shown(late, names));
+    // The customer was told that it is promised no longer.
+    expect(clockOf(back.ticket, 'resolution').toldDueAt).toBeNull();
     expect(climbedBy(advanceTicket(back.ticket, at('2026-06-08T11:10')))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { millisBetween } from '../../../domain/instants.ts';
 import type { Clock, Ticket } from '../../../domain/ticket/ticket.ts';
+import { toldMinute } from '../../../domain/ticket/told.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
 import type { Mail, Recording, Step } from '../recording.ts';
 
@@ -68,7 +69,12 @@ export function walk(recording: Recording, visit: (step: Step, known: ReadonlyMa
       const ticket = tickets.get(from?.openedTicketId ?? mail.entityId);
       if (!ticket) continue;
       const named = new Set<string>();
+      const withdrawn = withdrawnBy(step, mail);
+      for (const [key, told] of known) {
+        if (told.ticketId === ticket.ticketId && withdrawn.has(told.instant)) known.delete(key);
+      }
       for (const instant of aheadIn(mail)) {
+        if (withdrawn.has(instant)) continue;
         const clock = clockToldOf(ticket, instant, named);
         if (!clock) continue;
         named.add(clock.name);
@@ -81,6 +87,30 @@ export function walk(recording: Recording, visit: (step: Step, known: ReadonlyMa
       }
     }
   }
+}
+
+/** What a mail names only to say that it is promised no longer. */
+function withdrawnBy(step: Step, mail: Mail): ReadonlySet<InstantText> {
+  const gone = movedIn(step, mail).filter(({ to }) => to === null);
+  const now = newTimesIn(step, mail);
+  return new Set(gone.map(({ from }) => toldMinute(from)).filter((instant) => !now.has(instant)));
+}
+
+/** The instants a mail names as what holds from now on. */
+export function newTimesIn(step: Step, mail: Mail): ReadonlySet<InstantText> {
+  const data = eventOf(step, mail);
+  const late = data?.type === 'rung.fired' ? [data, ...(data.alsoLate ?? [])].map((one) => one.newPromiseAt) : [];
+  const now = [...late, ...movedIn(step, mail).map(({ to }) => to)];
+  return new Set(now.flatMap((instant) => (instant === null ? [] : [toldMinute(instant)])));
+}
+
+function movedIn(step: Step, mail: Mail) {
+  const data = eventOf(step, mail);
+  return (data?.type === 'ticket.promises-moved' || data?.type === 'rung.fired' ? data.moved : null) ?? [];
+}
+
+function eventOf({ events }: Step, { eventId }: Mail) {
+  return events.find((event) => event.eventId === eventId)?.data;
 }
 
 function keyOf(ticketId: string, clock: string): string {
