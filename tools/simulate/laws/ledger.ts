@@ -1,3 +1,4 @@
+import type { LatePromise } from '../../../domain/events.ts';
 import { millisBetween } from '../../../domain/instants.ts';
 import type { Clock, Ticket } from '../../../domain/ticket/ticket.ts';
 import { toldMinute } from '../../../domain/ticket/told.ts';
@@ -69,12 +70,16 @@ export function walk(recording: Recording, visit: (step: Step, known: ReadonlyMa
       const ticket = tickets.get(from?.openedTicketId ?? mail.entityId);
       if (!ticket) continue;
       const named = new Set<string>();
-      const withdrawn = withdrawnBy(step, mail);
-      for (const [key, told] of known) {
-        if (told.ticketId === ticket.ticketId && withdrawn.has(told.instant)) known.delete(key);
+      const replaced = replacedBy(step, mail);
+      const now = newTimesIn(step, mail);
+      for (const { clock, instant } of replaced) {
+        for (const name of [clock, `${clock}:new-time`]) {
+          const key = keyOf(ticket.ticketId, name);
+          if (known.get(key)?.instant === instant) known.delete(key);
+        }
       }
       for (const instant of aheadIn(mail)) {
-        if (withdrawn.has(instant)) continue;
+        if (replaced.some((one) => one.instant === instant) && !now.has(instant)) continue;
         const clock = clockToldOf(ticket, instant, named);
         if (!clock) continue;
         named.add(clock.name);
@@ -89,19 +94,24 @@ export function walk(recording: Recording, visit: (step: Step, known: ReadonlyMa
   }
 }
 
-/** What a mail names only to say that it is promised no longer. */
-function withdrawnBy(step: Step, mail: Mail): ReadonlySet<InstantText> {
-  const gone = movedIn(step, mail).filter(({ to }) => to === null);
-  const now = newTimesIn(step, mail);
-  return new Set(gone.map(({ from }) => toldMinute(from)).filter((instant) => !now.has(instant)));
+/** What a mail names only to say that it holds no longer. */
+function replacedBy(step: Step, mail: Mail) {
+  const late = lateIn(step, mail).map(({ clock, toldDueAt }) => ({ clock: clock.split(':', 1)[0]!, from: toldDueAt }));
+  return [...movedIn(step, mail), ...late].flatMap(({ clock, from }) =>
+    from ? [{ clock, instant: toldMinute(from) }] : [],
+  );
 }
 
 /** The instants a mail names as what holds from now on. */
 export function newTimesIn(step: Step, mail: Mail): ReadonlySet<InstantText> {
-  const data = eventOf(step, mail);
-  const late = data?.type === 'rung.fired' ? [data, ...(data.alsoLate ?? [])].map((one) => one.newPromiseAt) : [];
+  const late = lateIn(step, mail).map(({ newPromiseAt }) => newPromiseAt);
   const now = [...late, ...movedIn(step, mail).map(({ to }) => to)];
   return new Set(now.flatMap((instant) => (instant === null ? [] : [toldMinute(instant)])));
+}
+
+function lateIn(step: Step, mail: Mail): LatePromise[] {
+  const data = eventOf(step, mail);
+  return data?.type === 'rung.fired' ? [data, ...(data.alsoLate ?? [])] : [];
 }
 
 function movedIn(step: Step, mail: Mail) {
