@@ -88,7 +88,10 @@ export function step(climb: Climb, due: Due, context: Context): Climb {
   return { ticket: acted.ticket, data: [...data, fired, ...acted.data] };
 }
 
-/** By when somebody has to hear of a rung: a warning before the promise is due, a broken promise before another rung. */
+/**
+ * By when somebody has to hear of a rung: a warning before the promise is due, a broken promise before the next rung, be it
+ * the same one again.
+ */
 function heardBefore(
   { clocks }: Ticket,
   due: Due,
@@ -97,8 +100,7 @@ function heardBefore(
 ): { nextAt?: InstantText } {
   const clock = clocks.find(({ name }) => name === due.clock);
   if (at < promiseDueAt) return { nextAt: clock?.dueAt ?? promiseDueAt };
-  const others = clock ? waitingRungs(clock).filter(({ name, dueAt }) => name !== due.rung && dueAt > at) : [];
-  const next = earliest(others.map(({ dueAt }) => dueAt));
+  const next = earliest(clock ? waitingRungs(clock).flatMap(({ dueAt }) => (dueAt > at ? [dueAt] : [])) : []);
   return next ? { nextAt: next } : {};
 }
 
