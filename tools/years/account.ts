@@ -1,7 +1,7 @@
-import type { ClockStep, Event } from '../../domain/events.ts';
 import { millisBetween } from '../../domain/instants.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import type { Evidence } from './stage.ts';
+import { type ToldInstant, timelinesOf } from './timeline.ts';
 
 /** What became of a year. */
 export interface Account {
@@ -22,24 +22,15 @@ export interface Account {
   missing: string[];
 }
 
-/** Mails may round an instant down by less than this. */
-const roundedMs = 5 * 60_000;
 const inCharge: readonly string[] = ['lead', 'manager'];
 const broken: readonly string[] = ['promise-broken', 'promise-escalated'];
 const apologies: readonly string[] = ['promise-late', 'visit-missed'];
 /** How long after an instant has passed somebody in charge may hear of it: a weekend with holidays. */
 const heardWithinMs = 7 * 24 * 3_600_000;
 
-/** An instant a customer was told, and what became of it. */
-interface ToldInstant {
-  entityId: string;
-  instant: InstantText;
-  toldAt: InstantText;
-}
-
 /** Follows every instant that a mail told a customer to what became of it. @param until when the year ended */
-export function accountOf({ events, toCustomers, heard, toStaff }: Evidence, until: InstantText): Account {
-  const timelines = timelinesOf(events);
+export function accountOf({ policy, events, toCustomers, heard, toStaff }: Evidence, until: InstantText): Account {
+  const timelines = timelinesOf(events, policy);
   const account: Account = {
     tickets: events.filter(({ data }) => data.type === 'ticket.opened').length,
     visits: new Set(events.filter(({ entity }) => entity === 'visit').map(({ entityId }) => entityId)).size,
@@ -108,57 +99,4 @@ export function faultsOf(
 
 function isAboutBroken(kind: string): boolean {
   return broken.includes(kind) || kind === 'digest';
-}
-
-/** What a ticket's history says of its clocks, in order. */
-class Timeline {
-  isTicket = false;
-  readonly #steps: (ClockStep & { at: InstantText; type: string })[] = [];
-  readonly #booked: { at: InstantText; bookedFor: InstantText }[] = [];
-
-  add({ at, data, entity, clocks = [] }: Event): void {
-    this.isTicket ||= entity === 'ticket';
-    for (const step of clocks) this.#steps.push({ ...step, at, type: data.type });
-    if (data.type === 'ticket.booked') this.#booked.push({ at, bookedFor: data.bookedFor });
-  }
-
-  /** What became of a told instant by its time. */
-  stateOf({ instant, toldAt }: ToldInstant): 'kept' | 'changed' | 'broken' | 'untimed' {
-    const timed = this.#steps.findLast(
-      ({ at, dueAt, clock }) => at <= toldAt && dueAt !== null && this.#isIt(clock, dueAt, instant, toldAt),
-    );
-    if (!timed) return 'untimed';
-    const next = this.#steps.find(
-      ({ at, clock, step }) =>
-        clock === timed.clock && at > toldAt && at <= instant && step !== 'breached' && step !== 'started',
-    );
-    if (!next) return 'broken';
-    return next.step === 'met' ? 'kept' : 'changed';
-  }
-
-  /** Whether it was changed by a deed the customer took part in, which says what is so now. */
-  isAnsweredAt({ instant, toldAt }: ToldInstant): boolean {
-    return this.#steps.some(
-      ({ at, type }) =>
-        at > toldAt &&
-        at <= instant &&
-        ['ticket.replied', 'ticket.booked', 'ticket.resolved', 'ticket.milestone', 'ticket.called-off'].includes(type),
-    );
-  }
-
-  #isIt(clock: string, dueAt: InstantText, instant: InstantText, toldAt: InstantText): boolean {
-    const booked = this.#booked.some(({ at, bookedFor }) => at <= toldAt && bookedFor === instant && dueAt >= instant);
-    const ms = millisBetween(instant, dueAt);
-    return (ms >= 0 && ms < roundedMs) || (booked && ms >= 0 && ms < 24 * 3_600_000 && clock !== 'resolution');
-  }
-}
-
-function timelinesOf(events: readonly Event[]): Map<string, Timeline> {
-  const timelines = new Map<string, Timeline>();
-  for (const event of events) {
-    const timeline = timelines.get(event.entityId) ?? new Timeline();
-    timeline.add(event);
-    timelines.set(event.entityId, timeline);
-  }
-  return timelines;
 }

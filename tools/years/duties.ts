@@ -1,4 +1,4 @@
-import { clockRule } from '../../domain/policy/clock-rules.ts';
+import { clockRule, comingsOf } from '../../domain/policy/clock-rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Clock, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
@@ -61,18 +61,18 @@ function inTime({ startedAt, timedAt, dueAt, bookedFor, rungs }: Clock, now: Ins
     .sort()[0];
   const due = Date.parse(first !== undefined && first < dueAt! ? first : dueAt!);
   const from = Math.max(Date.parse(startedAt), Math.min(Date.parse(timedAt), due));
-  return new Date(Math.max(from + (due - from) * 0.4, Date.parse(now))).toISOString();
+  return new Date(Math.max(from + (due - from) * 0.6, Date.parse(now))).toISOString();
 }
 
 function actFor(clock: Clock, ticket: Ticket, view: View, diary: Diary): Act | null {
   const { ticketId } = ticket;
-  const [kind, of] = clock.name.split(':');
-  if (kind === 'task' && of !== undefined) return { act: 'finish-task', ticketId, taskId: of };
-  if (clock.name === 'hold') return { act: 'resume', ticketId };
-  const name = kind!;
-  const promise = view.policy.requestTypes[ticket.requestType]?.clocks[name];
-  if (!promise) return null;
-  const ends = [clockRule(name, promise).metBy].flat();
+  const type = view.policy.requestTypes[ticket.requestType];
+  const { own } = clock;
+  if (own?.kind === 'task') return { act: 'finish-task', ticketId, taskId: own.taskId };
+  if (own?.kind === 'hold') return { act: 'resume', ticketId };
+  const name = own?.kind === 'new-time' ? own.of : clock.name;
+  const promise = type?.clocks[name];
+  const ends = own?.kind === 'appointment' ? comingsOf(type) : promise ? clockRule(name, promise).metBy : [];
   return ends.map((end) => actThatIs(end, ticket, view, diary)).find((act) => act !== null) ?? null;
 }
 

@@ -32,8 +32,10 @@ export class MemoryStage implements Stage {
 
   async evidence(): Promise<Evidence> {
     const { steps, told, office } = this.world.recording;
-    const roles = new Map(office.active(this.world.at).staff.map(({ id, role }) => [id, role]));
+    const policy = office.active(this.world.at);
+    const roles = new Map(policy.staff.map(({ id, role }) => [id, role]));
     return {
+      policy,
       events: steps.flatMap(({ events }) => events),
       toCustomers: steps.flatMap(({ mails }) => mails),
       heard: told.flatMap(({ at, staffId, kind, entityId }) => {

@@ -103,6 +103,7 @@ export class StackStage implements Stage {
       entityId,
     }));
     return {
+      policy: this.#policy,
       events,
       toCustomers: mails
         .filter(({ recipientId }) => recipientId === 'customer')

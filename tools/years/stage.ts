@@ -1,6 +1,7 @@
 import type { Event } from '../../domain/events.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
 import type { NoticeKind } from '../../domain/notice/notice.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { InstantText, Role } from '../../domain/vocabulary.ts';
 import type { Act, View } from '../simulate/act.ts';
 
@@ -33,6 +34,7 @@ interface Heard {
 
 /** What is left when a year is over: the history, what was mailed, and who heard of what. */
 export interface Evidence {
+  policy: Policy;
   events: readonly Event[];
   toCustomers: readonly MailRead[];
   heard: readonly Heard[];

@@ -1,7 +1,8 @@
 import { earliest } from '../../domain/instants.ts';
 import { type Customer, channels, customerClasses } from '../../domain/vocabulary.ts';
-import type { Act, View } from '../simulate/act.ts';
+import type { View } from '../simulate/act.ts';
 import { Chance } from '../simulate/chance.ts';
+import { Customers } from './customers.ts';
 import { Diary } from './diary.ts';
 import { type Duty, dutiesOfTicket, dutyOfVisit } from './duties.ts';
 import type { Stage } from './stage.ts';
@@ -27,6 +28,7 @@ export async function live(stage: Stage, year: Year): Promise<string[]> {
   let agenda = comings(await stage.view(), year, chance);
   const refused: string[] = [];
   const stuck = new Set<string>();
+  const customers = new Customers(chance);
   for (;;) {
     const view = await stage.view();
     const duties = year.lived === 'well' ? dutiesIn(view, diary, stuck) : [];
@@ -41,7 +43,7 @@ export async function live(stage: Stage, year: Year): Promise<string[]> {
     if (refusal !== null) {
       refused.push(`${until} ${JSON.stringify(next.act)}: ${refusal}`);
       stuck.add(nameOf(next, view));
-    } else agenda.push(...answersTo(next.act, until, chance, year));
+    } else agenda.push(...customers.answersTo(next.act, until));
   }
   return refused;
 }
@@ -90,7 +92,10 @@ function comings({ policy }: View, { begins, tickets, orders }: Year, chance: Ch
       ? { staff: policy.staff[n % policy.staff.length]!.id }
       : null;
     const said = { requestType, subject: `Matter ${n + 1}`, text: 'Please see to it.', customer: customer(n, chance) };
-    return { at: instant(2, 330), act: { act: 'open', request: { ...said, channel: chance.oneOf(channels)!, about } } };
+    return {
+      at: instant((n * 330) / tickets, ((n + 1) * 330) / tickets),
+      act: { act: 'open', request: { ...said, channel: chance.oneOf(channels)!, about } },
+    };
   });
   const delivered = Array.from({ length: orders }, (_, n): Duty[] => {
     const at = instant(1, 240);
@@ -118,25 +123,6 @@ function comings({ policy }: View, { begins, tickets, orders }: Year, chance: Ch
 }
 
 const locales = ['en', 'ko', 'zh'];
-
-/** What customers do about what staff have done: they write again, or are not content after all. */
-function answersTo(act: Act, at: string, chance: Chance, { lived }: Year): Duty[] {
-  const later = (least: number, most: number) =>
-    new Date(Date.parse(at) + chance.between(least * hour, most * hour)).toISOString();
-  if (act.act === 'reply' && chance.next() < 0.35)
-    return [
-      {
-        at: later(1, 30),
-        act: { act: 'message', ticketId: act.ticketId, text: 'Thank you, but', needsAnswer: chance.next() < 0.7 },
-      },
-    ];
-  if (act.act === 'resolve' && chance.next() < 0.12)
-    return [
-      { at: later(24, 140), act: { act: 'message', ticketId: act.ticketId, text: 'It is back.', needsAnswer: true } },
-    ];
-  if (act.act === 'open' && lived === 'badly' && chance.next() < 0.3) return [];
-  return [];
-}
 
 function customer(n: number, chance: Chance): Customer {
   const of = chance.oneOf([undefined, ...customerClasses]);
