@@ -1,7 +1,8 @@
 import { millisBetween } from '../../domain/instants.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import type { Evidence } from './stage.ts';
-import { type ToldInstant, timelinesOf } from './timeline.ts';
+import type { Evidence, Heard } from './stage.ts';
+import { type Timeline, type ToldInstant, timelinesOf } from './timeline.ts';
 
 /** What became of a year. */
 export interface Account {
@@ -18,6 +19,9 @@ export interface Account {
   /** Of these, those that exactly one mail admits, and those a lead or a manager heard of. */
   inOneMail: number;
   heardInCharge: number;
+  /** Mails to leads and managers about customers' matters, and those about nothing but what the preset itself brings. */
+  aboutCustomers: number;
+  aboutPreset: number;
   /** Where one of these is missing, for whom it concerns. */
   missing: string[];
 }
@@ -38,6 +42,7 @@ export function accountOf({ policy, events, toCustomers, heard, toStaff }: Evide
     apologies: toCustomers.filter(({ template }) => apologies.includes(template)).length,
     escalations: events.filter(({ data }) => data.type === 'rung.fired' && data.escalates).length,
     ...{ untrue: [], missing: [] },
+    ...mailsInCharge(heard, timelines, policy),
   };
   const told = new Map<string, ToldInstant>();
   for (const { at, template, entityId, instants } of toCustomers) {
@@ -82,9 +87,12 @@ export function accountOf({ policy, events, toCustomers, heard, toStaff }: Evide
   return account;
 }
 
-/** What should not be: in a year lived well no apology and no escalation; in any, nothing untrue, and nothing unsaid. */
+/**
+ * What should not be: in a year lived well no apology and no escalation; in any, nothing untrue, nothing unsaid, and those in
+ * charge are told less of the preset itself than of customers.
+ */
 export function faultsOf(
-  { apologies, escalations, broken, untrue, missing }: Account,
+  { apologies, escalations, broken, untrue, missing, aboutCustomers, aboutPreset }: Account,
   lived: 'well' | 'badly',
 ): string[] {
   const inGoodYears = { apologies, escalations, broken };
@@ -94,7 +102,28 @@ export function faultsOf(
     ),
     ...untrue,
     ...missing,
+    ...(aboutPreset > 0 && aboutPreset >= aboutCustomers
+      ? [`${aboutPreset} mails to those in charge about the preset itself, ${aboutCustomers} about customers`]
+      : []),
   ];
+}
+
+/**
+ * Whoever is in charge hears of customers, each month's complaints summed up among it, and of tickets that routines open.
+ * A mail of both is about customers.
+ */
+function mailsInCharge(heard: readonly Heard[], timelines: ReadonlyMap<string, Timeline>, { routines = [] }: Policy) {
+  const ofRoutines = new Set(routines.map(({ requestType }) => requestType));
+  const mails = new Map<string, boolean>();
+  for (const { at, staffId, role, kind, entityId } of heard) {
+    const about = timelines.get(entityId);
+    if (!inCharge.includes(role) || kind === 'digest') continue;
+    const isOfRoutine = about?.requestType != null && ofRoutines.has(about.requestType);
+    const mail = `${staffId} ${at}`;
+    mails.set(mail, mails.get(mail) === true || !isOfRoutine);
+  }
+  const aboutCustomers = [...mails.values()].filter((isOfCustomer) => isOfCustomer).length;
+  return { aboutCustomers, aboutPreset: mails.size - aboutCustomers };
 }
 
 function isAboutBroken(kind: string): boolean {

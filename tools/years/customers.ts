@@ -1,4 +1,4 @@
-import type { Act } from '../simulate/act.ts';
+import type { Act, View } from '../simulate/act.ts';
 import type { Chance } from '../simulate/chance.ts';
 import type { Duty } from './duties.ts';
 
@@ -15,8 +15,10 @@ export class Customers {
     this.#chance = chance;
   }
 
-  answersTo(act: Act, at: string): Duty[] {
+  answersTo(act: Act, at: string, { tickets }: View): Duty[] {
     const chance = this.#chance;
+    const hasCustomer = 'ticketId' in act && tickets.find(({ ticketId }) => ticketId === act.ticketId)?.customer;
+    if (!hasCustomer) return [];
     if (act.act === 'reply' && chance.next() < 0.35)
       return this.#write(act.ticketId, later(at, chance.between(1, 30)), 'Thank you, but', chance.next() < 0.7);
     if (act.act === 'resolve' && chance.next() < 0.12)

@@ -32,10 +32,12 @@ const columns = [
   'broken',
   'inOneMail',
   'heardInCharge',
+  'aboutCustomers',
+  'aboutPreset',
 ] as const;
 
 console.log(
-  ['preset'.padEnd(18), 'lived ', ...columns.map((name) => name.padStart(13)), '       untrue', '      s'].join(' '),
+  ['preset'.padEnd(18), 'lived ', ...columns.map((name) => name.padStart(14)), '       untrue', '      s'].join(' '),
 );
 let faults = 0;
 let synth = true;
@@ -52,10 +54,10 @@ for (const preset of values.preset ?? presetNames) {
     const { account, refused } = await onStage(preset, (stage) => lifeOf(stage, year));
     const found = [...faultsOf(account, lived), ...refused.map((one) => `refused: ${one}`)];
     faults += found.length;
-    const figures = columns.map((name) => String(account[name]).padStart(13));
+    const figures = columns.map((name) => String(account[name]).padStart(14));
     const seconds = ((performance.now() - began) / 1000).toFixed(0).padStart(7);
     console.log(
-      [preset.padEnd(18), lived.padEnd(6), ...figures, String(account.untrue.length).padStart(13), seconds].join(' '),
+      [preset.padEnd(18), lived.padEnd(6), ...figures, String(account.untrue.length).padStart(14), seconds].join(' '),
     );
     for (const fault of found.slice(0, values.verbose ? 1000 : 5)) console.log(`    ! ${fault}`);
   }

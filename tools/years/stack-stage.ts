@@ -93,12 +93,12 @@ export class StackStage implements Stage {
     const { timeZone } = this.#policy.business;
     const inDigests = events.flatMap(({ data, at }) =>
       data.type === 'digest.closed'
-        ? data.shown.map(({ kind, ticketId }) => ({ at, staff: data.staff, kind, entityId: ticketId }))
+        ? data.shown.map(({ kind, ticketId }) => ({ at, staffId: data.staff, kind, entityId: ticketId }))
         : [],
     );
     const alone = toStaff.map(({ at, recipientId, template, entityId }) => ({
       at,
-      staff: recipientId,
+      staffId: recipientId,
       kind: template,
       entityId,
     }));
@@ -108,8 +108,8 @@ export class StackStage implements Stage {
       toCustomers: mails
         .filter(({ recipientId }) => recipientId === 'customer')
         .map(({ text, ...mail }) => ({ ...mail, instants: instantsInWords(text, timeZone, mail.at) })),
-      heard: [...inDigests, ...alone].flatMap(({ staff, ...heard }) => {
-        const role = roles.get(staff);
+      heard: [...inDigests, ...alone].flatMap((heard) => {
+        const role = roles.get(heard.staffId);
         return role ? [{ ...heard, role }] : [];
       }),
       toStaff: toStaff.length,

@@ -24,9 +24,10 @@ interface MailRead {
   instants: readonly InstantText[];
 }
 
-/** What a member of staff was told about a ticket. */
-interface Heard {
+/** What a member of staff was told about a ticket or a visit; what they were told at one instant came in one mail. */
+export interface Heard {
   at: InstantText;
+  staffId: string;
   role: Role;
   kind: NoticeKind | MailTemplate;
   entityId: string;

@@ -12,19 +12,24 @@ export interface Year {
   /** Whether staff do everything in time, or nothing at all. */
   lived: 'well' | 'badly';
   begins: string;
+  /** How long it is: a whole one unless told. */
+  days?: number;
   tickets: number;
   orders: number;
 }
 
 const hour = 3_600_000;
 const day = 24 * hour;
+const wholeYear = 365;
+/** Nobody comes in the last days: what they are promised would not fall due any more. */
+const lastDays = 35;
 
 /** Lives a year of customers, shops and staff on a stage. @returns what was refused: nothing should be */
 export async function live(stage: Stage, year: Year): Promise<string[]> {
   const chance = new Chance(year.seed);
   const diary = new Diary(year.seed);
   const begins = Date.parse(year.begins);
-  const ends = begins + 365 * day;
+  const ends = begins + (year.days ?? wholeYear) * day;
   let agenda = comings(await stage.view(), year, chance);
   const refused: string[] = [];
   const stuck = new Set<string>();
@@ -43,7 +48,7 @@ export async function live(stage: Stage, year: Year): Promise<string[]> {
     if (refusal !== null) {
       refused.push(`${until} ${JSON.stringify(next.act)}: ${refusal}`);
       stuck.add(nameOf(next, view));
-    } else agenda.push(...customers.answersTo(next.act, until));
+    } else agenda.push(...customers.answersTo(next.act, until, view));
   }
   return refused;
 }
@@ -80,9 +85,11 @@ function nameOf({ act }: Duty, { tickets, visits }: View): string {
   return `${act.act} ${ticket?.ticketId ?? visit?.visitId} ${ticket?.version ?? visit?.version}`;
 }
 
-/** Who comes in a year: every request type by turns, through every channel, and orders to plan visits for. */
-function comings({ policy }: View, { begins, tickets, orders }: Year, chance: Chance): Duty[] {
-  const types = Object.keys(policy.requestTypes);
+/** Who comes in a year, spread over it: every request type but routines' by turns, through every channel, and orders. */
+function comings({ policy }: View, { begins, days = wholeYear, tickets, orders }: Year, chance: Chance): Duty[] {
+  const ofRoutines = policy.routines?.map(({ requestType }) => requestType) ?? [];
+  const types = Object.keys(policy.requestTypes).filter((name) => !ofRoutines.includes(name));
+  const busy = days - lastDays;
   const places = Object.keys(policy.climateZones);
   const instant = (from: number, to: number) =>
     new Date(Date.parse(begins) + chance.between(from * day, to * day)).toISOString();
@@ -93,12 +100,12 @@ function comings({ policy }: View, { begins, tickets, orders }: Year, chance: Ch
       : null;
     const said = { requestType, subject: `Matter ${n + 1}`, text: 'Please see to it.', customer: customer(n, chance) };
     return {
-      at: instant((n * 330) / tickets, ((n + 1) * 330) / tickets),
+      at: instant((n * busy) / tickets, ((n + 1) * busy) / tickets),
       act: { act: 'open', request: { ...said, channel: chance.oneOf(channels)!, about } },
     };
   });
   const delivered = Array.from({ length: orders }, (_, n): Duty[] => {
-    const at = instant(1, 240);
+    const at = instant(1, busy * 0.7);
     const orderId = `o${n + 1}`;
     const [country, province] = (places[n % Math.max(1, places.length)] ?? 'KR').split('-');
     const lines = [{ lineId: '1', product: 'Thing', quantity: 1 }];
