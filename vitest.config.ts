@@ -51,6 +51,8 @@ export default defineConfig({
         },
       },
       { test: { ...wholeSystem, name: 'journeys', include: ['test/journeys/**/*.test.ts'] } },
+      // Weeks and months, and what is killed at random: `npm run test:long`.
+      { test: { ...wholeSystem, name: 'long-journeys', include: ['test/long-journeys/**/*.test.ts'] } },
       // They share a deployed stack; here, too, those that run in one process have one stack between them.
       { test: { ...wholeSystem, name: 'contract', include: ['test/contract/**/*.test.ts'], isolate: false } },
     ],
