@@ -1,5 +1,5 @@
-import type { VisitEventData } from '../events.ts';
 import { latest } from '../instants.ts';
+import type { VisitEventData } from '../visit/events.ts';
 import { openDays } from '../visit/open-days.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { InstantText } from '../vocabulary.ts';

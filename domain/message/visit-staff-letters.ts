@@ -1,4 +1,4 @@
-import type { VisitEventData } from '../events.ts';
+import type { VisitEventData } from '../visit/events.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { staffFrame } from './desk.ts';
 import type { FactRow, Letter } from './mail.ts';

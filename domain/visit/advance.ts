@@ -1,7 +1,7 @@
-import type { VisitEventData } from '../events.ts';
 import { millisBetween, toText } from '../instants.ts';
 import { cancelVisit } from './agreement.ts';
 import { change, type VisitChange, type VisitContext, waitingSteps } from './change.ts';
+import type { VisitEventData } from './events.ts';
 import { isOvertaken, matterBefore, nameable } from './matters.ts';
 import { nextVisit } from './plan.ts';
 import { askAgainAt, offerAgainAt } from './steps.ts';

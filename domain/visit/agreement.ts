@@ -1,11 +1,11 @@
 import { doublyBooked, type Forced, refusalOfHours, refusalOfInstant } from '../booking/refusals.ts';
-import type { VisitEventData } from '../events.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Context } from '../ticket/change.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { bookingOf } from './booking.ts';
 import { change, executionName, noChange, type VisitChange, type VisitContext } from './change.ts';
+import type { VisitEventData } from './events.ts';
 import { refusalOfWindow } from './problems.ts';
 import { agreedSteps, visitCalendarVersion } from './steps.ts';
 import { visitRefusalOf } from './transitions.ts';

@@ -1,10 +1,11 @@
 import type { Diary } from '../booking/book.ts';
-import type { Event, VisitEventData } from '../events.ts';
+import type { Event } from '../events.ts';
 import { earliest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Context, TicketChange } from '../ticket/change.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
+import type { VisitEventData } from './events.ts';
 import { type VisitTransitionName, visitTransitions } from './transitions.ts';
 import type { Visit, VisitStep } from './visit.ts';
 

@@ -1,10 +1,10 @@
 import { doublyBooked, type Forced } from '../booking/refusals.ts';
-import type { VisitEventData } from '../events.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { unknownValue } from '../ticket/problems.ts';
 import { bookingOf } from './booking.ts';
 import { change, noChange, type VisitChange, type VisitContext } from './change.ts';
+import type { VisitEventData } from './events.ts';
 import { visitRefusalOf } from './transitions.ts';
 import type { Visit } from './visit.ts';
 import { isAway, visitorOf } from './visitor.ts';

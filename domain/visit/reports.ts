@@ -1,9 +1,9 @@
-import type { VisitEventData } from '../events.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { knownOf } from './agreement.ts';
 import { change, noChange, type VisitChange, type VisitContext } from './change.ts';
+import type { VisitEventData } from './events.ts';
 import { openFor, type TicketWords } from './findings.ts';
 import { nextVisit } from './plan.ts';
 import { notOverYet, overAlready, refusalOfHeld } from './problems.ts';
