@@ -4,7 +4,6 @@ import { causeSchema } from '../../domain/insight/cause.ts';
 import { orderDatesSchema } from '../../domain/order/dates.ts';
 import { waitsFor } from '../../domain/policy/waits-for.ts';
 import { linkKinds, ticketStatuses } from '../../domain/ticket/ticket.ts';
-import { visitParties, visitStatuses, visitStepNames, visitTypes } from '../../domain/visit/visit.ts';
 import {
   channelSchema,
   customerClassSchema,
@@ -185,43 +184,6 @@ export const taskItemSchema = z.lazy(() =>
   }),
 );
 
-const visitItem = () =>
-  z.object({
-    visitId: z.string(),
-    status: z.enum(visitStatuses),
-    visitType: z.enum(visitTypes),
-    rule: z.string(),
-    shopId: z.string(),
-    orderId: z.string(),
-    customer: maybe(customerSchema),
-    products: z.array(z.string()),
-    windowFrom: instant,
-    windowTo: instant,
-    agreedAt: maybe(instant),
-    assignee: maybe(z.string()),
-    nextDueAt: maybe(instant),
-  });
-export const visitItemSchema = z.lazy(visitItem);
-
-export const visitSchema = z.lazy(() =>
-  z.extend(visitItem(), {
-    version: z.int(),
-    role: roleSchema,
-    steps: z.array(z.object({ name: z.enum(visitStepNames), dueAt: instant, doneAt: maybe(instant) })),
-    asked: z.int(),
-    report: maybe(z.string()),
-    satisfied: maybe(z.boolean()),
-    mailReturnedAt: z.optional(instant),
-    heldAt: maybe(instant),
-    by: maybe(z.enum(visitParties)),
-    openedTicketId: maybe(z.string()),
-    region: maybe(z.string()),
-    createdAt: instant,
-    updatedAt: instant,
-    policyVersion: z.string(),
-  }),
-);
-
 export const actorSchema = z.lazy(() =>
   z.union([
     z.object({ kind: z.literal('staff'), id: z.string(), role: roleSchema }),
@@ -252,71 +214,7 @@ export const eventSchema = z.lazy(() =>
   }),
 );
 
-export const summaryLineSchema = z.lazy(() => z.object({ label: z.string(), count: z.int(), before: z.int() }));
-
-export const summarySchema = z.lazy(() =>
-  z.object({
-    month: z.string(),
-    madeAt: instant,
-    total: z.int(),
-    totalBefore: z.int(),
-    byCause: z.array(summaryLineSchema),
-    byProduct: z.array(summaryLineSchema),
-  }),
-);
-
 /** The days of an order that staff told. */
 export const orderDatesAnswerSchema = z.lazy(() =>
   z.object({ shopId: z.string(), orderId: z.string(), dates: orderDatesSchema }),
-);
-
-const milliseconds = z.lazy(() => maybe(z.int()));
-
-/** How late timers fired, by day in the business's zone; percentiles are at most 10 % above the truth. */
-export const latenessSchema = z.lazy(() =>
-  z.object({
-    days: z.array(
-      z.object({ date: z.iso.date(), count: z.int(), p50Ms: milliseconds, p99Ms: milliseconds, maxMs: milliseconds }),
-    ),
-  }),
-);
-
-const beforeAndAfter = z.lazy(() => z.tuple([z.int(), z.int()]));
-
-/** What another policy would have made of past tickets; pairs are under the one compared with, and under the draft. */
-export const backtestReportSchema = z.lazy(() =>
-  z.object({
-    tickets: z.int(),
-    unknownType: z.int(),
-    clocks: z.array(
-      z.object({
-        requestType: z.string(),
-        clock: z.string(),
-        runs: beforeAndAfter,
-        breaches: beforeAndAfter,
-        gained: z.int(),
-        lost: z.int(),
-      }),
-    ),
-    mostChanged: z.array(
-      z.object({ ticketId: z.string(), requestType: z.string(), gained: z.int(), lost: z.int(), laterMs: z.int() }),
-    ),
-    workload: z.record(z.string(), z.object({ before: z.array(z.int()), after: z.array(z.int()) })),
-  }),
-);
-
-export const backtestSchema = z.lazy(() =>
-  z.object({
-    backtestId: z.string(),
-    status: z.enum(['running', 'done', 'failed']),
-    policy: z.string(),
-    against: z.string(),
-    from: z.iso.date(),
-    to: z.iso.date(),
-    until: instant,
-    report: maybe(backtestReportSchema),
-    requestedBy: z.string(),
-    createdAt: instant,
-    updatedAt: instant,
-  }),
 );

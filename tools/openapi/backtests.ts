@@ -1,5 +1,5 @@
 /** What the reference says of backtests. */
-import { backtestSchema } from '../../functions/http/answers.ts';
+import { backtestSchema } from '../../functions/http/backtests/answers.ts';
 import type { OperationNotes } from './operations.ts';
 
 const policies = { tag: 'Policies', answer: backtestSchema } as const;

@@ -1,16 +1,10 @@
 /** What the reference says of each operation of the staff API; its input, address and permission come from the route. */
 import type * as z from 'zod/mini';
 import { pageOf } from '../../functions/_kit/http-list.ts';
-import {
-  clocksSchema,
-  eventSchema,
-  latenessSchema,
-  summarySchema,
-  ticketItemSchema,
-  ticketSchema,
-  visitItemSchema,
-  visitSchema,
-} from '../../functions/http/answers.ts';
+import { clocksSchema, eventSchema, ticketItemSchema, ticketSchema } from '../../functions/http/answers.ts';
+import { latenessSchema } from '../../functions/http/lateness/answers.ts';
+import { summarySchema } from '../../functions/http/summaries/answers.ts';
+import { visitItemSchema, visitSchema } from '../../functions/http/visits/answers.ts';
 import { backtestOperations } from './backtests.ts';
 import { deadlineOperations } from './deadlines.ts';
 import { entitlementOperations } from './entitlements.ts';

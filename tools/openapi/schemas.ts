@@ -4,6 +4,10 @@ import { orderLineSchema } from '../../domain/order/order.ts';
 import { customerSchema } from '../../domain/vocabulary-schemas.ts';
 import type { Route } from '../../functions/_kit/http-routes.ts';
 import * as answers from '../../functions/http/answers.ts';
+import { backtestReportSchema, backtestSchema } from '../../functions/http/backtests/answers.ts';
+import { latenessSchema } from '../../functions/http/lateness/answers.ts';
+import { summaryLineSchema, summarySchema } from '../../functions/http/summaries/answers.ts';
+import { visitItemSchema, visitSchema } from '../../functions/http/visits/answers.ts';
 import { deadlineSchemas } from './deadlines.ts';
 import { entitlementSchemas } from './entitlements.ts';
 import { linkingSchemas } from './linking.ts';
@@ -46,17 +50,17 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   TimedClock: answers.timedClockSchema,
   Clocks: answers.clocksSchema,
   Proof: answers.proofSchema,
-  Visit: answers.visitSchema,
-  VisitItem: answers.visitItemSchema,
+  Visit: visitSchema,
+  VisitItem: visitItemSchema,
   VisitPage: visitPage,
   Event: answers.eventSchema,
   EventPage: eventPage,
   Actor: answers.actorSchema,
-  Summary: answers.summarySchema,
-  SummaryLine: answers.summaryLineSchema,
-  Lateness: answers.latenessSchema,
-  Backtest: answers.backtestSchema,
-  BacktestReport: answers.backtestReportSchema,
+  Summary: summarySchema,
+  SummaryLine: summaryLineSchema,
+  Lateness: latenessSchema,
+  Backtest: backtestSchema,
+  BacktestReport: backtestReportSchema,
   Cause: causeSchema,
   Customer: customerSchema,
   OrderLine: orderLineSchema,

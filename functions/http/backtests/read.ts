@@ -3,8 +3,8 @@ import type { BacktestReport } from '../../../domain/backtest/report.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { type Call, route } from '../../_kit/http-routes.ts';
-import { backtestSchema } from '../answers.ts';
 import { findTicket } from '../tickets/find.ts';
+import { backtestSchema } from './answers.ts';
 
 export const readBacktestRoute = route({
   operationId: 'readBacktest',

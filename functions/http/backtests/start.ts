@@ -13,7 +13,7 @@ import { badParameter, notFound } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { newBacktestId } from '../../_kit/ids.ts';
 import { trialPolicy } from '../../_kit/trial-policy.ts';
-import { backtestSchema } from '../answers.ts';
+import { backtestSchema } from './answers.ts';
 
 export const startBacktestRoute = route({
   operationId: 'startBacktest',

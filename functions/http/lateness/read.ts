@@ -6,7 +6,7 @@ import { latenessFigures } from '../../../domain/insight/lateness.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { latenessSchema } from '../answers.ts';
+import { latenessSchema } from './answers.ts';
 
 const mostDays = 92;
 

@@ -2,7 +2,7 @@ import { readSummary } from '../../../adapters/dynamo/insight-store.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { summarySchema } from '../answers.ts';
+import { summarySchema } from './answers.ts';
 
 export const readSummaryRoute = route({
   operationId: 'readSummary',

@@ -14,7 +14,7 @@ import { notFound } from '../../_kit/http-problems.ts';
 import { type Call, contextOf } from '../../_kit/http-routes.ts';
 import { newTicketId } from '../../_kit/ids.ts';
 import { diaryFor } from '../../_kit/visits.ts';
-import { visitSchema } from '../answers.ts';
+import { visitSchema } from './answers.ts';
 
 /**
  * Changes the visit of the path by a command of the domain and answers it as it is afterwards.

@@ -7,7 +7,7 @@ import { pageQuery } from '../../_kit/http-input.ts';
 import { answerPage } from '../../_kit/http-list.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { visitItemSchema } from '../answers.ts';
+import { visitItemSchema } from './answers.ts';
 
 const query = z.lazy(() =>
   z.strictObject({
