@@ -1,27 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Policy, policySchema } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
-import hardwareSoftware from '../../policies/hardware-software.json' with { type: 'json' };
+import { readPresets } from '../../functions/http/policies/presets.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
-import itSystems from '../../policies/it-systems.json' with { type: 'json' };
-import ledDisplay from '../../policies/led-display.json' with { type: 'json' };
-import lubricants from '../../policies/lubricants.json' with { type: 'json' };
-import serviceDesk from '../../policies/service-desk.json' with { type: 'json' };
-import threeGuarantees from '../../policies/three-guarantees.json' with { type: 'json' };
-import webShop from '../../policies/web-shop.json' with { type: 'json' };
-import windows from '../../policies/windows.json' with { type: 'json' };
 
-/** The presets as they are written. */
-export const documents = {
-  'web-shop': webShop,
-  'three-guarantees': threeGuarantees,
-  'service-desk': serviceDesk,
-  lubricants,
-  'led-display': ledDisplay,
-  'it-systems': itSystems,
-  windows,
-  'hardware-software': hardwareSoftware,
-} as const;
+const { starter: _, ...trades } = await readPresets();
+
+/** The presets of trades, as they are written. */
+export const documents = trades;
 
 export type PresetName = keyof typeof documents;
 export const presetNames = Object.keys(documents) as PresetName[];

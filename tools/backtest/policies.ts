@@ -71,7 +71,7 @@ function versionOf(file: string): string {
 }
 
 async function readSource(name: string): Promise<Record<string, unknown>> {
-  const presets = await readPresets();
+  const presets: Readonly<Record<string, unknown>> = await readPresets();
   if (Object.hasOwn(presets, name) && !(await isFile(name))) return presets[name] as Record<string, unknown>;
   if (/^[A-Za-z0-9_-]+$/.test(name) && !(await isFile(name))) throw new UsageError(`There is no preset ${name}.`);
   const text = await readFile(name, 'utf8').catch(() => {

@@ -4,9 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { presetNames } from '../../functions/http/policies/presets.ts';
 import { breachesIn } from './laws/index.ts';
 import { play } from './play.ts';
-import { presetNames } from './presets.ts';
 import { type Found, lifeNumber, type Sweep, shrunk } from './sweep.ts';
 import { toldLife } from './tell-life.ts';
 import { writtenLife } from './written-life.ts';

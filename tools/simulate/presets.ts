@@ -1,30 +1,9 @@
 import { type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
 import { faultsIn } from '../../domain/policy/written.ts';
-import hardwareSoftware from '../../policies/hardware-software.json' with { type: 'json' };
+import { readPresets } from '../../functions/http/policies/presets.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
-import itSystems from '../../policies/it-systems.json' with { type: 'json' };
-import ledDisplay from '../../policies/led-display.json' with { type: 'json' };
-import lubricants from '../../policies/lubricants.json' with { type: 'json' };
-import serviceDesk from '../../policies/service-desk.json' with { type: 'json' };
-import starter from '../../policies/starter.json' with { type: 'json' };
-import threeGuarantees from '../../policies/three-guarantees.json' with { type: 'json' };
-import webShop from '../../policies/web-shop.json' with { type: 'json' };
-import windows from '../../policies/windows.json' with { type: 'json' };
 
-const files: Readonly<Record<string, unknown>> = {
-  starter,
-  'web-shop': webShop,
-  'three-guarantees': threeGuarantees,
-  'service-desk': serviceDesk,
-  lubricants,
-  'led-display': ledDisplay,
-  'it-systems': itSystems,
-  windows,
-  'hardware-software': hardwareSoftware,
-};
-
-/** Every policy the product ships with. */
-export const presetNames: readonly string[] = Object.keys(files);
+const files: Readonly<Record<string, unknown>> = await readPresets();
 
 const documents = new Map<string, PolicyDocument>();
 

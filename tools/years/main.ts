@@ -3,8 +3,9 @@
  * `npm run years -- --in-memory` without it, seconds each. `--preset windows` for one, `--seed 7` for another course.
  */
 import { parseArgs } from 'node:util';
+import { presetNames } from '../../functions/http/policies/presets.ts';
 import { withLocalRuntime } from '../bench/local-runtime.ts';
-import { presetDocument, presetNames } from '../simulate/presets.ts';
+import { presetDocument } from '../simulate/presets.ts';
 import { type Account, accountOf, faultsOf } from './account.ts';
 import { MemoryStage } from './memory-stage.ts';
 import { StackStage } from './stack-stage.ts';

@@ -1,5 +1,5 @@
 /** Few requests are about presets: each is read when it is first asked for (infra/embed-policies.ts lays them beside the bundle). */
-const files: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
+const files = {
   starter: () => import('../../../policies/starter.json', { with: { type: 'json' } }),
   'web-shop': () => import('../../../policies/web-shop.json', { with: { type: 'json' } }),
   'three-guarantees': () => import('../../../policies/three-guarantees.json', { with: { type: 'json' } }),
@@ -11,10 +11,14 @@ const files: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
   'hardware-software': () => import('../../../policies/hardware-software.json', { with: { type: 'json' } }),
 };
 
-export const presetNames: readonly string[] = Object.keys(files);
+export type PresetName = keyof typeof files;
+
+type Presets = { readonly [Name in PresetName]: Awaited<ReturnType<(typeof files)[Name]>>['default'] };
+
+export const presetNames = Object.keys(files) as readonly PresetName[];
 
 /** The policies a policy may extend, by name. */
-export async function readPresets(): Promise<Readonly<Record<string, unknown>>> {
+export async function readPresets(): Promise<Presets> {
   const read = Object.entries(files).map(async ([name, load]) => [name, (await load()).default] as const);
-  return Object.fromEntries(await Promise.all(read));
+  return Object.fromEntries(await Promise.all(read)) as unknown as Presets;
 }
