@@ -1,7 +1,7 @@
 /** Years in memory: the whole of one lived well, and the beginning of one lived badly, in every preset. */
 import { describe, expect, it } from 'vitest';
+import { presetNames } from '../../functions/http/policies/presets.ts';
 import { House } from '../../tools/simulate/house.ts';
-import { presetNames } from '../../tools/simulate/presets.ts';
 import { accountOf, faultsOf } from '../../tools/years/account.ts';
 import { MemoryStage } from '../../tools/years/memory-stage.ts';
 import { live, type Year } from '../../tools/years/year.ts';
