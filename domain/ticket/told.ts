@@ -117,6 +117,8 @@ function movedTo(
   if (current.state === 'paused') return old.state === 'running' && transition !== 'pause' ? null : undefined;
   // A new time of this very step is told by the rung that made it.
   if (current.own && current.startedAt === at) return undefined;
+  // What is due at a booked time is told by the booking; a promise told before it holds no longer.
+  if (current.bookedFor !== undefined) return current.bookedFor === told || told <= at ? undefined : current.bookedFor;
   const hasStopped = old.state === 'paused';
   if (current.dueAt === told && !hasStopped) return undefined;
   if (current.dueAt !== null && toldMinute(current.dueAt) > at) return current.dueAt;

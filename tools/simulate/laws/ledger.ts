@@ -1,7 +1,7 @@
 import type { LatePromise } from '../../../domain/events.ts';
 import { millisBetween } from '../../../domain/instants.ts';
 import type { Clock, Ticket } from '../../../domain/ticket/ticket.ts';
-import { toldMinute } from '../../../domain/ticket/told.ts';
+import { stoppedPromises, toldMinute } from '../../../domain/ticket/told.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
 import type { Mail, Recording, Step } from '../recording.ts';
 
@@ -97,7 +97,8 @@ export function walk(recording: Recording, visit: (step: Step, known: ReadonlyMa
 /** What a mail names only to say that it holds no longer. */
 function replacedBy(step: Step, mail: Mail) {
   const late = lateIn(step, mail).map(({ clock, toldDueAt }) => ({ clock: clock.split(':', 1)[0]!, from: toldDueAt }));
-  return [...movedIn(step, mail), ...late].flatMap(({ clock, from }) =>
+  const stopped = eventOf(step, mail)?.type === 'ticket.paused' ? stoppedIn(step, mail) : [];
+  return [...movedIn(step, mail), ...late, ...stopped].flatMap(({ clock, from }) =>
     from ? [{ clock, instant: toldMinute(from) }] : [],
   );
 }
@@ -107,6 +108,14 @@ export function newTimesIn(step: Step, mail: Mail): ReadonlySet<InstantText> {
   const late = lateIn(step, mail).map(({ newPromiseAt }) => newPromiseAt);
   const now = [...late, ...movedIn(step, mail).map(({ to }) => to)];
   return new Set(now.flatMap((instant) => (instant === null ? [] : [toldMinute(instant)])));
+}
+
+function stoppedIn(step: Step, mail: Mail) {
+  const ticket = ticketsAfter(step).find(({ ticketId }) => ticketId === mail.entityId);
+  return stoppedPromises(ticket ?? { clocks: [] }, mail.at).map(({ name, toldDueAt }) => ({
+    clock: name.split(':', 1)[0]!,
+    from: toldDueAt,
+  }));
 }
 
 function lateIn(step: Step, mail: Mail): LatePromise[] {

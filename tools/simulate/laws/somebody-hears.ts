@@ -1,3 +1,4 @@
+import { presentNamed } from '../../../domain/assignment/named.ts';
 import { isPresent } from '../../../domain/assignment/presence.ts';
 import type { Event } from '../../../domain/events.ts';
 import { latest, plusMs } from '../../../domain/instants.ts';
@@ -91,7 +92,11 @@ function unowned({ office, told }: Recording, step: Step): Breach[] {
     const heard = told.some(
       ({ isPresent, entityId, at }) => isPresent && entityId === ticket.ticketId && at >= step.at && at <= until,
     );
-    if (heard || !anybody) return [];
+    // Whoever stands in may have done it themselves.
+    const standIns =
+      assignee === null ? [] : presentNamed(policy, `staff:${assignee}`, null, step.at).map(({ id }) => id);
+    const knows = step.events.some(({ actor }) => actor.kind === 'staff' && standIns.includes(actor.id));
+    if (heard || !anybody || knows) return [];
     return breach(
       assignee === null
         ? 'nobody has it, and nobody is told at once'
