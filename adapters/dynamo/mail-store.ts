@@ -12,7 +12,7 @@ import { type ReturnReason, returnReasons } from '../../domain/message/returned.
 import type { InstantText } from '../../domain/vocabulary.ts';
 import { type Database, fromItem, type Item, readMany, toItem } from './database.ts';
 import { listAll, listPage, placeOf, startAfter } from './lists.ts';
-import { type Key, keys, mailIdAt, mailIndexKeys, mailListKeys, mailsAbout } from './table.ts';
+import { type Key, keys, mailIdAt, mailIndexKeys, mailListKeys, mailsAbout, sweptMails } from './table.ts';
 
 /**
  * - `claimed`: somebody is sending it, or died while sending it;
@@ -75,10 +75,17 @@ export async function claimMail(database: Database, mail: MailReference, at: Ins
   return claimed !== null;
 }
 
+const unsent = ['claimed', 'released', 'queued', 'failed'] as const;
+
 /** SES has it. Told by our own call and by SES's `Send` event, in either order; what came of it later stays. */
 export async function noteSent(database: Database, mailId: string, sesMessageId: string, at: InstantText) {
-  const from = ['claimed', 'released', 'queued', 'failed'] as const;
-  await transition(database, mailId, { from, state: 'sent', at, set: { sesMessageId } });
+  await transition(database, mailId, { from: unsent, state: 'sent', at, set: { sesMessageId } });
+}
+
+/** The same by SES's own word. Mostly our call has noted it by then: to read that costs a fifth of a write that is refused. */
+export async function confirmSent(database: Database, mailId: string, sesMessageId: string, at: InstantText) {
+  const row = await readMail(database, mailId);
+  if (row && unsent.some((state) => state === row.state)) await noteSent(database, mailId, sesMessageId, at);
 }
 
 /** It will never be sent. */
@@ -137,7 +144,7 @@ export async function noteReturned(
 export async function requeueStale(database: Database, now: Temporal.Instant): Promise<number> {
   const at = toText(now);
   let requeued = 0;
-  for (const state of ['claimed', 'released'] as const) {
+  for (const state of sweptMails) {
     const stale = listAll<{ pk: string }>(database, { index: 'byStatus', partition: `MAIL#${state}`, until: at });
     for await (const { pk } of stale) {
       const row = await requeue(database, pk.slice('MAIL#'.length), state, at);

@@ -35,7 +35,7 @@ import type { Event } from '../../domain/events.ts';
  * | what the sweep has retimed by | `POLICY#current` | `RETIMED` |
  * | by which rules old orders have been planned for, and how far | `POLICY#current` | `REPLANNED` |
  *
- * `byStatus` (gsi1) lists tickets and visits of one status by what is due next, mails by state, delivered orders;
+ * `byStatus` (gsi1) lists tickets and visits of one status by what is due next, mails being sent, delivered orders;
  * `byOwner` (gsi2) lists an assignee's open tickets by what is due next, an order's visits, a ticket's or visit's mails by
  * the events they tell of, and an endpoint's deliveries of one state by when they came to it.
  */
@@ -239,9 +239,13 @@ export function orderIndexKeys(order: {
   return { gsi1pk: deliveredOrders, gsi1sk: `${order.deliveredAt}#${order.shopId}#${order.orderId}` };
 }
 
-/** Index entries of a mail: only mails not yet known to be sent are listed. */
+/** States of mails that may be forgotten, so that the sweeper lists them; each entry of an index costs a write more. */
+export const sweptMails = ['claimed', 'released'] as const;
+
+/** Index entries of a mail. */
 export function mailIndexKeys(mail: { mailId: string; state: string; claimedUntil: string }): Record<string, string> {
-  return mail.state === 'sent' ? {} : { gsi1pk: `MAIL#${mail.state}`, gsi1sk: `${mail.claimedUntil}#${mail.mailId}` };
+  if (!sweptMails.some((state) => state === mail.state)) return {};
+  return { gsi1pk: `MAIL#${mail.state}`, gsi1sk: `${mail.claimedUntil}#${mail.mailId}` };
 }
 
 /** Partition of the index by owner that lists the mails about a ticket or visit. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
-import { noteReturned, noteSent } from '../../adapters/dynamo/mail-store.ts';
+import { confirmSent, noteReturned } from '../../adapters/dynamo/mail-store.ts';
 import { suppress } from '../../adapters/dynamo/suppression-store.ts';
 import { fromTagValue, mailIdTag } from '../../adapters/ses/mail-id-tag.ts';
 import { isToCustomer } from '../../domain/message/recipients.ts';
@@ -22,7 +22,7 @@ export async function noteFeedback(database: Database, { eventType, mail, bounce
   const tag = mail.tags?.[mailIdTag]?.[0];
   if (tag === undefined) return;
   const mailId = fromTagValue(tag);
-  if (eventType === 'Send') await noteSent(database, mailId, mail.messageId, utc(mail.timestamp));
+  if (eventType === 'Send') await confirmSent(database, mailId, mail.messageId, utc(mail.timestamp));
   if (bounce && bounce.bounceType !== 'Transient') {
     const detail = `${bounce.bounceType}/${bounce.bounceSubType}`;
     const since = utc(bounce.timestamp);
