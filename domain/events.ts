@@ -135,6 +135,8 @@ export type TicketEventData =
       before: InstantText | null;
       /** Why a time was taken that is usually refused. */
       forced?: string;
+      /** The ticket it was booked on, which has become one with this: the customer reads of it in that one's mail. */
+      from?: string;
     }
   | {
       type: 'ticket.called-off';
@@ -142,7 +144,9 @@ export type TicketEventData =
       /** Who was to come; like the reason, absent in rows of before both were kept. */
       assignee?: string | null;
       /** `staff` called it off, or it fell away with what the ticket was. */
-      reason?: 'staff' | 'retyped' | 'repromised' | 'resolved';
+      reason?: 'staff' | 'retyped' | 'repromised' | 'resolved' | 'merged';
+      /** Who comes instead, where it went to another ticket. */
+      passedTo?: string | null;
       /** The customer reads of it in the mail of another event of the same change. */
       toldWith?: number;
     }
@@ -191,6 +195,9 @@ export type TicketEventData =
       cause: Cause | null;
       product: string | null;
       openedAt: InstantText;
+      /** The booked time that went along, and who comes then. */
+      bookedFor?: InstantText;
+      comes?: string | null;
     }
   /** A promise ran out at an instant at which no rung stands. */
   | { type: 'clock.breached'; clock: ClockName; run: number; dueAt: InstantText; latenessMs: number }

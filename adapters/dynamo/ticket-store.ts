@@ -56,7 +56,7 @@ function listedWithOrder(database: Database, { ticketId, shopId, orderId }: Tick
   return [putNew(database, keys.ticketOfOrder(shopId, orderId, ticketId), { kind: 'ticket-of-order', ticketId })];
 }
 
-/** The tickets of an order, whatever has become of them. */
+/** The tickets of an order, whatever has become of them: also what goes on as another. */
 export async function readTicketsOfOrder(database: Database, shopId: string, orderId: string): Promise<Ticket[]> {
   const { pk } = keys.order(shopId, orderId);
   const query = {
@@ -69,10 +69,23 @@ export async function readTicketsOfOrder(database: Database, shopId: string, ord
   for await (const { Items = [] } of paginateQuery({ client: database.client }, query)) {
     for (const item of Items) {
       const ticket = await readTicket(database, fromItem<{ ticketId: string }>(item).ticketId);
-      if (ticket) tickets.push(ticket);
+      const goneOn = ticket?.mergedInto === undefined ? null : await goneOnAs(database, ticket.mergedInto);
+      tickets.push(...[ticket, goneOn].filter((one) => one !== null));
     }
   }
   return tickets;
+}
+
+/** So many times a ticket may have become one with another. */
+const mostMerged = 10;
+
+/** The ticket, or the one it has become one with. */
+export async function goneOnAs(database: Database, ticketId: string): Promise<Ticket | null> {
+  let ticket = await readTicket(database, ticketId);
+  for (let count = 0; ticket?.mergedInto !== undefined && count < mostMerged; count++) {
+    ticket = await readTicket(database, ticket.mergedInto);
+  }
+  return ticket;
 }
 
 /** Updates a ticket that is there already. */

@@ -53,7 +53,9 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
     case 'ticket.replied':
       return data.by === 'phone' ? [] : each('ticket-reply', customerOf(ticket));
     case 'ticket.booked':
-      return ofAppointment(event, ticket, policy, ticket.assignee);
+      return ofAppointment(event, ticket, policy, ticket.assignee).filter(
+        ({ template }) => data.from === undefined || template !== 'ticket-appointment',
+      );
     case 'ticket.called-off':
       return ofAppointment(event, ticket, policy, data.assignee === undefined ? ticket.assignee : data.assignee).filter(
         ({ template }) => data.toldWith === undefined || template !== 'ticket-appointment',

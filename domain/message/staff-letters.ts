@@ -92,11 +92,20 @@ function taskOpened(desk: TicketDesk): Letter {
 function appointment(desk: TicketDesk): Letter {
   const { texts } = desk;
   const { how, rows } = appointmentOf(desk);
-  const say = texts.appointmentStaff[how];
+  const say = passedOn(desk) ?? texts.appointmentStaff[how];
   return letter(desk, say, say.intro, [
     { kind: 'facts', rows, highlight: true },
     { kind: 'facts', rows: ticketRows(desk) },
   ]);
+}
+
+/** Somebody else comes: its ticket has become one with theirs. Undefined for every other appointment. */
+function passedOn({ event, texts, policy }: TicketDesk) {
+  const data = event.data as DataOf<'ticket.booked' | 'ticket.called-off'>;
+  const passedTo = data.type === 'ticket.called-off' ? data.passedTo : null;
+  if (!passedTo) return undefined;
+  const { subjectOther: subject, titleOther: title, other } = texts.offStaff;
+  return { subject, title, intro: other(nameOf(policy, passedTo)) };
 }
 
 function reopened(desk: TicketDesk): Letter {

@@ -4,6 +4,7 @@ import { type MovedPromise, stoppedPromises } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, type Desk } from './desk.ts';
 import type { FactRow, Letter } from './mail.ts';
+import { nameOf } from './recipients.ts';
 import { dueText, facts, frame, paragraph, promiseBlocks, promiseLabel, subjectOf } from './ticket-parts.ts';
 import { writeInstant } from './when.ts';
 
@@ -145,8 +146,10 @@ function onHold(desk: TicketDesk): Letter {
 /** Two tickets of one matter: under which number it goes on. What was promised under this one is none any more. */
 function merged(desk: TicketDesk): Letter {
   const { event, texts, policy, entity: ticket } = desk;
-  const { into } = event.data as DataOf<'ticket.merged'>;
+  const { into, bookedFor, comes = null } = event.data as DataOf<'ticket.merged'>;
   const say = texts.times.merged;
+  const agreed: FactRow[] = bookedFor ? [[texts.label.agreed, writeInstant(bookedFor, desk.place)]] : [];
+  const who: FactRow[] = bookedFor && comes !== null ? [[texts.label.who, nameOf(policy, comes)]] : [];
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
@@ -154,7 +157,7 @@ function merged(desk: TicketDesk): Letter {
     title: say.title,
     blocks: [
       paragraph(say.intro),
-      { kind: 'facts', rows: [[say.goesOn, into]], highlight: true },
+      { kind: 'facts', rows: [[say.goesOn, into], ...agreed, ...who], highlight: true },
       paragraph(say.after),
       paragraph(texts.received.more(policy.business.phone, into)),
     ],

@@ -8,7 +8,7 @@ import type { RequestType } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { bookedTime } from './booked-for.ts';
-import { calledOff, isUntold } from './booked-time.ts';
+import { calledOff, isUntold, timeAhead } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { appointmentClockName, isTicking, withClock } from './clock-state.ts';
 import { clocksAfter } from './clocks.ts';
@@ -46,9 +46,8 @@ export function bookAppointment(
   if (before === bookedFor && !isUntold(ticket.moments)) return ok(noChange('book', ticket));
   const unusual = taking && !taking.forced ? refusalOfTaking(ticket, type, bookedFor, taking.diary, context) : null;
   if (unusual) return refuse(unusual);
-  const moments = withBooking(ticket.moments, at, bookedFor);
   const called = withoutCalls(ticket, at);
-  const clocks = timedAt(context.policy, { ...ticket, ...called.patch, moments }, bookedFor, at);
+  const { moments, clocks } = withAppointment(context.policy, { ...ticket, ...called.patch }, bookedFor, at);
   const { tasks } = called.patch;
   const booked = {
     type: 'ticket.booked' as const,
@@ -84,10 +83,22 @@ function comingHours({ visits }: Policy, { clocks }: RequestType): string[] {
   return [visits.calendar, ...own];
 }
 
+/** The clocks of a ticket on which a time was booked that goes along as two become one. */
+export function withAppointment(
+  policy: Policy,
+  ticket: Ticket,
+  bookedFor: InstantText,
+  at: InstantText,
+): Pick<Ticket, 'moments' | 'clocks'> {
+  const moments = withBooking(ticket.moments, at, bookedFor);
+  return { moments, clocks: timedAt(policy, { ...ticket, moments }, bookedFor, at) };
+}
+
 /** What a ticket's appointment takes of people's times now; nothing when none is ahead, or nobody has the ticket. */
-export function bookingOf(ticket: Ticket, { policy, now }: Context, diary: Diary): Booked | null {
-  const bookedFor = bookedTime(policy.requestTypes[ticket.requestType], ticket.moments);
-  if (ticket.assignee === null || bookedFor === null || bookedFor <= toText(now)) return null;
+export function bookingOf(ticket: Ticket, context: Context, diary: Diary): Booked | null {
+  const { policy } = context;
+  const bookedFor = timeAhead(ticket, context);
+  if (ticket.status === 'resolved' || ticket.assignee === null || bookedFor === null) return null;
   return freeOf(diary, ticket.assignee, slotsOf(bookedFor, policy.visits.duration));
 }
 

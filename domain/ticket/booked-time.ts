@@ -1,14 +1,25 @@
 import type { TicketEventData } from '../events.ts';
+import { toText } from '../instants.ts';
 import { comingsOf, hasAppointments } from '../policy/clock-rules.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { bookedTime } from './booked-for.ts';
+import type { Context } from './change.ts';
 import { isTicking } from './clock-state.ts';
 import { retimedClocks } from './clocks.ts';
 import { withMoment } from './moments.ts';
 import type { Clock, Moment, Ticket } from './ticket.ts';
 
 type CalledOff = Extract<TicketEventData, { type: 'ticket.called-off' }>;
+
+/** The booked time that is still to come; null when there is none. */
+export function timeAhead(
+  ticket: Pick<Ticket, 'requestType' | 'moments'>,
+  { policy, now }: Context,
+): InstantText | null {
+  const bookedFor = bookedTime(policy.requestTypes[ticket.requestType], ticket.moments);
+  return bookedFor !== null && bookedFor > toText(now) ? bookedFor : null;
+}
 
 /** Whether the mail that told of the time booked last did not arrive: booked again, it has been told in another way. */
 export function isUntold(moments: readonly Moment[]): boolean {

@@ -1,9 +1,15 @@
+import { type Diary, isFree, slotsOf } from '../booking/book.ts';
+import { doublyBooked } from '../booking/refusals.ts';
 import type { Problem } from '../errors.ts';
 import type { TicketEventData } from '../events.ts';
 import { toText } from '../instants.ts';
+import { hasAppointments } from '../policy/clock-rules.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { InstantText } from '../vocabulary.ts';
+import { withAppointment } from './appointments.ts';
+import { calledOff, timeAhead } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
-import { cancelled, clocksAfter } from './clocks.ts';
+import { cancelled, clocksAfter, retimedClocks } from './clocks.ts';
 import { closedHolds } from './holds.ts';
 import { aboutOthers, isAboutSame, withItself } from './links.ts';
 import { withMoment } from './moments.ts';
@@ -13,8 +19,9 @@ import type { Ticket, TicketLink } from './ticket.ts';
 
 /**
  * Makes one ticket of two: the first ends, kept and promised by nobody any more, and the other takes over what waits: an
- * answer, tasks, jobs. Merged again into the same, nothing changes.
+ * answer, tasks, jobs, the time somebody comes; and the facts it lacks. Merged again into the same, nothing changes.
  * @param force to merge tickets of two customers
+ * @param diary what others have taken of the times of whoever would come
  */
 export function mergeTicket(
   ticket: Ticket,
@@ -22,6 +29,7 @@ export function mergeTicket(
   { force = false }: { force?: boolean | undefined },
   context: Context,
   intoContext: Context,
+  diary: Diary = {},
 ): Result<TicketChange> {
   if (ticket.mergedInto === into.ticketId) return ok(noChange('merge', ticket));
   const refusal =
@@ -30,12 +38,15 @@ export function mergeTicket(
     refusalOf('absorb', into, intoContext) ??
     (isAboutSame(ticket, into) ? null : aboutOthers(ticket.ticketId, into.ticketId)) ??
     (force || isOfSameCustomer(ticket, into) ? null : otherCustomer(ticket, into)) ??
-    (ticket.clocks.some(isAppointment) ? appointmentBooked(ticket.ticketId) : null);
+    refusalOfTime(ticket, into, context, intoContext, diary);
   if (refusal) return refuse(refusal);
   const at = toText(context.now);
+  const agreed = timeAhead(ticket, context);
+  const passedOn = agreed !== null && ticket.assignee !== into.assignee;
   const link: TicketLink = { ticketId: into.ticketId, kind: 'merged' };
   const { complaint, cause, product, openedAt } = ticket;
-  const merged = { type: 'ticket.merged' as const, into: into.ticketId, complaint, cause, product, openedAt };
+  const told = agreed === null ? {} : { bookedFor: agreed, comes: into.assignee };
+  const merged = { type: 'ticket.merged' as const, into: into.ticketId, complaint, cause, product, openedAt, ...told };
   const open = ticket.tasks.filter(({ doneAt }) => doneAt === null);
   const patch: Partial<Ticket> = {
     status: 'resolved',
@@ -49,12 +60,16 @@ export function mergeTicket(
     links: [...(ticket.links ?? []), link],
   };
   const handedOn = open.map(({ taskId }) => ({ type: 'ticket.task-done' as const, taskId }));
-  const first = change('merge', ticket, context, patch, [merged, ...handedOn]);
-  return ok({ ...first, with: [absorbed(into, ticket, intoContext)] });
+  const toldWith = ticket.eventCount + 1;
+  const off: TicketEventData[] = passedOn
+    ? [{ ...calledOff(ticket, agreed, 'merged'), passedTo: into.assignee, toldWith }]
+    : [];
+  const first = change('merge', ticket, context, patch, [merged, ...off, ...handedOn]);
+  return ok({ ...first, with: [absorbed(into, ticket, agreed, intoContext)] });
 }
 
 /** The other once it has taken over what waits on the first. */
-function absorbed(into: Ticket, ticket: Ticket, context: Context): TicketChange {
+function absorbed(into: Ticket, ticket: Ticket, agreed: InstantText | null, context: Context): TicketChange {
   const { policy, now } = context;
   const at = toText(now);
   const link: TicketLink = { ticketId: ticket.ticketId, kind: 'merged' };
@@ -62,9 +77,14 @@ function absorbed(into: Ticket, ticket: Ticket, context: Context): TicketChange 
   const jobs = (ticket.links ?? []).filter(({ kind, ticketId }) => kind === 'job' && !known.has(ticketId));
   const others = (into.links ?? []).filter(({ ticketId }) => ticketId !== ticket.ticketId);
   const data: TicketEventData[] = [{ type: 'ticket.linked', link }];
-  let taken: Ticket = { ...into, links: [...others, ...jobs, link] };
+  let taken: Ticket = { ...into, ...lacking(into, ticket), links: [...others, ...jobs, link] };
+  if (taken.customerClass !== into.customerClass) taken.clocks = retimedClocks(policy, taken, at);
+  if (agreed !== null && timeAhead(into, context) === null) {
+    taken = { ...taken, ...withAppointment(policy, taken, agreed, at), unansweredSince: null };
+    data.push({ type: 'ticket.booked', bookedFor: agreed, before: null, from: ticket.ticketId });
+  }
   // What nobody has answered there is a message here; before the first answer that is what is waited for anyway.
-  if (ticket.unansweredSince !== null || ticket.answeredAt === null) {
+  if (ticket.unansweredSince !== null || (ticket.answeredAt === null && agreed === null)) {
     data.push({ type: 'ticket.message', text: ticket.text, needsAnswer: true });
     if (taken.unansweredSince === null) {
       taken = { ...taken, unansweredSince: at };
@@ -80,19 +100,47 @@ function absorbed(into: Ticket, ticket: Ticket, context: Context): TicketChange 
     taken = { ...taken, ...opened.patch };
     data.push(opened.event);
   }
-  const { links, unansweredSince, moments, clocks, tasks } = taken;
-  return change('absorb', into, context, { links: links!, unansweredSince, moments, clocks, tasks }, data);
+  return change('absorb', into, context, taken, data);
+}
+
+/** What a ticket does not know and the one that becomes one with it does: both are about it. */
+function lacking(into: Ticket, ticket: Ticket): Partial<Ticket> {
+  const customer = into.customer ?? ticket.customer;
+  const { shopId, orderId } = into.orderId === null ? ticket : into;
+  return {
+    customer,
+    customerClass: into.customerClass ?? customer?.class ?? null,
+    shopId,
+    orderId,
+    product: into.product ?? ticket.product,
+    region: into.region ?? ticket.region,
+  };
+}
+
+/** Null when the time booked on the first can go along: it is the only one, somebody comes for the other, and is free. */
+function refusalOfTime(
+  ticket: Ticket,
+  into: Ticket,
+  context: Context,
+  intoContext: Context,
+  diary: Diary,
+): Problem | null {
+  const agreed = timeAhead(ticket, context);
+  if (agreed === null) return null;
+  const there = timeAhead(into, intoContext);
+  const type = intoContext.policy.requestTypes[into.requestType];
+  if (there !== null && there !== agreed) return cannotGoAlong(`${into.ticketId} is booked for ${there}.`);
+  if (!type || !hasAppointments(type))
+    return cannotGoAlong(`Nobody comes for tickets of the type ${into.requestType}.`);
+  if (into.assignee === null || into.assignee === ticket.assignee || there !== null) return null;
+  const isFreeThen = isFree(diary, into.assignee, slotsOf(agreed, intoContext.policy.visits.duration));
+  return isFreeThen ? null : doublyBooked(into.assignee, agreed, '/into');
 }
 
 /** By address; of somebody without one nothing tells that it is somebody else. */
 function isOfSameCustomer({ customer: one }: Ticket, { customer: other }: Ticket): boolean {
   if (!one?.email || !other?.email) return true;
   return one.email.toLowerCase() === other.email.toLowerCase();
-}
-
-/** A time the customer was given that is still to come. */
-function isAppointment({ state, bookedFor, own }: Ticket['clocks'][number]): boolean {
-  return own === undefined && bookedFor !== undefined && (state === 'running' || state === 'paused');
 }
 
 function otherCustomer({ ticketId }: Ticket, into: Ticket): Problem {
@@ -106,13 +154,13 @@ function otherCustomer({ ticketId }: Ticket, into: Ticket): Problem {
   };
 }
 
-function appointmentBooked(ticketId: string): Problem {
+function cannotGoAlong(detail: string): Problem {
   return {
     type: 'appointment-booked',
-    title: 'A time is booked on the ticket that would end',
+    title: 'A booked time cannot go along',
     status: 409,
-    detail: `The customer expects somebody by ${ticketId}.`,
+    detail,
     field: '/into',
-    expected: 'to merge the other one into this; or the time booked there, and called off here, first',
+    expected: 'to merge that one into this; or one of the booked times called off first',
   };
 }

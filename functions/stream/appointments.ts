@@ -11,13 +11,20 @@ import { now } from '../_kit/time.ts';
 const opening = 2;
 
 /**
- * What an appointment takes of people's times goes with its ticket: to whoever it is given to, as far as they are free, and
- * back when it falls away with what the ticket was.
+ * What an appointment takes of people's times goes with its ticket: to whoever it is given to, as far as they are free, to
+ * the ticket it becomes one with, and back when it falls away with what the ticket was.
  */
 export async function followAppointment(database: Database, policies: Policies, event: Event): Promise<void> {
   const { data, sequence, entityId: ticketId } = event;
   const isGiven = data.type === 'ticket.assigned' && sequence > opening;
-  if (!isGiven && !(data.type === 'ticket.called-off' && data.reason !== 'staff')) return;
+  const isMerged = data.type === 'ticket.merged' && data.bookedFor !== undefined;
+  if (!isGiven && !isMerged && !(data.type === 'ticket.called-off' && data.reason !== 'staff')) return;
+  await take(database, policies, ticketId);
+  if (isMerged) await take(database, policies, data.into);
+}
+
+/** Takes what a ticket's appointment takes now, and gives back what it has taken before. */
+async function take(database: Database, policies: Policies, ticketId: string): Promise<void> {
   for (;;) {
     const appointment = await readAppointment(database, ticketId);
     const ticket = await readTicket(database, ticketId);

@@ -7,6 +7,7 @@ import {
   assignTicket,
   bookAppointment,
   callOffAppointment,
+  mergeTicket,
   noteOnTicket,
   pauseTicket,
   reopenTicket,
@@ -51,6 +52,21 @@ function whoGets(change: { events: readonly Event[] }, of = ticket, rules?: Poli
 describe('a ticket brings mails', () => {
   it('to the customer and to whoever takes it, when it is opened', () => {
     expect(whoGets({ events })).toEqual(['ticket-received > customer', 'ticket-assigned > jiwoo']);
+  });
+
+  it('once to the customer when two become one, with the time booked and who comes then, and to both who had them', () => {
+    const context = at('2026-06-01T01:00:00Z', lead);
+    const repair = must(retypeTicket(ticket, 'repair', context)).ticket;
+    const booked = must(bookAppointment(repair, '2026-06-04T05:00:00.000Z', context)).ticket;
+    const into = must(assignTicket({ ...repair, ticketId: 'T-5N8P1Q' }, 'minho', context)).ticket;
+    const first = must(mergeTicket(booked, into, {}, context, context));
+    const [there] = first.with!;
+    expect(whoGets(first, first.ticket)).toEqual(['ticket-merged > customer', 'ticket-appointment-staff > jiwoo']);
+    expect(whoGets(there!, there!.ticket)).toEqual(['ticket-appointment-staff > minho']);
+    const [told, off] = mailsOf(first.events, first.ticket);
+    expect(told!.text).toContain('Thursday, 4 June 2026 at 14:00');
+    expect(told!.text).toContain('박민호');
+    expect(off!.text).toContain('이제 박민호 님이 이 예약을 담당합니다');
   });
 
   it('to nobody about notes', () => {

@@ -43,12 +43,17 @@ beforeEach(async () => {
 const at = (day: string, time = '06:00') => setNow(new Date(`${year}-${day}T${time}:00+09:00`).toISOString());
 
 async function send(line: string, body?: object) {
+  const reply = await asked(line, body);
+  expect(reply.status, reply.text).toBeLessThan(300);
+  return reply.body;
+}
+
+/** Whatever comes of it. */
+function asked(line: string, body?: object) {
   const [method, path] = line.split(' ') as [string, string];
   const claims = { sub: 'sub-of-alex', name: 'alex', 'cognito:groups': '[manager]' };
   const handler = /^.(visits|tickets)/.test(path) ? api : policyApi;
-  const reply = await call(handler, { method, path, claims, body: body && JSON.stringify(body) });
-  expect(reply.status, reply.text).toBeLessThan(300);
-  return reply.body;
+  return call(handler, { method, path, claims, body: body && JSON.stringify(body) });
 }
 
 /** Lets the stream bring some rows, as if they were new. */
@@ -254,4 +259,51 @@ it('takes a time of whoever a ticket with an appointment is given to, and gives 
   await send(`POST /tickets/${ticketId}/resolve`, { resolution: 'By phone.' });
   await follow(policyNews('ticket.called-off'));
   expect(await taken()).toEqual([]);
+});
+
+it('takes an appointment along as its ticket becomes one with another, with the times of whoever comes', async () => {
+  const staff = [...starter.staff, { ...starter.staff[1]!, id: 'sora', email: 'sora@aftercare.example' }];
+  at('05-06', '09:00');
+  await putInForce('two-technicians', { staff });
+  const customer = { name: '김하늘', email: 'haneul@example.com', locale: 'ko' };
+  const open = async (requestType: string, more: object = {}) =>
+    (await send('POST /tickets', { requestType, subject: 'It leaks', text: 'At the corner.', ...more })).ticketId;
+  const bookedFor = `${year}-05-14T05:00:00.000Z`;
+  const [one, two, question] = [
+    await open('repair', { customer, region: 'KR-Seoul' }),
+    await open('repair'),
+    await open('question'),
+  ];
+  await send(`PUT /tickets/${one}/appointment`, { bookedFor });
+  await send(`PUT /tickets/${two}/assignee`, { assignee: 'sora' });
+  expect(await asked(`POST /tickets/${one}/merge`, { into: question })).toMatchObject({
+    status: 409,
+    body: { field: '/into' },
+  });
+  const merged = await send(`POST /tickets/${one}/merge`, { into: two });
+  expect(merged.nextDueAt).toBeNull();
+  const other = await send(`GET /tickets/${two}`);
+  expect(other).toMatchObject({ customer, region: 'KR-Seoul', assignee: 'sora' });
+  expect(other.clocks.filter(({ state }: any) => state === 'running')).toContainEqual(
+    expect.objectContaining({ bookedFor }),
+  );
+  const rows = openDatabase(database.table);
+  const news = (await database.rows()).filter(policyNews('ticket.merged')) as unknown as Event[];
+  for (const event of news) await followAppointment(rows, openPolicies(rows), event);
+  const quarters = (await database.rows()).filter(({ kind, holder }) => kind === 'quarter' && holder !== null);
+  expect(new Set(quarters.map(({ pk, holder }) => `${pk} ${holder}`))).toEqual(new Set([`BOOKED#sora ticket ${two}`]));
+  // Another time is booked there now, or whoever would come has something else then.
+  const third = await open('repair');
+  await send(`PUT /tickets/${third}/appointment`, { bookedFor: `${year}-05-13T05:00:00.000Z` });
+  expect(await asked(`POST /tickets/${third}/merge`, { into: two })).toMatchObject({
+    status: 409,
+    body: { field: '/into' },
+  });
+  const [fourth, ofSora] = [await open('repair'), await open('repair')];
+  await send(`PUT /tickets/${fourth}/appointment`, { bookedFor });
+  await send(`PUT /tickets/${ofSora}/assignee`, { assignee: 'sora' });
+  expect(await asked(`POST /tickets/${fourth}/merge`, { into: ofSora })).toMatchObject({
+    status: 409,
+    body: { type: expect.stringContaining('doubly-booked'), field: '/into' },
+  });
 });

@@ -32,8 +32,8 @@ export const linkingOperations = {
     summary: 'Merge a ticket into another',
     description:
       'Makes one of two tickets of one matter: this one ends, its promises are withdrawn and nothing more falls due. What ' +
-      'waits, an answer, tasks, jobs, goes on in the other. The customer is told once. Merged again into the same, nothing ' +
-      'changes.',
+      'waits, an answer, tasks, jobs, a booked time, goes on in the other, which learns the customer, order and product it ' +
+      'lacks. The customer is told once. Merged again into the same, nothing changes.',
   },
   listTasks: {
     ...ticket,
@@ -80,6 +80,6 @@ export const linkingNotes = {
   'Ticket.keptOut':
     "The caller's team is kept out of it: `text` and reasons are empty, `cause`, `about` and other people's tasks left out.",
   'Ticket.tasks':
-    'What is to be done beside it. Of a  the customer was told: an answer of ours, in whatever way, does it.',
+    'What is to be done beside it. Of a `call` the customer was told: an answer of ours, in whatever way, does it.',
   'TaskItem.product': 'Of the ticket.',
 } as const;

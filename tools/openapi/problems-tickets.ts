@@ -94,8 +94,10 @@ export const ticketProblems: Readonly<Record<string, ProblemNotes>> = {
   },
   'appointment-booked': {
     status: 409,
-    title: 'A time is booked on the ticket that would end',
-    description: 'Merge the other one into this, or book the time there and call it off here.',
+    title: 'A booked time cannot go along',
+    description:
+      'Another time is booked on the ticket that goes on, or nobody comes for tickets of its type. Merge that one into this, ' +
+      'or call one time off first.',
   },
   'too-many-tasks': {
     status: 409,

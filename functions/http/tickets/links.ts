@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { holderOfTicket, readDiary } from '../../../adapters/dynamo/book-store.ts';
 import { refuse } from '../../../domain/result.ts';
+import { timeAhead } from '../../../domain/ticket/booked-time.ts';
 import { linkTickets, mergeTicket, unlinkTickets } from '../../../domain/ticket/commands.ts';
 import { sayableKinds } from '../../../domain/ticket/links.ts';
 import { textOf } from '../../_kit/http-input.ts';
@@ -48,7 +50,11 @@ export const mergeTicketRoute = route({
       const into = await findTicket(call, call.body.into);
       if (!into) return refuse(noOther('/into', call.body.into));
       const there = contextOf(call, await call.policies.of(into.policyVersion));
-      return mergeTicket(ticket, into, call.body, context, there);
+      const agreed = timeAhead(ticket, context);
+      const comes = into.assignee;
+      const holder = holderOfTicket(into.ticketId);
+      const diary = agreed && comes ? await readDiary(call.database, [comes], agreed, holder) : {};
+      return mergeTicket(ticket, into, call.body, context, there, diary);
     }),
 });
 

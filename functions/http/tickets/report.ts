@@ -1,15 +1,14 @@
 import { readTickets } from '../../../adapters/dynamo/notice-store.ts';
-import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
+import { goneOnAs } from '../../../adapters/dynamo/ticket-store.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { TicketChange } from '../../../domain/ticket/change.ts';
 import { reportOf } from '../../../domain/ticket/jobs.ts';
-import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { type Call, contextOf } from '../../_kit/http-routes.ts';
 
 /** A change of a job, with what it brings to the ticket whose job it is: both are written, or neither. */
 export async function withReport(call: Call<any, any>, changed: Result<TicketChange>): Promise<Result<TicketChange>> {
   if (!changed.ok || changed.value.ticket.under === undefined || changed.value.events.length === 0) return changed;
-  const ticket = await goneOnAs(call, changed.value.ticket.under);
+  const ticket = await goneOnAs(call.database, changed.value.ticket.under);
   if (!ticket) return changed;
   const links = ticket.links ?? [];
   const jobs = await readTickets(
@@ -19,16 +18,4 @@ export async function withReport(call: Call<any, any>, changed: Result<TicketCha
   const context = contextOf(call, await call.policies.of(ticket.policyVersion));
   const report = reportOf(changed.value, ticket, [...jobs.values()], context);
   return ok(report ? { ...changed.value, with: [...(changed.value.with ?? []), report] } : changed.value);
-}
-
-/** So many times a ticket may have become one with another. */
-const mostMerged = 10;
-
-/** The ticket, or the one it has become one with. */
-async function goneOnAs({ database }: Pick<Call, 'database'>, ticketId: string): Promise<Ticket | null> {
-  let ticket = await readTicket(database, ticketId);
-  for (let count = 0; ticket?.mergedInto !== undefined && count < mostMerged; count++) {
-    ticket = await readTicket(database, ticket.mergedInto);
-  }
-  return ticket;
 }
