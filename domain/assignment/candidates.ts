@@ -6,7 +6,7 @@ import { mayHave } from './eligibility.ts';
 import { presentOrStandIns } from './presence.ts';
 
 /** What of a ticket decides who may have it. */
-export type Assignable = Pick<Ticket, 'requestType' | 'about' | 'region'>;
+export type Assignable = Pick<Ticket, 'requestType' | 'about' | 'region' | 'sentTo' | 'notFor'>;
 
 /**
  * Those who take a request type and are there, in the policy's order. A deputy stands in whatever their own role, team
@@ -14,7 +14,9 @@ export type Assignable = Pick<Ticket, 'requestType' | 'about' | 'region'>;
  */
 export function candidatesFor(policy: Policy, ticket: Assignable, rule: AssignmentRule, at: InstantText): Staff[] {
   const able = (person: Staff) =>
-    (rule.skill === undefined || (person.skills?.includes(rule.skill) ?? false)) && mayHave(policy, ticket, person);
+    (rule.skill === undefined || (person.skills?.includes(rule.skill) ?? false)) &&
+    mayHave(policy, ticket, person) &&
+    !ticket.notFor?.includes(person.id);
   const fitting = policy.staff.filter((person) => isNamed(rule, person) && able(person));
   const nearby = rule.byRegion ? fitting.filter((person) => serves(person, ticket.region)) : fitting;
   const there = presentOrStandIns(policy, nearby, at, able);

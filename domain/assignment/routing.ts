@@ -1,6 +1,7 @@
 import type { TicketEventData } from '../events.ts';
 import { earliest } from '../instants.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
+import type { AssignmentRule } from '../policy/promises.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Assignable, candidatesFor, isNamed } from './candidates.ts';
@@ -89,7 +90,16 @@ function candidates(policy: Policy, ticket: Assignable, at: InstantText): Staff[
   return rule ? candidatesFor(policy, ticket, rule, at) : [];
 }
 
-/** None for a request type the policy has lost. */
-function ruleFor(policy: Policy, { requestType }: Assignable) {
-  return policy.requestTypes[requestType]?.assign;
+/**
+ * None for a request type the policy has lost. What was sent to a team goes to those in it, in the way its type has it; to
+ * those of the role and with the skill its type asks for, where the team has any.
+ */
+function ruleFor(policy: Policy, { requestType, sentTo }: Assignable): AssignmentRule | undefined {
+  const rule = policy.requestTypes[requestType]?.assign;
+  if (!rule || sentTo === undefined) return rule;
+  const { by, byRegion = true, role, skill } = rule;
+  const inTeam = policy.staff.filter(({ team }) => team === sentTo);
+  const ofRole = inTeam.filter((person) => person.role === role);
+  const skilled = (ofRole.length > 0 ? ofRole : inTeam).some(({ skills }) => skill && skills?.includes(skill));
+  return { team: sentTo, by, byRegion, ...(ofRole.length > 0 && { role }), ...(skilled && { skill }) };
 }

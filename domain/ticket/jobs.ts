@@ -1,4 +1,4 @@
-import { candidatesFor } from '../assignment/candidates.ts';
+import { isAbout } from '../assignment/eligibility.ts';
 import type { Route } from '../assignment/routing.ts';
 import type { TicketEventData } from '../events.ts';
 import { toText } from '../instants.ts';
@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { refusalOfTaker } from './bars.ts';
 import { type Context, change, type TicketChange } from './change.ts';
 import { isFull, tooManyLinks, withLink } from './links.ts';
-import { openTicket } from './opening.ts';
+import { type OpenTicket, openTicket } from './opening.ts';
 import { refusalOf, refusalOfType, unknownValue } from './problems.ts';
 import { reachMilestone } from './promising.ts';
 import { openTask } from './tasks.ts';
@@ -47,7 +47,7 @@ export function openJob(ticket: Ticket, job: NewJob, context: Context): Result<T
     subject,
     text,
     under: ticket.ticketId,
-    given: given.value,
+    ...given.value,
     ...links,
   };
   const opened = openTicket(command, context);
@@ -55,28 +55,26 @@ export function openJob(ticket: Ticket, job: NewJob, context: Context): Result<T
   return ok({ ...withLink('job', ticket, opened.value.ticket, 'job', context), with: [opened.value] });
 }
 
-/** Who gets the job: whoever is named, the first there in the team that is; undefined where its request type says it. */
-function takerOf(ticket: Ticket, { requestType, assignee, team }: NewJob, context: Context): Result<Route | undefined> {
-  const { policy, now } = context;
-  const at = toText(now);
-  const barring = { requestType, about: null, region: ticket.region };
+/** Who gets the job: whoever is named, or by turns or load like any ticket, in the team that is named if one is. */
+function takerOf(
+  ticket: Ticket,
+  { requestType, assignee, team }: NewJob,
+  { policy }: Context,
+): Result<Pick<OpenTicket, 'given' | 'sentTo' | 'notFor'>> {
   if (assignee !== undefined) {
     const ids = policy.staff.map(({ id }) => id);
     const person = policy.staff.find(({ id }) => id === assignee);
     if (!person) return refuse(unknownValue('/assignee', assignee, ids));
-    const barred = refusalOfTaker(policy, barring, person, '/assignee');
-    return barred ? refuse(barred) : ok(routeTo(person));
+    const barred = refusalOfTaker(policy, { requestType, about: null }, person, '/assignee');
+    return barred ? refuse(barred) : ok({ given: routeTo(person) });
   }
-  if (team !== undefined) {
-    const teams = Object.keys(policy.teams ?? {});
-    if (!teams.includes(team)) return refuse(unknownValue('/team', team, teams));
-    const [first] = candidatesFor(policy, barring, { team, byRegion: true, by: 'first' }, at);
-    return ok(first ? routeTo(first) : { assignee: null, team, routing: null });
-  }
-  if (ticket.about === null) return ok(undefined);
-  const rule = policy.requestTypes[requestType]!.assign;
-  const [other] = candidatesFor(policy, { ...barring, about: ticket.about }, rule, at);
-  return ok(other && routeTo(other));
+  const teams = Object.keys(policy.teams ?? {});
+  if (team !== undefined && !teams.includes(team)) return refuse(unknownValue('/team', team, teams));
+  const able = policy.staff.filter((person) => team === undefined || person.team === team);
+  const notFor = able.filter((person) => isAbout(ticket.about, person)).map(({ id }) => id);
+  // A team that is named is named as a whole.
+  const isLeft = notFor.length > 0 && (team === undefined || notFor.length < able.length);
+  return ok({ ...(team !== undefined && { sentTo: team }), ...(isLeft && { notFor }) });
 }
 
 function routeTo({ id, team }: Staff): Route {

@@ -37,6 +37,10 @@ export interface OpenTicket {
   under?: string | undefined;
   /** Who gets it, where that is not for its request type to say. */
   given?: Route | undefined;
+  /** The team that gets it, in the way its request type has it. */
+  sentTo?: string | undefined;
+  /** Who does not, unless given. */
+  notFor?: readonly string[] | undefined;
   /** Whether it is opened by a message that needs an answer: promised, too, where the type has no first response. */
   isMessage?: boolean | undefined;
 }
@@ -109,6 +113,8 @@ function newTicket(command: OpenTicket, { policy, now }: Context): Ticket {
     tasks: [],
     ...(command.links && { links: command.links }),
     ...(command.under !== undefined && { under: command.under }),
+    ...(command.sentTo !== undefined && { sentTo: command.sentTo }),
+    ...(command.notFor && { notFor: command.notFor }),
     openedAt: at,
     updatedAt: at,
     // The customer of a job has had their answer elsewhere: what they write here wants another.

@@ -171,6 +171,10 @@ export interface Ticket {
    * to anybody: the ticket may be about whoever does the job.
    */
   under?: string;
+  /** The team a job was sent to, whatever its type says. */
+  sentTo?: string;
+  /** Who gets a job only if named: whom the ticket it is for is about. Never told to anybody, either. */
+  notFor?: readonly string[];
   /** The ticket it has become one with. */
   mergedInto?: string;
   openedAt: InstantText;

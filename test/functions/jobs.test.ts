@@ -7,12 +7,14 @@ import { call, type HttpReply, setNow } from './http-testbed.ts';
 let database: TestDatabase;
 let api: unknown;
 let policyApi: unknown;
+let advance: (input: object, context: object) => Promise<unknown>;
 let followTasks: (event: Event) => Promise<void>;
 beforeAll(async () => {
   database = await startDatabase();
   process.env.ENDPOINTS_SECRET_ARN = 'no secret is read';
   ({ handler: api } = await import('../../functions/http/api.ts'));
   ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
+  advance = (await import('../../functions/task/advance-ticket.ts')).handler as never;
   const tasks = await import('../../functions/stream/tasks.ts');
   followTasks = (event) => tasks.followTasks(openDatabase(database.table), event);
 });
@@ -44,6 +46,13 @@ async function does(id: string, line: string, body?: object) {
   return reply.body;
 }
 
+/** Who gets a ticket that waits for its turn, once its execution has begun. */
+async function routed({ ticketId }: { ticketId: string }): Promise<string> {
+  const row = (await database.rows()).find(({ pk, sk }) => pk === `TICKET#${ticketId}` && sk === 'TICKET')!;
+  await advance({ ticketId, execution: row.execution, loops: 0, startedAt: row.openedAt }, {});
+  return (await does('peter', `GET /tickets/${ticketId}`)).assignee;
+}
+
 const customer = { name: 'Emma Wilson', email: 'emma@example.com', locale: 'en', phone: '+44 20 7946 0000' };
 const leak = {
   ...{ requestType: 'complaint', subject: 'Water comes in', text: 'Your fitter is a bungler!', customer },
@@ -64,6 +73,7 @@ describe('a job', () => {
     const job = await does('jiyoung', `POST /tickets/${complaint.ticketId}/jobs`, { ...repair, team: 'after-sales' });
     expect(job).toMatchObject({ ...repair, customer, product: leak.product, region: leak.region, team: 'after-sales' });
     expect(job.links).toEqual([{ ticketId: complaint.ticketId, kind: 'complaint' }]);
+    job.assignee = await routed(job);
     const seen = await does(job.assignee, `GET /tickets/${job.ticketId}`);
     expect(JSON.stringify(seen)).not.toContain('bungler');
     const { links } = await does('jiyoung', `GET /tickets/${complaint.ticketId}`);
@@ -71,6 +81,22 @@ describe('a job', () => {
     // The customer is spoken with on the complaint.
     expect(job.clocks.map(({ name }: any) => name)).not.toContain('first-response');
     await does(job.assignee, `POST /tickets/${job.ticketId}/notes`, { text: 'On my way.' });
+  });
+
+  it('goes to those of a team by load, as any ticket of its type, and not to whom the complaint is about', async () => {
+    const jobsOf = async (about: object | null) => {
+      const { ticketId } = await does('jiyoung', 'POST /tickets', { ...leak, region: null, about });
+      const takers: string[] = [];
+      for (let count = 0; count < 4; count++) {
+        const job = await does('jiyoung', `POST /tickets/${ticketId}/jobs`, { ...repair, team: 'after-sales' });
+        expect(job).toMatchObject({ team: 'after-sales' });
+        expect(job).not.toHaveProperty('notFor');
+        takers.push(job.assignee ?? (await routed(job)));
+      }
+      return takers.toSorted();
+    };
+    expect(await jobsOf(null)).toEqual(['byungchul', 'byungchul', 'kwangsoo', 'kwangsoo']);
+    expect(await jobsOf({ staff: 'kwangsoo' })).toEqual(Array(4).fill('byungchul'));
   });
 
   it('goes to whoever is named, and not to a team or somebody there is not', async () => {

@@ -307,3 +307,14 @@ it('takes an appointment along as its ticket becomes one with another, with the 
     body: { type: expect.stringContaining('doubly-booked'), field: '/into' },
   });
 });
+
+it('tells of a ticket whether its order is known, when it is opened and whenever it is read', async () => {
+  at('05-06', '09:00');
+  const matter = { requestType: 'question', subject: 'When?', text: 'Well?', shopId: 'hanbit', orderId: '7' };
+  const { ticketId, orderKnown } = await send('POST /tickets', matter);
+  expect([orderKnown, (await send(`GET /tickets/${ticketId}`)).orderKnown]).toEqual([false, false]);
+  await delivered('7', '05-06');
+  expect((await send(`GET /tickets/${ticketId}`)).orderKnown).toBe(true);
+  const { ticketId: other } = await send('POST /tickets', { ...matter, shopId: null, orderId: null });
+  expect(await send(`GET /tickets/${other}`)).not.toHaveProperty('orderKnown');
+});

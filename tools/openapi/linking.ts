@@ -69,13 +69,14 @@ export const listTasksExample = {
 export const linkingNotes = {
   'OpenJobRequest.text': 'All that whoever does the job learns of it.',
   'OpenJobRequest.team':
-    'The first of it who is there and serves the region gets it; without one or an assignee its request type says who.',
+    'Whoever of it is there and serves the region, by turns or load as its request type has it; without one or an assignee ' +
+    'its request type says who.',
   'LinkTicketRequest.kind': 'What the other ticket is to this one.',
   'MergeTicketRequest.into': 'The ticket that goes on.',
   'MergeTicketRequest.force': 'Though they are of people with different addresses.',
   'Ticket.links': 'Other tickets it has to do with, and what each is to it.',
   'Ticket.orderKnown':
-    'Only when it is opened for an order: whether that order is known. One may still come by webhook.',
+    'Of one that names an order, as it is opened or read: whether that order is known. One may still come by webhook.',
   'Ticket.mergedInto': 'The ticket it has become one with, which goes on.',
   'Ticket.keptOut':
     "The caller's team is kept out of it: `text` and reasons are empty, `cause`, `about` and other people's tasks left out.",

@@ -1,5 +1,7 @@
+import { readOrder } from '../../../adapters/dynamo/order-store.ts';
 import { ok, refuse } from '../../../domain/result.ts';
-import { route } from '../../_kit/http-routes.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { type Call, route } from '../../_kit/http-routes.ts';
 import { noTicket, ticketAnswer } from './change.ts';
 import { findTicket } from './find.ts';
 
@@ -10,6 +12,17 @@ export const readTicketRoute = route({
   permission: 'read',
   async handle(call) {
     const ticket = await findTicket(call);
-    return ticket ? ok(await ticketAnswer(call, ticket)) : refuse(noTicket(call));
+    if (!ticket) return refuse(noTicket(call));
+    const { body, ...answer } = await ticketAnswer(call, ticket);
+    return ok({ ...answer, body: { ...(body as object), ...(await knownOrder(call, ticket)) } });
   },
 });
+
+/** Whether the order a ticket names is known by now: one that is not may be mistyped, or still to come by webhook. */
+async function knownOrder(
+  { database }: Call<any, any>,
+  { shopId, orderId }: Ticket,
+): Promise<{ orderKnown?: boolean }> {
+  if (shopId === null || orderId === null) return {};
+  return { orderKnown: (await readOrder(database, shopId, orderId)) !== null };
+}
