@@ -63,8 +63,12 @@ function milliseconds(fraction: string): number {
 
 /** UTC with milliseconds always written, so that instants compare and sort as text; parts of one are cut off. */
 export function toText(instant: Temporal.Instant): InstantText {
-  return textOf(instant.epochMilliseconds);
+  if (instant !== last?.instant) last = { instant, text: textOf(instant.epochMilliseconds) };
+  return last.text;
 }
+
+/** All that is decided at one instant asks for it, many times over. */
+let last: { instant: Temporal.Instant; text: InstantText } | null = null;
 
 const dayMs = 86_400_000;
 const digits = (length: number, count: number) =>

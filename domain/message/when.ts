@@ -72,13 +72,21 @@ function writeTime(instant: InstantText, place: Place, day: Intl.DateTimeFormatO
   const date = new Date(instant);
   if (tag.startsWith('ko')) return writeKorean(date, place);
   // Only where English is read by a clock of twelve hours; Taiwan's readers know both.
-  const twelve = tag.startsWith('en') && formatOf(tag, { hour: 'numeric' }).resolvedOptions().hour12;
-  const clock: Intl.DateTimeFormatOptions = twelve
+  const clock: Intl.DateTimeFormatOptions = isOfTwelve(tag)
     ? { hour: 'numeric', minute: '2-digit' }
     : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   return formatOf(tag, { timeZone, ...day, ...clock })
     .format(date)
     .replace(/[\u2009\u202f]/g, ' ');
+}
+
+const ofTwelve = new Map<string, boolean>();
+
+function isOfTwelve(tag: string): boolean {
+  if (!tag.startsWith('en')) return false;
+  const known = ofTwelve.get(tag) ?? formatOf(tag, { hour: 'numeric' }).resolvedOptions().hour12 ?? false;
+  ofTwelve.set(tag, known);
+  return known;
 }
 
 /** `6월 2일(화) 오전 9시 30분`; the year where it is another one than that of the letter. */

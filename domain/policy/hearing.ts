@@ -1,6 +1,8 @@
 import { peopleNamed } from '../assignment/named.ts';
+import { dueSecondsOf } from '../calendar/due-seconds.ts';
 import { firstOpening } from '../calendar/open-time.ts';
 import { scheduleOf } from '../calendar/schedule.ts';
+import { parseTarget } from '../calendar/target.ts';
 import { textOf } from '../instants.ts';
 import type { ClockTerms } from '../ticket/terms.ts';
 import type { Clock } from '../ticket/ticket.ts';
@@ -57,9 +59,15 @@ function unheard(policy: Policy, takers: Staff[], calendar: string, target: stri
   const terms = { calendar, target, exception: null, onHold: 'run', ladder: rungs } as unknown as ClockTerms;
   // No target falls due sooner than by the wall; a day can be an hour short.
   const soonest = isToClose(target) ? 0 : atLeastDays(target) * 86_400_000 - (target.includes('D') ? 3_600_000 : 0);
+  const parsed = parseTarget(target);
+  if (!parsed.ok) return null;
   for (const start of week) {
     let first = allTold(policy, takers, start);
     if (first - start <= soonest) continue;
+    // Where whoever has it hears in time its rungs need not be placed, which takes far longer.
+    const by = dueSecondsOf(policy.calendars[calendar], start / 1000, parsed.value);
+    if (!by.ok || by.value.due === null) return null;
+    if (first <= by.value.due * 1000) continue;
     const startedAt = textOf(start);
     const clock = { ...blank, calendar, target, startedAt, timedAt: startedAt };
     // As no days have been changed, the calendars are those written.

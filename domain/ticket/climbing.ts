@@ -6,7 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Context } from './change.ts';
 import { withClock } from './clock-state.ts';
-import { runsOutUnnoted, waitingRungs } from './clocks.ts';
+import { nextDue, runsOutUnnoted, waitingRungs } from './clocks.ts';
 import { offHold } from './holds.ts';
 
 import { actOf, type Climb } from './rung-acts.ts';
@@ -28,14 +28,15 @@ interface Due {
 
 /** What is due first; at the same instant, as the policy has it. */
 export function firstDue({ clocks }: Ticket, at: InstantText): Due | null {
+  const next = nextDue(clocks);
+  if (next === null || next > at) return null;
   const due = clocks.flatMap((clock) => {
     const of = { clock: clock.name, run: clock.run };
     const rungs: Due[] = waitingRungs(clock).map(({ name, dueAt }) => ({ ...of, dueAt, rung: name }));
     const isBare = runsOutUnnoted(clock) && !rungs.some(({ dueAt }) => dueAt === clock.dueAt);
     return isBare ? [...rungs, { ...of, dueAt: clock.dueAt, rung: null }] : rungs;
   });
-  const first = earliest(due.map(({ dueAt }) => dueAt));
-  return first !== null && first <= at ? due.find(({ dueAt }) => dueAt === first)! : null;
+  return due.find(({ dueAt }) => dueAt === next)!;
 }
 
 /** Climbs one rung, notes a promise that ran out, or ends a hold. */

@@ -1,4 +1,3 @@
-import { earliest } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { bookedTime } from './booked-for.ts';
@@ -149,8 +148,11 @@ function noted(clock: Clock, at: InstantText): Clock {
 
 /** The rungs a running clock has yet to climb: those never climbed, or not for the instant at which they stand now. */
 export function waitingRungs(clock: Clock): ClockRung[] {
-  if (clock.state !== 'running') return [];
-  return clock.rungs.filter(({ dueAt, firedAt, skipped }) => !skipped && (firedAt === null || dueAt > firedAt));
+  return clock.state === 'running' ? clock.rungs.filter(isWaiting) : [];
+}
+
+function isWaiting({ dueAt, firedAt, skipped }: ClockRung): boolean {
+  return !skipped && (firedAt === null || dueAt > firedAt);
 }
 
 /** Whether the promise has run out, or will, and nobody has noted it yet; of a hold, whether it goes on until then. */
@@ -160,10 +162,13 @@ export function runsOutUnnoted(clock: Clock): clock is Clock & { dueAt: InstantT
 
 /** The earliest instant at which any clock wants attention. */
 export function nextDue(clocks: readonly Clock[]): InstantText | null {
-  return earliest([
-    ...clocks.flatMap(waitingRungs).map((rung) => rung.dueAt),
-    ...clocks.filter(runsOutUnnoted).map((clock) => clock.dueAt),
-  ]);
+  let first: InstantText | null = null;
+  for (const clock of clocks) {
+    if (clock.state !== 'running') continue;
+    for (const rung of clock.rungs) if (isWaiting(rung) && (first === null || rung.dueAt < first)) first = rung.dueAt;
+    if (runsOutUnnoted(clock) && (first === null || clock.dueAt < first)) first = clock.dueAt;
+  }
+  return first;
 }
 
 function newClock(

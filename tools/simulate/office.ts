@@ -28,7 +28,8 @@ export class Office {
 
   /** The policy in force. */
   active(at: InstantText): Policy {
-    return this.#once(`${this.#versionAt(at)}`, () => this.#resolve(this.#versionAt(at)));
+    const version = this.#versionAt(at);
+    return this.#once(version, () => this.#resolve(version));
   }
 
   /** What governs something promised under a version: its promises, with the people of the policy in force. */
@@ -48,7 +49,7 @@ export class Office {
   }
 
   #versionAt(at: InstantText): string {
-    return versionAt(this.state, at, this.#deployed);
+    return this.state.activations.length === 0 ? this.#deployed : versionAt(this.state, at, this.#deployed);
   }
 
   #resolve(version: string): Policy {
@@ -64,7 +65,9 @@ export class Office {
   #once(key: string, make: () => Policy): Policy {
     if (this.#madeOf !== this.state) this.#made = new Map();
     this.#madeOf = this.state;
-    const policy = this.#made.get(key) ?? make();
+    const known = this.#made.get(key);
+    if (known) return known;
+    const policy = make();
     this.#made.set(key, policy);
     return policy;
   }

@@ -19,18 +19,17 @@ const roundedMs = 5 * 60_000;
 /** Whether a clock is what a told instant is timed by. */
 export function isTimedBy(clock: Clock, instant: InstantText): boolean {
   if (clock.state !== 'running') return false;
-  return [clock.bookedFor ?? null, clock.bookedFor === undefined ? clock.dueAt : null].some(
-    (due) => due !== null && isSameInstant(instant, due),
-  );
+  const due = clock.bookedFor === undefined ? clock.dueAt : clock.bookedFor;
+  return due !== null && isSameInstant(instant, due);
 }
 
 function isSameInstant(told: InstantText, timed: InstantText): boolean {
-  const ms = millisBetween(told, timed);
-  return ms >= 0 && ms < roundedMs;
+  return told === timed || (told < timed && millisBetween(told, timed) < roundedMs);
 }
 
 /** The tickets of a step as it left them. */
 export function ticketsAfter({ tickets }: Step): Ticket[] {
+  if (tickets.length < 2) return tickets.map(({ ticket }) => ticket);
   return [...new Map(tickets.map(({ ticket }) => [ticket.ticketId, ticket])).values()];
 }
 

@@ -16,8 +16,9 @@ import { ticketsAfter } from './ledger.ts';
  */
 export function somebodyHears(recording: Recording): Breach[] {
   const history = new History(recording);
+  const heard = heardOf(recording);
   return recording.steps.flatMap((step) => [
-    ...step.events.flatMap((event) => unheard(recording, history, step, event)),
+    ...step.events.flatMap((event) => unheard(recording, history, heard, step, event)),
     ...unowned(recording, step),
   ]);
 }
@@ -29,7 +30,20 @@ function later(at: InstantText, hours: number): InstantText {
   return plusMs(at, hours * 3_600_000);
 }
 
-function unheard({ told, endsAt, office }: Recording, history: History, step: Step, event: Event): Breach[] {
+/** When somebody who was there was told of a promise: by the ticket and the clock. */
+type Heard = ReadonlyMap<string, readonly InstantText[]>;
+
+function heardOf({ told }: Recording): Heard {
+  const present = told.filter(({ isPresent }) => isPresent);
+  return new Map(
+    [...Map.groupBy(present, ({ entityId, clock }) => `${entityId} ${clock}`)].map(([of, all]) => [
+      of,
+      all.map(({ at }) => at),
+    ]),
+  );
+}
+
+function unheard({ endsAt, office }: Recording, history: History, heard: Heard, step: Step, event: Event): Breach[] {
   const { data, entityId, at } = event;
   if (data.type !== 'rung.fired' || (data.notify.length === 0 && !data.escalates)) return [];
   const ticket = ticketsAfter(step).find(({ ticketId }) => ticketId === entityId);
@@ -41,10 +55,8 @@ function unheard({ told, endsAt, office }: Recording, history: History, step: St
       : (clock?.rungs.find(({ firedAt, dueAt }) => firedAt === null && dueAt > at)?.dueAt ?? later(at, longestSilence));
   // What a life no longer saw is nothing to say about.
   if (next > endsAt || later(at, longestSilence) > endsAt) return [];
-  const isHeardBy = (by: InstantText) =>
-    told.some(
-      (one) => one.isPresent && one.entityId === entityId && one.clock === data.clock && one.at >= at && one.at <= by,
-    );
+  const hearings = heard.get(`${entityId} ${data.clock}`) ?? [];
+  const isHeardBy = (by: InstantText) => hearings.some((one) => one >= at && one <= by);
   if (isHeardBy(next)) return [];
   // Nobody is woken for what can wait: what comes at night is heard when hours begin, if the next rung is not later still.
   const by = latest(next, hoursBegin(office, at));
