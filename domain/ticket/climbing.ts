@@ -30,13 +30,12 @@ interface Due {
 export function firstDue({ clocks }: Ticket, at: InstantText): Due | null {
   const next = nextDue(clocks);
   if (next === null || next > at) return null;
-  const due = clocks.flatMap((clock) => {
-    const of = { clock: clock.name, run: clock.run };
-    const rungs: Due[] = waitingRungs(clock).map(({ name, dueAt }) => ({ ...of, dueAt, rung: name }));
-    const isBare = runsOutUnnoted(clock) && !rungs.some(({ dueAt }) => dueAt === clock.dueAt);
-    return isBare ? [...rungs, { ...of, dueAt: clock.dueAt, rung: null }] : rungs;
-  });
-  return due.find(({ dueAt }) => dueAt === next)!;
+  for (const clock of clocks) {
+    const rung = waitingRungs(clock).find(({ dueAt }) => dueAt === next);
+    const isBare = !rung && runsOutUnnoted(clock) && clock.dueAt === next;
+    if (rung || isBare) return { clock: clock.name, run: clock.run, dueAt: next, rung: rung?.name ?? null };
+  }
+  return null;
 }
 
 /** Climbs one rung, notes a promise that ran out, or ends a hold. */

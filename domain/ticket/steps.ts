@@ -14,9 +14,10 @@ export function stepsBetween(
   at: InstantText,
   replaced: 'met' | 'cancelled' = 'met',
 ): ClockStep[] {
-  return after.flatMap((clock) => {
+  // Most clocks are as they were.
+  const changed = after.filter((clock) => !before.includes(clock));
+  return changed.flatMap((clock) => {
     const old = before.find((one) => one.name === clock.name);
-    if (old === clock) return [];
     if (!old) return [stepOf(clock, 'started'), ...endOf(null, clock)];
     if (old.run === clock.run)
       return [...stepsWithin(old, clock).map((step) => stepOf(clock, step)), ...endOf(old, clock)];

@@ -63,6 +63,7 @@ export function withNewTimesAsTheyAre({ ticket, data }: Climb, at: InstantText):
   const begun = ticket.clocks.filter(
     ({ own, startedAt, dueAt }) => own?.kind === 'new-time' && startedAt === at && dueAt,
   );
+  if (begun.length === 0) return { ticket, data };
   const dueOf = (clock: string) => begun.find(({ own }) => own?.kind === 'new-time' && own.of === baseOf(clock))?.dueAt;
   return {
     ticket: {

@@ -101,11 +101,14 @@ function madeTo(policy: Policy, ticket: Facts, name: string, promise: ClockPromi
 
 /** What of a promise is the same for every ticket, worked out once for the clocks of a type. */
 function ruleOf(type: RequestType, name: string, promise: ClockPromise) {
-  const known = rules.get(type.clocks) ?? new Map<string, Rule>();
-  const found = known.get(name) ?? madeRule(type, name, promise);
-  if (known.size === 0) rules.set(type.clocks, known);
-  known.set(name, found);
-  return found;
+  let known = rules.get(type.clocks);
+  if (!known) {
+    known = new Map();
+    rules.set(type.clocks, known);
+  }
+  const rule = known.get(name) ?? madeRule(type, name, promise);
+  known.set(name, rule);
+  return rule;
 }
 
 type Rule = ReturnType<typeof madeRule>;

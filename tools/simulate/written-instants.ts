@@ -31,9 +31,36 @@ function plainFormat(tag: string, options: Intl.DateTimeFormatOptions = {}): Int
     Object.defineProperty(format, 'format', { value: asItIs });
     // Korean dates are put together from their parts.
     Object.defineProperty(format, 'formatToParts', { value: (date: Date) => [{ type: 'month', value: asItIs(date) }] });
-  }
+  } else remember(format, key, options.timeZoneName ? hourMs : 1);
   formats.set(key, format);
   return format;
+}
+
+/** What was written without a time of day: many lives share their days. */
+const written = new Map<string, unknown>();
+const mostWritten = 20_000;
+const hourMs = 3_600_000;
+
+/** Days, ranges of them and the names of zones, which change on the hour if ever, are written once each. */
+function remember(format: Intl.DateTimeFormat, key: string, partsMs: number): void {
+  const once = (what: string, write: () => unknown) => {
+    const all = `${key} ${what}`;
+    if (written.has(all)) return written.get(all);
+    const made = write();
+    if (written.size >= mostWritten) written.clear();
+    written.set(all, made);
+    return made;
+  };
+  const day = format.format.bind(format);
+  const range = format.formatRange.bind(format);
+  const parts = format.formatToParts.bind(format);
+  Object.defineProperties(format, {
+    format: { value: (date: Date) => once(`day ${date.getTime()}`, () => day(date)) },
+    formatRange: {
+      value: (from: Date, to: Date) => once(`days ${from.getTime()} ${to.getTime()}`, () => range(from, to)),
+    },
+    formatToParts: { value: (date: Date) => once(`parts ${Math.floor(date.getTime() / partsMs)}`, () => parts(date)) },
+  });
 }
 
 function knownLocale(tag: string, options: Intl.LocaleOptions = {}): Intl.Locale {

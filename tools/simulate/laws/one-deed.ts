@@ -5,6 +5,8 @@ import { mailsAbout, ticketsAfter } from './ledger.ts';
 
 const answers: readonly string[] = ['first-response', 'next-response'];
 
+const answering: readonly Step['cause'][] = ['resolve', 'reply', 'book'];
+
 /**
  * Law 9. What a deed answers is answered everywhere: no clock it meets goes on, and the customer gets one mail about one
  * ticket for all that happened at once.
@@ -21,6 +23,7 @@ function leftRunning({ at, cause, refusal, events }: Step, ticket: Ticket): Brea
   if (refusal !== null) return [];
   const milestone = events.find(({ data }) => data.type === 'ticket.milestone')?.data;
   const isArrival = milestone?.type === 'ticket.milestone' && milestone.milestone === 'arrived';
+  if (!isArrival && !answering.includes(cause)) return [];
   const isTicking = ({ state }: Clock) => state === 'running' || state === 'paused';
   const left = ticket.clocks.filter(
     (clock) => isTicking(clock) && clock.startedAt < at && isAnswered(clock) && clock.own?.kind !== 'task',
