@@ -50,6 +50,9 @@ export type EventData =
   | StaffEventData
   | DigestEventData;
 
+/** What an event of a type says. */
+export type DataOf<T extends EventData['type']> = Extract<EventData, { type: T }>;
+
 /** Whom a complaint about conduct is about. */
 export interface About {
   staff?: string | undefined;

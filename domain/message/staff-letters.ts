@@ -1,5 +1,5 @@
 import { barTo } from '../assignment/eligibility.ts';
-import type { TicketEventData } from '../events.ts';
+import type { DataOf } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Locale } from '../vocabulary.ts';
 import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
@@ -10,7 +10,6 @@ import { subjectOf, toldText } from './ticket-parts.ts';
 import { writeInstant } from './when.ts';
 
 type TicketDesk = Desk<Ticket>;
-type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type: T }>;
 
 /** What staff read about a ticket. */
 export const staffLetters = {

@@ -1,4 +1,4 @@
-import type { LatePromise, TicketEventData } from '../events.ts';
+import type { DataOf, LatePromise } from '../events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { type MovedPromise, stoppedPromises } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -9,7 +9,6 @@ import { dueText, facts, frame, paragraph, promiseBlocks, promiseLabel, subjectO
 import { writeInstant } from './when.ts';
 
 type TicketDesk = Desk<Ticket>;
-type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type: T }>;
 
 /** What a customer reads about times: that they stand still, have moved, or have passed. */
 export const timesLetters = {

@@ -1,5 +1,5 @@
+import type { DataOf } from '../events.ts';
 import { latest } from '../instants.ts';
-import type { VisitEventData } from '../visit/events.ts';
 import { openDays } from '../visit/open-days.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -11,7 +11,6 @@ import { nameOfVisit } from './visit-name.ts';
 import { writeDays, writeInstant, writeMonthOf } from './when.ts';
 
 export type VisitDesk = Desk<Visit>;
-type DataOf<T extends VisitEventData['type']> = Extract<VisitEventData, { type: T }>;
 
 /** What customers read about a call or visit of theirs. */
 export const visitLetters = {

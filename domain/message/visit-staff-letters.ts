@@ -1,4 +1,4 @@
-import type { VisitEventData } from '../visit/events.ts';
+import type { DataOf } from '../events.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { staffFrame } from './desk.ts';
 import type { FactRow, Letter } from './mail.ts';
@@ -6,7 +6,6 @@ import { nameOf } from './recipients.ts';
 import { agreedRows, subjectOf, type VisitDesk, whatRows } from './visit-letters.ts';
 import { writeDays, writeInstant } from './when.ts';
 
-type DataOf<T extends VisitEventData['type']> = Extract<VisitEventData, { type: T }>;
 interface Words {
   subject: string;
   title: string;

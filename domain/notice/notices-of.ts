@@ -1,5 +1,5 @@
 import { peopleNamed, presentNamed } from '../assignment/named.ts';
-import type { Event, TicketEventData } from '../events.ts';
+import type { DataOf, Event } from '../events.ts';
 import { customerId } from '../message/recipients.ts';
 import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
@@ -7,8 +7,6 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Notice, NoticeKind, Telling } from './notice.ts';
 import { earliestTelling, slotOf } from './slot.ts';
-
-type DataOf<T extends TicketEventData['type']> = Extract<TicketEventData, { type: T }>;
 
 /**
  * Whom a rung tells: everybody it names who is there, or whoever stands in for them. A ticket nobody has is the leads'

@@ -7,6 +7,7 @@ import { textOf } from '../instants.ts';
 import type { ClockTerms } from '../ticket/terms.ts';
 import type { Clock } from '../ticket/ticket.ts';
 import { timed } from '../ticket/timing.ts';
+import { untimed } from '../ticket/untimed.ts';
 import { isBooked } from './booked.ts';
 import { clockRule } from './clock-rules.ts';
 import { atLeastDays } from './durations.ts';
@@ -139,20 +140,13 @@ function takersOf({ staff }: Policy, { role, team, skill }: AssignmentRule): Sta
 
 /** A clock before it is timed. */
 const blank: Clock = {
+  ...untimed,
   name: 'any',
   run: 1,
   calendar: '',
   target: '',
   state: 'running',
-  policyVersion: '',
-  calendarVersion: null,
   exception: null,
   startedAt: '',
   timedAt: '',
-  dueAt: null,
-  metAt: null,
-  cancelledAt: null,
-  breachedAt: null,
-  newPromiseAt: null,
-  rungs: [],
 };

@@ -7,6 +7,7 @@ import { lastRun, type Run } from './runs.ts';
 import { type ClockTerms, type Facts, ownTerms, termsOf, termsOfClock } from './terms.ts';
 import type { Clock, ClockRung, Ticket } from './ticket.ts';
 import { timed } from './timing.ts';
+import { untimed } from './untimed.ts';
 
 /** What of a ticket its clocks are computed from. */
 export type Timeline = Facts & Pick<Ticket, 'clocks' | 'openedAt' | 'moments' | 'holds'>;
@@ -179,22 +180,15 @@ function newClock(
   at: InstantText,
 ): Clock {
   return {
+    ...untimed,
     name,
     run,
     state: 'running',
-    policyVersion: '',
     calendar: promise.calendar,
-    calendarVersion: null,
     target: promise.target,
     exception: promise.exception,
     startedAt,
     ...(bookedFor !== undefined && { bookedFor }),
     timedAt: at,
-    dueAt: null,
-    metAt: null,
-    cancelledAt: null,
-    breachedAt: null,
-    newPromiseAt: null,
-    rungs: [],
   };
 }

@@ -3,6 +3,7 @@ import type { InstantText } from '../vocabulary.ts';
 import { type Facts, ownTerms } from './terms.ts';
 import type { Clock, Hold, OwnClock } from './ticket.ts';
 import { timed } from './timing.ts';
+import { untimed } from './untimed.ts';
 
 /** Where a clock of the ticket's own counts, and what it counts. */
 interface OwnPromise {
@@ -22,20 +23,13 @@ export function ownClock(
   at: InstantText,
 ): Clock {
   const clock: Clock = {
+    ...untimed,
     ...{ name, run, own, calendar, target },
     ...(bookedFor !== undefined && { bookedFor }),
     state: 'running',
-    policyVersion: '',
-    calendarVersion: null,
     exception: null,
     startedAt: at,
     timedAt: at,
-    dueAt: null,
-    metAt: null,
-    cancelledAt: null,
-    breachedAt: null,
-    newPromiseAt: null,
-    rungs: [],
   };
   return timed(policy, clock, ownTerms(policy, ticket, clock), ticket.holds, at);
 }

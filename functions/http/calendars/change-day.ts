@@ -37,8 +37,6 @@ export const changeDayRoute = route({
     changeState(call, (now, decision) => {
       const place = placeOf(call, now);
       if (!place.ok) return place;
-      const mismatch = refusalOfState(call, now);
-      if (mismatch) return refuse(mismatch);
       const { calendar, date } = place.value;
       const change = changeDay(now.state, calendar, date, call.body, decision);
       if (!change.ok) return change;
@@ -60,19 +58,19 @@ export const restoreDayRoute = route({
     changeState(call, (now, decision) => {
       const place = placeOf(call, now);
       if (!place.ok) return place;
-      const mismatch = refusalOfState(call, now);
-      if (mismatch) return refuse(mismatch);
       const { calendar, date } = place.value;
       const change = restoreDay(now.state, calendar, date, decision);
       return ok({ change, answer: dayAnswer(change ? withState(now, change.state) : now, calendar, date) });
     }),
 });
 
-function placeOf({ params }: Call, now: InForce) {
-  const { calendar, date } = params as { calendar: string; date: string };
+/** The day of the path, unless the state is not the one that was read. */
+function placeOf(call: Call, now: InForce) {
+  const { calendar, date } = call.params as { calendar: string; date: string };
   if (!hasCalendar(now, calendar)) return refuse(noCalendar(calendar));
   if (!dateSchema.safeParse(date).success) return refuse(badParameter('/date', 'a date such as 2026-02-17'));
-  return ok({ calendar, date });
+  const mismatch = refusalOfState(call, now);
+  return mismatch ? refuse(mismatch) : ok({ calendar, date });
 }
 
 function withState(now: InForce, state: PolicyState): InForce {

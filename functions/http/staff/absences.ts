@@ -22,13 +22,11 @@ export const enterAbsenceRoute = route({
   body: z.lazy(() => z.strictObject({ from: instantSchema, to: instantSchema })),
   handle: (call) =>
     changeState(call, async (now, decision) => {
-      const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };
-      const person = now.policy.staff.find(({ id }) => id === staffId);
-      if (!person) return refuse(noMember(staffId));
-      const mismatch = refusalOfState(call, now);
-      if (mismatch) return refuse(mismatch);
+      const place = placeOf(call, now);
+      if (!place.ok) return place;
+      const { person, absenceId } = place.value;
       const [from, to] = [call.body.from, call.body.to];
-      const change = enterAbsence(now.state, absenceId, { staff: staffId, from, to }, decision);
+      const change = enterAbsence(now.state, absenceId, { staff: person.id, from, to }, decision);
       if (!change.ok) return change;
       return ok({
         change: change.value,
@@ -46,15 +44,22 @@ export const cancelAbsenceRoute = route({
   membership: 'not-of-founders',
   handle: (call) =>
     changeState(call, async (now, decision) => {
-      const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };
-      const person = now.policy.staff.find(({ id }) => id === staffId);
-      if (!person) return refuse(noMember(staffId));
-      const mismatch = refusalOfState(call, now);
-      if (mismatch) return refuse(mismatch);
-      const change = cancelAbsence(now.state, staffId, absenceId, decision);
+      const place = placeOf(call, now);
+      if (!place.ok) return place;
+      const { person, absenceId } = place.value;
+      const change = cancelAbsence(now.state, person.id, absenceId, decision);
       return ok({ change, answer: await memberAnswer(call, now, change?.state ?? now.state, person) });
     }),
 });
+
+/** Whose absence the path names, unless the state is not the one that was read. */
+function placeOf(call: Call, now: InForce) {
+  const { staffId, absenceId } = call.params as { staffId: string; absenceId: string };
+  const person = now.policy.staff.find(({ id }) => id === staffId);
+  if (!person) return refuse(noMember(staffId));
+  const mismatch = refusalOfState(call, now);
+  return mismatch ? refuse(mismatch) : ok({ person, absenceId });
+}
 
 async function memberAnswer({ database, at }: Call, { policy }: InForce, state: PolicyState, person: Staff) {
   const then = { state, policy: { ...policy, absences: state.absences } };
