@@ -35,12 +35,12 @@ export function addresseesOf(event: Event, entity: Subject, policy: Policy): Add
   return each('monthly-summary', staffWithRole(policy, policy.summary.to));
 }
 
-/** Of a job the customer hears by appointments, answers and what is late of these: the ticket whose job it is tells the rest. */
+/** Of a job the customer hears by appointments, answers and what is late or moves of these: the ticket whose job it is tells the rest. */
 const untoldOfJobs: readonly string[] = [
   'ticket.opened',
   'ticket.resolved',
   'ticket.paused',
-  'ticket.promises-moved',
+  'ticket.merged',
 ] satisfies EventData['type'][];
 
 function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
@@ -90,8 +90,9 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
 
 /** What a rung tells the customer; what ran out together is told by the first. */
 function ofRung(data: Extract<TicketEventData, { type: 'rung.fired' }>, ticket: Ticket): Addressee[] {
-  if (data.writes === 'remind') return each('hold-reminder', customerOf(ticket));
-  if (data.writes === 'offer-to-close') return each('hold-close-offer', customerOf(ticket));
+  const asked = ticket.under === undefined ? customerOf(ticket) : [];
+  if (data.writes === 'remind') return each('hold-reminder', asked);
+  if (data.writes === 'offer-to-close') return each('hold-close-offer', asked);
   return data.writes === 'late' ? each('promise-late', customerOf(ticket)) : [];
 }
 

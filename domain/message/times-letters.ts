@@ -47,7 +47,10 @@ function late(desk: TicketDesk): Letter {
       ...(data.callBy ? [paragraph(calls(caller))] : []),
       facts(all.flatMap((one) => lateRows(desk, one))),
       ...promiseBlocks(words.promise, rows),
-      ...promiseBlocks(texts.times.moved.intro, movedRows(desk, data.moved ?? [])),
+      ...promiseBlocks(
+        (areUnmoved(desk, data.moved ?? []) ? texts.times.unmoved : texts.times.moved).intro,
+        movedRows(desk, data.moved ?? []),
+      ),
       ...(data.offersToClose ? [paragraph(texts.times.closeOffer.intro)] : []),
       paragraph(
         rows.length > 0
@@ -85,9 +88,10 @@ function latenessOf({ toldDueAt, promiseDueAt, newPromiseAt }: LatePromise, at: 
 function moved(desk: TicketDesk): Letter {
   const { event, texts, place, policy, entity: ticket } = desk;
   const { moved: promises, calledOff, offersToClose } = event.data as DataOf<'ticket.promises-moved'>;
-  const say = texts.times.moved;
+  const { moved: anew, unmoved } = texts.times;
   const offer = texts.times.closeOffer;
   const rows = movedRows(desk, promises);
+  const say = calledOff === undefined && areUnmoved(desk, promises) ? unmoved : anew;
   const off: FactRow[] = calledOff ? [[texts.label.calledOff, writeInstant(calledOff, place)]] : [];
   return {
     ...frame(desk),
@@ -101,6 +105,11 @@ function moved(desk: TicketDesk): Letter {
       paragraph((offersToClose ? offer : texts.received).more(policy.business.phone, ticket.ticketId)),
     ],
   };
+}
+
+/** Whether what stood still is due at the times it was told for all the same: it was on hold while nobody works. */
+function areUnmoved(desk: TicketDesk, promises: readonly MovedPromise[]): boolean {
+  return promises.every(({ from, to }) => to !== null && dueText(desk, to) === dueText(desk, from));
 }
 
 /** What moved, each with what it replaces. */

@@ -48,7 +48,7 @@ export function change(
   const ticket: Ticket = { ...before, ...patch, version: before.version + 1, updatedAt: at };
   const told = [...data];
   if (data.some(listsPromises)) ticket.clocks = toldNow(context.policy, ticket, at);
-  else {
+  else if (context.policy.tell?.moves !== false) {
     const termsOf = (name: string) => termsOfClock(context.policy, ticket, name);
     const { moved, clocks } = movedPromises(before.clocks, ticket.clocks, transition, at, termsOf);
     ticket.clocks = clocks;
@@ -63,7 +63,7 @@ export function change(
     before.eventCount,
     at,
     context.actor,
-    toldTogether(told, before.eventCount),
+    toldTogether(told, before.eventCount, ticket.under !== undefined),
     steps,
   );
   return { transition, before, ticket, events };

@@ -59,8 +59,8 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
   const route = command.given ?? routeFor(policy, blank, at);
   const routed = { ...blank, ...route, moments: withGiving(said(command, blank, context, at), null, route, at) };
   const started = retimedClocks(policy, routed, at);
-  // What is told in the mail of something else lists nothing.
-  const clocks = isReceiptSent(routed) ? toldNow(policy, { ...routed, clocks: started }, at) : started;
+  // What comes of a visit is told in the mail that tells of that.
+  const clocks = toldNow(policy, { ...routed, clocks: started }, at);
   const { requestType, channel, cause, product, complaint } = routed;
   const data: TicketEventData[] = [
     { type: 'ticket.opened', requestType, channel, cause, product, complaint },
@@ -74,11 +74,6 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
 function said({ isMessage }: OpenTicket, ticket: Ticket, { policy }: Context, at: InstantText): Moment[] {
   const isAnswered = termsOf(policy, ticket).some(([name]) => name === 'first-response');
   return isMessage && !isAnswered ? withMoment([], 'customer-message', at) : [];
-}
-
-/** Whether the customer is mailed that a ticket was opened: not of what comes of a visit, which is told with that. */
-function isReceiptSent({ visitId }: Pick<Ticket, 'visitId'>): boolean {
-  return visitId === undefined;
 }
 
 /** Before it is given to anybody and its clocks have started. */

@@ -30,15 +30,30 @@ export function timed(
   const promised = { ...clock, policyVersion: policy.version, calendar: name, calendarVersion, target, exception };
   const counted = holdsCounted(promise, holds);
   const isOther = isOtherLadder(policy, clock, promise);
-  if (counted.some(({ to }) => to === null)) {
+  const hold = counted.find(({ to }) => to === null);
+  if (hold) {
     const rungs = clock.rungs.filter(({ firedAt }) => firedAt !== null);
-    return { ...promised, state: 'paused', dueAt: null, rungs, ...(isOther && { hasOtherLadder: true }) };
+    const breachedAt = hadRunOut(policy.calendars[name], clock, promise, counted, hold) ? clock.breachedAt : null;
+    return { ...promised, state: 'paused', dueAt: null, breachedAt, rungs, ...(isOther && { hasOtherLadder: true }) };
   }
   const { hasOtherLadder: _, ...timedNow } = promised;
   const times = timesOf(policy.calendars[name], clock, promise, counted, isOther, at);
   const isSame = times.dueAt === clock.dueAt && times.rungs.every(({ dueAt }, at) => dueAt === clock.rungs[at]?.dueAt);
   const breachedAt = times.dueAt !== null && times.dueAt > at ? null : clock.breachedAt;
   return { ...timedNow, ...times, breachedAt, state: 'running', timedAt: isSame ? clock.timedAt : at };
+}
+
+/** Whether a promise had run out when a hold began; where nobody can tell, it stays what it was. */
+function hadRunOut(
+  calendar: Calendar | undefined,
+  { startedAt }: Clock,
+  { target }: ClockTerms,
+  holds: readonly Hold[],
+  hold: Hold,
+): boolean {
+  const before = holds.filter((one) => one !== hold);
+  const time = calendar && !isBooked(target) ? timeOf(calendar, startedAt, target, before) : null;
+  return time ? time.due <= secondOf(hold.from) : true;
 }
 
 /**

@@ -81,15 +81,19 @@ export function movedPromises(
   const toldAt = new Map<Clock, InstantText | null>();
   for (const base of before) {
     const now = after.find(({ name }) => name === base.name);
-    if (!now || base.own || base.bookedFor !== undefined || !isTicking(base)) continue;
+    if (!now || base.own || !isTicking(base)) continue;
     if (now.run !== base.run && !restarting.includes(transition)) continue;
     const old = promised(base, before);
+    // A booked time is told, and called off, in mails of its own; not so the new time told in its place.
+    if (old === base && base.bookedFor !== undefined) continue;
     const current = promised(now, after);
     const from = old.toldDueAt;
     if (!from || (now === base && current === old)) continue;
     const to = movedTo({ old, current, told: from }, transition, at, termsOf);
     if (to === undefined) continue;
-    if (to !== null || from > at) moved.push({ clock: base.name, run: base.run, from, to });
+    // Of what stood still the customer was told that new times follow.
+    const hasStopped = old.state === 'paused' && old.breachedAt === null;
+    if (to !== null || from > at || hasStopped) moved.push({ clock: base.name, run: base.run, from, to });
     // That one is on hold is no reason to forget what it was told for: once it goes on, that is told anew.
     if (current.state !== 'paused' || !termsOf(base.name)?.told) toldAt.set(current, to);
   }
@@ -149,17 +153,18 @@ function promised(base: Clock, clocks: readonly Clock[]): Clock {
  * The events of a change with what is told in one mail told by one of them: a booked time that falls away with the ticket's
  * settlement, or as its promises become others; times that move in the same step as others run out, or as a hold ends.
  * @param count how many events there are before them
+ * @param isJob whether it is a job of another ticket, whose settlement the customer is not told of
  */
-export function toldTogether(data: readonly TicketEventData[], count: number): TicketEventData[] {
+export function toldTogether(data: readonly TicketEventData[], count: number, isJob = false): TicketEventData[] {
   const sequenceOf = (one: TicketEventData) => count + data.indexOf(one) + 1;
   const moved = data.find((one) => one.type === 'ticket.promises-moved');
   const late = data.find((one) => one.type === 'rung.fired' && one.writes === 'late');
   const offer = data.find((one) => one.type === 'rung.fired' && one.writes === 'offer-to-close');
   const off = data.find((one) => one.type === 'ticket.called-off' && (one.reason ?? 'staff') !== 'staff');
-  const teller = data.find(({ type }) => type === 'ticket.resolved') ?? moved;
+  const teller = (isJob ? undefined : data.find(({ type }) => type === 'ticket.resolved')) ?? moved;
   return data.map((one): TicketEventData => {
     if (one.type === 'ticket.called-off' && one === off && teller) return { ...one, toldWith: sequenceOf(teller) };
-    if (one.type === 'ticket.resolved' && off?.type === 'ticket.called-off')
+    if (one.type === 'ticket.resolved' && one === teller && off?.type === 'ticket.called-off')
       return { ...one, calledOff: off.bookedFor };
     if (one.type === 'rung.fired' && one === late) {
       const times = moved?.type === 'ticket.promises-moved' ? { moved: moved.moved } : {};

@@ -1,13 +1,18 @@
 /** What a customer was last told is what counts when something moves it, whichever clock stands for it now. */
 import { describe, expect, it } from 'vitest';
 import { addresseesOf } from '../../domain/message/addressees.ts';
+import { wordsTo } from '../../domain/message/mails-for.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import {
   addMessage,
+  bookAppointment,
   noAnswerNeeded,
+  openTicket,
   pauseTicket,
   prioritiseTicket,
+  replyToTicket,
   resolveTicket,
+  resumeTicket,
   retypeTicket,
 } from '../../domain/ticket/commands.ts';
 import { isListed } from '../../domain/ticket/told.ts';
@@ -83,5 +88,103 @@ describe('the minute a customer reads', () => {
     expect(isListed(policy, ticket, clock(ticket), due)).toBe(false);
     const odd = { ...clock(ticket), dueAt: utc('2026-06-01T12:03') };
     expect(isListed(policy, ticket, odd, utc('2026-06-01T12:01'))).toBe(false);
+  });
+});
+
+describe('a new time told in place of a booked one', () => {
+  // Booked for two o'clock, broken at a quarter past and told for a quarter past three.
+  const lateVisit = (under?: string) => {
+    const request = { requestType: 'repair', subject: 'Seal', text: 'Leaks', customer: opened().customer };
+    const ticket = done(openTicket({ ticketId: 'T1', ...request, ...(under && { under }) }, at('2026-06-01T10:00')));
+    const booked = done(bookAppointment(ticket.ticket, utc('2026-06-01T14:00'), at('2026-06-01T10:30'))).ticket;
+    return until(booked, '2026-06-01T14:15').ticket;
+  };
+
+  it('is told to be none any more where nobody comes by the other type, of a job, too', () => {
+    for (const ticket of [lateVisit(), lateVisit('T9')]) {
+      const change = done(retypeTicket(ticket, 'question', at('2026-06-01T14:30')));
+      const gone = { clock: 'booked-visit', run: 1, from: utc('2026-06-01T15:15'), to: null };
+      expect(moved(change)).toContainEqual(gone);
+      const event = change.events.find(({ data }) => data.type === 'ticket.promises-moved')!;
+      expect(addresseesOf(event, change.ticket, policy).map(({ template }) => template)).toEqual(['promises-moved']);
+    }
+  });
+});
+
+describe('what stands still on hold', () => {
+  it('and is promised no longer is told so, though its time has passed meanwhile: new times were to follow', () => {
+    const held = done(pauseTicket(opened(), { reason: 'seal', waitsFor: 'parts' }, at('2026-06-01T11:00'))).ticket;
+    const silent = structuredClone(policy);
+    for (const promise of Object.values(silent.requestTypes.silent!.clocks)) promise.told = false;
+    const change = done(retypeTicket(held, 'silent', at('2026-06-20T11:00', silent)));
+    expect(moved(change).map(({ clock: name, to }) => [name, to])).toEqual([
+      ['first-response', null],
+      ['resolution', null],
+    ]);
+  });
+
+  it('has not run out where another priority gives it more time than had passed before', () => {
+    const urgent = done(prioritiseTicket(opened(), 'urgent', at('2026-06-01T10:30'))).ticket;
+    const broken = until(urgent, '2026-06-01T11:00').ticket;
+    const held = done(pauseTicket(broken, { reason: 'seal', waitsFor: 'parts' }, at('2026-06-01T11:30'))).ticket;
+    expect(clock(held).breachedAt).toBe(utc('2026-06-01T11:00'));
+    const lower = done(prioritiseTicket(held, 'low', at('2026-06-02T11:00'))).ticket;
+    expect(clock(lower)).toMatchObject({ state: 'paused', breachedAt: null });
+    const answered = done(replyToTicket(lower, { text: 'Soon', by: 'phone' }, at('2026-06-02T12:00'))).ticket;
+    expect(clock(answered)).toMatchObject({ state: 'met', breachedAt: null });
+  });
+
+  it('and is due as it was told is said to apply still, not to have changed', () => {
+    const held = done(
+      pauseTicket(opened('silent'), { reason: 'seal', waitsFor: 'parts' }, at('2026-06-05T19:00')),
+    ).ticket;
+    const told = { ...held, clocks: held.clocks.map((one) => ({ ...one, toldDueAt: utc('2026-06-09T18:00') })) };
+    const loud = structuredClone(policy);
+    loud.requestTypes.silent!.clocks.resolution!.ladder = 'honest';
+    const change = done(resumeTicket(told, at('2026-06-07T10:00', loud)));
+    const event = change.events.find(({ data }) => data.type === 'ticket.promises-moved')!;
+    const words = wordsTo(event, change.ticket, loud, { template: 'promises-moved', recipientId: 'customer' })!;
+    expect(words).toContain('변경 없이');
+    expect(words).not.toContain('변경되었습니다');
+  });
+});
+
+describe('a customer who is not told of times that move', () => {
+  it('was promised what they were told last, whatever is due now', () => {
+    const quiet = { ...structuredClone(policy), tell: { moves: false } };
+    const change = done(prioritiseTicket(opened('only', quiet), 'urgent', at('2026-06-01T10:30', quiet)));
+    expect(moved(change)).toEqual([]);
+    const late = fired(advanceTicket(change.ticket, at('2026-06-01T11:00', quiet))!).find(({ writes }) => writes);
+    expect(late).toMatchObject({ promiseDueAt: utc('2026-06-01T11:00'), toldDueAt: utc('2026-06-01T12:00') });
+  });
+});
+
+describe('the customer of a job', () => {
+  const job = done(
+    openTicket(
+      { ticketId: 'T1', requestType: 'repair', subject: 'Seal', text: 'x', customer: opened().customer, under: 'T9' },
+      at('2026-06-01T10:00'),
+    ),
+  ).ticket;
+
+  it('is told that a booked time falls away as it is settled: its settlement they are not told of', () => {
+    const booked = done(bookAppointment(job, utc('2026-06-03T14:00'), at('2026-06-01T10:30'))).ticket;
+    const { events, ticket } = done(resolveTicket(booked, { resolution: 'Done' }, at('2026-06-01T11:00')));
+    const told = events.flatMap((event) =>
+      addresseesOf(event, ticket, policy).filter(({ to }) => to.id === 'customer'),
+    );
+    expect(told.map(({ template }) => template)).toEqual(['ticket-appointment']);
+  });
+
+  it('is neither reminded of what it waits for nor asked whether it may be closed', () => {
+    const held = done(pauseTicket(job, { reason: 'away', waitsFor: 'customer' }, at('2026-06-01T11:00'))).ticket;
+    const { data } = until(held, '2026-06-30T11:00');
+    const writes = data.filter((one) => 'writes' in one && one.writes !== 'late');
+    expect(writes).toHaveLength(2);
+    for (const one of writes) {
+      const event = { entity: 'ticket', entityId: 'T1', eventId: 'T1#9', sequence: 9, at: utc('2026-06-30T11:00') };
+      const whole = { ...event, entity: 'ticket' as const, actor: { kind: 'system' as const }, data: one };
+      expect(addresseesOf(whole, held, policy)).toEqual([]);
+    }
   });
 });

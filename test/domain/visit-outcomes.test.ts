@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import { prioritiseTicket } from '../../domain/ticket/commands.ts';
 import {
   advanceVisit,
   assignVisit,
@@ -42,6 +43,16 @@ describe('an offer the customer declines', () => {
   test('may be declined before it was made, and not once a time is agreed', () => {
     expect(must(declineVisit(planned, null, at('2026-07-20T10:00'))).visit.status).toBe('declined');
     expect(declineVisit(agreed, null, at('2026-08-04T10:00'))).toMatchObject({ ok: false, error: { status: 409 } });
+  });
+});
+
+describe('a ticket that comes of a visit', () => {
+  test('knows what the mail of the visit told of it: what moves later is told', () => {
+    const { ticket } = must(completeVisit(agreed, { report: 'It leaks', satisfied: false }, at('2026-08-06T16:00')));
+    const { clocks } = ticket!.ticket;
+    expect(clocks.map(({ toldDueAt }) => toldDueAt)).toEqual(clocks.map(({ dueAt }) => dueAt));
+    const lower = must(prioritiseTicket(ticket!.ticket, 'urgent', at('2026-08-06T16:10')));
+    expect(lower.events.map(({ data }) => data.type)).toContain('ticket.promises-moved');
   });
 });
 

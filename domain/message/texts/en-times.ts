@@ -23,6 +23,12 @@ export const enTimes = {
     gone: (time: string) => `no longer planned (was ${time})`,
     preview: 'The times we gave you have changed.',
   },
+  /** To the customer: what stood still goes on, and is due when they were told. */
+  unmoved: {
+    title: 'We are going on with your request',
+    intro: 'The times we gave you still apply:',
+    preview: 'The times we gave you still apply.',
+  },
   /** To the customer of a ticket that has become one with another of theirs. */
   merged: {
     title: 'Your two requests are one now',

@@ -24,6 +24,11 @@ export const koTimes: typeof enTimes = {
     gone: (time) => `예정이 취소되었습니다 (변경 전: ${time})`,
     preview: '안내해 드린 예정 시각이 변경되었습니다.',
   },
+  unmoved: {
+    title: '요청하신 건의 처리를 다시 시작합니다',
+    intro: '안내해 드린 예정 시각은 변경 없이 그대로 적용됩니다.',
+    preview: '안내해 드린 예정 시각은 변경 없이 그대로 적용됩니다.',
+  },
   merged: {
     title: '두 건의 접수를 하나로 합쳤습니다',
     intro: '같은 내용으로 두 번 문의해 주셔서 두 건을 하나로 합쳐 처리하겠습니다.',

@@ -23,6 +23,11 @@ export const zhTimes: typeof enTimes = {
     gone: (time) => `不再安排（原定：${time}）`,
     preview: '此前告知您的时间有变更。',
   },
+  unmoved: {
+    title: '您的问题已恢复处理',
+    intro: '此前告知您的时间不变：',
+    preview: '此前告知您的时间不变。',
+  },
   merged: {
     title: '您的两次来信已合并处理',
     intro: '您就同一件事联系了我们两次，我们已将两次来信合并处理。',

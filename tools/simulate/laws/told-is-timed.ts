@@ -38,7 +38,10 @@ export function toldIsTimed({ steps }: Recording): Breach[] {
         });
       }
     }
-    for (const { entityId, instants } of step.mails) for (const instant of instants) told.add(`${entityId} ${instant}`);
+    for (const { entityId, instants } of step.mails) {
+      const about = [entityId, visits.get(entityId)?.openedTicketId ?? entityId];
+      for (const instant of instants) for (const id of about) told.add(`${id} ${instant}`);
+    }
     for (const event of step.events) {
       if (event.data.type !== 'visit.completed' || event.data.satisfied !== false) continue;
       const followed = step.tickets.some(({ before, ticket }) => before === null && ticket.nextDueAt !== null);
