@@ -10,6 +10,8 @@ export function checkLadderEnds({ ladders, requestTypes, holds = {} }: Policy, r
   const promises = Object.values(requestTypes).flatMap(({ clocks }) => Object.values(clocks));
   const ofPromises = new Set(promises.map(({ ladder }) => ladder));
   const ofHolds = new Set(Object.values(holds).map((hold) => hold?.ladder));
+  const others = Object.entries(holds).filter(([waitsFor]) => waitsFor !== 'customer');
+  const ofOthers = new Set(others.map(([, hold]) => hold?.ladder));
   for (const [name, rungs] of Object.entries(ladders)) {
     const path = ['ladders', name];
     if (ofPromises.has(name)) checkEnd(path, rungs, report);
@@ -17,6 +19,10 @@ export function checkLadderEnds({ ladders, requestTypes, holds = {} }: Policy, r
     for (const [index, { writeCustomer, tellCustomer }] of rungs.entries()) {
       if (writeCustomer && (ofPromises.has(name) || !ofHolds.has(name))) {
         const expected = 'expected only in a ladder that holds are chased by, and no clock of a request type';
+        report([...path, index, 'writeCustomer'], writeCustomer, expected);
+      }
+      if (writeCustomer && ofOthers.has(name)) {
+        const expected = 'expected only in the ladder of holds that wait for the customer: nobody else can answer';
         report([...path, index, 'writeCustomer'], writeCustomer, expected);
       }
       if (tellCustomer && ofHolds.has(name)) {

@@ -56,7 +56,8 @@ export const usualHoldLadders: Readonly<Record<WaitsFor, readonly Rung[]>> = {
     { name: 'end', at: { share: 1 }, notify: ['assignee', 'lead'] },
   ],
   partner: [
-    { name: 'ask', at: { share: 0.5 }, notify: ['assignee'], repeat: 'P7D' },
+    // Not at half: the week after would be the end.
+    { name: 'ask', at: { share: 0.4 }, notify: ['assignee'], repeat: 'P7D' },
     { name: 'end', at: { share: 1 }, notify: ['assignee', 'lead'] },
   ],
   date: [{ name: 'end', at: { share: 1 }, notify: ['assignee'] }],

@@ -132,6 +132,15 @@ describe('a policy by which a customer would be told what is not so is refused',
       'only in a ladder that holds are chased by',
     ],
     [
+      'a hold for parts that reminds the customer',
+      (policy) => {
+        policy.ladders.waiting = [{ name: 'remind', at: { share: 0.5 }, writeCustomer: 'remind' }];
+        policy.holds = { parts: { calendar: 'office', target: 'P20D', ladder: 'waiting' } };
+      },
+      '/ladders/waiting/0/writeCustomer',
+      'only in the ladder of holds that wait for the customer',
+    ],
+    [
       'a hold that apologises',
       (policy) => Object.assign(policy, { holds: { parts: { calendar: 'office', target: 'P20D', ladder: 'settle' } } }),
       '/ladders/settle/2/tellCustomer',
@@ -248,7 +257,7 @@ describe('what is named and is not there is refused', () => {
       'the ladder of a hold',
       (policy) => Object.assign(policy, { holds: { parts: { calendar: 'office', target: 'P20D', ladder: 'parts' } } }),
       '/holds/parts/ladder',
-      'a ladder: answer',
+      'answer, answer-by-day',
     ],
     [
       'the calendar of a hold',
