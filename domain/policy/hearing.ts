@@ -19,13 +19,20 @@ import type { Report } from './references.ts';
 /** What starts a clock without anybody of us having done something: nobody need know of it. */
 const unseen = /^(opened|customer-message|assigned|handed-over|team:.*)$/;
 
-/** Starts are tried every half hour of a week without public holidays: that is where hours begin and end. */
+/** Starts are tried every half hour of a week: that is where hours begin and end. */
 const week = Array.from({ length: 7 * 48 }, (_, nth) => Date.parse('2026-03-02T00:00:00Z') + nth * 1_800_000);
+
+/** Public holidays in it, of whatever country: three in a row before its weekend, or after it. */
+const holidays = [
+  ['2026-03-04', '2026-03-05', '2026-03-06'],
+  ['2026-03-09', '2026-03-10', '2026-03-11'],
+];
 
 /**
  * Refuses a clock that can run out before anybody was told: whoever gets the ticket hears of it once their hours begin, and
  * those whom its rungs name before the due time, or at it, at theirs. A critical type breaks through; what starts with a
- * deed of ours is known to whoever did it.
+ * deed of ours is known to whoever did it. Where those who are told have public holidays that the clock has not, they are told
+ * after those. What follows a team is tried by the calendar of every team it can come to.
  */
 export function checkHearing(policy: Policy, report: Report): void {
   const found = new Map<string, string | null>();
@@ -37,15 +44,73 @@ export function checkHearing(policy: Policy, report: Report): void {
       const path: PropertyKey[] = ['requestTypes', type, 'clocks', name];
       const terms = [promise, ...(promise.exceptions ?? [])];
       for (const [index, { target, calendar = promise.calendar }] of terms.entries()) {
-        const key = JSON.stringify([assign.role, assign.team, assign.skill, calendar, target, promise.ladder]);
-        const expected =
-          found.get(key) ?? (found.has(key) ? null : unheard(policy, takers, calendar, target, promise.ladder));
-        found.set(key, expected);
+        const { followsTeam = false, ladder } = promise;
+        const key = JSON.stringify([assign.role, assign.team, assign.skill, calendar, target, ladder, followsTeam]);
+        if (!found.has(key)) {
+          const groups = followsTeam ? byTeam(policy, takers, calendar) : [{ calendar, takers, by: '' }];
+          found.set(
+            key,
+            firstOf(groups, (group) => unheardBy(policy, group, target, ladder)),
+          );
+        }
+        const expected = found.get(key) ?? null;
         const at = index === 0 ? [...path, 'target'] : [...path, 'exceptions', index - 1, 'target'];
         if (expected !== null) report(at, target, expected);
       }
     }
   }
+}
+
+/** Those who may get a ticket whose clock counts by one calendar, and in words whose that is; empty for the promise's own. */
+interface Group {
+  calendar: string;
+  takers: Staff[];
+  by: string;
+}
+
+/** Takers by the calendar of their team; those whose team has none, by the promise's own. */
+function byTeam({ teams = {} }: Policy, takers: readonly Staff[], calendar: string): Group[] {
+  const groups = new Map<string, Group>();
+  for (const person of takers) {
+    const own = person.team === undefined ? undefined : teams[person.team]?.calendar;
+    const by = own === undefined ? '' : ` by the calendar ${own} of the team ${person.team}`;
+    const group = groups.get(by) ?? { calendar: own ?? calendar, takers: [], by };
+    group.takers.push(person);
+    groups.set(by, group);
+  }
+  return [...groups.values()];
+}
+
+/** The same, with public holidays of those who are told where the clock does not stand still on these. */
+function unheardBy(policy: Policy, { calendar, takers, by }: Group, target: string, ladder: string): string | null {
+  const usual = unheard(policy, takers, calendar, target, ladder);
+  if (usual !== null) return `${usual}${by}`;
+  const kept = policy.calendars[calendar]?.publicHolidays;
+  const hours = Object.values(policy.notices ?? {}).map((rule) => policy.calendars[rule?.hours ?? '']?.publicHolidays);
+  const theirs = [...new Set(hours)].filter((country) => country !== undefined && country !== kept);
+  return firstOf(theirs, (country) =>
+    firstOf(holidays, (days) => {
+      const late = unheard(closedOn(policy, country!, days), takers, calendar, target, ladder);
+      return late === null ? null : `${late}${by}, with public holidays of ${country} between`;
+    }),
+  );
+}
+
+/** As if a country had public holidays on some days. */
+function closedOn(policy: Policy, country: string, days: readonly string[]): Policy {
+  const closed = Object.entries(policy.calendars).map(([name, calendar]) => {
+    if (calendar.publicHolidays !== country) return [name, calendar] as const;
+    return [name, { ...calendar, holidays: [...(calendar.holidays ?? []), ...days] }] as const;
+  });
+  return { ...policy, calendars: Object.fromEntries(closed) };
+}
+
+function firstOf<T>(many: readonly T[], find: (one: T) => string | null): string | null {
+  for (const one of many) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** What is wrong with a promise for some start of the week; null for nothing, or for what is refused elsewhere. */

@@ -220,6 +220,42 @@ describe('a clock that can run out before anybody is told is refused', () => {
     expect(refusals(change)).toEqual([]);
   });
 
+  it('where public holidays lie between that the clock does not keep', () => {
+    const resting = (policy: PolicyDocument) => {
+      night('PT12H')(policy);
+      policy.calendars['waking-hours']!.publicHolidays = 'CN';
+    };
+    const field = '/requestTypes/field-job/clocks/first-response/target';
+    expect(refusals(night('PT12H'))).toEqual([]);
+    expect(refusals(resting)).toContainEqual(
+      expect.objectContaining({
+        field,
+        expected: expect.stringMatching(/told not before Sat 08:00, with public holidays of CN between$/),
+      }),
+    );
+    const keeping = (policy: PolicyDocument) => {
+      resting(policy);
+      policy.calendars.always!.publicHolidays = 'CN';
+    };
+    expect(refusals(keeping).map((one) => one.field)).not.toContain(field);
+  });
+
+  it('where it follows a team whose calendar is open while those in it are asleep', () => {
+    const following = (calendar?: string) => (policy: PolicyDocument) => {
+      const clock = { calendar: 'waking-hours', target: 'PT1H', exceptions: [], followsTeam: true };
+      Object.assign(clockOf(policy, 'field-job', 'first-response'), clock);
+      if (calendar) policy.teams!['after-sales']!.calendar = calendar;
+    };
+    expect(refusals(following())).toEqual([]);
+    expect(refusals(following('office'))).toEqual([]);
+    expect(refusals(following('always'))).toContainEqual(
+      expect.objectContaining({
+        field: '/requestTypes/field-job/clocks/first-response/target',
+        expected: expect.stringMatching(/ by the calendar always of the team after-sales$/),
+      }),
+    );
+  });
+
   it('as would the promise of an integrator that is told by night, were the hotline asleep', () => {
     const asleep = ({ notices }: PolicyDocument) => Object.assign(notices!.hotline!, { hours: 'waking-hours' });
     const fields = refusals(asleep, 'it-systems').map(({ field }) => field);
