@@ -12,7 +12,8 @@ import { toHant } from './texts/hant.ts';
 import { ko } from './texts/ko.ts';
 import { zh } from './texts/zh.ts';
 import { zhHant } from './texts/zh-hant.ts';
-import { dateTag, livesBy, type Place } from './when.ts';
+import { dateTag, type Place } from './when.ts';
+import { livesBy } from './zones.ts';
 
 /** Everything a letter is written with: about what, to whom, in whose language. */
 export interface Desk<E, D extends EventData = EventData> {

@@ -1,6 +1,5 @@
 import type { DataOf } from '../events.ts';
 import { latest } from '../instants.ts';
-import { openDays } from '../visit/open-days.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { customerFrame, type Desk, oneLine, titleIn } from './desk.ts';
@@ -28,7 +27,7 @@ export const visitLetters = {
 function offer(desk: VisitDesk): Letter {
   const { entity: visit, texts, policy, to } = desk;
   const say = texts.offer;
-  const days = suggestedDays(desk);
+  const days = writtenDays(desk);
   const season = policy.seasons.find((one) => one.name === visit.rule)?.title;
   return letter(desk, 'first', {
     title: season ? titleIn(season, to.locale) : say.title[visit.visitType],
@@ -43,14 +42,11 @@ function offer(desk: VisitDesk): Letter {
   });
 }
 
-/** So many runs of days are written one by one. */
-const mostRuns = 3;
-
-/** Nobody can come on a day that has passed, nor on one on which nobody works. */
-function suggestedDays({ entity: visit, event, policy, texts, place }: VisitDesk): string {
-  const runs = openDays(policy, latest(visit.windowFrom, event.at), visit.windowTo);
-  if (runs.length <= mostRuns) return runs.map(([from, to]) => writeDays(from, to, place)).join(texts.offer.daysComma);
-  return texts.offer.workingDays(writeDays(runs[0]![0], runs.at(-1)![1], place));
+function writtenDays({ entity: visit, event, texts, place }: VisitDesk): string {
+  const { days = [[latest(visit.windowFrom, event.at), visit.windowTo] as const], workingDays } =
+    event.data as DataOf<'visit.offered'>;
+  const written = days.map(([from, to]) => writeDays(from, to, place)).join(texts.offer.daysComma);
+  return workingDays ? texts.offer.workingDays(written) : written;
 }
 
 function appointment(

@@ -1,5 +1,4 @@
-import { offsetAt } from '../calendar/zone.ts';
-import { languageOf, regionOf } from '../language.ts';
+import { languageOf } from '../language.ts';
 import type { InstantText, Locale } from '../vocabulary.ts';
 
 /** How a reader's language and the business's time zone write instants, days and months. */
@@ -30,28 +29,6 @@ export function dateTag(locale: Locale): string {
   if (language === 'en') return own === 'en' && region ? locale : 'en-GB';
   if (region && own !== 'yue') return locale;
   return { ko: 'ko-KR', zh: 'zh-CN', 'zh-Hant': own === 'yue' ? 'zh-HK' : 'zh-TW' }[language];
-}
-
-const zonesByRegion = new Map<string, readonly string[]>();
-
-/** The zones of a country. */
-function zonesOf(region: string): readonly string[] {
-  const known = zonesByRegion.get(region);
-  if (known) return known;
-  const country: Intl.Locale & { getTimeZones?(): string[] } = new Intl.Locale('und', { region });
-  const zones = country.getTimeZones?.() ?? [];
-  zonesByRegion.set(region, zones);
-  return zones;
-}
-
-/** Whether a country where the reader's language is read lives by this zone alone, so that nobody need be told of it. */
-export function livesBy(locale: Locale, timeZone: string, at: InstantText): boolean {
-  const region = regionOf(locale);
-  const second = Math.floor(Date.parse(at) / 1000);
-  const here = offsetAt(timeZone, second);
-  // China's clocks are Beijing's, whatever else the zones' list has.
-  const zones = region === 'CN' ? ['Asia/Shanghai'] : region === null ? [] : zonesOf(region);
-  return zones.length > 0 && zones.every((zone) => offsetAt(zone, second) === here);
 }
 
 /** `Tuesday, 2 June 2026 at 14:00 (Korean Standard Time)`, `6월 2일(화) 오후 2시`. */

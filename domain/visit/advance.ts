@@ -1,8 +1,9 @@
-import { millisBetween, toText } from '../instants.ts';
+import { latest, millisBetween, toText } from '../instants.ts';
 import { cancelVisit } from './agreement.ts';
 import { change, type VisitChange, type VisitContext, waitingSteps } from './change.ts';
 import type { VisitEventData } from './events.ts';
 import { isOvertaken, matterBefore, nameable } from './matters.ts';
+import { suggestedDays } from './open-days.ts';
 import { nextVisit } from './plan.ts';
 import { askAgainAt, offerAgainAt } from './steps.ts';
 import type { Visit, VisitStep } from './visit.ts';
@@ -59,7 +60,8 @@ function offer(visit: Visit, step: VisitStep, steps: VisitStep[], context: Visit
   }
   const assignee = visitorOf(policy, visit, at);
   const offered = { status: 'offered' as const, steps, assignee };
-  return change('offer', visit, context, offered, [{ type: 'visit.offered', ...taken, assignee }]);
+  const suggested = suggestedDays(policy, latest(visit.windowFrom, at), visit.windowTo);
+  return change('offer', visit, context, offered, [{ type: 'visit.offered', ...taken, assignee, ...suggested }]);
 }
 
 /** The customer is told nothing: that nobody recorded an answer does not mean that none came. */

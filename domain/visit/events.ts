@@ -1,5 +1,6 @@
 import type { MailReturned } from '../events.ts';
 import type { InstantText } from '../vocabulary.ts';
+import type { SuggestedDays } from './open-days.ts';
 import type { VisitParty } from './visit.ts';
 
 /** What happened to a visit. */
@@ -14,7 +15,13 @@ export type VisitEventData =
       agreedAt: InstantText | null;
       assignee: string | null;
     }
-  | { type: 'visit.offered'; dueAt: InstantText; latenessMs: number; assignee: string | null }
+  /** With the days suggested; absent in rows of before they were kept. */
+  | ({
+      type: 'visit.offered';
+      dueAt: InstantText;
+      latenessMs: number;
+      assignee: string | null;
+    } & Partial<SuggestedDays>)
   /** An open matter of the same order comes first; null for one that not everybody may know of. */
   | { type: 'visit.put-off'; until: InstantText; ticketId: string | null }
   /** Such a matter came up once it had been offered: that offer stands no longer, and is tried again then at the earliest; null for not again. */

@@ -7,6 +7,21 @@ import type { InstantText } from '../vocabulary.ts';
 /** Days that follow one another: from the start of the first to the end of the last. */
 export type RunOfDays = readonly [from: InstantText, to: InstantText];
 
+/** What is suggested to a customer: runs of days or, where they are many, the working days between two. */
+export interface SuggestedDays {
+  days: readonly RunOfDays[];
+  workingDays?: true;
+}
+
+/** So many runs of days are named one by one. */
+const mostRuns = 3;
+
+/** Nobody can come on a day that has passed, nor on one on which nobody works. */
+export function suggestedDays(policy: Policy, from: InstantText, to: InstantText): SuggestedDays {
+  const days = openDays(policy, from, to);
+  return days.length <= mostRuns ? { days } : { days: [[days[0]![0], days.at(-1)![1]]], workingDays: true };
+}
+
 /**
  * The days on which visits are made between two instants, in runs; `to` is no part of it. Where there is none left, the next
  * day there is.

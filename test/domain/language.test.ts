@@ -3,7 +3,8 @@ import { languageOf, localeOf, localeTag, worded } from '../../domain/language.t
 import { hantOf, toHant } from '../../domain/message/texts/hant.ts';
 import { zh } from '../../domain/message/texts/zh.ts';
 import { zhHant } from '../../domain/message/texts/zh-hant.ts';
-import { dateTag, livesBy, writeInstant } from '../../domain/message/when.ts';
+import { dateTag, writeInstant } from '../../domain/message/when.ts';
+import { livesBy } from '../../domain/message/zones.ts';
 
 describe('a language tag', () => {
   it.each([

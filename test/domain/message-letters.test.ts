@@ -276,10 +276,10 @@ describe('a window of days', () => {
 describe('an offer of days', () => {
   const english = { ...policy, staff: policy.staff.map((person) => ({ ...person, locale: 'en' as const })) };
   const daysOf = (windowFrom: string, windowTo: string) => {
-    const change = offered(plannedVisit('satisfaction-call', 'en', english), english);
-    const at = '2026-05-11T00:00:00.000Z';
-    const events = change.events.map((event) => ({ ...event, at }));
-    const visit = { ...change.visit, windowFrom, windowTo };
+    const planned = plannedVisit('satisfaction-call', 'en', english);
+    const dueAt = '2026-05-11T00:00:00.000Z';
+    const steps = planned.steps.map((step) => ({ ...step, dueAt: step.name === 'offer' ? dueAt : windowTo }));
+    const { events, visit } = offered({ ...planned, windowFrom, windowTo, steps }, english);
     return /^.*Suggested dates: (.*)$/m.exec(mailsOf(events, visit, english)[0]!.text)?.[1];
   };
 

@@ -154,6 +154,7 @@ describe('a visit', () => {
       dueAt: utc('2026-05-11T10:00'),
       latenessMs: 1000,
       assignee: 'jiwoo',
+      days: [[utc('2026-05-11T00:00'), utc('2026-05-12T00:00')]],
     });
   });
 
