@@ -14,9 +14,19 @@ export function isInRange(instant: EpochMs): boolean {
   return instant >= 0 && instant < END;
 }
 
+/** The one way an instant is written at any door; the application's own reader takes the same, and a test holds both to it. */
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+const DAY: EpochMs = 86_400_000;
+
 /** Reads where the clock is to stand: an ISO 8601 date and time with a zone. @throws RangeError when it is none */
 export function readInstant(text: string): EpochMs {
-  const instant = Temporal.Instant.from(text).epochMilliseconds;
+  const [whole, second] = FORM.exec(text) ?? [];
+  if (whole === undefined) throw new RangeError(`${text} is no instant`);
+  const read = Temporal.Instant.from(text).epochMilliseconds;
+  // Temporal takes a leap second for the one before: it is the beginning of the next day, and there is none elsewhere.
+  const instant = second === '60' ? read + 1000 : read;
+  if (second === '60' && Math.floor(instant / 1000) % (DAY / 1000) !== 0)
+    throw new RangeError(`${text} is no leap second`);
   if (!isInRange(instant)) throw new RangeError(`${text} is out of range`);
   return instant;
 }
