@@ -28,9 +28,9 @@ export function startAfter(options: ListOptions, place: string, key: Key): Recor
   return toItem({ ...key, [index.pk]: options.partition, [index.sk]: place });
 }
 
-/** The place of a page's last row in its index; null when nothing follows. */
-export function placeOf(index: keyof typeof indexes, next: Page<unknown>['next']): string | null {
-  return next ? (fromItem<Record<string, string>>(next)[indexes[index].sk] ?? null) : null;
+/** The place of a row in an index: of one listed, or of the last one of a page, as its `next` has it. */
+export function placeOf(index: keyof typeof indexes, row: Readonly<Record<string, unknown>>): string {
+  return String(row[indexes[index].sk]);
 }
 
 /** Lists a partition of an index in its order: what is due next comes first. Items hold the projected attributes only. */

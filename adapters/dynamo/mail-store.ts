@@ -189,7 +189,7 @@ export async function listMails(
     database,
     page.items.map(({ pk, sk }) => ({ pk, sk })),
   );
-  return { mails: rows, last: placeOf('byOwner', page.next) };
+  return { mails: rows, last: page.next && placeOf('byOwner', fromItem(page.next)) };
 }
 
 /** The event a mail or a webhook tells about; null when it is gone. */

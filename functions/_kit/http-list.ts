@@ -14,9 +14,13 @@ export const pageOf = <T extends z.ZodMiniType>(item: T) =>
 /** An index's places: an instant (`9999` for never) and an id. */
 const place = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z|9999)#([A-Za-z0-9_-]{1,100})$/;
 
+/** So many rows are asked for at once: what they stand for is read in one go. */
+const mostAtOnce = 100;
+
 /**
- * Answers a page of an index, each row as `item` shows it.
- * @param read what the index's rows stand for, where they do not hold all that is shown
+ * Answers a page of an index, each row as `item` shows it. What the caller may not know of leaves no trace: the page is
+ * filled from what comes after, and a cursor is the place of a row that was shown.
+ * @param read what each row is shown as, null for one that is not, where the rows do not hold all that is shown
  */
 export async function answerPage<T>(
   call: Call<{ cursor?: string | undefined; limit: number }>,
@@ -31,9 +35,22 @@ export async function answerPage<T>(
   if (after !== null && list.until !== undefined && after > list.until) {
     return refuse(badParameter('/query/cursor', 'a cursor of a list with the same bounds'));
   }
-  const from = after === null ? null : startAfter(list, after, keyOf(after.slice(after.indexOf('#') + 1)));
-  const page = await listPage(call.database, { ...list, limit: call.query.limit, from });
-  const last = placeOf(list.index, page.next);
-  const items = (await read(page.items)).map((row) => item.parse(row));
-  return ok({ status: 200, body: { items, nextCursor: last === null ? null : toCursor(last) } });
+  const { limit } = call.query;
+  const found: { place: string; shown: unknown }[] = [];
+  let from = after === null ? null : startAfter(list, after, keyOf(after.slice(after.indexOf('#') + 1)));
+  // One more than is shown tells whether anything follows.
+  let wanted = Math.min(limit + 1, mostAtOnce);
+  do {
+    const page = await listPage<Record<string, string>>(call.database, { ...list, limit: wanted, from });
+    const readable = await read(page.items);
+    page.items.forEach((row, index) => {
+      const shown = readable[index] ?? null;
+      if (shown !== null) found.push({ place: placeOf(list.index, row), shown });
+    });
+    from = page.next;
+    wanted = mostAtOnce;
+  } while (from !== null && found.length <= limit);
+  const shown = found.slice(0, limit);
+  const nextCursor = found.length > limit ? toCursor(shown.at(-1)!.place) : null;
+  return ok({ status: 200, body: { items: shown.map((one) => item.parse(one.shown)), nextCursor } });
 }

@@ -153,17 +153,21 @@ describe('whom a complaint is about', () => {
 
   it('does not find it in lists, whose other rows and pages stay', async () => {
     const ids = [await complain(null), await complain({ staff: 'minho' }), await complain(null)];
+    const cursors: string[] = [];
     const seen = async (claims: Record<string, string>) => {
       const found: string[] = [];
       for (let cursor: string | null = ''; cursor !== null; ) {
         const more: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
         const { body } = await send(`GET /tickets?status=new&limit=1${more}`, claims);
         found.push(...body.items.map((item: any) => item.ticketId));
+        expect(body.items, 'an empty page tells of what is not shown').toHaveLength(1);
         cursor = body.nextCursor;
+        cursors.push(Buffer.from(cursor ?? '', 'base64url').toString());
       }
       return found.sort();
     };
     expect(await seen(minho)).toEqual([ids[0], ids[2]].sort());
+    expect(cursors.join(), 'a cursor can be read').not.toContain(ids[1]);
     expect(await seen(mina)).toEqual([...ids].sort());
     const { body } = await send('GET /tickets?assignee=jiwoo', minho);
     expect(body.items.map((item: any) => item.ticketId).sort()).toEqual([ids[0], ids[2]].sort());

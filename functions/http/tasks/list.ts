@@ -28,13 +28,18 @@ export const listTasksRoute = route({
       assignee === caller.id ? (row: any) => mayRead(row, caller) : (row: any) => mayReadAll(policy, row, caller);
     const list = { index: 'byOwner' as const, partition: tasksOf(assignee) };
     return answerPage(call, list, keys.task, taskItemSchema, async (rows) =>
-      rows.filter(may).map(({ sk, subject, nextDueAt, products, ...row }) => ({
-        ...row,
-        taskId: sk.slice('TASK#'.length),
-        title: subject,
-        dueAt: nextDueAt,
-        product: products[0] ?? null,
-      })),
+      rows.map((row) => (may(row) ? shownTask(row) : null)),
     );
   },
 });
+
+/** A row of the index as a task: it has its title as a subject, and when it is due as what is due next. */
+function shownTask({ sk, subject, nextDueAt, products, ...row }: any) {
+  return {
+    ...row,
+    taskId: sk.slice('TASK#'.length),
+    title: subject,
+    dueAt: nextDueAt,
+    product: products[0] ?? null,
+  };
+}

@@ -26,7 +26,15 @@ export const listDeliveriesRoute = route({
   permission: 'webhooks',
   query,
   handle: (call) =>
-    answerPage(call, deliveryList(call.query.endpoint, call.query.state), keys.delivery, deliverySchema, async (rows) =>
-      (await readable(call, await readListed(call.database, rows))).map(shown),
+    answerPage(
+      call,
+      deliveryList(call.query.endpoint, call.query.state),
+      keys.delivery,
+      deliverySchema,
+      async (rows) => {
+        const found = await readable(call, await readListed(call.database, rows));
+        const byKey = new Map(found.map((delivery) => [keys.delivery(delivery.deliveryId).pk, shown(delivery)]));
+        return rows.map(({ pk }) => byKey.get(pk) ?? null);
+      },
     ),
 });
