@@ -27,7 +27,7 @@ export function dateTag(locale: Locale): string {
   const language = languageOf(locale);
   const { language: own, region } = new Intl.Locale(locale);
   if (language === 'en') return own === 'en' && region ? locale : 'en-GB';
-  if (region && own !== 'yue') return locale;
+  if (region && (own === 'ko' || own === 'zh')) return locale;
   return { ko: 'ko-KR', zh: 'zh-CN', 'zh-Hant': own === 'yue' ? 'zh-HK' : 'zh-TW' }[language];
 }
 

@@ -26,6 +26,17 @@ describe('a language tag', () => {
     ['yue', 'yue', 'zh-Hant', 'zh-HK'],
     ['cmn-TW', 'zh-TW', 'zh-Hant', 'zh-TW'],
     ['ar-u-nu-arab', 'ar', 'en', 'en-GB'],
+    // BCP 47 has more forms of tags than Intl reads.
+    ['zh-yue-HK', 'yue-HK', 'zh-Hant', 'zh-HK'],
+    ['zh-cmn-Hans-CN', 'zh-Hans-CN', 'zh', 'zh-Hans-CN'],
+    ['zh-min-nan', 'nan', 'zh', 'zh-CN'],
+    ['hak-TW', 'hak-TW', 'zh-Hant', 'zh-TW'],
+    ['en-GB-oed', 'en-GB', 'en', 'en-GB'],
+    ['no-bok', 'no', 'en', 'en-GB'],
+    ['x-klingon', 'und', 'en', 'en-GB'],
+    ['i-lux', 'und', 'en', 'en-GB'],
+    ['ko-x-polite', 'ko', 'ko', 'ko-KR'],
+    ['sl-rozaj-biske-1994-rozaj', 'sl-1994-biske-rozaj', 'en', 'en-GB'],
   ])('%s is kept as %s, written to in %s, with dates as in %s', (text, tag, language, dates) => {
     expect(localeTag(text)).toBe(tag);
     expect(languageOf(tag)).toBe(language);
