@@ -163,7 +163,14 @@ export type TicketEventData =
       before: number | null;
     }
   /** What is waited for, and until when; both absent in rows of before they were asked for. */
-  | { type: 'ticket.paused'; reason: string; waitsFor?: WaitsFor; until?: InstantText }
+  | {
+      type: 'ticket.paused';
+      reason: string;
+      waitsFor?: WaitsFor;
+      until?: InstantText;
+      /** What of the other times is told in the same mail. */
+      moved?: readonly MovedPromise[];
+    }
   /** `until`: the hold had its end. */
   | { type: 'ticket.resumed'; because?: 'staff' | 'customer-message' | 'until' }
   | { type: 'ticket.task-opened'; taskId: string; title: string; assignee: string | null; dueAt?: InstantText | null }

@@ -30,7 +30,7 @@ export interface Addressee {
 export function addresseesOf(event: Event, entity: Subject, policy: Policy): Addressee[] {
   if ('ticketId' in entity) return ofTicket(event, entity, policy);
   if ('visitId' in entity) return ofVisit(event, entity, policy);
-  if ('digestId' in entity) return each('digest', staffById(policy, entity.staff));
+  if ('digestId' in entity) return each('digest', readersOf(entity.staff, event, policy));
   if ('staffId' in entity) return ofConduct(event, policy);
   return each('monthly-summary', staffWithRole(policy, policy.summary.to));
 }
@@ -74,7 +74,7 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
         ? each('ticket-assigned', exceptActor(event, responsible(policy, data.to, event)))
         : [];
     case 'ticket.paused':
-      return stoppedPromises(ticket, event.at).length > 0 && policy.tell?.holds !== false
+      return policy.tell?.holds !== false && stoppedPromises(ticket, event.at).length > 0
         ? each('ticket-on-hold', customerOf(ticket))
         : [];
     case 'ticket.promises-moved':
@@ -86,6 +86,12 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
     default:
       return [];
   }
+}
+
+/** Whose digest it is; while they are away, or once they have left, whoever stands in reads it as well. */
+function readersOf(staff: string, { at }: Event, policy: Policy): Recipient[] {
+  const there = presentPeople(policy, `staff:${staff}`, at);
+  return [...staffById(policy, staff), ...there.filter(({ id }) => id !== staff)];
 }
 
 /** What a rung tells the customer; what ran out together is told by the first. */

@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { type MovedPromise, stoppedPromises } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, type Desk } from './desk.ts';
-import type { FactRow, Letter } from './mail.ts';
+import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { dueText, facts, frame, paragraph, promiseBlocks, promiseLabel, subjectOf } from './ticket-parts.ts';
 import { writeInstant } from './when.ts';
@@ -47,10 +47,7 @@ function late(desk: TicketDesk): Letter {
       ...(data.callBy ? [paragraph(calls(caller))] : []),
       facts(all.flatMap((one) => lateRows(desk, one))),
       ...promiseBlocks(words.promise, rows),
-      ...promiseBlocks(
-        (areUnmoved(desk, data.moved ?? []) ? texts.times.unmoved : texts.times.moved).intro,
-        movedRows(desk, data.moved ?? []),
-      ),
+      ...movedBlocks(desk, data.moved ?? []),
       ...(data.offersToClose ? [paragraph(texts.times.closeOffer.intro)] : []),
       paragraph(
         rows.length > 0
@@ -112,6 +109,13 @@ function areUnmoved(desk: TicketDesk, promises: readonly MovedPromise[]): boolea
   return promises.every(({ from, to }) => to !== null && dueText(desk, to) === dueText(desk, from));
 }
 
+/** Beside what a mail is about, the times that moved in the same step. */
+function movedBlocks(desk: TicketDesk, promises: readonly MovedPromise[]): Block[] {
+  if (promises.length === 0) return [];
+  const { intro } = areUnmoved(desk, promises) ? desk.texts.times.unmoved : desk.texts.times.moved;
+  return [paragraph(intro), { kind: 'facts', rows: movedRows(desk, promises), highlight: true }];
+}
+
 /** What moved, each with what it replaces. */
 function movedRows(desk: TicketDesk, promises: readonly MovedPromise[]): FactRow[] {
   const { moved: say } = desk.texts.times;
@@ -126,7 +130,7 @@ function movedRows(desk: TicketDesk, promises: readonly MovedPromise[]): FactRow
 /** Times the customer was told stand still; until when at most, unless it is the customer we wait for. */
 function onHold(desk: TicketDesk): Letter {
   const { event, texts, place, policy, entity: ticket } = desk;
-  const { waitsFor = 'date', until } = event.data as DataOf<'ticket.paused'>;
+  const { waitsFor = 'date', until, moved: promises = [] } = event.data as DataOf<'ticket.paused'>;
   const say = texts.times.onHold;
   const stopped = stoppedPromises(ticket, event.at).map(
     ({ name, toldDueAt }): FactRow => [promiseLabel(desk, name), dueText(desk, toldDueAt!)],
@@ -142,6 +146,7 @@ function onHold(desk: TicketDesk): Letter {
       ...(end.length > 0 ? [{ kind: 'facts' as const, rows: end, highlight: true }] : []),
       { kind: 'facts', heading: say.stopped, rows: stopped },
       paragraph(say.after),
+      ...movedBlocks(desk, promises),
       paragraph(
         waitsFor === 'customer'
           ? texts.received.more(policy.business.phone, ticket.ticketId)

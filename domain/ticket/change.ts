@@ -7,7 +7,7 @@ import { nextDue } from './clocks.ts';
 import { stepsBetween } from './steps.ts';
 import { termsOfClock } from './terms.ts';
 import type { Ticket } from './ticket.ts';
-import { listsPromises, movedPromises, toldNow, toldTogether } from './told.ts';
+import { listsPromises, movedPromises, stoppedPromises, toldNow, toldTogether } from './told.ts';
 import type { TransitionName } from './transitions.ts';
 
 /** What a command is decided with: nothing else is read. */
@@ -58,12 +58,15 @@ export function change(
   ticket.nextDueAt = nextDueOf(ticket);
   const replaced = metNothing.includes(transition) ? 'cancelled' : 'met';
   const steps = stepsBetween(before.clocks, ticket.clocks, at, replaced);
+  const isJob = ticket.under !== undefined;
+  const tellsHold = !isJob && context.policy.tell?.holds !== false && stoppedPromises(ticket, at).length > 0;
+  const mails = { settlement: !isJob, hold: tellsHold };
   const events = eventsOf(
     ticket.ticketId,
     before.eventCount,
     at,
     context.actor,
-    toldTogether(told, before.eventCount, ticket.under !== undefined),
+    toldTogether(told, before.eventCount, mails),
     steps,
   );
   return { transition, before, ticket, events };

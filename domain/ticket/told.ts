@@ -120,7 +120,7 @@ function movedTo(
   // What ran on while on hold, and stops now; a hold itself is told in a mail of its own.
   if (current.state === 'paused') return old.state === 'running' && transition !== 'pause' ? null : undefined;
   // A new time of this very step is told by the rung that made it.
-  if (current.own && current.startedAt === at) return undefined;
+  if (current.own && !(old.name === current.name && old.run === current.run)) return undefined;
   // What is due at a booked time is told by the booking; a promise told before it holds no longer.
   if (current.bookedFor !== undefined) return current.bookedFor === told || told <= at ? undefined : current.bookedFor;
   const hasStopped = old.state === 'paused';
@@ -153,19 +153,26 @@ function promised(base: Clock, clocks: readonly Clock[]): Clock {
  * The events of a change with what is told in one mail told by one of them: a booked time that falls away with the ticket's
  * settlement, or as its promises become others; times that move in the same step as others run out, or as a hold ends.
  * @param count how many events there are before them
- * @param isJob whether it is a job of another ticket, whose settlement the customer is not told of
+ * @param mails of those that tell of themselves: the settlement, save of another ticket's job, and a hold
  */
-export function toldTogether(data: readonly TicketEventData[], count: number, isJob = false): TicketEventData[] {
+export function toldTogether(
+  data: readonly TicketEventData[],
+  count: number,
+  mails: { settlement: boolean; hold: boolean },
+): TicketEventData[] {
   const sequenceOf = (one: TicketEventData) => count + data.indexOf(one) + 1;
   const moved = data.find((one) => one.type === 'ticket.promises-moved');
   const late = data.find((one) => one.type === 'rung.fired' && one.writes === 'late');
+  const hold = mails.hold ? data.find(({ type }) => type === 'ticket.paused') : undefined;
   const offer = data.find((one) => one.type === 'rung.fired' && one.writes === 'offer-to-close');
   const off = data.find((one) => one.type === 'ticket.called-off' && (one.reason ?? 'staff') !== 'staff');
-  const teller = (isJob ? undefined : data.find(({ type }) => type === 'ticket.resolved')) ?? moved;
+  const teller = (mails.settlement ? data.find(({ type }) => type === 'ticket.resolved') : undefined) ?? moved;
   return data.map((one): TicketEventData => {
     if (one.type === 'ticket.called-off' && one === off && teller) return { ...one, toldWith: sequenceOf(teller) };
     if (one.type === 'ticket.resolved' && one === teller && off?.type === 'ticket.called-off')
       return { ...one, calledOff: off.bookedFor };
+    if (one.type === 'ticket.paused' && one === hold && moved?.type === 'ticket.promises-moved')
+      return { ...one, moved: moved.moved };
     if (one.type === 'rung.fired' && one === late) {
       const times = moved?.type === 'ticket.promises-moved' ? { moved: moved.moved } : {};
       return { ...one, ...times, ...(offer && { offersToClose: true as const }) };
@@ -178,7 +185,7 @@ export function toldTogether(data: readonly TicketEventData[], count: number, is
     if (one.type !== 'ticket.promises-moved') return one;
     return {
       ...one,
-      ...(late && { toldWith: sequenceOf(late) }),
+      ...((late ?? hold) && { toldWith: sequenceOf((late ?? hold)!) }),
       ...(offer && { offersToClose: true as const }),
       ...(teller === one && off?.type === 'ticket.called-off' && { calledOff: off.bookedFor }),
     };

@@ -188,3 +188,42 @@ describe('the customer of a job', () => {
     }
   });
 });
+
+describe('a hold', () => {
+  it('that stops some times and finds another one moved tells both in one mail', () => {
+    const rules = structuredClone(policy);
+    rules.requestTypes.only!.clocks['first-response']!.onHold = 'run';
+    const slower = structuredClone(rules);
+    slower.requestTypes.only!.clocks['first-response']!.target = 'PT3H';
+    const held = done(pauseTicket(opened('only', rules), { reason: 'photo' }, at('2026-06-01T10:30', slower)));
+    const told = held.events.flatMap((event) => addresseesOf(event, held.ticket, slower));
+    expect(told.map(({ template }) => template)).toEqual(['ticket-on-hold']);
+    expect(held.events[0]!.data).toMatchObject({ moved: [{ clock: 'first-response', to: utc('2026-06-01T13:00') }] });
+    const words = wordsTo(held.events[0]!, held.ticket, slower, {
+      template: 'ticket-on-hold',
+      recipientId: 'customer',
+    })!;
+    expect(words).toContain('오후 1시');
+  });
+});
+
+describe('a digest', () => {
+  const closed = (local: string, staff: string) => ({
+    ...{ eventId: 'D1#1', entity: 'digest' as const, entityId: 'D1', sequence: 1, at: utc(local) },
+    actor: { kind: 'system' as const },
+    data: { type: 'digest.closed' as const, staff, rows: [], counts: {}, shown: [] },
+  });
+  const readers = (staff: string, rules = policy) =>
+    addresseesOf(
+      closed('2026-06-02T09:00', staff),
+      { digestId: 'D1', staff, total: 0, counts: {}, lines: [] },
+      rules,
+    ).map(({ to }) => to.id);
+
+  it('of somebody who is away by then, or has left, is read by whoever stands in, too', () => {
+    expect(readers('jiwoo')).toEqual(['jiwoo']);
+    const absence = { absenceId: 'a', staff: 'jiwoo', from: utc('2026-06-02T00:00'), to: utc('2026-06-03T00:00') };
+    expect(readers('jiwoo', { ...policy, absences: [absence] })).toEqual(['jiwoo', 'mina']);
+    expect(readers('jiwoo', { ...policy, staff: policy.staff.filter(({ id }) => id !== 'jiwoo') })).toEqual(['mina']);
+  });
+});

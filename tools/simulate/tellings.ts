@@ -1,6 +1,7 @@
 import { isPresent } from '../../domain/assignment/presence.ts';
 import type { Event } from '../../domain/events.ts';
 import { earliest } from '../../domain/instants.ts';
+import { addresseesOf } from '../../domain/message/addressees.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
 import { closingAtOnce, digestOf } from '../../domain/notice/digest.ts';
 import { eventIdOf, type Notice, type Telling } from '../../domain/notice/notice.ts';
@@ -52,8 +53,11 @@ export class Tellings {
       this.#gathered.delete(digestId);
       const closed = { eventId: digestId, entity: 'digest' as const, entityId: digestId, sequence: 1, at };
       const data = closingAtOnce(staffId, notices);
-      const digest = digestOf({ ...closed, actor: { kind: 'system' }, data }, this.#world.tickets);
-      for (const { notice } of digest.lines) this.#record(staffId, notice.kind, aboutOf(notice));
+      const event = { ...closed, actor: { kind: 'system' as const }, data };
+      const digest = digestOf(event, this.#world.tickets);
+      for (const { to } of addresseesOf(event, digest, this.#world.office.active(at))) {
+        for (const { notice } of digest.lines) this.#record(to.id, notice.kind, aboutOf(notice));
+      }
     }
   }
 

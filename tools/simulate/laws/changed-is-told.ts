@@ -52,11 +52,13 @@ function isChanged({ clocks }: Ticket, { clock: name, instant }: ToldPromise): b
  * before now falls due at once, and is told by what falls due. A mail that names the same instant as a time to come of
  * something else does not tell of it.
  */
-function countOf({ steps, delayMs }: Recording, { at }: Step, { ticketId, instant }: ToldPromise): number {
-  const isThen = (mail: Mail) => mail.at >= at && Date.parse(mail.at) - Date.parse(at) <= delayMs;
-  const all = steps.flatMap((step) =>
-    step.mails.filter((mail) => mail.entityId === ticketId && isThen(mail)).map((mail) => ({ step, mail })),
-  );
+function countOf({ steps, delayMs }: Recording, first: Step, { ticketId, instant }: ToldPromise): number {
+  const isThen = (mail: Mail) => Date.parse(mail.at) - Date.parse(first.at) <= delayMs;
+  const all = steps
+    .slice(steps.indexOf(first))
+    .flatMap((step) =>
+      step.mails.filter((mail) => mail.entityId === ticketId && isThen(mail)).map((mail) => ({ step, mail })),
+    );
   const naming = all.filter(({ mail }) => mail.instants.includes(instant));
   if (naming.length === 0) return all.some(({ mail }) => ownMails.includes(mail.template)) ? 1 : 0;
   return naming.filter(({ step, mail }) => !newTimesIn(step, mail).has(instant)).length || 1;

@@ -124,7 +124,7 @@ function lateIn(step: Step, mail: Mail): LatePromise[] {
 
 function movedIn(step: Step, mail: Mail) {
   const data = eventOf(step, mail);
-  return (data?.type === 'ticket.promises-moved' || data?.type === 'rung.fired' ? data.moved : null) ?? [];
+  return (data && 'moved' in data ? data.moved : null) ?? [];
 }
 
 function eventOf({ events }: Step, { eventId }: Mail) {
