@@ -94,6 +94,8 @@ export type TicketEventData =
       to: string;
       team: string | null;
       reason: 'routing' | 'staff' | 'escalation';
+      /** Why somebody was given it who has another appointment at its booked time. */
+      forced?: string;
     }
   /** Nobody who could take it was there. */
   | { type: 'ticket.unrouted'; routeAt: InstantText | null }

@@ -1,5 +1,6 @@
 import type { Event, EventData, TicketEventData } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
+import { bookedTime } from '../ticket/booked-for.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { stoppedPromises } from '../ticket/told.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -70,9 +71,12 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
     case 'ticket.merged':
       return each('ticket-merged', customerOf(ticket));
     case 'ticket.assigned':
-      return data.reason === 'staff'
-        ? each('ticket-assigned', exceptActor(event, responsible(policy, data.to, event)))
-        : [];
+      return [
+        ...each('ticket-appointment', isOtherVisitor(data, ticket, policy, event.at) ? customerOf(ticket) : []),
+        ...(data.reason === 'staff'
+          ? each('ticket-assigned', exceptActor(event, responsible(policy, data.to, event)))
+          : []),
+      ];
     case 'ticket.paused':
       return policy.tell?.holds !== false && stoppedPromises(ticket, event.at).length > 0
         ? each('ticket-on-hold', customerOf(ticket))
@@ -92,6 +96,19 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
 function readersOf(staff: string, { at }: Event, policy: Policy): Recipient[] {
   const there = presentPeople(policy, `staff:${staff}`, at);
   return [...staffById(policy, staff), ...there.filter(({ id }) => id !== staff)];
+}
+
+/** Whether the customer, who was told a time still to come and who comes then, has to be told that it is somebody else. */
+function isOtherVisitor(
+  { from, to }: Extract<TicketEventData, { type: 'ticket.assigned' }>,
+  { requestType, moments }: Ticket,
+  { requestTypes }: Policy,
+  at: InstantText,
+): boolean {
+  if (from === null || from === to) return false;
+  const before = moments.filter((moment) => moment.at < at || moment.name !== 'booked');
+  const bookedFor = bookedTime(requestTypes[requestType], before);
+  return bookedFor !== null && bookedFor > at;
 }
 
 /** What a rung tells the customer; what ran out together is told by the first. */

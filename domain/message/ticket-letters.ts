@@ -1,8 +1,10 @@
 import type { TicketEventData } from '../events.ts';
+import { bookedTime } from '../ticket/booked-for.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { isListed, toldInstant } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Desk, oneLine, personFrame } from './desk.ts';
+import { handedOverWords } from './handed-over.ts';
 import type { FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { dueText, facts, frame, paragraph, promiseBlocks, promiseLabel, subjectOf } from './ticket-parts.ts';
@@ -69,6 +71,7 @@ function reply(desk: TicketDesk): Letter {
 /** A time somebody comes at: agreed, agreed anew, or called off; then another one follows where somebody still has to come. */
 function appointment(desk: TicketDesk): Letter {
   const { entity: ticket, event, texts, policy } = desk;
+  if (event.data.type === 'ticket.assigned') return handedOver(desk);
   const { how, rows } = appointmentOf(desk);
   const isDropped = 'reason' in event.data && event.data.reason !== 'staff';
   const say = texts.appointment[how === 'calledOff' && isDropped ? 'dropped' : how];
@@ -84,6 +87,27 @@ function appointment(desk: TicketDesk): Letter {
       paragraph(say.intro),
       { kind: 'facts', rows: [...rows, ...who], highlight: !isOff },
       paragraph(more(policy.business.phone, ticket.ticketId)),
+    ],
+  };
+}
+
+/** Somebody else comes at the booked time. */
+function handedOver(desk: TicketDesk): Letter {
+  const { entity: ticket, event, texts, policy, place } = desk;
+  const { from, to } = event.data as Extract<TicketEventData, { type: 'ticket.assigned' }>;
+  const { label, appointment: say } = texts;
+  const { title, intro } = handedOverWords(desk, to, from);
+  const bookedFor = bookedTime(policy.requestTypes[ticket.requestType], ticket.moments);
+  const time: FactRow[] = bookedFor === null ? [] : [[label.agreed, writeInstant(bookedFor, place)]];
+  return {
+    ...frame(desk),
+    subject: `Re: ${subjectOf(ticket)}`,
+    preview: intro,
+    title,
+    blocks: [
+      paragraph(intro),
+      { kind: 'facts', rows: [...time, [label.who, nameOf(policy, to)]], highlight: true },
+      paragraph(say.more(policy.business.phone, ticket.ticketId)),
     ],
   };
 }

@@ -3,6 +3,7 @@ import { latest } from '../instants.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { customerFrame, type Desk, oneLine, titleIn } from './desk.ts';
+import { handedOverWords } from './handed-over.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { promiseRows } from './ticket-letters.ts';
@@ -77,11 +78,9 @@ function moved(desk: VisitDesk): Letter {
 }
 
 function handedOver(desk: VisitDesk): Letter {
-  const { event, texts, policy, entity: visit } = desk;
+  const { event, entity: visit } = desk;
   const { to, from } = event.data as DataOf<'visit.handed-over'>;
-  const { title, intro } = texts.handedOver;
-  const say = { title, intro: intro(nameOf(policy, to), from === null ? '' : nameOf(policy, from)) };
-  return appointment(desk, say, visit.agreedAt);
+  return appointment(desk, handedOverWords(desk, to, from), visit.agreedAt);
 }
 
 /** The answer of somebody who is not satisfied has become a ticket: what that promises is told here. */

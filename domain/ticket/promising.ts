@@ -1,11 +1,14 @@
 import { reroute } from '../assignment/routing.ts';
+import { isFree, slotsOf } from '../booking/book.ts';
+import { doublyBooked } from '../booking/refusals.ts';
 import { toText } from '../instants.ts';
 import { milestonesOf } from '../policy/clock-rules.ts';
 import type { Need } from '../policy/promises.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText, Priority } from '../vocabulary.ts';
+import type { Taking } from './appointments.ts';
 import { refusalOfRetyping, refusalOfTaker } from './bars.ts';
-import { promisedOtherwise } from './booked-time.ts';
+import { promisedOtherwise, timeAhead } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter, retimedClocks } from './clocks.ts';
 import { clocksOnceGiven } from './giving.ts';
@@ -13,8 +16,12 @@ import { withGiving, withMoment } from './moments.ts';
 import { milestoneTooEarly, refusalOf, refusalOfAbout, refusalOfType, unknownValue } from './problems.ts';
 import type { Ticket } from './ticket.ts';
 
-/** Gives the ticket to somebody; another team's calendar may bring other due times. */
-export function assignTicket(ticket: Ticket, to: string, context: Context): Result<TicketChange> {
+/**
+ * Gives the ticket to somebody; another team's calendar may bring other due times. Whoever has another appointment at the
+ * time booked on it gets it only if somebody says why.
+ * @param taking unless nobody's times are known
+ */
+export function assignTicket(ticket: Ticket, to: string, context: Context, taking?: Taking): Result<TicketChange> {
   const refusal = refusalOf('assign', ticket, context);
   if (refusal) return refuse(refusal);
   const { policy, now } = context;
@@ -28,11 +35,15 @@ export function assignTicket(ticket: Ticket, to: string, context: Context): Resu
   const { assignee: from } = ticket;
   const team = person.team ?? null;
   if (to === from && team === ticket.team) return ok(noChange('assign', ticket));
+  const bookedFor = timeAhead(ticket, context);
+  const isTaken = bookedFor !== null && taking && !isFree(taking.diary, to, slotsOf(bookedFor, policy.visits.duration));
+  if (isTaken && !taking.forced) return refuse(doublyBooked(to, bookedFor, '/assignee'));
+  const why = isTaken && taking.forced ? { forced: taking.forced.reason } : {};
   const patch = { assignee: to, team, routing: null, routeAt: null };
   const given = clocksOnceGiven(policy, ticket, patch, toText(now));
   return ok(
     change('assign', ticket, context, { ...patch, ...given }, [
-      { type: 'ticket.assigned', from, to, team, reason: 'staff' },
+      { type: 'ticket.assigned', from, to, team, reason: 'staff', ...why },
     ]),
   );
 }

@@ -9,7 +9,7 @@ import { visitRefusalOf } from './transitions.ts';
 import type { Visit } from './visit.ts';
 import { isAway, visitorOf } from './visitor.ts';
 
-/** Whoever is to make it is away: somebody else takes it. Null when they are there, or nobody is, or its time has passed. */
+/** Whoever is to make it is away, or has left: somebody else takes it. Null when they are there, or nobody is, or its time has passed. */
 export function handOverVisit(visit: Visit, context: VisitContext): VisitChange | null {
   const { policy, now, diary = {} } = context;
   const at = toText(now);

@@ -41,7 +41,7 @@ export function possibleVisitors(policy: Policy, visit: Pick<Calling, 'role' | '
   return [...new Set(ids)];
 }
 
-/** Whether somebody cannot make a visit, as far as absences say. */
+/** Whether somebody cannot make a visit, as far as absences say, or because they are of the staff no more. */
 export function isAway(
   policy: Policy,
   staffId: string,
@@ -51,6 +51,7 @@ export function isAway(
   const [from, to] = spanOf(visit, now);
   const covers = (absence: { from: string; to: string }) =>
     absence.from <= from && from < absence.to && to <= absence.to;
+  if (!policy.staff.some(({ id }) => id === staffId)) return true;
   return policy.absences?.some((absence) => absence.staff === staffId && covers(absence)) ?? false;
 }
 

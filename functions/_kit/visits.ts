@@ -40,7 +40,7 @@ export async function retimeVisits(
 }
 
 /**
- * Gives visits on their way whose people are away to somebody else. Where nobody is away nothing is read.
+ * Gives visits on their way whose people are away, or have left, to somebody else.
  * @returns how many have been handed over, and how many could not be
  */
 export async function handOverVisits(
@@ -49,7 +49,6 @@ export async function handOverVisits(
 ): Promise<{ handedOver: number; failed: number }> {
   const policy = await policies.active();
   const at = toText(now());
-  if (!policy.absences?.some(({ to }) => to > at)) return { handedOver: 0, failed: 0 };
   async function* ofTheAbsent(): AsyncGenerator<string> {
     for (const status of visitTransitions.rearm.from) {
       for await (const visit of listAll<Visit>(database, { index: 'byStatus', partition: `VISIT#${status}` })) {

@@ -54,6 +54,23 @@ describe('a ticket brings mails', () => {
     expect(whoGets({ events })).toEqual(['ticket-received > customer', 'ticket-assigned > jiwoo']);
   });
 
+  it('to the customer, too, when somebody else comes at a time they were told', () => {
+    const context = at('2026-06-01T01:00:00Z', lead);
+    const repair = must(assignTicket(must(retypeTicket(ticket, 'repair', context)).ticket, 'minho', context)).ticket;
+    const before = must(assignTicket(repair, 'chen', at('2026-06-01T01:10:00Z', lead)));
+    expect(whoGets(before, before.ticket)).toEqual(['ticket-assigned > chen']);
+    const bookedFor = '2026-06-04T05:00:00.000Z';
+    const booked = must(bookAppointment(before.ticket, bookedFor, at('2026-06-01T01:20:00Z', lead))).ticket;
+    const given = must(assignTicket(booked, 'minho', at('2026-06-01T02:00:00Z', lead)));
+    expect(whoGets(given, given.ticket)).toEqual(['ticket-appointment > customer', 'ticket-assigned > minho']);
+    const [letter] = mailsOf(given.events, given.ticket);
+    for (const word of ['陈静', '박민호', '14:00']) expect(letter!.text).toContain(word);
+    // Once somebody came, or nobody comes any more, it is nothing to them.
+    const off = must(callOffAppointment(booked, at('2026-06-01T02:00:00Z', lead))).ticket;
+    const later = must(assignTicket(off, 'minho', at('2026-06-01T03:00:00Z', lead)));
+    expect(whoGets(later, later.ticket)).toEqual(['ticket-assigned > minho']);
+  });
+
   it('once to the customer when two become one, with the time booked and who comes then, and to both who had them', () => {
     const context = at('2026-06-01T01:00:00Z', lead);
     const repair = must(retypeTicket(ticket, 'repair', context)).ticket;

@@ -87,6 +87,20 @@ describe('a visit whose person is away', () => {
     expect(handOverVisit(change.visit, at('2026-08-05T11:00', policy))).toBeNull();
   });
 
+  test('is handed over when whoever has it has left, and no number stands for their name', () => {
+    const { visit: confirmed } = agreed(staffed());
+    const whole = staffed();
+    const policy = { ...whole, staff: whole.staff.filter(({ id }) => id !== 'minho') };
+    const change = handOverVisit(confirmed, at('2026-08-05T11:00', policy))!;
+    expect(mails(change.events, change.visit, policy)).toEqual([
+      'visit-handed-over customer',
+      'visit-reminder-staff sora',
+    ]);
+    const [letter] = mailsFor(change.events[0]!, change.visit, policy);
+    expect(letter!.text).toContain('정소라');
+    expect(letter!.text).not.toContain('minho');
+  });
+
   test('is handed over after the reminder, too, and never once its time has come', () => {
     const early = must(confirmVisit(visit, utc('2026-08-10T14:00'), at('2026-08-05T10:00', staffed()))).visit;
     const reminded = advanceVisit(early, at('2026-08-09T14:00', staffed()))!.visit;

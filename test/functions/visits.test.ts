@@ -318,3 +318,45 @@ it('tells of a ticket whether its order is known, when it is opened and whenever
   const { ticketId: other } = await send('POST /tickets', { ...matter, shopId: null, orderId: null });
   expect(await send(`GET /tickets/${other}`)).not.toHaveProperty('orderKnown');
 });
+
+it('gives a ticket to nobody who has something else at its booked time, unless somebody says why', async () => {
+  const staff = [...starter.staff, { ...starter.staff[1]!, id: 'sora', email: 'sora@aftercare.example' }];
+  at('05-06', '09:00');
+  await putInForce('two-technicians', { staff });
+  const matter = { requestType: 'repair', subject: 'It leaks', text: 'At the corner.' };
+  const [one, two] = [(await send('POST /tickets', matter)).ticketId, (await send('POST /tickets', matter)).ticketId];
+  await send(`PUT /tickets/${two}/assignee`, { assignee: 'sora' });
+  const whenever = { force: true, reason: 'Whatever the weekday.' };
+  for (const id of [one, two])
+    await send(`PUT /tickets/${id}/appointment`, { bookedFor: `${year}-05-14T14:00:00+09:00`, ...whenever });
+  const to = { assignee: 'sora' };
+  expect(await asked(`PUT /tickets/${one}/assignee`, to)).toMatchObject({
+    status: 409,
+    body: { type: expect.stringContaining('doubly-booked'), field: '/assignee' },
+  });
+  const reason = 'She can do both.';
+  expect(await send(`PUT /tickets/${one}/assignee`, { ...to, force: true, reason })).toMatchObject(to);
+  const given = (await database.rows()).filter((row) => policyNews('ticket.assigned')(row) && row.entityId === one);
+  expect(given.at(-1)).toMatchObject({ data: { to: 'sora', forced: reason } });
+  // The first gave its times back, the other keeps hers.
+  const quarters = (await database.rows()).filter(({ kind, holder }) => kind === 'quarter' && holder !== null);
+  expect(new Set(quarters.map(({ pk, holder }) => `${pk} ${holder}`))).toEqual(new Set([`BOOKED#sora ticket ${two}`]));
+});
+
+it('hands an appointment over when whoever has it is of the staff no more', async () => {
+  const sora = { ...starter.staff[1]!, id: 'sora', email: 'sora@aftercare.example' };
+  await delivered('1', '05-03');
+  at('08-03');
+  await plan({}, {} as never);
+  const id = '1-quarterly-visit-1';
+  await send(`POST /visits/hanbit-${id}/confirm`, {
+    agreedAt: `${year}-08-09T14:00:00+09:00`,
+    force: true,
+    reason: '-',
+  });
+  expect((await visit(id)).assignee).toBe('minho');
+  await putInForce('without-minho', { staff: [...starter.staff.filter((person) => person.id !== 'minho'), sora] });
+  at('08-06');
+  await plan({}, {} as never);
+  expect((await visit(id)).assignee).toBe('sora');
+});

@@ -51,6 +51,8 @@ export const notes: Readonly<Record<string, string>> = {
   'AddMessageRequest.needsAnswer': 'False for a mere thanks.',
   'ReachMilestoneRequest.milestone': "One the request type's clocks start on or are met by, such as `arrived`.",
   'BookAppointmentRequest.bookedFor': 'With any offset; after now, within a year.',
+  'AssignTicketRequest.force': 'Gives it to somebody who has another appointment at the time booked on it.',
+  'AssignTicketRequest.reason': 'Why it is forced; the history tells it.',
   'BookAppointmentRequest.force': 'Takes a time that is usually refused.',
   'BookAppointmentRequest.reason': 'Why it is forced; the history tells it.',
   'RetypeTicketRequest.requestType': "One of the policy's request types.",

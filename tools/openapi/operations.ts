@@ -60,7 +60,9 @@ export const operations: Readonly<Record<string, OperationNotes>> = {
   assignTicket: {
     ...ticket,
     summary: 'Assign a ticket',
-    description: 'Gives the ticket to a member of staff, by the id the policy has for them. They are told by mail.',
+    description:
+      'Gives the ticket to a member of staff, by the id the policy has for them. They are told by mail. At the time booked ' +
+      'on it they must be free, unless `force` and a `reason` say otherwise; the customer is told who comes instead.',
   },
   prioritiseTicket: {
     ...ticket,

@@ -49,6 +49,8 @@ export const enVisits = {
   handedOver: {
     title: 'A change for your appointment',
     intro: (to: string, from: string) => `${to} is taking over from ${from}. The time stays the same.`,
+    /** Whoever had it has left. */
+    introNew: (to: string) => `${to} is taking over. The time stays the same.`,
   },
   thanks: {
     title: 'Thank you',

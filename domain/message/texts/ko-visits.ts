@@ -48,6 +48,7 @@ export const koVisits: VisitTexts = {
   handedOver: {
     title: '예약 담당자가 변경되었습니다',
     intro: (to, from) => `담당자가 변경되었습니다(${from} → ${to}). 예약 시간은 그대로입니다.`,
+    introNew: (to) => `담당자가 변경되어 ${to} 담당자가 맡습니다. 예약 시간은 그대로입니다.`,
   },
   thanks: {
     title: '감사합니다',

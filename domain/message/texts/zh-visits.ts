@@ -45,6 +45,7 @@ export const zhVisits: VisitTexts = {
   handedOver: {
     title: '您的预约有变动',
     intro: (to, from) => han`您的预约改由${to}负责（原为${from}），时间不变。`,
+    introNew: (to) => han`您的预约改由${to}负责，时间不变。`,
   },
   thanks: {
     title: '谢谢您',

@@ -24,8 +24,10 @@ export const bookAppointmentRoute = route({
   handle: (call) => {
     const { bookedFor } = call.body;
     const forced = forcedBy(call.body);
-    return changeTimes(call, bookedFor, (ticket, context, diary) =>
-      bookAppointment(ticket, bookedFor, context, { diary, forced }),
+    return changeTimes(
+      call,
+      ({ assignee }) => [assignee, bookedFor],
+      (ticket, context, diary) => bookAppointment(ticket, bookedFor, context, { diary, forced }),
     );
   },
 });
@@ -36,23 +38,24 @@ export const callOffAppointmentRoute = route({
   method: 'DELETE',
   path,
   permission: 'work',
-  handle: (call) => changeTimes(call, null, callOffAppointment),
+  handle: (call) => changeTimes(call, () => [null, null], callOffAppointment),
 });
 
 /**
  * Changes the ticket of the path, and in the same transaction what its appointment takes of the assignee's time.
- * @param around an instant about which it has to be known what others have; null when nothing is taken
+ * @param whose of whom, and about which instant, it has to be known what others have; null when nothing is taken
  */
-function changeTimes(
+export function changeTimes(
   call: Call<any, any>,
-  around: string | null,
+  whose: (ticket: Ticket, context: Context) => [staff: string | null, around: string | null],
   command: (ticket: Ticket, context: Context, diary: Diary) => Result<TicketChange>,
 ) {
   return changeTicketWith(call, async (ticket, context) => {
     const { database } = call;
-    const { ticketId, assignee } = ticket;
+    const { ticketId } = ticket;
     const holder = holderOfTicket(ticketId);
-    const diary = around === null || assignee === null ? {} : await readDiary(database, [assignee], around, holder);
+    const [staff, around] = whose(ticket, context);
+    const diary = around === null || staff === null ? {} : await readDiary(database, [staff], around, holder);
     const change = command(ticket, context, diary);
     if (!change.ok || change.value.ticket === ticket) return { change, writes: [] };
     const before = await readAppointment(database, ticketId);
