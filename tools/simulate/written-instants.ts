@@ -55,11 +55,13 @@ function remember(format: Intl.DateTimeFormat, key: string, partsMs: number): vo
   const range = format.formatRange.bind(format);
   const parts = format.formatToParts.bind(format);
   Object.defineProperties(format, {
-    format: { value: (date: Date) => once(`day ${date.getTime()}`, () => day(date)) },
+    format: { value: (date: Date | number) => once(`day ${Number(date)}`, () => day(date)) },
     formatRange: {
-      value: (from: Date, to: Date) => once(`days ${from.getTime()} ${to.getTime()}`, () => range(from, to)),
+      value: (from: Date, to: Date) => once(`days ${Number(from)} ${Number(to)}`, () => range(from, to)),
     },
-    formatToParts: { value: (date: Date) => once(`parts ${Math.floor(date.getTime() / partsMs)}`, () => parts(date)) },
+    formatToParts: {
+      value: (date: Date | number) => once(`parts ${Math.floor(Number(date) / partsMs)}`, () => parts(date)),
+    },
   });
 }
 
