@@ -79,9 +79,21 @@ describe('a caller', () => {
     ],
   ])('%s does nothing with tickets, and may only set the policy up', async (_, claims) => {
     const ticketId = await complain(null);
-    const lines = ['GET /tickets', `GET /tickets/${ticketId}`, `POST /tickets/${ticketId}/resume`, 'GET /lateness'];
-    for (const line of lines) {
-      expect(await send(line, claims)).toMatchObject({
+    const away = { from: '2026-06-01T00:00:00Z', to: '2026-06-05T00:00:00Z' };
+    const lines: [string, object?][] = [
+      ['GET /tickets'],
+      [`GET /tickets/${ticketId}`],
+      [`POST /tickets/${ticketId}/resume`],
+      ['GET /lateness'],
+      // What moves promises that were made, or tells others of the business, puts no policy in force.
+      ['PUT /calendars/office/days/2026-06-01', { closed: true }],
+      ['DELETE /calendars/office/days/2026-06-01'],
+      ['PUT /staff/minho/absences/june', away],
+      ['DELETE /staff/minho/absences/june'],
+      ['POST /webhook-endpoints/crm/test'],
+    ];
+    for (const [line, body] of lines) {
+      expect(await send(line, claims, body), line).toMatchObject({
         status: 403,
         body: { type: '/reference#problem-not-on-the-staff' },
       });

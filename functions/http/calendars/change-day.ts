@@ -31,7 +31,6 @@ export const changeDayRoute = route({
   method: 'PUT',
   path: '/calendars/{calendar}/days/{date}',
   permission: 'policies',
-  membership: 'not-of-founders',
   body,
   handle: (call) =>
     changeState(call, (now, decision) => {
@@ -53,7 +52,6 @@ export const restoreDayRoute = route({
   method: 'DELETE',
   path: '/calendars/{calendar}/days/{date}',
   permission: 'policies',
-  membership: 'not-of-founders',
   handle: (call) =>
     changeState(call, (now, decision) => {
       const place = placeOf(call, now);

@@ -15,7 +15,6 @@ export const testEndpointRoute = route({
   method: 'POST',
   path: '/webhook-endpoints/{endpointId}/test',
   permission: 'webhooks',
-  membership: 'not-of-founders',
   handle: (call) =>
     once(call, async () => {
       const endpointId = call.params.endpointId!;
