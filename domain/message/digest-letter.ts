@@ -1,9 +1,10 @@
 import { isAbout } from '../assignment/eligibility.ts';
 import type { Digest, DigestLine } from '../notice/digest.ts';
-import { type NoticeKind, noticeKinds } from '../notice/notice.ts';
+import { type Notice, type NoticeKind, noticeKinds } from '../notice/notice.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
 import type { Block, Letter, ListItem } from './mail.ts';
-import { nameOf } from './recipients.ts';
+import { customerId, nameOf } from './recipients.ts';
 import { answerRows } from './ticket-letters.ts';
 import { writeShort, writeZone } from './when.ts';
 
@@ -69,10 +70,20 @@ function itemOf(desk: DigestDesk, { notice, ticket, keptAt }: DigestLine): ListI
     title: `#${ticket.ticketId} ${oneLine(ticket.subject, 80)}`,
     details: [
       ...(notice.clock === undefined ? [requestTypeTitle(about)] : [clockTitle(about, notice.clock), when]),
+      ...returnedDetails(about, notice),
       ...answer.map(([promised, time]) => `${promised}${colon}${time}`),
       ...(task ? [`${label.task}${colon}${oneLine(task.title, 80)}`] : []),
       ...(inCharge ? [`${label.assignee}${colon}${nameOf(policy, ticket.assignee!)}`] : []),
       ...(keptAt === null ? [] : [`${label.keptSince}${colon}${writeShort(keptAt, place)}`]),
     ],
   };
+}
+
+/** Whom to call instead, as their mail did not arrive: of the customer the number, too. */
+function returnedDetails({ entity, texts, policy }: Desk<Ticket>, { kind, recipient }: Notice): string[] {
+  if (kind !== 'mail-returned' || recipient === undefined) return [];
+  const { returned, label, marks } = texts;
+  if (recipient !== customerId) return [returned.staffTitle(nameOf(policy, recipient))];
+  const { name, phone } = entity.customer ?? {};
+  return [...(name ? [oneLine(name, 80)] : []), `${label.phone}${marks.colon}${phone || returned.noPhone}`];
 }

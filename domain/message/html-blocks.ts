@@ -35,7 +35,7 @@ export function blockToHtml(block: Block, palette: Palette, links: Links): strin
     case 'table':
       return dataTable(block);
     case 'list':
-      return list(block.heading, block.items, block.more);
+      return list(block.heading, block.items, block.more, links);
   }
 }
 
@@ -92,11 +92,11 @@ function dataTable({ heading, columns, rows, more }: Extract<Block, { kind: 'tab
   return `${title(heading)}<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px;border-collapse:collapse;font:15px/1.45 ${font}"><thead><tr>${head}</tr></thead><tbody>${cells}${rest}</tbody></table>`;
 }
 
-function list(heading: string, items: readonly ListItem[], more: string | null): string {
+function list(heading: string, items: readonly ListItem[], more: string | null, links: Links): string {
   const rows = items
     .map(
       (item) =>
-        `<tr><td class="ink line" style="padding:9px 0;border-bottom:1px solid #e6ebe8;color:#20282c">${richText(item.title)}<br><small class="soft" style="font-size:13px;color:#5b6b66">${richText(item.details.join(' · '))}</small></td></tr>`,
+        `<tr><td class="ink line" style="padding:9px 0;border-bottom:1px solid #e6ebe8;color:#20282c">${richText(item.title)}<br><small class="soft" style="font-size:13px;color:#5b6b66">${richText(item.details.join(' · '), links)}</small></td></tr>`,
     )
     .join('\n');
   const rest =

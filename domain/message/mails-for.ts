@@ -104,7 +104,8 @@ function plan(event: Event, entity: Subject, policy: Policy, { template, to }: A
 /** What can be tapped: how to reach the business and, for staff, the customer. */
 function linksOf({ policy: { business }, phone, entity, to }: Desk<Subject>): Links {
   const customer = to.id !== customerId && 'customer' in entity ? entity.customer : null;
-  const numbers = [[business.phone, phone] as const, [customer?.phone, customer?.phone] as const];
+  const called = 'lines' in entity ? toCall(entity) : [customer?.phone];
+  const numbers = [[business.phone, phone] as const, ...called.map((number) => [number, number] as const)];
   const phones = numbers.flatMap(([written, number]) => {
     const dial = number && dialled(number);
     return written && dial ? [[written, `tel:${dial}`] as const] : [];
@@ -113,6 +114,11 @@ function linksOf({ policy: { business }, phone, entity, to }: Desk<Subject>): Li
     email ? [[email, `mailto:${encodeURI(email)}`] as const] : [],
   );
   return new Map([...phones, ...addresses]);
+}
+
+/** The numbers of those a digest asks to be called. */
+function toCall({ lines }: Digest): (string | undefined)[] {
+  return lines.flatMap(({ notice, ticket }) => (notice.kind === 'mail-returned' ? [ticket?.customer?.phone] : []));
 }
 
 function write(template: MailTemplate, desk: Desk<Subject>): Letter {

@@ -126,8 +126,8 @@ function isAnswered({ dueAt: wroteAt }: Notice, ticket: Ticket | null, at: Insta
 function lastOfEach(notices: readonly Notice[]): Notice[] {
   const last = new Map<string, Notice>();
   for (const notice of notices) {
-    const { kind, ticketId, clock, run, taskId } = notice;
-    const matter = `${ticketId} ${clock === undefined ? `${kind} ${taskId ?? ''}` : `${clock} ${run}`}`;
+    const { kind, ticketId, clock, run, taskId, recipient } = notice;
+    const matter = `${ticketId} ${clock === undefined ? `${kind} ${taskId ?? recipient ?? ''}` : `${clock} ${run}`}`;
     const known = last.get(matter);
     if (!known || known.sequence < notice.sequence) last.set(matter, notice);
   }

@@ -30,6 +30,8 @@ export interface Notice {
   run?: number;
   /** The task, where it is about one. */
   taskId?: string;
+  /** Whose mail did not arrive, where it is about one: `customer`, or the id of a member of staff. */
+  recipient?: string;
 }
 
 /**

@@ -98,7 +98,7 @@ export function noticesOfTicket(event: Event, ticket: Ticket, policy: Policy): T
       const people = levels
         .map((name) => reachable(policy, name, { ...ticket, critical }, event.at).filter(({ id }) => id !== recipient))
         .find((some) => some.length > 0);
-      return to(people ?? [], noticeOf(event, 'mail-returned'));
+      return to(people ?? [], { ...noticeOf(event, 'mail-returned'), recipient });
     }
     default:
       return [];

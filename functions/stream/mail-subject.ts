@@ -42,7 +42,12 @@ export async function subjectOf(database: Database, event: Event): Promise<MailS
 /** What a closing tells of, as its tickets are now. */
 export async function readDigest(database: Database, closing: Event<DigestEventData>): Promise<Digest> {
   const ids = closing.data.shown.map(({ ticketId }) => ticketId);
-  return digestOf(closing, await readTickets(database, ids));
+  const digest = digestOf(closing, await readTickets(database, ids));
+  // Who is to be called has to be known, also where the order knows the customer and the ticket does not.
+  const lines = digest.lines.map(async (line) =>
+    line.notice.kind === 'mail-returned' ? { ...line, ticket: await withCustomer(database, line.ticket) } : line,
+  );
+  return { ...digest, lines: await Promise.all(lines) };
 }
 
 function alone(entity: Subject | null): MailSubject | null {

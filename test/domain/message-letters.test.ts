@@ -263,6 +263,15 @@ describe('a customer who writes again', () => {
   });
 });
 
+describe('mails that did not arrive, gathered in a digest', () => {
+  it('name whom to call and the number, to be tapped, or the colleague who did not get it', () => {
+    const { mail } = written.find(({ mail: one }) => one.template === 'digest' && one.locale === 'en')!;
+    expect(mail.text).toMatch(/Mail delivery problems \(2\)\n.*\n.*Emma Wright · Phone: \+44 20 7946 0000/);
+    expect(mail.text).toContain('박민호 did not get our mail');
+    expect(mail.html).toContain('href="tel:+442079460000"');
+  });
+});
+
 describe('a window of days', () => {
   it('ends on its last day, not on the midnight after it', () => {
     const place = { tag: 'en-GB', timeZone: 'Asia/Seoul' };

@@ -171,6 +171,8 @@ describe('a mail that did not arrive', () => {
     expect(toldOf([event('customer')], ticket, gone)).toEqual(['mail-returned minho']);
     expect(toldOf([event('customer')], { ...ticket, assignee: null })).toEqual(['mail-returned mina']);
     expect(toldOf([event('customer', false)], ticket)).toEqual([]);
+    // A digest says whom to call.
+    expect(tellingsOf(event('customer'), ticket, policy)[0]!.notice.recipient).toBe('customer');
   });
 
   it('to somebody on the staff is told to the leads, and what a lead did not get to the managers', () => {
