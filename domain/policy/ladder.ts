@@ -26,6 +26,11 @@ const instantSchema = z.lazy(() =>
   ]),
 );
 
+/** Customers are told five minutes, rounded down: what is sooner would be over as they read it. */
+const newTimeSchema = z.lazy(() =>
+  durationSchema.check(z.refine((within) => atLeastDays(within) >= 5 / 1440, 'expected at least five minutes')),
+);
+
 /** One step of a ladder, and what is done when it is due: any of these. */
 export const rungSchema = z.lazy(() =>
   z.strictObject({
@@ -46,7 +51,7 @@ export const rungSchema = z.lazy(() =>
      * Tells the customer that the promise is late, and promises anew: so long after this rung, in the clock's time. Without
      * `within` no new time is told, but that somebody will phone: a task of the same rung sees to that.
      */
-    tellCustomer: z.optional(z.strictObject({ within: z.optional(durationSchema) })),
+    tellCustomer: z.optional(z.strictObject({ within: z.optional(newTimeSchema) })),
     /** Of a hold's ladder: reminds the customer of what we wait for, or asks them whether the ticket may be closed. */
     writeCustomer: z.optional(z.enum(['remind', 'offer-to-close'])),
     /** Ids of the outgoing webhook endpoints that are called, whatever else they subscribe to. */

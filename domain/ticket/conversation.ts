@@ -45,7 +45,7 @@ export function addMessage(ticket: Ticket, message: Message, context: Context): 
 }
 
 /** What a message makes of a ticket: it waits for an answer, and is promised one unless one is awaited already. */
-function unanswered(ticket: Ticket, { policy }: Context, at: InstantText): Partial<Ticket> {
+export function unanswered(ticket: Ticket, { policy }: Context, at: InstantText): Partial<Ticket> {
   const unansweredSince = ticket.unansweredSince ?? at;
   if (ticket.clocks.some((clock) => isAnswer(clock, ticket))) return { unansweredSince };
   const moments = withMoment(ticket.moments, 'customer-message', at);

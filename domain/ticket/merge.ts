@@ -9,12 +9,12 @@ import type { InstantText } from '../vocabulary.ts';
 import { withAppointment } from './appointments.ts';
 import { calledOff, timeAhead } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
-import { cancelled, clocksAfter, retimedClocks } from './clocks.ts';
-import { closedHolds } from './holds.ts';
+import { cancelled, retimedClocks } from './clocks.ts';
+import { unanswered } from './conversation.ts';
+import { closedHolds, currentHold, offHold } from './holds.ts';
 import { aboutOthers, isAboutSame, withItself } from './links.ts';
-import { withMoment } from './moments.ts';
 import { refusalOf } from './problems.ts';
-import { openTask } from './tasks.ts';
+import { dueAnew, openTask } from './tasks.ts';
 import type { Ticket, TicketLink } from './ticket.ts';
 
 /**
@@ -83,24 +83,30 @@ function absorbed(into: Ticket, ticket: Ticket, agreed: InstantText | null, cont
     taken = { ...taken, ...withAppointment(policy, taken, agreed, at), unansweredSince: null };
     data.push({ type: 'ticket.booked', bookedFor: agreed, before: null, from: ticket.ticketId });
   }
-  // What nobody has answered there is a message here; before the first answer that is what is waited for anyway.
-  if (ticket.unansweredSince !== null || (ticket.answeredAt === null && agreed === null)) {
+  // What nobody has answered there is a message here: it ends a hold that waits for the customer, too.
+  if (isUnanswered(ticket) && agreed === null) {
     data.push({ type: 'ticket.message', text: ticket.text, needsAnswer: true });
-    if (taken.unansweredSince === null) {
-      taken = { ...taken, unansweredSince: at };
-      if (taken.answeredAt !== null) taken.moments = withMoment(taken.moments, 'customer-message', at);
-      taken.clocks = clocksAfter(policy, taken, at);
+    const hold = currentHold(taken);
+    if (hold?.waitsFor === 'customer' && (ticket.unansweredSince ?? ticket.openedAt) >= hold.from) {
+      taken = { ...taken, ...offHold(policy, taken, at) };
+      data.push({ type: 'ticket.resumed', because: 'customer-message' });
     }
+    taken = { ...taken, ...unanswered(taken, context, at) };
   }
   for (const task of ticket.tasks.filter(({ doneAt }) => doneAt === null)) {
-    const dueAt =
-      ticket.clocks.find(({ own }) => own?.kind === 'task' && own.taskId === task.taskId)?.bookedFor ?? null;
-    const opened = openTask(policy, taken, { ...task, dueAt: dueAt !== null && dueAt > at ? dueAt : null }, at);
+    const clock = ticket.clocks.find(({ own }) => own?.kind === 'task' && own.taskId === task.taskId);
+    const opened = openTask(policy, taken, { ...task, dueAt: clock ? dueAnew(clock, at) : null }, at);
     if (!opened) continue;
     taken = { ...taken, ...opened.patch };
     data.push(opened.event);
   }
   return change('absorb', into, context, taken, data);
+}
+
+/** Whether the customer has heard nothing of us yet, or has written since: an answer, or a time, that arrived. */
+function isUnanswered({ unansweredSince, answeredAt, moments }: Ticket): boolean {
+  const isBooked = moments.some(({ name, returned }) => name === 'booked' && !returned);
+  return unansweredSince !== null || (answeredAt === null && !isBooked);
 }
 
 /** What a ticket does not know and the one that becomes one with it does: both are about it. */

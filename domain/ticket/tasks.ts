@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { TicketEventData } from '../events.ts';
-import { millisBetween, toText } from '../instants.ts';
+import { millisBetween, plusMs, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -120,12 +120,21 @@ export function withoutTaskClocks(clocks: readonly Clock[], at: InstantText): Cl
 /** What was still to be done when the ticket was settled is due again as long after it is taken up as it was given at first. */
 export function reopenedTasks(policy: Policy, ticket: Ticket, at: InstantText): Clock[] {
   return ticket.clocks.map((clock) => {
-    const { own, state, run, name, calendar, startedAt, bookedFor } = clock;
-    if (own?.kind !== 'task' || state !== 'cancelled' || bookedFor === undefined) return clock;
+    const { own, state, run, name, calendar } = clock;
+    if (own?.kind !== 'task' || state !== 'cancelled') return clock;
     if (ticket.tasks.find(({ taskId }) => taskId === own.taskId)?.doneAt !== null) return clock;
-    const dueAt = new Date(Date.parse(at) + millisBetween(startedAt, bookedFor)).toISOString();
-    return ownClock(policy, ticket, { name, run: run + 1, own, calendar, target: 'booked', bookedFor: dueAt }, at);
+    const bookedFor = longAfter(clock, at);
+    return ownClock(policy, ticket, { name, run: run + 1, own, calendar, target: 'booked', bookedFor }, at);
   });
+}
+
+/** When a task that goes over to another ticket is due there: when it was, or, overdue, as long after as it was given at first. */
+export function dueAnew(clock: Clock, at: InstantText): InstantText {
+  return clock.bookedFor! > at ? clock.bookedFor! : longAfter(clock, at);
+}
+
+function longAfter({ startedAt, bookedFor }: Clock, at: InstantText): InstantText {
+  return plusMs(at, millisBetween(startedAt, bookedFor!));
 }
 
 function isOfTask({ own }: Clock, taskId: string): boolean {

@@ -114,6 +114,12 @@ describe('a policy by which a customer would be told what is not so is refused',
       'none on a rung that tells the customer',
     ],
     [
+      'a new time that is over as it is read',
+      (policy) => Object.assign(rungOf(policy, 'answer', 'breach'), { tellCustomer: { within: 'PT2M' } }),
+      '/ladders/answer/2/tellCustomer/within',
+      'at least five minutes',
+    ],
+    [
       'a call that nobody is asked to make',
       (policy) => Object.assign(rungOf(policy, 'answer', 'breach'), { tellCustomer: {} }),
       '/ladders/answer/2/task',
