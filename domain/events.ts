@@ -80,6 +80,8 @@ export type TicketEventData =
       cause: Cause | null;
       product: string | null;
       complaint: boolean;
+      /** Counted as a return; absent otherwise, here and below. */
+      returns?: true;
     }
   /** The customer wrote again. A mere thanks needs no answer and starts no clock. */
   | { type: 'ticket.message'; text: string; needsAnswer: boolean }
@@ -107,6 +109,8 @@ export type TicketEventData =
       /** Whether it was, and is, counted as a complaint, and what it counts as. */
       complaintBefore: boolean;
       complaint: boolean;
+      returnsBefore?: true;
+      returns?: true;
       cause: Cause | null;
       product: string | null;
       openedAt: InstantText;
@@ -185,6 +189,7 @@ export type TicketEventData =
       cause: Cause | null;
       product: string | null;
       complaint: boolean;
+      returns?: true;
       openedAt: InstantText;
       /** The booked time that was called off by it; absent when none was. */
       calledOff?: InstantText;
@@ -204,6 +209,7 @@ export type TicketEventData =
       type: 'ticket.merged';
       into: string;
       complaint: boolean;
+      returns?: true;
       cause: Cause | null;
       product: string | null;
       openedAt: InstantText;

@@ -9,28 +9,56 @@ function monthOf(instant: InstantText, timeZone: string): string {
   return fromText(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString().slice(0, 7);
 }
 
+/** Where a month's returns are counted: as complaints are, beside them. */
+export function returnsOf(month: string): string {
+  return `RETURNS#${month}`;
+}
+
 /**
- * How an event changes the complaint counts: one more when a complaint is opened. In the month it was opened, one more
- * or less when a ticket becomes a complaint or turns out to be none, and moved from one cause to another when resolving
- * it found another cause.
+ * How an event changes the counts of complaints, and of returns: one more when one is opened. In the month it was opened, one
+ * more or less when a ticket becomes one or turns out to be none, and moved from one cause to another when resolving it
+ * found another cause.
  */
 export function countChanges(event: Event<EventData>, timeZone: string): ComplaintCount[] {
   const { data } = event;
-  if (data.type === 'ticket.opened' && data.complaint) {
-    return [countOf(monthOf(event.at, timeZone), data.cause, data.product, 1)];
+  const counts = (month: string, cause: Cause | null, product: string | null, count: number) => ({
+    complaint: [countOf(month, cause, product, count)],
+    returns: [countOf(returnsOf(month), cause, product, count)],
+  });
+  switch (data.type) {
+    case 'ticket.opened': {
+      const { complaint, returns } = counts(monthOf(event.at, timeZone), data.cause, data.product, 1);
+      return [...(data.complaint ? complaint : []), ...(data.returns ? returns : [])];
+    }
+    case 'ticket.retyped': {
+      const month = monthOf(data.openedAt, timeZone);
+      const by = (is: boolean) => counts(month, data.cause, data.product, is ? 1 : -1);
+      const isReturn = data.returns === true;
+      return [
+        ...(data.complaint !== data.complaintBefore ? by(data.complaint).complaint : []),
+        ...(isReturn !== (data.returnsBefore === true) ? by(isReturn).returns : []),
+      ];
+    }
+    // The ticket it has become one with is counted.
+    case 'ticket.merged': {
+      const { complaint, returns } = counts(monthOf(data.openedAt, timeZone), data.cause, data.product, -1);
+      return [...(data.complaint ? complaint : []), ...(data.returns ? returns : [])];
+    }
+    case 'ticket.resolved': {
+      if (sameCause(data.causeBefore, data.cause)) return [];
+      const month = monthOf(data.openedAt, timeZone);
+      const [less, more] = [
+        counts(month, data.causeBefore, data.product, -1),
+        counts(month, data.cause, data.product, 1),
+      ];
+      return [
+        ...(data.complaint ? [...less.complaint, ...more.complaint] : []),
+        ...(data.returns ? [...less.returns, ...more.returns] : []),
+      ];
+    }
+    default:
+      return [];
   }
-  if (data.type === 'ticket.retyped' && data.complaint !== data.complaintBefore) {
-    return [countOf(monthOf(data.openedAt, timeZone), data.cause, data.product, data.complaint ? 1 : -1)];
-  }
-  // The ticket it has become one with is counted.
-  if (data.type === 'ticket.merged' && data.complaint) {
-    return [countOf(monthOf(data.openedAt, timeZone), data.cause, data.product, -1)];
-  }
-  if (data.type === 'ticket.resolved' && data.complaint && !sameCause(data.causeBefore, data.cause)) {
-    const month = monthOf(data.openedAt, timeZone);
-    return [countOf(month, data.causeBefore, data.product, -1), countOf(month, data.cause, data.product, 1)];
-  }
-  return [];
 }
 
 /** Characters of a product's name by which it is counted: the name is part of a key, which takes 1,024 bytes. */

@@ -14,6 +14,7 @@ export interface Load {
 export interface Figures {
   /** Of the months it looks back on; null where it does not bring them. */
   complaints: readonly ComplaintCount[] | null;
+  returns: readonly ComplaintCount[] | null;
   load: readonly Load[] | null;
 }
 
@@ -22,6 +23,7 @@ const mostLines = 40;
 
 const words = {
   complaints: { en: 'Complaints by cause', ko: '원인별 불만 접수', zh: '按原因统计的投诉' },
+  returns: { en: 'Returns by cause', ko: '원인별 반품', zh: '按原因统计的退货' },
   total: { en: 'In all', ko: '합계', zh: '合计' },
   unknown: { en: 'cause not known yet', ko: '원인 미확인', zh: '原因未明' },
   load: { en: 'Open tickets by person', ko: '담당자별 미해결 건수', zh: '各人未结工单' },
@@ -36,25 +38,27 @@ export function monthsOf({ every }: Pick<Routine, 'every'>, day: Temporal.PlainD
 }
 
 /** What the ticket of a routine says: its figures, each under what it is. */
-export function figuresText(months: readonly string[], { complaints, load }: Figures, locale: Locale): string {
+export function figuresText(months: readonly string[], { returns, complaints, load }: Figures, locale: Locale): string {
   const [first, last] = [months[0], months.at(-1)];
   const span = first === last ? first : `${first} – ${last}`;
   const sections: string[] = [];
-  if (complaints) {
-    const causes = new Map<string, number>();
-    for (const { group, reason, count } of complaints) {
-      const cause = group === 'unknown' ? worded(words.unknown, locale) : `${group}/${reason}`;
-      causes.set(cause, (causes.get(cause) ?? 0) + count);
-    }
-    const all = [...causes.values()].reduce((sum, count) => sum + count, 0);
-    const title = `${worded(words.complaints, locale)} (${span})`;
-    sections.push(section(title, [[worded(words.total, locale), all], ...mostFirst([...causes])]));
-  }
+  if (returns) sections.push(byCause(`${worded(words.returns, locale)} (${span})`, returns, locale));
+  if (complaints) sections.push(byCause(`${worded(words.complaints, locale)} (${span})`, complaints, locale));
   if (load) {
     const people = load.map(({ name, open }): [string, number] => [name, open]);
     sections.push(section(worded(words.load, locale), mostFirst(people, 0)));
   }
   return sections.join('\n\n');
+}
+
+function byCause(title: string, counts: readonly ComplaintCount[], locale: Locale): string {
+  const causes = new Map<string, number>();
+  for (const { group, reason, count } of counts) {
+    const cause = group === 'unknown' ? worded(words.unknown, locale) : `${group}/${reason}`;
+    causes.set(cause, (causes.get(cause) ?? 0) + count);
+  }
+  const all = [...causes.values()].reduce((sum, count) => sum + count, 0);
+  return section(title, [[worded(words.total, locale), all], ...mostFirst([...causes])]);
 }
 
 function mostFirst(lines: readonly [string, number][], least = 1): [string, number][] {

@@ -15,6 +15,7 @@ export function requestTypeInWords({ clocks, assign, needs = {}, reports = {}, .
   const kind = [
     `priority ${type.priority}`,
     type.complaint && 'a complaint',
+    type.returns && 'counted as a return',
     type.conduct && 'about staff',
     type.critical && 'critical: it breaks through quiet hours',
   ];

@@ -116,6 +116,8 @@ export const requestTypeSchema = z.lazy(() =>
     title: textSchema,
     /** Counted in the monthly summary. */
     complaint: z.boolean(),
+    /** Something is given back: counted with its cause for the routines that look at returns. */
+    returns: z.optional(z.boolean()),
     /** A complaint about a member of staff or a team: it is never assigned to them, and counts when found true. */
     conduct: z.optional(z.boolean()),
     priority: prioritySchema,

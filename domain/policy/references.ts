@@ -199,8 +199,16 @@ function checkSeasons({ seasons, climateZones }: Policy, report: Report): void {
 
 function checkRoutines({ routines = [], requestTypes, calendars }: Policy, report: Report): void {
   const names = new Set<string>();
-  for (const [index, { name, requestType, calendar }] of routines.entries()) {
+  const hasReturns = Object.values(requestTypes).some(({ returns }) => returns);
+  for (const [index, { name, requestType, calendar, figures }] of routines.entries()) {
     const path = ['routines', index];
+    if (figures.includes('returns') && !hasReturns) {
+      report(
+        [...path, 'figures'],
+        figures,
+        'expected a request type with returns, as there is nothing to count otherwise',
+      );
+    }
     if (names.has(name)) report([...path, 'name'], name, 'expected a name no other routine has');
     names.add(name);
     if (!Object.hasOwn(requestTypes, requestType)) {

@@ -61,9 +61,12 @@ export const routineSchema = z.lazy(() =>
     /** Which days are working days. */
     calendar: z.string(),
     requestType: z.string(),
-    /** What its ticket brings: complaints by cause of the time before, how many open tickets each of the staff has. */
+    /**
+     * What its ticket brings: complaints, or returns, by cause of the time before, how many open tickets each of the staff
+     * has.
+     */
     figures: z
-      .array(z.enum(['complaints', 'load']))
+      .array(z.enum(['complaints', 'returns', 'load']))
       .check(z.minLength(1, 'expected figures: a title alone is no work')),
   }),
 );

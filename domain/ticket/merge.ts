@@ -13,6 +13,7 @@ import { cancelled, retimedClocks } from './clocks.ts';
 import { unanswered } from './conversation.ts';
 import { closedHolds, currentHold, offHold } from './holds.ts';
 import { aboutOthers, isAboutSame, withItself } from './links.ts';
+import { countedAsReturn } from './opening.ts';
 import { refusalOf } from './problems.ts';
 import { dueAnew, openTask } from './tasks.ts';
 import type { Ticket, TicketLink } from './ticket.ts';
@@ -45,7 +46,8 @@ export function mergeTicket(
   const passedOn = agreed !== null && ticket.assignee !== into.assignee;
   const link: TicketLink = { ticketId: into.ticketId, kind: 'merged' };
   const { complaint, cause, product, openedAt } = ticket;
-  const told = agreed === null ? {} : { bookedFor: agreed, comes: into.assignee };
+  const counted = countedAsReturn(context.policy, ticket.requestType);
+  const told = { ...counted, ...(agreed !== null && { bookedFor: agreed, comes: into.assignee }) };
   const merged = { type: 'ticket.merged' as const, into: into.ticketId, complaint, cause, product, openedAt, ...told };
   const open = ticket.tasks.filter(({ doneAt }) => doneAt === null);
   const patch: Partial<Ticket> = {

@@ -3,6 +3,7 @@ import { assigned, type Route, routeFor } from '../assignment/routing.ts';
 import type { About, TicketEventData } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
+import type { Policy } from '../policy/policy.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Channel, Customer, InstantText, Priority } from '../vocabulary.ts';
 import { type Context, eventsOf, nextDueOf, type TicketChange } from './change.ts';
@@ -63,12 +64,17 @@ export function openTicket(command: OpenTicket, context: Context): Result<Ticket
   const clocks = toldNow(policy, { ...routed, clocks: started }, at);
   const { requestType, channel, cause, product, complaint } = routed;
   const data: TicketEventData[] = [
-    { type: 'ticket.opened', requestType, channel, cause, product, complaint },
+    { type: 'ticket.opened', requestType, channel, cause, product, complaint, ...countedAsReturn(policy, requestType) },
     ...assigned(null, routed),
   ];
   const ticket: Ticket = { ...routed, clocks, nextDueAt: nextDueOf({ ...routed, clocks }), eventCount: data.length };
   const events = eventsOf(ticket.ticketId, 0, at, actor, data, stepsBetween([], clocks, at));
   return ok({ transition: 'open', before: null, ticket, events });
+}
+
+/** What events say of a ticket of a type that is counted as a return. */
+export function countedAsReturn({ requestTypes }: Policy, requestType: string): { returns?: true } {
+  return requestTypes[requestType]?.returns ? { returns: true } : {};
 }
 
 function said({ isMessage }: OpenTicket, ticket: Ticket, { policy }: Context, at: InstantText): Moment[] {

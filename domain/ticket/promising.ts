@@ -13,6 +13,7 @@ import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter, retimedClocks } from './clocks.ts';
 import { clocksOnceGiven } from './giving.ts';
 import { withGiving, withMoment } from './moments.ts';
+import { countedAsReturn } from './opening.ts';
 import { milestoneTooEarly, refusalOf, refusalOfAbout, refusalOfType, unknownValue } from './problems.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -87,11 +88,24 @@ export function retypeTicket(
   const { route, events } = reroute(policy, { ...ticket, requestType }, at, ticket.requestType);
   const { complaint: complaintBefore, cause, product, openedAt } = ticket;
   const { complaint } = policy.requestTypes[requestType]!;
+  const { returns: returnsBefore } = countedAsReturn(policy, from);
+  const counted = { ...(returnsBefore && { returnsBefore }), ...countedAsReturn(policy, requestType) };
   const patch = { requestType, complaint, ...route };
   const promised = promisedOtherwise(policy, ticket, onceGiven(ticket, patch, at), at);
   return ok(
     change('retype', ticket, context, { ...patch, ...promised.patch }, [
-      { type: 'ticket.retyped', from, to: requestType, complaintBefore, complaint, cause, product, openedAt, reason },
+      {
+        type: 'ticket.retyped',
+        from,
+        to: requestType,
+        complaintBefore,
+        complaint,
+        ...counted,
+        cause,
+        product,
+        openedAt,
+        reason,
+      },
       ...promised.events,
       ...events,
     ]),

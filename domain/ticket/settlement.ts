@@ -8,6 +8,7 @@ import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { closedHolds, withoutHoldClock } from './holds.ts';
 import { withGiving, withMoment } from './moments.ts';
+import { countedAsReturn } from './opening.ts';
 import { refusalOf, refusalOfCause, refusalOfFinding } from './problems.ts';
 import { reopenedTasks, withoutTaskClocks } from './tasks.ts';
 import type { Ticket } from './ticket.ts';
@@ -63,6 +64,7 @@ export function resolveTicket(
         type: 'ticket.resolved',
         ...{ resolution, causeBefore, cause, product, complaint, openedAt, about },
         founded: founded ?? null,
+        ...countedAsReturn(context.policy, ticket.requestType),
       },
       ...calledOff,
     ]),

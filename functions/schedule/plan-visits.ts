@@ -4,6 +4,7 @@ import { countAll, listAll } from '../../adapters/dynamo/lists.ts';
 import { assignedTo } from '../../adapters/dynamo/table.ts';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { returnsOf } from '../../domain/insight/count.ts';
 import { type Figures, figuresText, monthsOf } from '../../domain/insight/figures.ts';
 import { toText } from '../../domain/instants.ts';
 import { worded } from '../../domain/language.ts';
@@ -63,13 +64,14 @@ const openOf = (id: string) => countAll(database, { index: 'byOwner', partition:
 
 /** What a routine brings, as it is now. */
 async function figuresOf({ staff }: Policy, { figures = [] }: Routine, months: readonly string[]): Promise<Figures> {
-  const counts = figures.includes('complaints')
-    ? await Promise.all(months.map((month) => readCounts(database, month)))
-    : null;
+  const countsIn = async (rows: readonly string[]) =>
+    (await Promise.all(rows.map((row) => readCounts(database, row)))).flat();
+  const complaints = figures.includes('complaints') ? await countsIn(months) : null;
+  const returns = figures.includes('returns') ? await countsIn(months.map(returnsOf)) : null;
   const load = figures.includes('load')
     ? await Promise.all(staff.map(async ({ id, name }) => ({ name, open: await openOf(id) })))
     : null;
-  return { complaints: counts?.flat() ?? null, load };
+  return { complaints, returns, load };
 }
 
 /** Each once, on the day it came round or on the first day after it on which this runs. */

@@ -28,7 +28,7 @@ describe('the figures of a routine', () => {
       { name: 'Mina', open: 0 },
       { name: 'Haru', open: 3 },
     ];
-    expect(figuresText(['2026-01', '2026-02'], { complaints, load }, 'en')).toBe(
+    expect(figuresText(['2026-01', '2026-02'], { complaints, returns: null, load }, 'en')).toBe(
       [
         'Complaints by cause (2026-01 – 2026-02)',
         '  In all: 7',
@@ -40,6 +40,10 @@ describe('the figures of a routine', () => {
         '  Mina: 0',
       ].join('\n'),
     );
-    expect(figuresText(['2026-02'], { complaints: null, load: null }, 'en')).toBe('');
+    expect(figuresText(['2026-02'], { complaints: null, returns: null, load: null }, 'en')).toBe('');
+    const returns = [count('RETURNS#2026-02', 'buyer', 'changed mind', 3)];
+    expect(figuresText(['2026-02'], { complaints: null, returns, load: null }, 'zh')).toBe(
+      '按原因统计的退货 (2026-02)\n  合计: 3\n  buyer/changed mind: 3',
+    );
   });
 });

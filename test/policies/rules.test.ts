@@ -52,6 +52,15 @@ describe('a policy', () => {
       'a title alone is no work',
     ],
     [
+      'a routine that counts returns where nothing is one',
+      ({ routines, requestTypes }) => {
+        for (const type of Object.values(requestTypes)) delete type.returns;
+        Object.assign(routines![0]!, { figures: ['returns'] });
+      },
+      '/routines/0/figures',
+      'a request type with returns',
+    ],
+    [
       'a routine every fortnight',
       ({ routines }) => Object.assign(routines![0]!, { every: 'fortnight' }),
       '/routines/0/every',
