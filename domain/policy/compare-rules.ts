@@ -75,7 +75,7 @@ export function planInWords({ visitType, from = 'delivery', after, window, ...pl
   const every = durationInWords(after);
   const first = `${nameInWords(visitType)} by ${plan.role} ${every} after ${nameInWords(from)}`;
   const parts = [
-    `${first}${plan.repeat ? ` and every ${every.replace(/^1 (?=\w+$)/, '')} from then on` : ''}`,
+    `${first}${plan.repeat ? ` and every ${every.replace(/^1 (?=\w+$)/, '')} ${plan.repeat === true ? 'from then on' : 'from the one before'}` : ''}`,
     `within ${durationInWords(window)}`,
     plan.until && `no later than ${durationInWords(plan.until)} after ${nameInWords(from)}`,
     plan.customerClass && `for class ${listInWords(plan.customerClass, 'or')}`,

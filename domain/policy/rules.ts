@@ -18,9 +18,13 @@ export const planSchema = z.lazy(() =>
     visitType: z.enum(plannedVisitTypes),
     /** The day it counts from; an order that does not know that day is not planned for. The delivery unless given. */
     from: z.optional(z.enum(['delivery', ...orderDateNames])),
-    /** From that day to the first window; for a recurring plan also from one planned window to the next. */
+    /** From that day to the first window; for a recurring plan also from one window to the next. */
     after: daysSchema,
-    repeat: z.boolean(),
+    /**
+     * Whether it comes round. The next window counts from the day the plan does, however late a visit was made; or, with
+     * `from-completion`, from the day the one before was made, or from its window where it was not.
+     */
+    repeat: z.union([z.boolean(), z.literal('from-completion')]),
     /** No window opens later than this after the day it counts from: checks within the warranty, say. */
     until: z.optional(daysSchema),
     /** How long the window stays open. */

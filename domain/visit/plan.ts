@@ -4,7 +4,7 @@ import type { OrderDates } from '../order/dates.ts';
 import type { Order } from '../order/order.ts';
 import { climateZoneOf, regionOf, type Site } from '../order/site.ts';
 import type { Plan, Policy, Season } from '../policy/policy.ts';
-import type { Role } from '../vocabulary.ts';
+import type { InstantText, Role } from '../vocabulary.ts';
 import { localDay, stepsOf, visitCalendarVersion } from './steps.ts';
 import type { Visit, VisitType } from './visit.ts';
 import { visitorOf } from './visitor.ts';
@@ -26,12 +26,18 @@ export function visitsForDelivery(policy: Policy, order: Order, now: Temporal.In
   return [...planned, ...seasonal];
 }
 
-/** The visit that follows one that is over; null for a rule that does not repeat or is no longer in the policy. */
-export function nextVisit(policy: Policy, visit: Visit, now: Temporal.Instant): Visit | null {
+/**
+ * The visit that follows one that is over; null for a rule that does not repeat or is no longer in the policy.
+ * @param heldAt when it was made; absent where it was not
+ */
+export function nextVisit(policy: Policy, visit: Visit, now: Temporal.Instant, heldAt?: InstantText): Visit | null {
   const occurrence = occurrenceOf(visit);
   const plan = policy.plans.find((one) => one.name === visit.rule);
   if (plan) {
-    return plan.repeat ? planVisit(policy, visit, plan, occurrence + 1, now) : null;
+    const { countsFrom: _, ...rest } = visit;
+    const day = localDay(policy, fromText(heldAt ?? visit.windowFrom)).toString();
+    const origin = plan.repeat === 'from-completion' ? { ...rest, countsFrom: day } : rest;
+    return plan.repeat ? planVisit(policy, origin, plan, occurrence + 1, now) : null;
   }
   const season = policy.seasons.find((one) => one.name === visit.rule);
   return season ? seasonVisit(policy, visit, season, occurrence + 1, now) : null;
@@ -46,6 +52,13 @@ export function replanned(policy: Policy, visit: Visit, dates: OrderDates, now: 
   const from = plan?.from ?? 'delivery';
   if (!plan || from === 'delivery' || dates[from] === visit.dates?.[from]) return { ...visit, dates };
   return planVisit(policy, { ...visit, dates }, plan, occurrenceOf(visit), now);
+}
+
+/** A planned visit once the one before it turns out to have been made on a day; null where its plan does not count from there. */
+export function countedFrom(policy: Policy, visit: Visit, heldOn: string, now: Temporal.Instant): Visit | null {
+  const plan = policy.plans.find((one) => one.name === visit.rule);
+  if (plan?.repeat !== 'from-completion' || (visit.countsFrom ?? heldOn) >= heldOn) return null;
+  return planVisit(policy, { ...visit, countsFrom: heldOn }, plan, occurrenceOf(visit), now);
 }
 
 /** A planned visit as its rule of the same name makes it now; null when there is no such rule here, or it makes none. */
@@ -64,10 +77,13 @@ function occurrenceOf({ visitId }: Visit): number {
 }
 
 /** What a visit takes over from the order, or from the visit before it. */
-type Origin = Pick<Visit, 'shopId' | 'orderId' | 'customer' | 'region' | 'deliveredAt' | 'dates'> &
+type Origin = Pick<Visit, 'shopId' | 'orderId' | 'customer' | 'region' | 'deliveredAt' | 'dates' | 'countsFrom'> &
   ({ products: string[] } | { lines: { product: string }[] });
 
-/** The nth window opens n times the plan's interval after the day it counts from; windows that are over are passed. */
+/**
+ * The nth window opens n times the plan's interval after the day it counts from, or once after the visit before; windows that
+ * are over are passed.
+ */
 function planVisit(
   policy: Policy,
   origin: Origin,
@@ -79,8 +95,11 @@ function planVisit(
   if (first === null || !isFor(plan, origin)) return null;
   const today = localDay(policy, now);
   const until = plan.until ? first.add(plan.until) : null;
+  const before = plan.repeat === 'from-completion' ? origin.countsFrom : undefined;
   for (let index = occurrence; ; index += 1) {
-    const start = first.add(times(plan.after, index));
+    const start = before
+      ? Temporal.PlainDate.from(before).add(times(plan.after, index - occurrence + 1))
+      : first.add(times(plan.after, index));
     if (until && Temporal.PlainDate.compare(start, until) > 0) return null;
     const end = start.add(plan.window);
     if (Temporal.PlainDate.compare(end, today) > 0) {
@@ -146,7 +165,7 @@ function makeVisit(
   const windowFrom = toText(from.toZonedDateTime(policy.business.timeZone).toInstant());
   const windowTo = toText(to.toZonedDateTime(policy.business.timeZone).toInstant());
   const steps = stepsOf(policy, from, windowTo, now);
-  const { shopId, orderId, region } = origin;
+  const { shopId, orderId, region, countsFrom } = origin;
   const { role, skill } = rule;
   const whose = { shopId, orderId, region, role, ...(skill === undefined ? {} : { skill }) };
   const called = { ...whose, assignee: null, agreedAt: null, windowFrom, windowTo };
@@ -160,6 +179,7 @@ function makeVisit(
     customer: origin.customer,
     deliveredAt: origin.deliveredAt,
     ...(origin.dates ? { dates: origin.dates } : {}),
+    ...(countsFrom === undefined ? {} : { countsFrom }),
     products: 'products' in origin ? origin.products : [...new Set(origin.lines.map((line) => line.product))],
     windowFrom,
     windowTo,

@@ -5,7 +5,7 @@ import type { Context } from '../ticket/change.ts';
 import { knownOf } from './agreement.ts';
 import { change, type VisitChange } from './change.ts';
 import type { VisitEventData } from './events.ts';
-import { planAgain, replanned } from './plan.ts';
+import { countedFrom, planAgain, replanned } from './plan.ts';
 import { retimedSteps, visitCalendarVersion } from './steps.ts';
 import { visitRefusalOf } from './transitions.ts';
 import type { Visit } from './visit.ts';
@@ -41,6 +41,17 @@ export function replanVisit(visit: Visit, site: Site, context: Context): VisitCh
   if (isSame) return null;
   const patch = { windowFrom, windowTo, role, visitType, steps, assignee, calendarVersion, policyVersion };
   return change('replan', visit, context, patch, []);
+}
+
+/**
+ * The visit before it was made after all, on a day: by a plan that counts from there it moves, unless it has been offered.
+ * Null where it does not.
+ */
+export function recountVisit(visit: Visit, heldOn: string, context: Context): VisitChange | null {
+  const planned = visitRefusalOf('replan', visit) ? null : countedFrom(context.policy, visit, heldOn, context.now);
+  if (planned === null) return null;
+  const { countsFrom, windowFrom, windowTo, steps, calendarVersion } = planned;
+  return change('replan', visit, context, { countsFrom, windowFrom, windowTo, steps, calendarVersion }, []);
 }
 
 /** A day of the calendar has changed since its steps were timed: they are timed again. Null when none has. */

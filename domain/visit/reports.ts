@@ -34,7 +34,7 @@ export function completeVisit(
   const heldAt = outcome.heldAt ?? agreed;
   const refusal = visitRefusalOf('complete', visit) ?? refusalOfHeld(heldAt, context);
   if (refusal) return refuse(refusal);
-  const next = followUp(visit, context);
+  const next = followUp(visit, context, heldAt);
   const opened = satisfied === false ? openFor(visit, 'dissatisfied', report, context.ticket, context) : null;
   if (opened && !opened.ok) return opened;
   const ticket = opened?.value ?? null;
@@ -142,6 +142,6 @@ export function callOffVisit(
 }
 
 /** The visit that follows, by the policy in force; none where it was planned before. */
-function followUp(visit: Visit, context: VisitContext): Visit | null {
-  return visit.isFollowed ? null : nextVisit(context.inForce ?? context.policy, visit, context.now);
+function followUp(visit: Visit, context: VisitContext, heldAt?: InstantText): Visit | null {
+  return visit.isFollowed ? null : nextVisit(context.inForce ?? context.policy, visit, context.now, heldAt);
 }

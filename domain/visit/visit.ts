@@ -67,6 +67,8 @@ export interface Visit {
   /** What plans count from, unless they count from one of the dates. */
   deliveredAt: InstantText;
   dates?: OrderDates | undefined;
+  /** The day its window counts from, where its plan counts from the visit before. */
+  countsFrom?: string | undefined;
   /** The window it was promised in. */
   windowFrom: InstantText;
   windowTo: InstantText;

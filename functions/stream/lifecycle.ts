@@ -27,7 +27,7 @@ import { countLateness } from './lateness.ts';
 import { followReturn, isReturn } from './mail-returned.ts';
 import { openNotices } from './notices.ts';
 import { followMatter } from './offers.ts';
-import { followOrder } from './order.ts';
+import { followLateVisit, followOrder } from './order.ts';
 import { setOrderDay } from './order-day.ts';
 import { queueWebhooks } from './outgoing.ts';
 import { followTasks } from './tasks.ts';
@@ -69,6 +69,7 @@ export const handler = streamConsumer(async (change) => {
     }
     case 'visit': {
       const { visitId } = change.after as unknown as Visit;
+      await followLateVisit(database, policies, change);
       return follow(change, environment.VISIT_MACHINE_ARN, startVisit(visitId));
     }
     case 'order':

@@ -3,14 +3,16 @@ import { listAll } from '../../adapters/dynamo/lists.ts';
 import { putUnits, readOrder, toOrder } from '../../adapters/dynamo/order-store.ts';
 import { visitsOfOrder } from '../../adapters/dynamo/table.ts';
 import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { fromText } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { unitsOf } from '../../domain/order/units.ts';
-import type { Result } from '../../domain/result.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context } from '../../domain/ticket/change.ts';
 import type { VisitChange } from '../../domain/visit/change.ts';
 import { cancelVisit } from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
-import { redateVisit } from '../../domain/visit/rearrange.ts';
+import { recountVisit, redateVisit } from '../../domain/visit/rearrange.ts';
+import { localDay } from '../../domain/visit/steps.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { Actor } from '../../domain/vocabulary.ts';
 import type { Policies } from '../_kit/policy.ts';
@@ -43,13 +45,30 @@ export async function followOrder(database: Database, policies: Policies, { befo
   }
 }
 
+/** A visit that had been given up was made after all: the one planned after it may count from there. */
+export async function followLateVisit(
+  database: Database,
+  policies: Policies,
+  { before, after }: RowChange,
+): Promise<void> {
+  const visit = after as unknown as Visit;
+  const wasOver = before?.status === 'missed' || before?.status === 'lapsed';
+  if (!wasOver || visit.status !== 'done' || visit.heldAt === null) return;
+  const inForce = await policies.active();
+  const heldOn = localDay(inForce, fromText(visit.heldAt)).toString();
+  await changeVisits(database, policies, visit, { kind: 'system' }, (one, context) => {
+    const moved = one.rule === visit.rule ? recountVisit(one, heldOn, { ...context, policy: inForce }) : null;
+    return moved ? ok(moved) : refuse(null);
+  });
+}
+
 /** Changes an order's visits that are still open, each decided again if it changes meanwhile. The rules it has visits of. */
 async function changeVisits(
   database: Database,
   policies: Policies,
-  { shopId, orderId }: Order,
+  { shopId, orderId }: Pick<Order, 'shopId' | 'orderId'>,
   actor: Actor,
-  decide: (visit: Visit, context: Context) => Result<VisitChange>,
+  decide: (visit: Visit, context: Context) => Result<VisitChange, unknown>,
 ): Promise<Set<string>> {
   const rules = new Set<string>();
   const partition = visitsOfOrder(shopId, orderId);

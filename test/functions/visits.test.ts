@@ -10,6 +10,7 @@ import { openPolicies } from '../../functions/_kit/policy.ts';
 import { environments } from '../../functions/environment.ts';
 import { followAppointment } from '../../functions/stream/appointments.ts';
 import { followMatter } from '../../functions/stream/offers.ts';
+import { followLateVisit } from '../../functions/stream/order.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { call, setNow } from './http-testbed.ts';
@@ -359,4 +360,28 @@ it('hands an appointment over when whoever has it is of the staff no more', asyn
   at('08-06');
   await plan({}, {} as never);
   expect((await visit(id)).assignee).toBe('sora');
+});
+
+it('moves the visit planned after one that had been given up and was made after all, where its plan counts from there', async () => {
+  at('05-01', '09:00');
+  const plans = starter.plans.map((plan) => (plan.repeat ? { ...plan, repeat: 'from-completion' } : plan));
+  await putInForce('from-completion', { plans });
+  await delivered('1', '05-06');
+  const id = '1-quarterly-visit-1';
+  setNow(new Date(Date.parse((await visit(id)).nextDueAt!) - 3_600_000).toISOString());
+  await plan({}, {} as never);
+  while ((await visit(id)).nextDueAt !== null) {
+    const { visitId, execution, nextDueAt, updatedAt } = await visit(id);
+    setNow(nextDueAt!);
+    await advance({ visitId, execution, loops: 0, startedAt: updatedAt }, {} as never);
+  }
+  expect((await windows('1'))['quarterly-visit-2']).toBe(`planned ${year}-11-06`);
+  const before = (await visit(id)) as unknown as Item;
+  expect(before.status).toBe('lapsed');
+  at('09-15', '11:00');
+  await send(`POST /visits/hanbit-${id}/complete`, { report: 'Tight.', heldAt: `${year}-08-26T14:00:00+09:00` });
+  const rows = openDatabase(database.table);
+  const after = (await visit(id)) as unknown as Item;
+  await followLateVisit(rows, openPolicies(rows), { before, after });
+  expect((await windows('1'))['quarterly-visit-2']).toBe(`planned ${year}-11-26`);
 });
