@@ -54,9 +54,9 @@ export class Stack {
     return new Date(((await answer.json()) as { now: string }).now);
   }
 
-  /** Moves the clock; everything due on the way happens at its own instant. */
-  async moveTo(instant: string): Promise<void> {
-    await this.#post('/_local/clock', { to: instant });
+  /** Moves the clock; everything due on the way happens at its own instant. @returns how many timers fired */
+  async moveTo(instant: string): Promise<number> {
+    return (await this.#post<{ fired: number }>('/_local/clock', { to: instant })).fired;
   }
 
   /** Waits until what has just been asked for has had all its consequences. */

@@ -9,8 +9,14 @@ const call = {
 } as const;
 
 /**
+ * What nobody has seen to is brought up again after a day, then every week until somebody acts: who is told of each open matter
+ * day after day reads none of it.
+ */
+const again: Rung = { name: 'again', at: { after: 'P1D' }, repeat: 'P7D', notify: ['assignee', 'lead'] };
+
+/**
  * What stands behind a new time told to a customer: whoever has the ticket is warned; when it breaks, lead and manager are
- * told, the customer once more, and somebody has to call. It is brought up again until somebody has acted.
+ * told, the customer once more, and somebody has to call.
  */
 export const newTimeLadder: readonly Rung[] = [
   { name: 'warn', at: { share: 0.75 }, notify: ['assignee'] },
@@ -21,19 +27,21 @@ export const newTimeLadder: readonly Rung[] = [
     tellCustomer: {},
     task: { title: call, to: 'lead', within: 'PT4H' },
   },
-  { name: 'again', at: { after: 'P1D' }, repeat: 'P1D', notify: ['assignee', 'lead'] },
+  again,
 ];
 
 /** What stands behind a booked time the request type has no clock for: nobody's report is no proof that nobody came. */
 export const appointmentLadder: readonly Rung[] = [
   { name: 'soon', at: { before: 'PT2H' }, notify: ['assignee'] },
-  { name: 'ask', at: { after: 'PT2H' }, notify: ['assignee', 'lead'], repeat: 'P1D' },
+  { name: 'ask', at: { after: 'PT2H' }, notify: ['assignee', 'lead'] },
+  again,
 ];
 
 /** What stands behind a task with a due time. */
 export const taskLadder: readonly Rung[] = [
   { name: 'warn', at: { share: 0.75 }, notify: ['assignee'] },
-  { name: 'overdue', at: { share: 1 }, notify: ['assignee', 'lead'], repeat: 'P1D' },
+  { name: 'overdue', at: { share: 1 }, notify: ['assignee', 'lead'] },
+  again,
 ];
 
 /** How long a hold lasts where neither the policy nor anybody says. */

@@ -216,7 +216,7 @@ describe('promises that follow one another', () => {
       '06-17 17:00 task:1 overdue',
       '06-18 13:00 resolution:new-time again',
       '06-18 13:00 task:2 overdue',
-      '06-18 17:00 task:1 overdue',
+      '06-18 17:00 task:1 again',
       '06-19 09:00 progress-update:new-time again',
     ]);
   });

@@ -109,7 +109,7 @@ async function firings(stack: Stack, due: string): Promise<{ lateness: number[];
 }
 
 /** Says on stderr what goes on. @returns seconds */
-async function timed(what: string, work: () => Promise<void>): Promise<number> {
+async function timed(what: string, work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   const seconds = () => round((performance.now() - began) / 1000, 1);
   const ended = new AbortController();

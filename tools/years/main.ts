@@ -19,6 +19,8 @@ const { values } = parseArgs({
     'in-memory': { type: 'boolean', default: false },
     tickets: { type: 'string', default: '40' },
     orders: { type: 'string', default: '6' },
+    days: { type: 'string', default: '365' },
+    lived: { type: 'string', multiple: true },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -40,15 +42,17 @@ const columns = [
 console.log(
   ['preset'.padEnd(18), 'lived ', ...columns.map((name) => name.padStart(14)), '       untrue', '      s'].join(' '),
 );
+const ways = (['well', 'badly'] as const).filter((way) => values.lived?.includes(way) ?? true);
 let faults = 0;
 let synth = true;
 for (const preset of values.preset ?? presetNames) {
-  for (const lived of ['well', 'badly'] as const) {
+  for (const lived of ways) {
     const began = performance.now();
     const year = {
       seed: Number(values.seed),
       lived,
       begins,
+      days: Number(values.days),
       tickets: Number(values.tickets),
       orders: Number(values.orders),
     };

@@ -1,9 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import type { Database } from '../../adapters/dynamo/database.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
-import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { readVisit } from '../../adapters/dynamo/visit-store.ts';
+import { type Database, readMany } from '../../adapters/dynamo/database.ts';
+import { type ListOptions, listAll } from '../../adapters/dynamo/lists.ts';
+import { type Key, keys } from '../../adapters/dynamo/table.ts';
 import { fromTagValue, mailIdTag } from '../../adapters/ses/mail-id-tag.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
 import type { NoticeKind } from '../../domain/notice/notice.ts';
@@ -23,7 +22,9 @@ import { instantsInWords } from './words.ts';
 
 const secret = `whsec_${Buffer.from('a year of lives in a shop').toString('base64')}`;
 const open = ['new', 'open', 'on-hold'].map((status) => `TICKET#${status}`);
-const onTheirWay = ['planned', 'due', 'offered', 'confirmed'].map((status) => `VISIT#${status}`);
+const agreeing = ['due', 'offered', 'confirmed'].map((status) => `VISIT#${status}`);
+/** So many rows are read in one request at most. */
+const mostAtOnce = 100;
 
 /** A year on the local stack: requests of the staff API, a shop's signed webhooks, and the mails that really went out. */
 export class StackStage implements Stage {
@@ -33,6 +34,7 @@ export class StackStage implements Stage {
   readonly #policy: Policy;
   readonly #orders = new Map<string, Order>();
   #view: View | null = null;
+  #isOutdated = false;
 
   private constructor(stack: Stack, document: PolicyDocument) {
     this.#stack = stack;
@@ -56,26 +58,38 @@ export class StackStage implements Stage {
     return stage;
   }
 
+  /** Reads again only once something may have happened. */
   async view(): Promise<View> {
-    const ticketIds = await this.#idsIn<Ticket>(open, ({ ticketId }) => ticketId);
-    const visitIds = await this.#idsIn<Visit>(onTheirWay, ({ visitId }) => visitId);
-    const tickets = await Promise.all(ticketIds.map((id) => readTicket(this.#database, id)));
-    const visits = await Promise.all(visitIds.map((id) => readVisit(this.#database, id)));
-    this.#view = {
-      at: (await this.#stack.now()).toISOString(),
-      ...{ policy: this.#policy, document: this.#document, state: untouched },
-      tickets: tickets.filter((ticket) => ticket !== null),
-      visits: visits.filter((visit) => visit !== null),
-      orders: [...this.#orders.values()],
-    };
+    const at = (await this.#stack.now()).toISOString();
+    const orders = [...this.#orders.values()];
+    if (this.#view && !this.#isOutdated) {
+      this.#view = { ...this.#view, at, orders };
+      return this.#view;
+    }
+    const planned = { index: 'byStatus', partition: 'VISIT#planned', until: `${inADay(at)}~` } as const;
+    const rows = { index: 'byStatus' } as const;
+    const [ticketIds, visitIds] = await Promise.all([
+      this.#ids<Ticket>(
+        open.map((partition) => ({ ...rows, partition })),
+        ({ ticketId }) => keys.ticket(ticketId),
+      ),
+      this.#ids<Visit>([planned, ...agreeing.map((partition) => ({ ...rows, partition }))], ({ visitId }) =>
+        keys.visit(visitId),
+      ),
+    ]);
+    const tickets = await this.#read<Ticket>(ticketIds);
+    const visits = await this.#read<Visit>(visitIds);
+    this.#isOutdated = false;
+    this.#view = { at, policy: this.#policy, document: this.#document, state: untouched, tickets, visits, orders };
     return this.#view;
   }
 
   async pass(until: string): Promise<void> {
-    await this.#stack.moveTo(until);
+    if ((await this.#stack.moveTo(until)) > 0) this.#isOutdated = true;
   }
 
   async do(act: Act): Promise<string | null> {
+    this.#isOutdated = true;
     if (act.act === 'deliver') return this.#deliver(act.order);
     const asked = requestOf(act, this.#view!);
     if (!asked) return 'no request does this';
@@ -126,12 +140,28 @@ export class StackStage implements Stage {
     return status < 300 ? null : `${status}`;
   }
 
-  async #idsIn<T>(partitions: readonly string[], idOf: (item: T) => string): Promise<string[]> {
-    const ids: string[] = [];
-    for (const partition of partitions)
-      for await (const item of listAll<T>(this.#database, { index: 'byStatus', partition })) ids.push(idOf(item));
-    return ids;
+  async #ids<T>(lists: readonly ListOptions[], keyOf: (item: T) => Key): Promise<Key[]> {
+    const listed = await Promise.all(
+      lists.map(async (list) => {
+        const found: Key[] = [];
+        for await (const item of listAll<T>(this.#database, list)) found.push(keyOf(item));
+        return found;
+      }),
+    );
+    return listed.flat();
   }
+
+  async #read<T>(all: readonly Key[]): Promise<T[]> {
+    const found: T[] = [];
+    for (let from = 0; from < all.length; from += mostAtOnce)
+      found.push(...(await readMany<T>(this.#database, all.slice(from, from + mostAtOnce))));
+    return found;
+  }
+}
+
+/** Until when planned visits are looked at: the day's planner summons those of a day. */
+function inADay(at: string): string {
+  return new Date(Date.parse(at) + 26 * 3_600_000).toISOString();
 }
 
 type Sent = Mail & { text: string; tags: Record<string, string> };

@@ -38,7 +38,7 @@ export async function live(stage: Stage, year: Year): Promise<string[]> {
     const view = await stage.view();
     const duties = year.lived === 'well' ? dutiesIn(view, diary, stuck) : [];
     const next = [...agenda, ...duties].sort((a, b) => (a.at < b.at ? -1 : 1))[0];
-    const until = earliest([next?.at ?? null, nextNews(view), toText(ends)])!;
+    const until = earliest([next?.at ?? null, year.lived === 'well' ? nextNews(view) : null, toText(ends)])!;
     if (until > view.at) await stage.pass(until);
     if (until >= toText(ends)) break;
     // What fell due on the way may have changed what is to be done.
