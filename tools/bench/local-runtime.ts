@@ -17,14 +17,23 @@ export interface LocalRuntime {
 /**
  * Runs `work` against a fresh local runtime, a process of its own as `npm start` makes it.
  * @param clock where its clock starts, ISO 8601
+ * @param options `synth` to synthesize the template, or else `app`, the assembly to run; `cdk.out` unless told
  */
 export async function withLocalRuntime<T>(
   clock: string,
   work: (runtime: LocalRuntime) => Promise<T>,
-  options: { synth?: boolean } = {},
+  options: { synth?: boolean; app?: string } = {},
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'aftercare-bench-'));
-  const args = ['--port', '0', '--data', folder, '--clock', clock, ...(options.synth ? [] : ['--app', 'cdk.out'])];
+  const args = [
+    '--port',
+    '0',
+    '--data',
+    folder,
+    '--clock',
+    clock,
+    ...(options.synth ? [] : ['--app', options.app ?? 'cdk.out']),
+  ];
   const began = performance.now();
   const child = spawn(process.execPath, ['local/main.ts', ...args], {
     cwd: root,
