@@ -17,12 +17,12 @@ export interface LocalRuntime {
 /**
  * Runs `work` against a fresh local runtime, a process of its own as `npm start` makes it.
  * @param clock where its clock starts, ISO 8601
- * @param options `synth` to synthesize the template, or else `app`, the assembly to run; `cdk.out` unless told
+ * @param options `synth` to synthesize the template, or else `app`, the assembly to run; `cdk.out` unless told. `inMemory` keeps nothing.
  */
 export async function withLocalRuntime<T>(
   clock: string,
   work: (runtime: LocalRuntime) => Promise<T>,
-  options: { synth?: boolean; app?: string } = {},
+  options: { synth?: boolean; app?: string; inMemory?: boolean } = {},
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'aftercare-bench-'));
   const args = [
@@ -32,6 +32,7 @@ export async function withLocalRuntime<T>(
     folder,
     '--clock',
     clock,
+    ...(options.inMemory ? ['--in-memory'] : []),
     ...(options.synth ? [] : ['--app', options.app ?? 'cdk.out']),
   ];
   const began = performance.now();

@@ -21,9 +21,8 @@ const { values } = parseArgs({
     lived: { type: 'string', multiple: true },
     seed: { type: 'string', default: '1' },
     'in-memory': { type: 'boolean', default: false },
-    /** So many come in a year: of each request type at least three. */
-    tickets: { type: 'string', default: '40' },
-    orders: { type: 'string', default: '6' },
+    tickets: { type: 'string' },
+    orders: { type: 'string', default: '4' },
     days: { type: 'string', default: '365' },
     /** So many stacks at once: each keeps a core busy most of the time. */
     'at-once': { type: 'string', default: '2' },
@@ -71,7 +70,10 @@ process.exitCode = faults === 0 ? 0 : 1;
 async function tell({ preset, lived }: Job): Promise<void> {
   const start = performance.now();
   const { seed, days, tickets, orders } = values;
-  const size = { seed: Number(seed), days: Number(days), tickets: Number(tickets), orders: Number(orders) };
+  const size = {
+    ...{ seed: Number(seed), days: Number(days), orders: Number(orders), givesUp: assembly !== null },
+    ...(tickets !== undefined && { tickets: Number(tickets) }),
+  };
   const { account, refused } = await onStage(preset, (stage) => lifeOf(stage, { ...size, lived, begins }));
   const found = [...faultsOf(account, lived), ...refused.map((one) => `refused: ${one}`)];
   faults += found.length;
@@ -85,7 +87,7 @@ async function onStage<T>(preset: string, work: (stage: Stage) => Promise<T>): P
   return withLocalRuntime(
     begins,
     async ({ stack }) => work(await StackStage.on(stack, preset, presetDocument(preset))),
-    { app: await assembly },
+    { app: await assembly, inMemory: true },
   );
 }
 

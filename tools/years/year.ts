@@ -4,25 +4,34 @@ import type { View } from '../simulate/act.ts';
 import { Chance } from '../simulate/chance.ts';
 import { Customers } from './customers.ts';
 import { Diary } from './diary.ts';
-import { type Duty, dutiesOfTicket, dutyOfVisit } from './duties.ts';
+import { type Duty, dutiesOfTicket, dutyOfVisit, givenUp } from './duties.ts';
 import type { Stage } from './stage.ts';
 
 export interface Year {
   seed: number;
   /** Whether staff do everything in time, or nothing at all. */
   lived: 'well' | 'badly';
+  /**
+   * Lived badly, whether a matter is settled at last once all it promised has been over for two weeks. Otherwise it stays
+   * open, and is brought up again all year.
+   */
+  givesUp?: boolean;
   begins: string;
   /** How long it is: a whole one unless told. */
   days?: number;
-  tickets: number;
+  /** Two of each request type unless told. */
+  tickets?: number;
   orders: number;
 }
 
 const hour = 3_600_000;
 const day = 24 * hour;
+const week = 7 * day;
 const wholeYear = 365;
 /** Nobody comes in the last days: what they are promised would not fall due any more. */
 const lastDays = 35;
+/** Two a month. */
+const fewest = 24;
 
 /** Lives a year of customers, shops and staff on a stage. @returns what was refused: nothing should be */
 export async function live(stage: Stage, year: Year): Promise<string[]> {
@@ -36,9 +45,13 @@ export async function live(stage: Stage, year: Year): Promise<string[]> {
   const customers = new Customers(chance);
   for (;;) {
     const view = await stage.view();
-    const duties = year.lived === 'well' ? dutiesIn(view, diary, stuck) : [];
+    const duties = year.lived === 'well' ? dutiesIn(view, diary, stuck) : year.givesUp ? givenUp(view) : [];
     const next = [...agenda, ...duties].sort((a, b) => (a.at < b.at ? -1 : 1))[0];
-    const until = earliest([next?.at ?? null, year.lived === 'well' ? nextNews(view) : null, toText(ends)])!;
+    const until = earliest([
+      next?.at ?? null,
+      year.lived === 'well' || year.givesUp ? nextNews(view, year) : null,
+      toText(ends),
+    ])!;
     if (until > view.at) await stage.pass(until);
     if (until >= toText(ends)) break;
     // What fell due on the way may have changed what is to be done.
@@ -54,7 +67,8 @@ export async function live(stage: Stage, year: Year): Promise<string[]> {
 }
 
 /** When somebody looks again at the latest: an offer goes out, or another day has come. */
-function nextNews({ at, visits }: View): string {
+function nextNews({ at, visits }: View, { lived }: Year): string {
+  if (lived === 'badly') return toText(Date.parse(at) + week);
   const offers = visits.flatMap(({ status, nextDueAt }) =>
     nextDueAt !== null && nextDueAt >= at && (status === 'planned' || status === 'due')
       ? [toText(Date.parse(nextDueAt) + 60_000)]
@@ -86,10 +100,11 @@ function nameOf({ act }: Duty, { tickets, visits }: View): string {
 }
 
 /** Who comes in a year, spread over it: every request type but routines' by turns, through every channel, and orders. */
-function comings({ policy }: View, { begins, days = wholeYear, tickets, orders }: Year, chance: Chance): Duty[] {
+function comings({ policy }: View, { begins, days = wholeYear, tickets: told, orders }: Year, chance: Chance): Duty[] {
   const ofRoutines = policy.routines?.map(({ requestType }) => requestType) ?? [];
   const types = Object.keys(policy.requestTypes).filter((name) => !ofRoutines.includes(name));
   const busy = days - lastDays;
+  const tickets = told ?? Math.max(fewest, 2 * types.length);
   const places = Object.keys(policy.climateZones);
   const instant = (from: number, to: number) =>
     new Date(Date.parse(begins) + chance.between(from * day, to * day)).toISOString();
