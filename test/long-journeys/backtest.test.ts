@@ -56,14 +56,14 @@ describe('a draft tried out on past tickets', () => {
     // at half past three, which only the silent one does. On Wednesday at half past one the lead, who has that by then, is
     // warned of its settlement.
     expect(before[13]).toBe(1);
-    // With two hours, what the silent one comes to is heard at that time, too: the call is overdue on nine working days,
-    // and the promise is brought up again after seven.
-    expect(after[13]).toBe(5 + 1 + 9 + 1);
-    // At half past five the new time is broken, on the same day as the escalation, and brought up on nine more.
-    expect(after[17]).toBe(1 + 1 + 9);
-    // At half past three: the breach, again after seven days; the call overdue on nine; and from Thursday the late
-    // settlement, which is escalated while its new time breaks, and is brought up on six more.
-    expect(before[15]).toBe(1 + 1 + 9 + 1 + 1 + 6);
+    // With two hours, what the silent one comes to is heard at that time, too: the call is overdue, and brought up again
+    // after one working day and seven more; and the promise is brought up again after seven.
+    expect(after[13]).toBe(5 + 1 + 3 + 1);
+    // At half past five the new time is broken, on the same day as the escalation, and brought up on two more.
+    expect(after[17]).toBe(1 + 1 + 2);
+    // At half past three: the breach, again after seven days; the call overdue on three; and from Thursday the late
+    // settlement, which is escalated while its new time breaks, and is brought up on one more.
+    expect(before[15]).toBe(1 + 1 + 3 + 1 + 1 + 1);
   });
 
   it('is compared from the command line with what is in force there, by the days and the clock of the stack', async () => {

@@ -27,7 +27,7 @@ describe('a change of priority', () => {
     expect(await rungs(ticket)).toEqual([
       '2026-03-03 13:00 first-response warn',
       '2026-03-03 14:00 first-response breach',
-      // The breach told the customer a new time: a clock of its own, whose breach opens a task, which is chased daily.
+      // The breach told the customer a new time: a clock of its own, whose breach opens a task, which is chased, too.
       '2026-03-03 17:00 first-response:new-time warn',
       '2026-03-03 18:00 first-response escalate',
       '2026-03-03 18:00 first-response:new-time broken',
@@ -35,7 +35,7 @@ describe('a change of priority', () => {
       '2026-03-03 22:00 task:1 overdue',
       '2026-03-04 15:00 resolution warn',
       '2026-03-04 18:00 first-response:new-time again',
-      '2026-03-04 22:00 task:1 overdue',
+      '2026-03-04 22:00 task:1 again',
       '2026-03-05 10:00 resolution breach',
       '2026-03-05 14:00 resolution:new-time warn',
       '2026-03-05 15:00 resolution escalate',
