@@ -43,7 +43,7 @@ describe('moving the clock', () => {
   });
 
   it('jumps over a month at once without skipping anything', async () => {
-    // What stays broken is brought up again every day: a month of all of them would be nothing but that.
+    // What stays broken is brought up again and again: a month of all of them would be nothing but that.
     const done = { resolution: 'A new one was sent.', cause: { group: 'logistics', reason: 'late' } };
     for (const ticket of tickets) await business.does('mina', `POST /tickets/${ticket}/resolve`, done);
     const late = await business.complain();

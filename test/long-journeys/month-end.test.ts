@@ -16,7 +16,7 @@ describe('the end of a month', () => {
   const colour = { product: 'Hanbit Tilt 80', cause: { group: 'product', reason: 'colour' } } as const;
   const late = { product: 'Lumen Lamp', cause: { group: 'logistics', reason: 'late' } } as const;
 
-  /** Settled at once: what stays broken would be brought up again every day of the months to come. */
+  /** Settled at once: what stays broken would be brought up again all the months to come. */
   async function complainAndSettle(complaint: typeof defect | typeof colour | typeof late): Promise<void> {
     const ticket = await business.complain(complaint);
     const { cause } = complaint;

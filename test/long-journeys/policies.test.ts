@@ -105,7 +105,7 @@ describe('a year in which the rules change', () => {
   });
 
   it('and when a day off is announced late, open promises move by it, and so do their timers', async () => {
-    // What stays broken would be brought up again every day.
+    // What stays broken would be brought up again and again.
     for (const { ticketId } of Object.values(promised)) await resolve(ticketId);
     await business.until('2026-06-08 10:30');
     const question = { requestType: 'question', subject: 'How is it cleaned?', text: 'With soap?' };
