@@ -8,12 +8,15 @@ export const durationSchema = z.lazy(() =>
   z.string().check(z.regex(new RegExp(`^${durationPattern}$`), 'expected an ISO 8601 duration such as PT4H')),
 );
 
-/** An ISO 8601 duration of more than nothing, and of at most so many days. */
-export const somethingOf = (days: number) =>
+/** An ISO 8601 duration of at most so many days: what would come after nobody's lifetime never comes. */
+export const atMost = (days: number) =>
   durationSchema.check(
-    z.refine((duration) => /[1-9]/.test(duration), 'expected a duration of more than nothing'),
     z.refine((duration) => atLeastDays(duration) <= days, `expected a duration of at most ${days * 24} hours`),
   );
+
+/** An ISO 8601 duration of more than nothing, and of at most so many days. */
+export const somethingOf = (days: number) =>
+  atMost(days).check(z.refine((duration) => /[1-9]/.test(duration), 'expected a duration of more than nothing'));
 
 /** An ISO 8601 duration of whole days, such as `P3M` or `P14D`; of at most a century, so that dates stay dates. */
 export const daysSchema = z.lazy(() =>

@@ -36,7 +36,7 @@ export function checkLadderEnds({ ladders, requestTypes, holds = {} }: Policy, r
   }
   for (const [type, { clocks }] of Object.entries(requestTypes)) {
     for (const [name, { told, ladder }] of Object.entries(clocks)) {
-      const rungs = ladders[ladder];
+      const rungs = Object.hasOwn(ladders, ladder) ? ladders[ladder] : undefined;
       if (!told || !rungs || rungs.some(({ tellCustomer }) => tellCustomer)) continue;
       const expected = 'expected false, or a ladder that tells the customer when it breaks: it is told when it is due';
       report(['requestTypes', type, 'clocks', name, 'told'], told, expected);

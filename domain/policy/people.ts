@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { emailSchema, lineSchema, localeSchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
-import { durationSchema } from './durations.ts';
+import { atMost } from './durations.ts';
 
 /** A team, and the teams it has to be separate from: a complaint line has no stake in the work complained about. */
 export const teamSchema = z.lazy(() =>
@@ -38,7 +38,7 @@ export const noticeRuleSchema = z.lazy(() =>
     /** Outside this calendar's open time notices wait until it opens; critical ones do not. */
     hours: z.optional(z.string()),
     /** The first notice goes out at once; what follows within this time, five minutes unless given, becomes one mail. */
-    digest: z.optional(durationSchema),
+    digest: z.optional(atMost(7)),
   }),
 );
 export type NoticeRule = z.infer<typeof noticeRuleSchema>;

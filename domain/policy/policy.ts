@@ -8,7 +8,7 @@ import type { InstantText } from '../vocabulary.ts';
 import { emailSchema, lineSchema, localeSchema, roleSchema } from '../vocabulary-schemas.ts';
 import { chargeRuleSchema } from './charges.ts';
 import { compensationSchema } from './compensation.ts';
-import { daysSchema, durationSchema, somethingOf } from './durations.ts';
+import { atMost, daysSchema, somethingOf } from './durations.ts';
 import { holdRuleSchema } from './holds.ts';
 import { rungSchema } from './ladder.ts';
 import { conductSchema, noticeRuleSchema, staffSchema, teamSchema } from './people.ts';
@@ -112,14 +112,14 @@ export const policySchema = z
         /** Local time of day at which offers go out. */
         offerTime: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time such as "10:00"')),
         /** Before the agreed time. */
-        remindBefore: durationSchema,
+        remindBefore: atMost(31),
         /**
          * So long after the agreed time whoever was to come is asked whether it took place; so long after the end of the
          * window an offer nobody answered lapses.
          */
-        missedAfter: durationSchema,
+        missedAfter: atMost(31),
         /** So long after that, a day unless given, the leads are asked as well. */
-        leadAfter: z.optional(durationSchema),
+        leadAfter: z.optional(atMost(31)),
         /** And again and again after so long, a week unless given, until somebody reports. */
         askAgain: z.optional(somethingOf(365)),
         /** How long a visit or an appointment takes: so long nothing else can be agreed for the same person. An hour unless given. */

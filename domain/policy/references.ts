@@ -29,7 +29,8 @@ export function checkReferences({ value: policy, issues }: z.core.ParsePayload<P
   checkMoney(policy, report);
   checkOpenMatters(policy, report);
   checkLadderEnds(policy, report);
-  checkHearing(policy, report);
+  // It counts by calendars, targets and ladders: with one that is none, or that there is not, nothing can be counted.
+  if (issues.length === 0) checkHearing(policy, report);
 }
 
 function checkCalendars(policy: Policy, report: Report): void {

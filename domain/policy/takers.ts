@@ -37,7 +37,7 @@ function checkLadders(policy: PolicyDocument, requestType: string, report: Repor
     return named.length > 0 && named.every(({ team }) => team !== undefined && keptOut.includes(team));
   };
   for (const [clock, { ladder }] of Object.entries(policy.requestTypes[requestType]!.clocks)) {
-    for (const { name, reassign, task } of policy.ladders[ladder] ?? []) {
+    for (const { name, reassign, task } of Object.hasOwn(policy.ladders, ladder) ? policy.ladders[ladder]! : []) {
       if (!onlyKeptOut(reassign) && !onlyKeptOut(task?.to)) continue;
       const path = ['requestTypes', requestType, 'clocks', clock, 'ladder'];
       report(
