@@ -15,6 +15,9 @@ import type { Clock, Task, Ticket } from './ticket.ts';
 /** So many tasks, with their titles, still fit the ticket's row many times over. */
 const mostTasks = 50;
 
+/** As far ahead as a time can be booked, or a hold may end: what is due later is a visit's, or a routine's. */
+const longestMs = 366 * 86_400_000;
+
 /** A task as it is asked for: with a due time it is chased until it is done. */
 export interface NewTask {
   title: string;
@@ -38,7 +41,10 @@ export function addTask(ticket: Ticket, task: NewTask, context: Context): Result
     if (barred) return refuse(barred);
   }
   const at = toText(now);
-  if (dueAt !== null && (ticket.status === 'resolved' || dueAt <= at)) return refuse(badDueTime(dueAt));
+  const latest = plusMs(at, longestMs);
+  if (dueAt !== null && (ticket.status === 'resolved' || dueAt <= at || dueAt > latest)) {
+    return refuse(badDueTime(dueAt, latest));
+  }
   const opened = openTask(policy, ticket, task, at);
   if (!opened) return refuse(tooManyTasks(ticket.ticketId, mostTasks));
   return ok(change('task', ticket, context, opened.patch, [opened.event]));
@@ -141,13 +147,13 @@ function isOfTask({ own }: Clock, taskId: string): boolean {
   return own?.kind === 'task' && own.taskId === taskId;
 }
 
-function badDueTime(dueAt: string): Problem {
+function badDueTime(dueAt: string, latest: string): Problem {
   return {
     type: 'task-due-invalid',
     title: 'A task is due at a time to come, of a ticket that is open',
     status: 400,
-    detail: `${dueAt} has passed, or the ticket is resolved.`,
+    detail: `${dueAt} has passed, or is more than a year ahead, or the ticket is resolved.`,
     field: '/dueAt',
-    expected: 'an instant from now on, or none',
+    expected: `an instant from now on, at the latest ${latest}, or none`,
   };
 }

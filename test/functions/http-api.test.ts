@@ -314,6 +314,11 @@ describe('promises', () => {
       status: 400,
       body: { field: '/assignee' },
     });
+    // Counting the open time of centuries would take longer than anybody waits for an answer.
+    expect(await send(`POST /tickets/${ticketId}/tasks`, { title: 'x', dueAt: '2199-01-01T00:00:00Z' })).toMatchObject({
+      status: 400,
+      body: { field: '/dueAt' },
+    });
     const finished = await send(`POST /tickets/${ticketId}/tasks/1/done`);
     expect(finished.body.tasks).toMatchObject([{ doneAt: start }]);
     expect(await send(`POST /tickets/${ticketId}/tasks/1/done`)).toMatchObject({ status: 200, body: { version: 3 } });

@@ -46,7 +46,7 @@ export const ticketProblems: Readonly<Record<string, ProblemNotes>> = {
   'task-due-invalid': {
     status: 400,
     title: 'A task is due at a time to come, of a ticket that is open',
-    description: 'Name an instant from now on, or none; or reopen the ticket first.',
+    description: 'Name an instant from now on, within a year, or none; or reopen the ticket first.',
   },
   'complaint-about-assignee': {
     status: 409,
