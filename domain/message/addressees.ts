@@ -98,14 +98,17 @@ function readersOf(staff: string, { at }: Event, policy: Policy): Recipient[] {
   return [...staffById(policy, staff), ...there.filter(({ id }) => id !== staff)];
 }
 
-/** Whether the customer, who was told a time still to come and who comes then, has to be told that it is somebody else. */
+/**
+ * Whether the customer, who was told a time still to come and who comes then, has to be told that it is somebody else. Whom
+ * a ladder hands the ticket sees to the matter: who comes is still to be said.
+ */
 function isOtherVisitor(
-  { from, to }: Extract<TicketEventData, { type: 'ticket.assigned' }>,
+  { from, to, reason }: Extract<TicketEventData, { type: 'ticket.assigned' }>,
   { requestType, moments }: Ticket,
   { requestTypes }: Policy,
   at: InstantText,
 ): boolean {
-  if (from === null || from === to) return false;
+  if (from === null || from === to || reason === 'escalation') return false;
   const before = moments.filter((moment) => moment.at < at || moment.name !== 'booked');
   const bookedFor = bookedTime(requestTypes[requestType], before);
   return bookedFor !== null && bookedFor > at;

@@ -10,7 +10,7 @@ import { withNewTimesAsTheyAre } from './telling-late.ts';
 import type { Clock, Ticket } from './ticket.ts';
 
 /** So many are climbed at once at most: their events travel on one row. What is left is due still, and comes next. */
-const mostAtOnce = 20;
+const mostAtOnce = 60;
 
 /**
  * Climbs every rung that is due, in order of their instants, and notes every promise that has run out; null when there

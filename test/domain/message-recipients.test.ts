@@ -65,6 +65,10 @@ describe('a ticket brings mails', () => {
     expect(whoGets(given, given.ticket)).toEqual(['ticket-appointment > customer', 'ticket-assigned > minho']);
     const [letter] = mailsOf(given.events, given.ticket);
     for (const word of ['陈静', '박민호', '14:00']) expect(letter!.text).toContain(word);
+    // To whom a ladder hands it sees to it; who comes is theirs to say.
+    const [event] = given.events.filter(({ data }) => data.type === 'ticket.assigned');
+    const climbed = { ...event!, data: { ...event!.data, reason: 'escalation' as const } } as (typeof given.events)[0];
+    expect(whoGets({ events: [climbed] }, given.ticket)).toEqual(['ticket-taken-over > chen']);
     // Once somebody came, or nobody comes any more, it is nothing to them.
     const off = must(callOffAppointment(booked, at('2026-06-01T02:00:00Z', lead))).ticket;
     const later = must(assignTicket(off, 'minho', at('2026-06-01T03:00:00Z', lead)));

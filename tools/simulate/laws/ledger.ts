@@ -43,9 +43,13 @@ export function aheadIn({ instants, at }: Mail): InstantText[] {
   return instants.filter((instant) => instant > at);
 }
 
-/** The clock a told instant belongs to: one that is timed by it, and was not named by the same mail before. */
+/**
+ * The clock a told instant belongs to: one that is timed by it, and was not named by the same mail before. Of several it is
+ * the one the ticket keeps as told.
+ */
 export function clockToldOf(ticket: Ticket, instant: InstantText, named: ReadonlySet<string>): Clock | undefined {
-  return ticket.clocks.find((clock) => !named.has(clock.name) && isTimedBy(clock, instant));
+  const timed = ticket.clocks.filter((clock) => !named.has(clock.name) && isTimedBy(clock, instant));
+  return timed.find(({ toldDueAt }) => toldDueAt && isSameInstant(instant, toldDueAt)) ?? timed[0];
 }
 
 /**
