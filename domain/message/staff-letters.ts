@@ -144,9 +144,11 @@ function holdWaiting(desk: TicketDesk): Letter {
   const say = texts.times.holdWaiting;
   const { promiseDueAt } = event.data as DataOf<'rung.fired'>;
   const hold = ticket.holds.findLast(({ from }) => from <= event.at);
-  const rows: FactRow[] = [[say.until, writeInstant(promiseDueAt, place)], ...row(say.reason, hold?.reason)];
-  const intro = promiseDueAt <= event.at ? say.over : say.intro;
-  return letter(desk, say, intro, [
+  const over = promiseDueAt <= event.at;
+  const end = [over ? say.ended : say.until, writeInstant(promiseDueAt, place)] as const;
+  const rows: FactRow[] = [end, ...row(say.reason, hold?.reason)];
+  const title = over ? say.titleOver : say.title;
+  return letter(desk, { subject: over ? say.ended : say.subject, title }, over ? say.over : say.intro, [
     { kind: 'facts', rows, highlight: true },
     { kind: 'facts', rows: ticketRows(desk) },
   ]);

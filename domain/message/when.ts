@@ -67,18 +67,34 @@ function isOfTwelve(tag: string): boolean {
 }
 
 /** `6월 2일(화) 오전 9시 30분`; the year where it is another one than that of the letter. */
-function writeKorean(date: Date, { timeZone, at }: Place): string {
-  const parts = (one: Date) => {
-    const format = formatOf('ko-KR', {
-      timeZone,
-      ...{ year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short', hour: 'numeric', minute: 'numeric' },
-    });
-    return Object.fromEntries(format.formatToParts(one).map(({ type, value }) => [type, value]));
-  };
-  const { year, month, day, weekday, dayPeriod, hour, minute } = parts(date);
-  const sameYear = at !== undefined && parts(new Date(at)).year === year;
+function writeKorean(date: Date, place: Place): string {
+  const { dayPeriod, hour, minute } = koreanParts(date, place.timeZone);
   const minutes = Number(minute) === 0 ? '' : ` ${Number(minute)}분`;
-  return `${sameYear ? '' : `${year}년 `}${month}월 ${day}일(${weekday}) ${dayPeriod} ${hour}시${minutes}`;
+  return `${writeKoreanDay(date, place)} ${dayPeriod} ${hour}시${minutes}`;
+}
+
+/** `6월 2일(화)`, `6월 2일(화)~5일(금)`, `6월 29일(월)~7월 3일(금)`; years as above. */
+function writeKoreanDays(first: Date, last: Date, place: Place): string {
+  const [from, to] = [writeKoreanDay(first, place), writeKoreanDay(last, place)];
+  if (from === to) return from;
+  const [one, other] = [koreanParts(first, place.timeZone), koreanParts(last, place.timeZone)];
+  if (one.year !== other.year) return `${from}~${to}`;
+  const day = `${other.day}일(${other.weekday})`;
+  return `${from}~${one.month === other.month ? day : `${other.month}월 ${day}`}`;
+}
+
+function writeKoreanDay(date: Date, { timeZone, at }: Place): string {
+  const { year, month, day, weekday } = koreanParts(date, timeZone);
+  const sameYear = at !== undefined && koreanParts(new Date(at), timeZone).year === year;
+  return `${sameYear ? '' : `${year}년 `}${month}월 ${day}일(${weekday})`;
+}
+
+function koreanParts(date: Date, timeZone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+  const format = formatOf('ko-KR', {
+    timeZone,
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short', hour: 'numeric', minute: 'numeric' },
+  });
+  return Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]));
 }
 
 /** What the zone is called at an instant. */
@@ -88,7 +104,8 @@ export function writeZone(instant: InstantText, { tag, timeZone }: Place): strin
 }
 
 /** The days of a window, the last one included; `to` is the instant after it, so a window to midnight ends the day before. */
-export function writeDays(from: InstantText, to: InstantText, { tag, timeZone }: Place): string {
+export function writeDays(from: InstantText, to: InstantText, place: Place): string {
+  const { tag, timeZone } = place;
   const format = formatOf(tag, {
     timeZone,
     weekday: 'short',
@@ -98,6 +115,7 @@ export function writeDays(from: InstantText, to: InstantText, { tag, timeZone }:
   });
   const first = new Date(from);
   const last = new Date(Math.max(Date.parse(to) - 1, Date.parse(from)));
+  if (tag.startsWith('ko')) return writeKoreanDays(first, last, place);
   // Intl abbreviates a Chinese range to slashes, as in 2026/6/2周二; elsewhere its thin spaces upset plain text.
   if (!tag.startsWith('zh')) return format.formatRange(first, last).replace(/[\u2009\u202f]/g, ' ');
   const [one, other] = [format.format(first), format.format(last)];

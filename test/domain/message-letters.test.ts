@@ -280,6 +280,27 @@ describe('a window of days', () => {
     );
     expect(writeDays('2026-07-31T15:00:00.000Z', '2026-08-01T15:00:00.000Z', place)).toBe('Sat, 1 August 2026');
   });
+
+  it.each([
+    ['2026-06-01', '2026-06-02', '6월 1일(월)'],
+    ['2026-06-01', '2026-06-06', '6월 1일(월)~5일(금)'],
+    ['2026-06-29', '2026-07-04', '6월 29일(월)~7월 3일(금)'],
+    ['2026-12-28', '2027-01-02', '12월 28일(월)~2027년 1월 1일(금)'],
+    ['2027-01-04', '2027-01-09', '2027년 1월 4일(월)~8일(금)'],
+  ])('is written to Koreans as they write days: %s to %s', (from, to, written) => {
+    const place = { tag: 'ko-KR', timeZone: 'Asia/Seoul', at: '2026-05-20T00:00:00.000Z' };
+    const midnight = (date: string) => new Date(Date.parse(`${date}T00:00:00+09:00`)).toISOString();
+    expect(writeDays(midnight(from), midnight(to), place)).toBe(written);
+  });
+});
+
+describe('a hold that has ended', () => {
+  it('is not called one that goes on', () => {
+    const mails = written.filter(({ mail }) => mail.template === 'hold-waiting' && mail.locale === 'en');
+    const [over, others] = [/The hold has ended/, /is still on hold/];
+    for (const { mail } of mails) expect(over.test(mail.text)).not.toBe(others.test(mail.text));
+    expect(mails.filter(({ mail }) => over.test(mail.text))).not.toEqual([]);
+  });
 });
 
 describe('an offer of days', () => {

@@ -87,7 +87,7 @@ describe('a ticket brings mails', () => {
     const [told, off] = mailsOf(first.events, first.ticket);
     expect(told!.text).toContain('Thursday, 4 June 2026 at 14:00');
     expect(told!.text).toContain('박민호');
-    expect(off!.text).toContain('이제 박민호 님이 이 예약을 담당합니다');
+    expect(off!.text).toContain('이제 박민호님이 이 예약을 담당합니다');
   });
 
   it('to nobody about notes', () => {

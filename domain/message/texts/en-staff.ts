@@ -83,7 +83,7 @@ export const enStaff = {
     intro: 'These came in quick succession or outside your working hours, so they are gathered here in one email.',
     heading: {
       'ticket-unrouted': 'Nobody there',
-      'hold-waiting': 'Still on hold',
+      'hold-waiting': 'Holds to check',
       'task-due': 'Tasks due',
       'promise-escalated': 'Escalated',
       'promise-broken': 'Overdue',
@@ -96,7 +96,7 @@ export const enStaff = {
     },
     count: {
       'ticket-unrouted': (count: number) => `${count} without anybody`,
-      'hold-waiting': (count: number) => `${count} still on hold`,
+      'hold-waiting': (count: number) => `${count} ${count === 1 ? 'hold' : 'holds'} to check`,
       'task-due': (count: number) => plural(count, 'task due', 'tasks due'),
       'promise-escalated': (count: number) => `${count} escalated`,
       'promise-broken': (count: number) => `${count} overdue`,

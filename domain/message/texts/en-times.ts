@@ -71,9 +71,11 @@ export const enTimes = {
   holdWaiting: {
     subject: 'On hold',
     title: 'This ticket is still on hold',
+    titleOver: 'The hold on this ticket has ended',
     intro: 'This ticket is still on hold. Please check whether what it is waiting for has come.',
     over: 'The hold has ended and the clocks are running again. Please go on with the ticket, or resolve it if it is done.',
     until: 'On hold until',
+    ended: 'Hold ended',
     reason: 'Reason',
   },
   taskDue: {

@@ -7,7 +7,7 @@ export const enVisits = {
     title: {
       'satisfaction-call': 'Is everything as you hoped?',
       'return-visit': 'May we visit you?',
-      'maintenance-check': 'Time for regular maintenance',
+      'maintenance-check': 'Time for its regular service',
       'phone-check': 'A quick check by phone?',
       'technical-visit': 'Our engineers would like to visit',
       'managers-patrol': 'May we call on you?',
@@ -16,20 +16,21 @@ export const enVisits = {
     },
     intro: {
       'satisfaction-call': (products: string) =>
-        `You ordered ${products} from us, and we would like to know whether everything is as you hoped. May we call you?`,
+        `You ordered from us, and we would like to know whether everything about your ${products} is as you hoped. May we call you?`,
       'return-visit': (products: string) =>
-        `We would like to visit you, check ${products}, adjust what needs adjusting and answer your questions.`,
+        `We would like to visit you, check your ${products}, adjust what needs adjusting and answer your questions.`,
       'maintenance-check': (products: string) =>
-        `It is time for regular maintenance of ${products}. We check it, tighten what is loose and replace worn parts.`,
-      'phone-check': (products: string) => `We would like to call you and ask how things are going with ${products}.`,
+        `It is time for the regular service of your ${products}. We will check it, tighten what is loose and replace worn parts.`,
+      'phone-check': (products: string) =>
+        `We would like to call you and ask how things are going with your ${products}.`,
       'technical-visit': (products: string) =>
-        `One of our engineers would like to look at ${products} with you, check the design and the fitting, and hear what could be better.`,
+        `One of our engineers would like to look at your ${products} with you, check the design and the fitting, and hear what could be better.`,
       'managers-patrol': (products: string) =>
-        `Our management would like to visit you, see ${products}, and hear from you how good our service really is.`,
+        `Our management would like to visit you, see your ${products}, and hear from you how good our service really is.`,
       questionnaire: (products: string) =>
-        `We would like to ask you a few questions about ${products} and about our service.`,
+        `We would like to ask you a few questions about your ${products} and about our service.`,
       'seasonal-inspection': (products: string) =>
-        `We would like to check ${products} before the weather puts it to the test.`,
+        `We would like to check your ${products} before the weather puts it to the test.`,
     },
     how: (phone: string) => `To arrange a day and time, call ${phone} or reply to this email.`,
     askPhone: 'Please also tell us which number we may call you on.',
@@ -37,7 +38,7 @@ export const enVisits = {
     preview: (days: string) => `Suggested dates: ${days}`,
     daysComma: '; ',
     workingDays: (days: string) => `${days}, on our working days`,
-    yourGoods: 'your purchase',
+    yourGoods: 'purchase',
   },
   confirmed: {
     title: 'Your appointment is confirmed',
@@ -64,7 +65,7 @@ export const enVisits = {
   /** A ticket that came of a visit, and what it promises. */
   opened: {
     intro: (id: string) => `We are looking into it: your request has the number ${id}.`,
-    owed: (id: string) => `You still have this appointment coming to you. Your request for it has the number ${id}.`,
+    owed: (id: string) => `We still owe you this appointment. Your request for it has the number ${id}.`,
     promise: 'What happens next',
   },
   missed: {

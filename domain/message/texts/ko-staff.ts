@@ -85,7 +85,7 @@ export const koStaff: StaffTexts = {
     intro: '짧은 시간에 몰렸거나 근무 시간 외에 생긴 알림을 한 통에 모았습니다.',
     heading: {
       'ticket-unrouted': '담당자 부재',
-      'hold-waiting': '보류 중',
+      'hold-waiting': '확인할 보류 건',
       'task-due': '기한이 된 할 일',
       'promise-escalated': '상위 이관',
       'promise-broken': '기한 초과',
@@ -98,7 +98,7 @@ export const koStaff: StaffTexts = {
     },
     count: {
       'ticket-unrouted': (count) => `담당자 부재 ${count}건`,
-      'hold-waiting': (count) => `보류 중 ${count}건`,
+      'hold-waiting': (count) => `확인할 보류 ${count}건`,
       'task-due': (count) => `기한이 된 할 일 ${count}건`,
       'promise-escalated': (count) => `상위 이관 ${count}건`,
       'promise-broken': (count) => `기한 초과 ${count}건`,

@@ -65,9 +65,11 @@ export const koTimes: typeof enTimes = {
   holdWaiting: {
     subject: '보류 중',
     title: '이 건은 아직 보류 중입니다',
+    titleOver: '이 건의 보류가 끝났습니다',
     intro: '이 건은 아직 보류 중입니다. 기다리던 것이 도착했는지 확인해 주십시오.',
     over: '보류가 끝나 기한이 다시 진행되고 있습니다. 처리를 계속하시거나, 처리가 끝났으면 완료해 주십시오.',
-    until: '보류 종료',
+    until: '보류 종료 예정',
+    ended: '보류 종료',
     reason: '사유',
   },
   taskDue: {

@@ -68,7 +68,7 @@ export const zhStaff: StaffTexts = {
     intro: '以下提醒在短时间内集中产生，或产生于您的工作时间之外，因此汇总在这一封邮件中。',
     heading: {
       'ticket-unrouted': '无人在岗',
-      'hold-waiting': '暂缓中',
+      'hold-waiting': '待核对的暂停工单',
       'task-due': '到期任务',
       'promise-escalated': '已升级',
       'promise-broken': '已逾期',
@@ -81,7 +81,7 @@ export const zhStaff: StaffTexts = {
     },
     count: {
       'ticket-unrouted': (count) => `${count} 个无人在岗`,
-      'hold-waiting': (count) => `${count} 个暂缓中`,
+      'hold-waiting': (count) => `待核对的暂停工单 ${count} 个`,
       'task-due': (count) => `${count} 个到期任务`,
       'promise-escalated': (count) => `已升级 ${count} 条`,
       'promise-broken': (count) => `已逾期 ${count} 条`,

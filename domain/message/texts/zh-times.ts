@@ -61,9 +61,11 @@ export const zhTimes: typeof enTimes = {
   holdWaiting: {
     subject: '暂停中',
     title: '此工单仍在暂停',
+    titleOver: '此工单的暂停已结束',
     intro: '此工单仍处于暂停状态，请确认所等待的事项是否已经到位。',
     over: '暂停已结束，时限重新开始计算。请继续处理；如已处理完毕，请标记为已解决。',
     until: '暂停至',
+    ended: '暂停结束',
     reason: '原因',
   },
   taskDue: {

@@ -68,7 +68,7 @@ export const zh: Texts = {
   received: {
     wrote: {
       title: '我们已收到您的来信',
-      intro: '感谢您的来信。您的来信我们已经收到，正在核实处理。',
+      intro: '感谢您的来信，我们已经收到，正在核实处理。',
       sorryIntro: '您的来信我们已经收到，正在核实处理。',
     },
     called: {
@@ -83,8 +83,8 @@ export const zh: Texts = {
     },
     return: {
       title: '我们已收到您的退货申请',
-      intro: '您申请了退货。您的申请我们已经收到，正在核实处理。',
-      sorryIntro: '您申请了退货。您的申请我们已经收到，正在核实处理。',
+      intro: '您的退货申请我们已经收到，正在核实处理。',
+      sorryIntro: '您的退货申请我们已经收到，正在核实处理。',
     },
     titleComplaint: '感谢您的反馈',
     sorry: '得知您遇到了问题，我们非常重视。',
