@@ -68,9 +68,10 @@ function isOfTwelve(tag: string): boolean {
 
 /** `6월 2일(화) 오전 9시 30분`; the year where it is another one than that of the letter. */
 function writeKorean(date: Date, place: Place): string {
-  const { dayPeriod, hour, minute } = koreanParts(date, place.timeZone);
+  const parts = koreanParts(date, place.timeZone, { hour: 'numeric', minute: 'numeric' });
+  const { dayPeriod, hour, minute } = parts;
   const minutes = Number(minute) === 0 ? '' : ` ${Number(minute)}분`;
-  return `${writeKoreanDay(date, place)} ${dayPeriod} ${hour}시${minutes}`;
+  return `${writeKoreanDay(date, place, parts)} ${dayPeriod} ${hour}시${minutes}`;
 }
 
 /** `6월 2일(화)`, `6월 2일(화)~5일(금)`, `6월 29일(월)~7월 3일(금)`; years as above. */
@@ -83,17 +84,20 @@ function writeKoreanDays(first: Date, last: Date, place: Place): string {
   return `${from}~${one.month === other.month ? day : `${other.month}월 ${day}`}`;
 }
 
-function writeKoreanDay(date: Date, { timeZone, at }: Place): string {
-  const { year, month, day, weekday } = koreanParts(date, timeZone);
+function writeKoreanDay(date: Date, { timeZone, at }: Place, parts = koreanParts(date, timeZone)): string {
+  const { year, month, day, weekday } = parts;
   const sameYear = at !== undefined && koreanParts(new Date(at), timeZone).year === year;
   return `${sameYear ? '' : `${year}년 `}${month}월 ${day}일(${weekday})`;
 }
 
-function koreanParts(date: Date, timeZone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
-  const format = formatOf('ko-KR', {
-    timeZone,
-    ...{ year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short', hour: 'numeric', minute: 'numeric' },
-  });
+/** Of a day, unless a time of day is wanted as well. */
+function koreanParts(
+  date: Date,
+  timeZone: string,
+  time: Intl.DateTimeFormatOptions = {},
+): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+  const day = { year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' } as const;
+  const format = formatOf('ko-KR', { timeZone, ...day, ...time });
   return Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]));
 }
 
