@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const durationPattern = 'P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?';
 
 /** An ISO 8601 duration such as `PT4H` or `P3D`. */
-export const durationSchema = z.lazy(() =>
+const durationSchema = z.lazy(() =>
   z.string().check(z.regex(new RegExp(`^${durationPattern}$`), 'expected an ISO 8601 duration such as PT4H')),
 );
 
