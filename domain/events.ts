@@ -98,6 +98,8 @@ export type TicketEventData =
       reason: 'routing' | 'staff' | 'escalation';
       /** Why somebody was given it who has another appointment at its booked time. */
       forced?: string;
+      /** The booked time to come at which the customer expects whoever had it; a mail's filter asks for it. Absent when another event's mail tells it. */
+      bookedFor?: InstantText;
     }
   /** Nobody who could take it was there. */
   | { type: 'ticket.unrouted'; routeAt: InstantText | null }
@@ -126,6 +128,8 @@ export type TicketEventData =
       moved: readonly MovedPromise[];
       /** The booked time that was called off by the same change; absent when none was. */
       calledOff?: InstantText;
+      /** Who comes at the booked time instead of whoever had the ticket; absent when nobody else does. */
+      comes?: string;
       /** The hold that waited for the customer is over: they are asked whether the ticket may be closed. */
       offersToClose?: true;
       /** The event whose mail tells of it. */

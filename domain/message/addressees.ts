@@ -1,6 +1,5 @@
 import type { Event, EventData, TicketEventData } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
-import { bookedTime } from '../ticket/booked-for.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { stoppedPromises } from '../ticket/told.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -72,7 +71,7 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
       return each('ticket-merged', customerOf(ticket));
     case 'ticket.assigned':
       return [
-        ...each('ticket-appointment', isOtherVisitor(data, ticket, policy, event.at) ? customerOf(ticket) : []),
+        ...each('ticket-appointment', data.bookedFor === undefined ? [] : customerOf(ticket)),
         ...(data.reason === 'staff'
           ? each('ticket-assigned', exceptActor(event, responsible(policy, data.to, event)))
           : []),
@@ -96,22 +95,6 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
 function readersOf(staff: string, { at }: Event, policy: Policy): Recipient[] {
   const there = presentPeople(policy, `staff:${staff}`, at);
   return [...staffById(policy, staff), ...there.filter(({ id }) => id !== staff)];
-}
-
-/**
- * Whether the customer, who was told a time still to come and who comes then, has to be told that it is somebody else. Whom
- * a ladder hands the ticket sees to the matter: who comes is still to be said.
- */
-function isOtherVisitor(
-  { from, to, reason }: Extract<TicketEventData, { type: 'ticket.assigned' }>,
-  { requestType, moments }: Ticket,
-  { requestTypes }: Policy,
-  at: InstantText,
-): boolean {
-  if (from === null || from === to || reason === 'escalation') return false;
-  const before = moments.filter((moment) => moment.at < at || moment.name !== 'booked');
-  const bookedFor = bookedTime(requestTypes[requestType], before);
-  return bookedFor !== null && bookedFor > at;
 }
 
 /** What a rung tells the customer; what ran out together is told by the first. */

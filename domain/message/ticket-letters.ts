@@ -1,5 +1,4 @@
 import type { TicketEventData } from '../events.ts';
-import { bookedTime } from '../ticket/booked-for.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { isListed, toldInstant } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -94,11 +93,8 @@ function appointment(desk: TicketDesk): Letter {
 /** Somebody else comes at the booked time. */
 function handedOver(desk: TicketDesk): Letter {
   const { entity: ticket, event, texts, policy, place } = desk;
-  const { from, to } = event.data as Extract<TicketEventData, { type: 'ticket.assigned' }>;
-  const { label, appointment: say } = texts;
+  const { from, to, bookedFor } = event.data as Extract<TicketEventData, { type: 'ticket.assigned' }>;
   const { title, intro } = handedOverWords(desk, to, from);
-  const bookedFor = bookedTime(policy.requestTypes[ticket.requestType], ticket.moments);
-  const time: FactRow[] = bookedFor === null ? [] : [[label.agreed, writeInstant(bookedFor, place)]];
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
@@ -106,8 +102,15 @@ function handedOver(desk: TicketDesk): Letter {
     title,
     blocks: [
       paragraph(intro),
-      { kind: 'facts', rows: [...time, [label.who, nameOf(policy, to)]], highlight: true },
-      paragraph(say.more(policy.business.phone, ticket.ticketId)),
+      {
+        kind: 'facts',
+        rows: [
+          [texts.label.agreed, writeInstant(bookedFor!, place)],
+          [texts.label.who, nameOf(policy, to)],
+        ],
+        highlight: true,
+      },
+      paragraph(texts.appointment.more(policy.business.phone, ticket.ticketId)),
     ],
   };
 }

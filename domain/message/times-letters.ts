@@ -1,8 +1,10 @@
 import type { DataOf, LatePromise } from '../events.ts';
+import { bookedTime } from '../ticket/booked-for.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { type MovedPromise, stoppedPromises } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, type Desk } from './desk.ts';
+import { handedOverWords } from './handed-over.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { nameOf } from './recipients.ts';
 import { dueText, facts, frame, paragraph, promiseBlocks, promiseLabel, subjectOf } from './ticket-parts.ts';
@@ -84,7 +86,7 @@ function latenessOf({ toldDueAt, promiseDueAt, newPromiseAt }: LatePromise, at: 
 /** What was promised is due at other times; each names the one it replaces. */
 function moved(desk: TicketDesk): Letter {
   const { event, texts, place, policy, entity: ticket } = desk;
-  const { moved: promises, calledOff, offersToClose } = event.data as DataOf<'ticket.promises-moved'>;
+  const { moved: promises, calledOff, comes, offersToClose } = event.data as DataOf<'ticket.promises-moved'>;
   const { moved: anew, unmoved } = texts.times;
   const offer = texts.times.closeOffer;
   const rows = movedRows(desk, promises);
@@ -99,9 +101,22 @@ function moved(desk: TicketDesk): Letter {
       ...(offersToClose ? [paragraph(offer.intro)] : []),
       paragraph(say.intro),
       { kind: 'facts', rows: [...rows, ...off], highlight: true },
+      ...comesBlocks(desk, comes),
       paragraph((offersToClose ? offer : texts.received).more(policy.business.phone, ticket.ticketId)),
     ],
   };
+}
+
+/** That somebody else comes at the booked time; nothing when nobody else does. */
+function comesBlocks(desk: TicketDesk, comes: string | undefined): Block[] {
+  const { entity: ticket, policy, texts, place } = desk;
+  const bookedFor = bookedTime(policy.requestTypes[ticket.requestType], ticket.moments);
+  if (comes === undefined || bookedFor === null) return [];
+  const rows: FactRow[] = [
+    [texts.label.agreed, writeInstant(bookedFor, place)],
+    [texts.label.who, nameOf(policy, comes)],
+  ];
+  return [paragraph(handedOverWords(desk, comes, null).intro), facts(rows)];
 }
 
 /** Whether what stood still is due at the times it was told for all the same: it was on hold while nobody works. */

@@ -3,12 +3,14 @@ import type { ClockStep, Event, TicketEventData } from '../events.ts';
 import { earliest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
+import { timeAhead } from './booked-time.ts';
 import { nextDue } from './clocks.ts';
 import { stepsBetween } from './steps.ts';
 import { termsOfClock } from './terms.ts';
 import type { Ticket } from './ticket.ts';
 import { listsPromises, movedPromises, stoppedPromises, toldNow, toldTogether } from './told.ts';
 import type { TransitionName } from './transitions.ts';
+import { withAnswerPromised } from './unanswered.ts';
 
 /** What a command is decided with: nothing else is read. */
 export interface Context {
@@ -45,7 +47,8 @@ export function change(
   data: readonly TicketEventData[],
 ): TicketChange {
   const at = toText(context.now);
-  const ticket: Ticket = { ...before, ...patch, version: before.version + 1, updatedAt: at };
+  const patched: Ticket = { ...before, ...patch, version: before.version + 1, updatedAt: at };
+  const ticket: Ticket = { ...withAnswerPromised(patched, context, at) };
   const told = [...data];
   if (data.some(listsPromises)) ticket.clocks = toldNow(context.policy, ticket, at);
   else if (context.policy.tell?.moves !== false) {
@@ -60,7 +63,7 @@ export function change(
   const steps = stepsBetween(before.clocks, ticket.clocks, at, replaced);
   const isJob = ticket.under !== undefined;
   const tellsHold = !isJob && context.policy.tell?.holds !== false && stoppedPromises(ticket, at).length > 0;
-  const mails = { settlement: !isJob, hold: tellsHold };
+  const mails = { settlement: !isJob, hold: tellsHold, bookedFor: timeAhead(ticket, context) };
   const events = eventsOf(
     ticket.ticketId,
     before.eventCount,

@@ -36,12 +36,31 @@ export function retimedClocks(policy: Policy, ticket: Timeline, at: InstantText)
 export function clocksUnmet(policy: Policy, ticket: Timeline, metAt: InstantText, at: InstantText): Clock[] {
   const wasMet = (clock: Clock) => clock.state === 'met' && clock.metAt === metAt;
   const unmet = new Set(ticket.clocks.filter(wasMet).map(({ name }) => name));
-  const clocks = ticket.clocks.map(
-    (clock): Clock => (wasMet(clock) ? { ...clock, state: 'running', metAt: null } : clock),
-  );
-  return clocksOf(policy, { ...ticket, clocks }, at, (clock, promise) =>
+  const clocks = ticket.clocks.map((clock): Clock => {
+    if (!wasMet(clock)) return clock;
+    const { own } = clock;
+    const base = own?.kind === 'new-time' ? ticket.clocks.find(({ name }) => name === own.of) : undefined;
+    // What repeats has begun again with it: its run before goes on as another one, and so does the new time of that.
+    const goesOn = own?.kind === 'new-time' && base?.startedAt === metAt && { own: { ...own, ofRun: base.run + 1 } };
+    return { ...clock, state: 'running', metAt: null, ...goesOn };
+  });
+  const goneOn = clocksOf(policy, { ...ticket, clocks }, at, (clock, promise) =>
     unmet.has(clock.name) ? lastTimed(timed(policy, clock, promise, ticket.holds, at), at) : clock,
   );
+  return goneOn.map((clock) => {
+    const known = ticket.clocks.find(({ name }) => name === clock.name);
+    const isAgain = clock.own === undefined && clock.startedAt < metAt && known?.startedAt === metAt;
+    return isAgain && isTicking(clock) ? climbedUntil(policy, ticket, clock, metAt, at) : clock;
+  });
+}
+
+/** A run that goes on from an old start: what was due until an instant has been climbed, though nobody knows it any more. */
+function climbedUntil(policy: Policy, ticket: Timeline, clock: Clock, until: InstantText, at: InstantText): Clock {
+  const promise = termsOfClock(policy, ticket, clock.name);
+  if (!promise) return clock;
+  const breachedAt = clock.dueAt !== null && clock.dueAt <= until ? clock.dueAt : null;
+  const known: Clock = { ...clock, breachedAt, rungs: [], hasOtherLadder: true };
+  return lastTimed(timed(policy, known, promise, ticket.holds, at), at);
 }
 
 /** What fell due while the clock stood still could not be acted on before it went on. */

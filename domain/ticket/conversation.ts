@@ -1,6 +1,5 @@
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { currentHold, offHold } from './holds.ts';
@@ -9,7 +8,8 @@ import { withMoment } from './moments.ts';
 import { nothingUnanswered, refusalOf } from './problems.ts';
 import { reopening } from './settlement.ts';
 import { withoutCalls } from './tasks.ts';
-import type { Clock, Ticket } from './ticket.ts';
+import type { Ticket } from './ticket.ts';
+import { unanswered } from './unanswered.ts';
 
 interface Message {
   text: string;
@@ -42,20 +42,6 @@ export function addMessage(ticket: Ticket, message: Message, context: Context): 
   const asked = unanswered(going, context, at);
   const events = [said, ...(waited ? [{ type: 'ticket.resumed' as const, because: 'customer-message' as const }] : [])];
   return ok(change('message', ticket, context, { ...resumed, ...asked }, events));
-}
-
-/** What a message makes of a ticket: it waits for an answer, and is promised one unless one is awaited already. */
-export function unanswered(ticket: Ticket, { policy }: Context, at: InstantText): Partial<Ticket> {
-  const unansweredSince = ticket.unansweredSince ?? at;
-  if (ticket.clocks.some((clock) => isAnswer(clock, ticket))) return { unansweredSince };
-  const moments = withMoment(ticket.moments, 'customer-message', at);
-  return { unansweredSince, moments, clocks: clocksAfter(policy, { ...ticket, moments }, at) };
-}
-
-/** Whether a clock times our answer to what the customer wrote now: the next one, or the first while there was none. */
-function isAnswer(clock: Clock, { answeredAt }: Ticket): boolean {
-  if (clock.state !== 'running') return false;
-  return clock.name === 'next-response' || (clock.name === 'first-response' && answeredAt === null);
 }
 
 /** What the customer wrote last turns out to need no answer: nothing is promised for it any more. Said again, nothing changes. */

@@ -4,7 +4,7 @@ import { isToldOf, isUndelivered, type ReturnedMail } from '../message/returned.
 import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, type TicketChange } from './change.ts';
 import { clocksUnmet } from './clocks.ts';
-import { withCallsAgain } from './tasks.ts';
+import { withCallsAgain, withoutTaskClocks } from './tasks.ts';
 import type { Moment, Ticket } from './ticket.ts';
 
 /**
@@ -44,10 +44,13 @@ function withoutAnswer(
   const name = answerOf(data.type);
   // Who books a time for somebody whose address is suppressed has agreed it with them in another way.
   if (name === null || (name === 'booked' && reason === 'suppressed')) return {};
+  // What waits is the other ticket's by then.
+  if (ticket.mergedInto !== undefined) return {};
   const isIt = (moment: Moment) => moment.name === name && moment.at === answeredAt && !moment.returned;
   if (!ticket.moments.some(isIt)) return {};
   const moments = ticket.moments.map((moment) => (isIt(moment) ? { ...moment, returned: true as const } : moment));
-  const clocks = clocksUnmet(policy, { ...ticket, moments }, answeredAt, at);
+  const unmet = clocksUnmet(policy, { ...ticket, moments }, answeredAt, at);
+  const clocks = ticket.status === 'resolved' ? withoutTaskClocks(unmet, at) : unmet;
   const { tasks, events } = withCallsAgain(ticket, answeredAt);
   const unansweredSince = ticket.status === 'resolved' ? ticket.unansweredSince : waitingSince(ticket, moments);
   if (name === 'booked') return { moments, clocks, tasks, events, unansweredSince };

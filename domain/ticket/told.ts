@@ -63,7 +63,7 @@ const seen: readonly string[] = [
 ] satisfies TransitionName[];
 
 /** By these a promise may go on as another run, which nothing has met. */
-const restarting: readonly string[] = ['retype', 'repromise'] satisfies TransitionName[];
+const restarting: readonly string[] = ['retype', 'repromise', 'mailReturned'] satisfies TransitionName[];
 
 /**
  * What a change moves of what the customer was told, and the clocks once that is told, too. What has run out is not moved:
@@ -122,7 +122,10 @@ function movedTo(
   // A new time of this very step is told by the rung that made it.
   if (current.own && !(old.name === current.name && old.run === current.run)) return undefined;
   // What is due at a booked time is told by the booking; a promise told before it holds no longer.
-  if (current.bookedFor !== undefined) return current.bookedFor === told || told <= at ? undefined : current.bookedFor;
+  if (current.bookedFor !== undefined) {
+    if (current.bookedFor === told || told <= at) return undefined;
+    return current.bookedFor > at ? current.bookedFor : null;
+  }
   const hasStopped = old.state === 'paused';
   if (current.dueAt === told && !hasStopped) return undefined;
   if (current.dueAt !== null && toldMinute(current.dueAt) > at) return current.dueAt;
@@ -153,12 +156,13 @@ function promised(base: Clock, clocks: readonly Clock[]): Clock {
  * The events of a change with what is told in one mail told by one of them: a booked time that falls away with the ticket's
  * settlement, or as its promises become others; times that move in the same step as others run out, or as a hold ends.
  * @param count how many events there are before them
- * @param mails of those that tell of themselves: the settlement, save of another ticket's job, and a hold
+ * @param mails of those that tell of themselves: the settlement, save of another ticket's job, and a hold; and the booked time
+ *   still to come, if there is one: somebody else who comes then is told, too
  */
 export function toldTogether(
   data: readonly TicketEventData[],
   count: number,
-  mails: { settlement: boolean; hold: boolean },
+  mails: { settlement: boolean; hold: boolean; bookedFor: InstantText | null },
 ): TicketEventData[] {
   const sequenceOf = (one: TicketEventData) => count + data.indexOf(one) + 1;
   const moved = data.find((one) => one.type === 'ticket.promises-moved');
@@ -166,6 +170,8 @@ export function toldTogether(
   const hold = mails.hold ? data.find(({ type }) => type === 'ticket.paused') : undefined;
   const offer = data.find((one) => one.type === 'rung.fired' && one.writes === 'offer-to-close');
   const off = data.find((one) => one.type === 'ticket.called-off' && (one.reason ?? 'staff') !== 'staff');
+  const given = mails.bookedFor === null ? undefined : data.find(isHandedOver);
+  const comes = given?.type === 'ticket.assigned' && { comes: given.to };
   const teller = (mails.settlement ? data.find(({ type }) => type === 'ticket.resolved') : undefined) ?? moved;
   return data.map((one): TicketEventData => {
     if (one.type === 'ticket.called-off' && one === off && teller) return { ...one, toldWith: sequenceOf(teller) };
@@ -173,6 +179,7 @@ export function toldTogether(
       return { ...one, calledOff: off.bookedFor };
     if (one.type === 'ticket.paused' && one === hold && moved?.type === 'ticket.promises-moved')
       return { ...one, moved: moved.moved };
+    if (one.type === 'ticket.assigned' && one === given && !moved) return { ...one, bookedFor: mails.bookedFor! };
     if (one.type === 'rung.fired' && one === late) {
       const times = moved?.type === 'ticket.promises-moved' ? { moved: moved.moved } : {};
       return { ...one, ...times, ...(offer && { offersToClose: true as const }) };
@@ -186,8 +193,18 @@ export function toldTogether(
     return {
       ...one,
       ...((late ?? hold) && { toldWith: sequenceOf((late ?? hold)!) }),
+      ...comes,
       ...(offer && { offersToClose: true as const }),
       ...(teller === one && off?.type === 'ticket.called-off' && { calledOff: off.bookedFor }),
     };
   });
+}
+
+/**
+ * Whether somebody who was to come does not, and somebody else does. Whom a ladder hands the ticket sees to the matter: who
+ * comes is still to be said.
+ */
+function isHandedOver(data: TicketEventData): boolean {
+  if (data.type !== 'ticket.assigned' || data.reason === 'escalation') return false;
+  return data.from !== null && data.from !== data.to;
 }

@@ -100,6 +100,7 @@ export class Streams extends Construct {
         newImage({ kind: text('event'), data: { M: { type: text(...mailedEvents) } } }),
         // Of these, what staff are told comes as queued mails; many may come in one second.
         newImage({ kind: text('event'), data: { M: { type: text('ticket.assigned'), reason: text('staff') } } }),
+        newImage({ kind: text('event'), data: { M: { type: text('ticket.assigned'), bookedFor: isText } } }),
         newImage({ kind: text('event'), data: { M: { type: text('rung.fired'), writes: isText } } }),
         newImage({ kind: text('mail'), state: text('queued') }),
       ],

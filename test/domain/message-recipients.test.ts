@@ -16,6 +16,7 @@ import {
   resumeTicket,
   retypeTicket,
 } from '../../domain/ticket/commands.ts';
+import { toldTogether } from '../../domain/ticket/told.ts';
 import {
   advanceVisit,
   assignVisit,
@@ -66,13 +67,34 @@ describe('a ticket brings mails', () => {
     const [letter] = mailsOf(given.events, given.ticket);
     for (const word of ['陈静', '박민호', '14:00']) expect(letter!.text).toContain(word);
     // To whom a ladder hands it sees to it; who comes is theirs to say.
-    const [event] = given.events.filter(({ data }) => data.type === 'ticket.assigned');
-    const climbed = { ...event!, data: { ...event!.data, reason: 'escalation' as const } } as (typeof given.events)[0];
-    expect(whoGets({ events: [climbed] }, given.ticket)).toEqual(['ticket-taken-over > chen']);
+    const climbed = { type: 'ticket.assigned', from: 'chen', to: 'minho', team: null, reason: 'escalation' } as const;
+    const mails = { settlement: true, hold: false, bookedFor };
+    expect(toldTogether([climbed], 4, mails)).toEqual([climbed]);
+    expect(whoGets({ events: [{ ...given.events[0]!, data: climbed }] }, given.ticket)).toEqual([
+      'ticket-taken-over > chen',
+    ]);
     // Once somebody came, or nobody comes any more, it is nothing to them.
     const off = must(callOffAppointment(booked, at('2026-06-01T02:00:00Z', lead))).ticket;
     const later = must(assignTicket(off, 'minho', at('2026-06-01T03:00:00Z', lead)));
     expect(whoGets(later, later.ticket)).toEqual(['ticket-assigned > minho']);
+  });
+
+  it('once to the customer when times move and somebody else comes by the same deed', () => {
+    const bookedFor = '2026-06-24T05:00:00.000Z';
+    const given = { type: 'ticket.assigned', from: 'jiwoo', to: 'minho', team: null, reason: 'routing' } as const;
+    const moves = { clock: 'resolution', run: 1, from: '2026-06-10T05:00:00.000Z', to: '2026-06-11T05:00:00.000Z' };
+    const moved = { type: 'ticket.promises-moved', moved: [moves] } as const;
+    const mails = { settlement: true, hold: false, bookedFor };
+    expect(toldTogether([given], 4, mails)).toEqual([{ ...given, bookedFor }]);
+    const [alone, told] = toldTogether([given, moved], 4, mails);
+    expect([alone, told]).toEqual([given, { ...moved, comes: 'minho' }]);
+    expect(toldTogether([given, moved], 4, { ...mails, bookedFor: null })).toEqual([given, moved]);
+    const context = at('2026-06-01T01:00:00Z', lead);
+    const repair = must(retypeTicket(ticket, 'repair', context)).ticket;
+    const booked = must(bookAppointment(repair, bookedFor, context)).ticket;
+    const event = { ...events[0]!, data: told!, at: '2026-06-02T01:00:00.000Z' };
+    const words = wordsTo(event, booked, policy, { template: 'promises-moved', recipientId: 'customer' })!;
+    for (const word of ['박민호', '24']) expect(words).toContain(word);
   });
 
   it('once to the customer when two become one, with the time booked and who comes then, and to both who had them', () => {

@@ -75,6 +75,17 @@ function isAwaited(policy: Policy, history: History): boolean {
   });
 }
 
+/** Whether the first response is awaited, and its time runs. */
+function isFirstAwaited(policy: Policy, history: History): boolean {
+  const { requestType } = factsAfter(history);
+  const promise = policy.requestTypes[requestType]!.clocks['first-response'];
+  const answered = history.some(({ data }) => data.type === 'ticket.replied' || data.type === 'ticket.resolved');
+  if (!promise || answered) return false;
+  const rule = ruleOf(policy, requestType, 'first-response', promise);
+  const stands = rule.onHold !== 'run' && holdsIn(history).some(({ to }) => to === Number.POSITIVE_INFINITY);
+  return !stands && startedIn(policy, history, rule) !== null;
+}
+
 /** When the run that still goes on started, and for which booked time; null if none does. */
 function startedIn(policy: Policy, history: History, rule: Rule): { at: string; bookedFor: string | null } | null {
   let ticking: string | null = null;
@@ -137,6 +148,11 @@ function startedIn(policy: Policy, history: History, rule: Rule): { at: string; 
         if (unanswered && starts('customer-message')) ticking = at;
         break;
       }
+    }
+    // What the customer waits for is timed by something, whatever has become of the first response.
+    const isLast = history[index + 1]?.at !== at;
+    if (isLast && unanswered && !settled && starts('customer-message')) {
+      if (!isFirstAwaited(policy, history.slice(0, index + 1))) ticking = at;
     }
   }
   return ticking === null ? null : { at: ticking, bookedFor: booked };

@@ -5,7 +5,9 @@ import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import {
   addMessage,
+  addTask,
   bookAppointment,
+  mergeTicket,
   pauseTicket,
   reopenTicket,
   replyToTicket,
@@ -14,6 +16,7 @@ import {
 } from '../../domain/ticket/commands.ts';
 import { mailReturned } from '../../domain/ticket/returned.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { starterPolicy } from '../support/policy.ts';
 import { at, clockOf, done, openedTicket, stepsOf, utc } from '../support/promises.ts';
 
 /** Opened on a Friday at ten: to be answered by three in the afternoon, since nobody works at noon. */
@@ -65,6 +68,50 @@ describe('an answer that did not arrive', () => {
     const again = reply(late, '2026-06-05T15:30').ticket;
     expect(clockOf(again, 'first-response')).toMatchObject({ state: 'met', metAt: utc('2026-06-05T15:30') });
     expect(again.answeredAt).toBe(utc('2026-06-05T15:30'));
+  });
+
+  it('leaves what repeats where it was: climbed until the answer, with the new time told then', () => {
+    const open = (local: string) => openedTicket(local, { requestType: 'logistics' }, starterPolicy);
+    const starter = (local: string) => at(local, starterPolicy);
+    const first = done(replyToTicket(open('2026-06-01T09:30'), { text: 'a' }, starter('2026-06-01T09:30'))).ticket;
+    const late = advanceTicket(first, starter('2026-06-02T09:30'))!.ticket;
+    const told = clockOf(late, 'progress-update:new-time')!.dueAt;
+    let ticket = late;
+    for (const [answer, bounce] of [
+      ['2026-06-02T09:40', '2026-06-02T09:50'],
+      ['2026-06-02T10:40', '2026-06-02T10:50'],
+    ]) {
+      const answered = done(replyToTicket(ticket, { text: 'b' }, starter(answer!)));
+      ticket = comesBack(answered.ticket, answered, bounce!).ticket;
+      const broken = clockOf(late, 'progress-update')!.breachedAt;
+      expect(clockOf(ticket, 'progress-update')).toMatchObject({ state: 'running', breachedAt: broken });
+      expect(clockOf(ticket, 'progress-update:new-time')).toMatchObject({ state: 'running', dueAt: told });
+      expect(advanceTicket(ticket, starter(bounce!))).toBeNull();
+    }
+    // What fell due while the answer was believed to have come is climbed now, and nothing of before.
+    const answered = done(replyToTicket(first, { text: 'b' }, starter('2026-06-02T09:20')));
+    const back = comesBack(answered.ticket, answered, '2026-06-02T09:40').ticket;
+    const climbed = advanceTicket(back, starter('2026-06-02T09:40'))!.events.map(({ data }) => data);
+    expect(climbed.map((data) => 'rung' in data && data.rung)).toEqual(['breach']);
+  });
+
+  it('leaves a ticket that has become one with another as it is', () => {
+    const answered = reply(opened(), '2026-06-05T11:00');
+    const into = openedTicket('2026-06-05T11:00', { ticketId: 'T2' });
+    const { ticket } = done(mergeTicket(answered.ticket, into, {}, at('2026-06-05T11:05'), at('2026-06-05T11:05')));
+    const back = comesBack(ticket, answered, '2026-06-05T11:10').ticket;
+    expect(back.clocks).toEqual(ticket.clocks);
+  });
+
+  it('leaves nobody chased for a call of a ticket that has been settled since', () => {
+    const call = { title: 'Call', assignee: null, dueAt: utc('2026-06-05T16:00'), call: true };
+    const asked = done(addTask(opened(), call, at('2026-06-05T10:30'))).ticket;
+    const answered = reply(asked, '2026-06-05T11:00');
+    const settled = done(resolveTicket(answered.ticket, { resolution: 'Done' }, at('2026-06-05T11:10'))).ticket;
+    const back = comesBack(settled, answered, '2026-06-05T11:20').ticket;
+    expect(clockOf(back, 'task:1')).toMatchObject({ state: 'cancelled' });
+    const again = done(reopenTicket(back, 'Call them', at('2026-06-05T11:30'))).ticket;
+    expect(clockOf(again, 'task:1')).toMatchObject({ state: 'running', dueAt: utc('2026-06-05T17:00') });
   });
 
   it('starts nothing either', () => {

@@ -10,11 +10,14 @@ import {
   openTicket,
   pauseTicket,
   prioritiseTicket,
+  reachMilestone,
   replyToTicket,
+  repromiseTicket,
   resolveTicket,
   resumeTicket,
   retypeTicket,
 } from '../../domain/ticket/commands.ts';
+import { mailReturned } from '../../domain/ticket/returned.ts';
 import { isListed } from '../../domain/ticket/told.ts';
 import { done, utc } from '../support/promises.ts';
 import { at, clock, fired, moved, opened, policy, until } from '../support/told.ts';
@@ -70,6 +73,21 @@ describe('a promise told for a time to come', () => {
     expect(fired(back)).toEqual([]);
   });
 
+  it('is told anew where the answer it was counted from did not arrive, and it counts from a later one', () => {
+    const rules = structuredClone(policy);
+    rules.requestTypes.bare!.clocks.follow = {
+      ...{ title: rules.requestTypes.bare!.title, starts: 'replied', metBy: 'milestone:called' },
+      ...{ calendar: 'always', target: 'PT48H', ladder: 'honest' },
+    };
+    const first = done(replyToTicket(opened('bare', rules), { text: 'Soon' }, at('2026-06-01T11:00', rules)));
+    const rang = done(replyToTicket(first.ticket, { text: 'x', by: 'phone' }, at('2026-06-01T14:00', rules))).ticket;
+    const mail = { mailId: 'm', template: 'ticket-reply', recipient: 'customer', detail: null, of: 2 };
+    const back = mailReturned(rang, { ...mail, reason: 'bounced' }, first.events[0]!, at('2026-06-01T15:00', rules));
+    expect(moved(back)).toEqual([
+      { clock: 'follow', run: 1, from: utc('2026-06-03T11:00'), to: utc('2026-06-03T14:00') },
+    ]);
+  });
+
   it('is told to be none any more where staff say that no answer is needed', () => {
     const settled = done(resolveTicket(opened('bare'), { resolution: 'Done' }, at('2026-06-01T11:00'))).ticket;
     const again = done(addMessage(settled, { text: 'It leaks', needsAnswer: true }, at('2026-06-01T12:00'))).ticket;
@@ -111,6 +129,31 @@ describe('a new time told in place of a booked one', () => {
   });
 });
 
+describe('a customer who has written, and was never answered', () => {
+  it('waits for an answer that is timed when the first response was overtaken, too', () => {
+    const request = { requestType: 'repair', subject: 'Seal', text: 'Leaks', customer: opened().customer };
+    const ticket = done(openTicket({ ticketId: 'T1', ...request }, at('2026-06-01T10:00'))).ticket;
+    const wrote = done(addMessage(ticket, { text: 'And?', needsAnswer: true }, at('2026-06-01T10:30'))).ticket;
+    const came = done(reachMilestone(wrote, 'arrived', at('2026-06-01T11:00'))).ticket;
+    expect(clock(came)).toMatchObject({ state: 'cancelled' });
+    expect(clock(came, 'next-response')).toMatchObject({ state: 'running', startedAt: utc('2026-06-01T11:00') });
+  });
+});
+
+describe('a new time whose booked one turns out not to be late', () => {
+  it('is told to be none any more, and no time that has passed is told instead', () => {
+    const request = { requestType: 'repair', subject: 'Seal', text: 'Leaks', customer: opened().customer };
+    const ticket = done(openTicket({ ticketId: 'T1', ...request }, at('2026-06-01T10:00'))).ticket;
+    const booked = done(bookAppointment(ticket, utc('2026-06-01T14:00'), at('2026-06-01T10:30'))).ticket;
+    const late = until(booked, '2026-06-01T14:15').ticket;
+    const patient = structuredClone({ ...policy, version: 'told-2' });
+    patient.requestTypes.repair!.clocks['booked-visit']!.target = 'booked+PT4H';
+    const change = done(repromiseTicket(late, at('2026-06-01T14:30', patient)));
+    const gone = { clock: 'booked-visit', run: 1, from: utc('2026-06-01T15:15'), to: null };
+    expect(moved(change)).toContainEqual(gone);
+  });
+});
+
 describe('what stands still on hold', () => {
   it('and is promised no longer is told so, though its time has passed meanwhile: new times were to follow', () => {
     const held = done(pauseTicket(opened(), { reason: 'seal', waitsFor: 'parts' }, at('2026-06-01T11:00'))).ticket;
@@ -132,6 +175,17 @@ describe('what stands still on hold', () => {
     expect(clock(lower)).toMatchObject({ state: 'paused', breachedAt: null });
     const answered = done(replyToTicket(lower, { text: 'Soon', by: 'phone' }, at('2026-06-02T12:00'))).ticket;
     expect(clock(answered)).toMatchObject({ state: 'met', breachedAt: null });
+  });
+
+  it('leaves what the customer wrote before with a time for its answer, though it was never answered', () => {
+    const wrote = done(
+      addMessage(opened('question'), { text: 'Well?', needsAnswer: true }, at('2026-06-01T10:30')),
+    ).ticket;
+    const held = done(pauseTicket(wrote, { reason: 'seal', waitsFor: 'parts' }, at('2026-06-01T11:00'))).ticket;
+    expect(clock(held)).toMatchObject({ state: 'paused' });
+    expect(clock(held, 'next-response')).toMatchObject({ state: 'running', startedAt: utc('2026-06-01T11:00') });
+    const answered = done(replyToTicket(held, { text: 'Soon' }, at('2026-06-01T12:00'))).ticket;
+    expect(answered.clocks.filter(({ state }) => state === 'running').map(({ name }) => name)).toEqual(['hold']);
   });
 
   it('and is due as it was told is said to apply still, not to have changed', () => {

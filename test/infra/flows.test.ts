@@ -112,11 +112,12 @@ describe('stream consumers', () => {
   });
 
   it('mail sees events somebody is told of at once, and mails put into the queue', () => {
-    const [events, assigned, rungs, queued] = patterns('StreamsMailMapping');
+    const [events, assigned, comes, rungs, queued] = patterns('StreamsMailMapping');
     expect(events.data.M.type.S).toContain('ticket.opened');
     expect(events.data.M.type.S).toContain('digest.closed');
     expect(events.data.M.type.S).not.toContain('ticket.noted');
     expect(assigned.data.M).toEqual({ type: { S: ['ticket.assigned'] }, reason: { S: ['staff'] } });
+    expect(comes.data.M).toEqual({ type: { S: ['ticket.assigned'] }, bookedFor: { S: [{ exists: true }] } });
     expect(rungs.data.M).toEqual({ type: { S: ['rung.fired'] }, writes: { S: [{ exists: true }] } });
     expect(queued).toEqual({ kind: { S: ['mail'] }, state: { S: ['queued'] } });
   });

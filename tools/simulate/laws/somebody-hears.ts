@@ -100,7 +100,8 @@ function unowned({ office, told }: Recording, step: Step): Breach[] {
     if (assignee !== null && isPresent(policy, assignee, step.at)) return [];
     const anybody = policy.staff.some(({ id }) => isPresent(policy, id, step.at));
     // At night it can wait for the morning, unless something falls due before.
-    const until = assignee === null ? (ticket.nextDueAt ?? later(step.at, 96)) : later(step.at, 96);
+    const dueAt = assignee === null ? ticket.nextDueAt : null;
+    const until = dueAt === null ? later(step.at, 96) : latest(step.at, dueAt);
     const heard = told.some(
       ({ isPresent, entityId, at }) => isPresent && entityId === ticket.ticketId && at >= step.at && at <= until,
     );
