@@ -59,7 +59,7 @@ function offer(visit: Visit, step: VisitStep, steps: VisitStep[], context: Visit
     ]);
   }
   const assignee = visitorOf(policy, visit, at);
-  const offered = { status: 'offered' as const, steps, assignee };
+  const offered = { status: 'offered' as const, steps, assignee, by: null };
   const suggested = suggestedDays(policy, latest(visit.windowFrom, at), visit.windowTo);
   return change('offer', visit, context, offered, [{ type: 'visit.offered', ...taken, assignee, ...suggested }]);
 }

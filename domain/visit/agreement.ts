@@ -48,6 +48,7 @@ export function confirmVisit(
     agreedAt,
     steps: agreedSteps(policy, visit, agreedAt, now),
     asked: 0,
+    by: null,
     assignee,
     booked,
     calendarVersion: visitCalendarVersion(policy),

@@ -115,6 +115,7 @@ export function callOffVisit(
   context: ReportContext,
 ): Result<VisitChange> {
   if (visit.status === 'called-off' && visit.by === by) return ok(noChange('call-off', visit));
+  if (by === 'them' && isOnOfferAgain(visit, again)) return ok(noChange('call-off', visit));
   const refusal = visitRefusalOf('call-off', visit);
   if (refusal) return refuse(refusal);
   const known = knownOf(visit);
@@ -136,9 +137,14 @@ export function callOffVisit(
     nextVisitId: next?.visitId ?? null,
   };
   const patch: Partial<Visit> = staysOn
-    ? { status: 'offered', agreedAt: null, asked: 0, steps: offeredSteps(context.policy, visit, context.now) }
+    ? { status: 'offered', agreedAt: null, asked: 0, by, steps: offeredSteps(context.policy, visit, context.now) }
     : { status: 'called-off', report: reason, by, openedTicketId: ticketId };
   return ok(change('call-off', visit, context, { ...patch, booked: null }, [off], { next, ticket }));
+}
+
+/** Whether calling it off would say once more what was said: the time is off, and it stays on offer. */
+function isOnOfferAgain({ status, by }: Visit, again: boolean | undefined): boolean {
+  return status === 'offered' && (again === true || (again === undefined && by === 'them'));
 }
 
 /** The visit that follows, by the policy in force; none where it was planned before. */

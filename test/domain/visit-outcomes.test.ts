@@ -235,12 +235,18 @@ test('a deed done again changes nothing and tells nothing', () => {
   const done = must(completeVisit(agreed, unhappy, now)).visit;
   const missed = must(missVisit(agreed, { by: 'us', reason: 'ill' }, now)).visit;
   const off = must(callOffVisit(agreed, { by: 'us', reason: 'ill' }, at('2026-08-05T10:00'))).visit;
+  const theDayBefore = at('2026-08-05T10:00');
+  const onOffer = must(callOffVisit(agreed, { by: 'them', reason: 'busy' }, theDayBefore)).visit;
   for (const again of [
     confirmVisit(agreed, agreed.agreedAt!, now),
     declineVisit(declined, null, now),
     completeVisit(done, unhappy, now),
     missVisit(missed, { by: 'us', reason: 'ill' }, now),
     callOffVisit(off, { by: 'us', reason: 'ill' }, now),
+    // The time is off once; the offer goes on, until they want none.
+    callOffVisit(onOffer, { by: 'them', reason: 'busy' }, theDayBefore),
+    callOffVisit(onOffer, { by: 'them', reason: 'busy', again: true }, theDayBefore),
+    callOffVisit(offer, { by: 'them', reason: 'busy', again: true }, theDayBefore),
     assignVisit(agreed, 'minho', now),
   ]) {
     const { before, visit, events, ticket, next } = must(again);
@@ -252,6 +258,11 @@ test('a deed done again changes nothing and tells nothing', () => {
     });
   }
   expect(cancelVisit(off, now)).toMatchObject({ ok: false });
+  expect(must(callOffVisit(onOffer, { by: 'them', reason: 'no', again: false }, theDayBefore)).visit.status).toBe(
+    'called-off',
+  );
+  const anew = must(confirmVisit(onOffer, utc('2026-08-10T14:00'), theDayBefore)).visit;
+  expect(must(callOffVisit(anew, { by: 'them', reason: 'busy' }, theDayBefore)).visit.status).toBe('offered');
 });
 
 describe('an offer', () => {

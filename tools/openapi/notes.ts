@@ -93,7 +93,7 @@ export const notes: Readonly<Record<string, string>> = {
   'Visit.asked': 'How often we have been asked whether it took place.',
   'Visit.report': 'What was reported, or why it was missed, declined or called off.',
   'Visit.heldAt': 'When it took place.',
-  'Visit.by': 'Who called it off, or did not keep it.',
+  'Visit.by': 'Who called it off, or did not keep it; of one on offer again, that the customer called the time off.',
   'Visit.openedTicketId': 'The ticket that came of it.',
   'Visit.region': 'Where the order went: whoever serves it is preferred.',
   'Ticket.visitId': 'The visit it came of; absent for others.',
