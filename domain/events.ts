@@ -130,8 +130,8 @@ export type TicketEventData =
       calledOff?: InstantText;
       /** Who comes at the booked time instead of whoever had the ticket; absent when nobody else does. */
       comes?: string;
-      /** The hold that waited for the customer is over: they are asked whether the ticket may be closed. */
-      offersToClose?: true;
+      /** What a hold that waits for the customer, or did, writes to them in the same mail. */
+      alsoWrites?: 'remind' | 'offer-to-close';
       /** The event whose mail tells of it. */
       toldWith?: number;
     }
@@ -251,8 +251,8 @@ export type TicketEventData =
       nextAt?: InstantText;
       /** What else ran out in the same step and is told in the same mail. */
       alsoLate?: readonly LatePromise[];
-      /** A hold that waited for the customer is over: they are asked whether the ticket may be closed. */
-      offersToClose?: true;
+      /** What a hold that waits for the customer, or did, writes to them in the same mail. */
+      alsoWrites?: 'remind' | 'offer-to-close';
       /** What moved in the same step, which its mail tells. */
       moved?: readonly MovedPromise[];
       /** The event whose mail tells of this, too. */

@@ -50,7 +50,7 @@ function late(desk: TicketDesk): Letter {
       facts(all.flatMap((one) => lateRows(desk, one))),
       ...promiseBlocks(words.promise, rows),
       ...movedBlocks(desk, data.moved ?? []),
-      ...(data.offersToClose ? [paragraph(texts.times.closeOffer.intro)] : []),
+      ...chasingBlocks(desk, data.alsoWrites),
       paragraph(
         rows.length > 0
           ? say.more(policy.business.phone, ticket.ticketId)
@@ -86,7 +86,7 @@ function latenessOf({ toldDueAt, promiseDueAt, newPromiseAt }: LatePromise, at: 
 /** What was promised is due at other times; each names the one it replaces. */
 function moved(desk: TicketDesk): Letter {
   const { event, texts, place, policy, entity: ticket } = desk;
-  const { moved: promises, calledOff, comes, offersToClose } = event.data as DataOf<'ticket.promises-moved'>;
+  const { moved: promises, calledOff, comes, alsoWrites } = event.data as DataOf<'ticket.promises-moved'>;
   const { moved: anew, unmoved } = texts.times;
   const offer = texts.times.closeOffer;
   const rows = movedRows(desk, promises);
@@ -98,11 +98,13 @@ function moved(desk: TicketDesk): Letter {
     preview: say.preview,
     title: say.title,
     blocks: [
-      ...(offersToClose ? [paragraph(offer.intro)] : []),
+      ...chasingBlocks(desk, alsoWrites),
       paragraph(say.intro),
       { kind: 'facts', rows: [...rows, ...off], highlight: true },
       ...comesBlocks(desk, comes),
-      paragraph((offersToClose ? offer : texts.received).more(policy.business.phone, ticket.ticketId)),
+      paragraph(
+        (alsoWrites === 'offer-to-close' ? offer : texts.received).more(policy.business.phone, ticket.ticketId),
+      ),
     ],
   };
 }
@@ -122,6 +124,12 @@ function comesBlocks(desk: TicketDesk, comes: string | undefined): Block[] {
 /** Whether what stood still is due at the times it was told for all the same: it was on hold while nobody works. */
 function areUnmoved(desk: TicketDesk, promises: readonly MovedPromise[]): boolean {
   return promises.every(({ from, to }) => to !== null && dueText(desk, to) === dueText(desk, from));
+}
+
+/** That an answer is waited for, or that the ticket is to be closed, where that is told beside something else. */
+function chasingBlocks({ texts }: TicketDesk, what: 'remind' | 'offer-to-close' | undefined): Block[] {
+  if (what === undefined) return [];
+  return [paragraph((what === 'remind' ? texts.times.holdReminder : texts.times.closeOffer).intro)];
 }
 
 /** Beside what a mail is about, the times that moved in the same step. */

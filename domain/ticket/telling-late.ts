@@ -3,11 +3,10 @@ import type { Rung } from '../policy/ladder.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Context } from './change.ts';
 import { isTicking, newTimeName, withClock } from './clock-state.ts';
-
 import { ownClock } from './own-clocks.ts';
 import type { Climb } from './rung-acts.ts';
 import { termsOfClock } from './terms.ts';
-import type { Ticket } from './ticket.ts';
+import type { Clock, Ticket } from './ticket.ts';
 
 /** What a rung tells the customer of a late promise. */
 interface Telling {
@@ -57,26 +56,29 @@ export function tellLate(ticket: Ticket, name: string, rung: Rung | undefined, c
 
 /**
  * A step up the ladders with its new times as they are in its end: somebody else may have been given the ticket in it, whose
- * team has other hours.
+ * team has other hours, or the promise itself may be due later than it was, and is what is told then.
  */
 export function withNewTimesAsTheyAre({ ticket, data }: Climb, at: InstantText): Climb {
-  const begun = ticket.clocks.filter(
-    ({ own, startedAt, dueAt }) => own?.kind === 'new-time' && startedAt === at && dueAt,
-  );
-  if (begun.length === 0) return { ticket, data };
-  const dueOf = (clock: string) => begun.find(({ own }) => own?.kind === 'new-time' && own.of === baseOf(clock))?.dueAt;
+  const begun = ticket.clocks.filter(({ own, startedAt }) => own?.kind === 'new-time' && startedAt === at);
+  const heldBy = (name: string): Clock | undefined => {
+    const newTime = begun.find(({ own }) => own?.kind === 'new-time' && own.of === name);
+    const base = ticket.clocks.find((clock) => clock.name === name);
+    return [newTime, newTime && base].find((clock) => clock?.state === 'running' && clock.dueAt && clock.dueAt > at);
+  };
+  const isTold = new Set(begun.map(({ own }) => own?.kind === 'new-time' && heldBy(own.of)));
   return {
     ticket: {
       ...ticket,
       clocks: ticket.clocks.map((clock) => {
-        if (begun.includes(clock)) return { ...clock, toldDueAt: clock.dueAt };
-        const newPromiseAt = clock.newPromiseAt === null ? null : (dueOf(clock.name) ?? clock.newPromiseAt);
+        if (isTold.has(clock)) return { ...clock, toldDueAt: clock.dueAt };
+        const newPromiseAt =
+          clock.newPromiseAt === null ? null : (heldBy(baseOf(clock.name))?.dueAt ?? clock.newPromiseAt);
         return newPromiseAt === clock.newPromiseAt ? clock : { ...clock, newPromiseAt };
       }),
     },
     data: data.map((one) => {
       if (one.type !== 'rung.fired' || one.newPromiseAt === null) return one;
-      return { ...one, newPromiseAt: dueOf(one.clock) ?? one.newPromiseAt };
+      return { ...one, newPromiseAt: heldBy(baseOf(one.clock))?.dueAt ?? one.newPromiseAt };
     }),
   };
 }

@@ -168,11 +168,15 @@ export function toldTogether(
   const moved = data.find((one) => one.type === 'ticket.promises-moved');
   const late = data.find((one) => one.type === 'rung.fired' && one.writes === 'late');
   const hold = mails.hold ? data.find(({ type }) => type === 'ticket.paused') : undefined;
-  const offer = data.find((one) => one.type === 'rung.fired' && one.writes === 'offer-to-close');
+  const writing = (what: 'remind' | 'offer-to-close') =>
+    data.find((one) => one.type === 'rung.fired' && one.writes === what);
+  const [offer, reminder] = [writing('offer-to-close'), writing('remind')];
   const off = data.find((one) => one.type === 'ticket.called-off' && (one.reason ?? 'staff') !== 'staff');
   const given = mails.bookedFor === null ? undefined : data.find(isHandedOver);
   const comes = given?.type === 'ticket.assigned' && { comes: given.to };
   const teller = (mails.settlement ? data.find(({ type }) => type === 'ticket.resolved') : undefined) ?? moved;
+  const chases = offer ? ('offer-to-close' as const) : reminder ? ('remind' as const) : null;
+  const alsoWrites = chases === null ? {} : { alsoWrites: chases };
   return data.map((one): TicketEventData => {
     if (one.type === 'ticket.called-off' && one === off && teller) return { ...one, toldWith: sequenceOf(teller) };
     if (one.type === 'ticket.resolved' && one === teller && off?.type === 'ticket.called-off')
@@ -181,20 +185,20 @@ export function toldTogether(
       return { ...one, moved: moved.moved };
     if (one.type === 'ticket.assigned' && one === given && !moved) return { ...one, bookedFor: mails.bookedFor! };
     if (one.type === 'rung.fired' && one === late) {
-      const times = moved?.type === 'ticket.promises-moved' ? { moved: moved.moved } : {};
-      return { ...one, ...times, ...(offer && { offersToClose: true as const }) };
+      const others = moved?.type === 'ticket.promises-moved' ? notAmong(one, moved.moved) : [];
+      return { ...one, ...(others.length > 0 && { moved: others }), ...alsoWrites };
     }
-    const withOffer = late ?? moved;
-    if (one.type === 'rung.fired' && one === offer && withOffer) {
+    const chaser = late ?? moved ?? offer;
+    if (one.type === 'rung.fired' && (one === offer || one === reminder) && chaser && chaser !== one) {
       const { writes: _, ...rest } = one;
-      return { ...rest, toldWith: sequenceOf(withOffer) };
+      return { ...rest, toldWith: sequenceOf(chaser) };
     }
     if (one.type !== 'ticket.promises-moved') return one;
     return {
       ...one,
       ...((late ?? hold) && { toldWith: sequenceOf((late ?? hold)!) }),
       ...comes,
-      ...(offer && { offersToClose: true as const }),
+      ...alsoWrites,
       ...(teller === one && off?.type === 'ticket.called-off' && { calledOff: off.bookedFor }),
     };
   });
@@ -207,4 +211,10 @@ export function toldTogether(
 function isHandedOver(data: TicketEventData): boolean {
   if (data.type !== 'ticket.assigned' || data.reason === 'escalation') return false;
   return data.from !== null && data.from !== data.to;
+}
+
+/** What moved but for what the mail tells as new times already. */
+function notAmong(late: Extract<TicketEventData, { type: 'rung.fired' }>, moved: readonly MovedPromise[]) {
+  const told = [late, ...(late.alsoLate ?? [])];
+  return moved.filter(({ clock, to }) => !told.some((one) => one.clock === clock && one.newPromiseAt === to));
 }

@@ -281,3 +281,31 @@ describe('a digest', () => {
     expect(readers('jiwoo', { ...policy, staff: policy.staff.filter(({ id }) => id !== 'jiwoo') })).toEqual(['mina']);
   });
 });
+
+describe('what a step tells the customer', () => {
+  it('is one mail where a hold reminds them as a promise that runs on is broken', () => {
+    const rules = structuredClone(policy);
+    rules.requestTypes.only!.clocks['first-response']!.onHold = 'run';
+    rules.holds = { customer: { calendar: 'always', target: 'PT4H', ladder: 'remind' } };
+    rules.ladders.remind = [{ name: 'remind', at: { share: 0.25 }, writeCustomer: 'remind' }];
+    const held = done(pauseTicket(opened('only', rules), { reason: 'photo' }, at('2026-06-01T11:00', rules))).ticket;
+    const change = advanceTicket(held, at('2026-06-01T12:00', rules))!;
+    const told = change.events.flatMap((event) => addresseesOf(event, change.ticket, rules));
+    expect(told.map(({ template }) => template)).toEqual(['promise-late']);
+    expect(fired(change).find(({ writes }) => writes === 'late')).toMatchObject({ alsoWrites: 'remind' });
+  });
+
+  it('is the promise as it is due once the rung has raised the priority, not a new time that is timed no longer', () => {
+    const rules = structuredClone(policy);
+    rules.requestTypes.only!.clocks['first-response']!.exceptions = [
+      { when: { priority: ['urgent'] }, target: 'PT8H' },
+    ];
+    rules.ladders.honest!.find(({ name }) => name === 'breach')!.raise = 'urgent';
+    const ticket = until(opened('only', rules), '2026-06-01T11:00', rules).ticket;
+    const change = advanceTicket(ticket, at('2026-06-01T12:00', rules))!;
+    const late = fired(change).find(({ writes }) => writes === 'late')!;
+    expect(late).toMatchObject({ toldDueAt: utc('2026-06-01T12:00'), newPromiseAt: utc('2026-06-01T18:00') });
+    expect(late.moved).toBeUndefined();
+    expect(clock(change.ticket)).toMatchObject({ state: 'running', toldDueAt: utc('2026-06-01T18:00') });
+  });
+});

@@ -34,7 +34,7 @@ describe.each(presetNames)('on hold, by the preset %s', (preset) => {
       const told = rungs.flatMap(({ notify }) => notify);
       expect(told.length).toBe(new Set(told).size);
       climbed.push(
-        ...rungs.map(({ writes, offersToClose, notify }) => writes ?? (offersToClose ? 'offer' : notify.join('+'))),
+        ...rungs.map(({ writes, alsoWrites, notify }) => writes ?? (alsoWrites ? 'offer' : notify.join('+'))),
       );
       ticket = change.ticket;
     }
