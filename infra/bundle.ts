@@ -29,11 +29,13 @@ const entries: Readonly<Record<FunctionName, string>> = {
 
 /**
  * How every function is bundled. Everything is bundled, the AWS SDK too: that loads faster than the SDK of the Lambda
- * runtime. As CommonJS: of one large file Node.js loads it two or three milliseconds faster than as an ES module.
+ * runtime. As CommonJS: of one large file Node.js loads it two or three milliseconds faster than as an ES module. Texts in
+ * Korean and Chinese stay as they are: escaped they would take twice the room.
  */
 export const bundleOptions = {
   bundle: true,
   minify: true,
+  charset: 'utf8',
   format: 'cjs',
   platform: 'node',
   target: 'node24',
