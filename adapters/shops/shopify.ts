@@ -109,8 +109,8 @@ export const shopify: ShopAdapter = {
             }
           : null,
         country: countryCode(order.shipping_address?.country_code),
-        province: order.shipping_address?.province ?? null,
-        provinceCode: order.shipping_address?.province_code ?? null,
+        province: lineOf(order.shipping_address?.province, 100) || null,
+        provinceCode: lineOf(order.shipping_address?.province_code, 100) || null,
         lines: order.line_items.map((line) => ({
           lineId: String(line.id),
           product: lineOf(line.title, 500),

@@ -8,7 +8,7 @@ import { orderIdSchema, orderLineSchema } from '../../domain/order/order.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Customer, Locale } from '../../domain/vocabulary.ts';
 import { customerMembers, emailSchema, lineSchema } from '../../domain/vocabulary-schemas.ts';
-import { countryCode, deliveryId, keyOf, misshapen, type ShopAdapter } from './shop.ts';
+import { countryCode, deliveryId, keyOf, lineOf, misshapen, type ShopAdapter } from './shop.ts';
 import { equalsBase64, hmacSha256 } from './signature.ts';
 
 const reachableSchema = z.lazy(() =>
@@ -105,7 +105,7 @@ export const standard: ShopAdapter = {
         number: data.number ?? data.orderId,
         customer: data.customer && spokenTo(data.customer, shop.locale),
         country: countryCode(data.country),
-        province: data.province ?? null,
+        province: lineOf(data.province, 100) || null,
         lines: data.lines,
         deliveredAt: data.deliveredAt ?? (topic === 'order.delivered' ? timestamp : null),
         cancelledAt: data.cancelledAt ?? (topic === 'order.cancelled' ? timestamp : null),

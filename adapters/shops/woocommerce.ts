@@ -88,7 +88,7 @@ export const woocommerce: ShopAdapter = {
             }
           : null,
         country: countryCode(shipping?.country || billing.country),
-        province: shipping?.state || billing.state || null,
+        province: lineOf(shipping?.state || billing.state, 100) || null,
         lines: order.line_items.map((line) => ({
           lineId: String(line.id),
           product: lineOf(line.name, 500),

@@ -192,6 +192,25 @@ describe('Standard Webhooks', () => {
   });
 });
 
+describe('where an order goes', () => {
+  const long = `Seoul\u202e\n${'x'.repeat(400)}`;
+  const shopifyBody = recorded('shopify-orders-fulfilled');
+  const wooBody = recorded('woocommerce-order-updated');
+  const standardBody = recorded('standard-order-delivered');
+  test.each([
+    [
+      'Shopify',
+      shopify,
+      'orders/updated',
+      { ...shopifyBody, shipping_address: { country_code: 'KR', province: long } },
+    ],
+    ['WooCommerce', woocommerce, 'order.updated', { ...wooBody, shipping: { country: 'KR', state: long } }],
+    ['Standard', standard, 'order.updated', { ...standardBody, data: { ...standardBody.data, province: long } }],
+  ] as const)('is one line, and not a long one: %s', (_, adapter, topic, body) => {
+    expect(orderOf(adapter, topic, body).province).toMatch(/^Seoul x{1,99}…?$/);
+  });
+});
+
 describe('ids of deliveries', () => {
   const rawBody = Buffer.from('{}');
   test.each([
