@@ -115,9 +115,9 @@ export function faultsOf(
 function mailsInCharge(heard: readonly Heard[], timelines: ReadonlyMap<string, Timeline>, { routines = [] }: Policy) {
   const ofRoutines = new Set(routines.map(({ requestType }) => requestType));
   const mails = new Map<string, boolean>();
-  for (const { at, staffId, role, kind, entityId } of heard) {
+  for (const { at, staffId, role, entityId } of heard) {
     const about = timelines.get(entityId);
-    if (!inCharge.includes(role) || kind === 'digest') continue;
+    if (!inCharge.includes(role)) continue;
     const isOfRoutine = about?.requestType != null && ofRoutines.has(about.requestType);
     const mail = `${staffId} ${at}`;
     mails.set(mail, mails.get(mail) === true || !isOfRoutine);
@@ -127,5 +127,5 @@ function mailsInCharge(heard: readonly Heard[], timelines: ReadonlyMap<string, T
 }
 
 function isAboutBroken(kind: string): boolean {
-  return broken.includes(kind) || kind === 'digest';
+  return broken.includes(kind);
 }

@@ -5,7 +5,6 @@ import { type ListOptions, listAll } from '../../adapters/dynamo/lists.ts';
 import { type Key, keys } from '../../adapters/dynamo/table.ts';
 import { fromTagValue, mailIdTag } from '../../adapters/ses/mail-id-tag.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
-import type { NoticeKind } from '../../domain/notice/notice.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
@@ -105,26 +104,24 @@ export class StackStage implements Stage {
     const mails = (await this.#stack.mails()).map(readMail).sort((a, b) => (a.at < b.at ? -1 : 1));
     const toStaff = mails.filter(({ recipientId }) => recipientId !== 'customer');
     const { timeZone } = this.#policy.business;
-    const inDigests = events.flatMap(({ data, at }) =>
-      data.type === 'digest.closed'
-        ? data.shown.map(({ kind, ticketId }) => ({ at, staffId: data.staff, kind, entityId: ticketId }))
-        : [],
-    );
-    const alone = toStaff.map(({ at, recipientId, template, entityId }) => ({
-      at,
-      staffId: recipientId,
-      kind: template,
-      entityId,
-    }));
+    const byId = new Map(events.map((event) => [event.eventId, event]));
     return {
       policy: this.#policy,
       events,
       toCustomers: mails
         .filter(({ recipientId }) => recipientId === 'customer')
         .map(({ text, ...mail }) => ({ ...mail, instants: instantsInWords(text, timeZone, mail.at) })),
-      heard: [...inDigests, ...alone].flatMap((heard) => {
-        const role = roles.get(heard.staffId);
-        return role ? [{ ...heard, role }] : [];
+      heard: toStaff.flatMap(({ eventId, at, recipientId: staffId, template, entityId }) => {
+        const role = roles.get(staffId);
+        const event = byId.get(eventId)?.data;
+        // A digest tells of each of its lines; one of a single line is a mail of that kind.
+        const lines =
+          event?.type === 'digest.closed'
+            ? event.shown
+                .filter(({ kind }) => template === 'digest' || kind === template)
+                .map(({ kind, ticketId }) => ({ kind, entityId: ticketId }))
+            : [{ kind: template, entityId }];
+        return role ? lines.map((line) => ({ at, staffId, role, ...line })) : [];
       }),
       toStaff: toStaff.length,
     };
@@ -169,11 +166,18 @@ type Sent = Mail & { text: string; tags: Record<string, string> };
 /** A mail id is `<entity>#<sequence>#<template>#<recipient>`. */
 function readMail(mail: Mail) {
   const { at, text, tags } = mail as Sent;
-  const [entityId, , template, recipientId] = fromTagValue(tags[mailIdTag]!).split('#') as [
+  const [entityId, sequence, template, recipientId] = fromTagValue(tags[mailIdTag]!).split('#') as [
     string,
     string,
     string,
     string,
   ];
-  return { at, text, entityId, template: template as MailTemplate & NoticeKind, recipientId };
+  return {
+    at,
+    text,
+    eventId: `${entityId}#${sequence}`,
+    entityId,
+    template: template as MailTemplate,
+    recipientId,
+  };
 }
