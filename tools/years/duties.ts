@@ -37,13 +37,13 @@ export function dutiesOfTicket(ticket: Ticket, view: View, diary: Diary): Duty[]
   return all.length > 0 ? all : rest;
 }
 
-/** Whoever does nothing settles a matter at last, once nothing of it has been to come for two weeks. */
+/** Whoever does nothing settles a matter at last, once nothing of it has been to come for four days. */
 export function givenUp({ tickets, policy }: View): Duty[] {
   return tickets.flatMap((ticket) => {
     const dues = ticket.clocks.flatMap(({ state, dueAt }) => (state === 'running' && dueAt !== null ? [dueAt] : []));
     const last = dues.sort().at(-1);
     if (ticket.status === 'resolved' || last === undefined) return [];
-    return [{ at: after(last, 14 * 24 * hour), act: resolve(ticket, policy) }];
+    return [{ at: after(last, 4 * 24 * hour), act: resolve(ticket, policy) }];
   });
 }
 

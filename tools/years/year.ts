@@ -12,7 +12,7 @@ export interface Year {
   /** Whether staff do everything in time, or nothing at all. */
   lived: 'well' | 'badly';
   /**
-   * Lived badly, whether a matter is settled at last once all it promised has been over for two weeks. Otherwise it stays
+   * Lived badly, whether a matter is settled at last once all it promised has been over for days. Otherwise it stays
    * open, and is brought up again all year.
    */
   givesUp?: boolean;
@@ -26,7 +26,7 @@ export interface Year {
 
 const hour = 3_600_000;
 const day = 24 * hour;
-const week = 7 * day;
+const fewDays = 3 * day;
 const wholeYear = 365;
 /** Nobody comes in the last days: what they are promised would not fall due any more. */
 const lastDays = 35;
@@ -68,7 +68,7 @@ export async function live(stage: Stage, year: Year): Promise<string[]> {
 
 /** When somebody looks again at the latest: an offer goes out, or another day has come. */
 function nextNews({ at, visits }: View, { lived }: Year): string {
-  if (lived === 'badly') return toText(Date.parse(at) + week);
+  if (lived === 'badly') return toText(Date.parse(at) + fewDays);
   const offers = visits.flatMap(({ status, nextDueAt }) =>
     nextDueAt !== null && nextDueAt >= at && (status === 'planned' || status === 'due')
       ? [toText(Date.parse(nextDueAt) + 60_000)]
