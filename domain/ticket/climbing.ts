@@ -60,7 +60,7 @@ export function step(climb: Climb, due: Due, context: Context): Climb {
   }
   // The policy may have lost the rung since: then only whoever has the ticket is told.
   const rung = termsOfClock(context.policy, ticket, due.clock)?.ladder.find(({ name }) => name === due.rung);
-  const told = tellLate(replaced(ticket, climbed(noted, due.rung, rung, context)), due.clock, rung, context);
+  const told = tellLate(replaced(ticket, climbed(noted, due.rung, rung, context)), due, rung, context);
   const acted = rung
     ? actOf(rung, clock.calendar, told.ticket, told.calls, context)
     : { ticket: told.ticket, data: [] };

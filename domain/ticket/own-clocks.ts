@@ -13,13 +13,15 @@ interface OwnPromise {
   calendar: string;
   target: string;
   bookedFor?: InstantText;
+  /** From when it counts; from now unless given. */
+  from?: InstantText;
 }
 
 /** A clock that the ticket itself brings, started now. */
 export function ownClock(
   policy: Policy,
   ticket: Facts & { clocks: readonly Clock[]; holds: readonly Hold[] },
-  { name, run, own, calendar, target, bookedFor }: OwnPromise,
+  { name, run, own, calendar, target, bookedFor, from }: OwnPromise,
   at: InstantText,
 ): Clock {
   const clock: Clock = {
@@ -28,7 +30,7 @@ export function ownClock(
     ...(bookedFor !== undefined && { bookedFor }),
     state: 'running',
     exception: null,
-    startedAt: at,
+    startedAt: from ?? at,
     timedAt: at,
   };
   return timed(policy, clock, ownTerms(policy, ticket, clock), ticket.holds, at);

@@ -1,4 +1,4 @@
-import { toText } from '../instants.ts';
+import { millisBetween, toText } from '../instants.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Context } from './change.ts';
@@ -19,11 +19,20 @@ interface Telling {
   calls: boolean;
 }
 
+/** A timer is late by less than this unless something is wrong. */
+const usuallyLateMs = 60_000;
+
 /**
  * Tells the customer that a promise is late where its rung does so. The new time is a clock of the ticket's own, with rungs
- * that warn before it and chase it when it breaks, too.
+ * that warn before it and chase it when it breaks, too. It counts from the rung's instant, not from some milliseconds later
+ * when its timer fired: promises of the same instant are late at one instant again, and told of in one mail.
  */
-export function tellLate(ticket: Ticket, name: string, rung: Rung | undefined, context: Context): Telling {
+export function tellLate(
+  ticket: Ticket,
+  { clock: name, dueAt }: { clock: string; dueAt: InstantText },
+  rung: Rung | undefined,
+  context: Context,
+): Telling {
   const nothing = { ticket, newPromiseAt: null, toldDueAt: null, calls: false };
   const clock = ticket.clocks.find((one) => one.name === name);
   const terms = termsOfClock(context.policy, ticket, name);
@@ -43,6 +52,7 @@ export function tellLate(ticket: Ticket, name: string, rung: Rung | undefined, c
     own,
     calendar: clock.calendar,
     target: within,
+    from: millisBetween(dueAt, at) < usuallyLateMs ? dueAt : at,
   };
   const timed = ownClock(context.policy, ticket, promise, at);
   const newPromiseAt = timed.dueAt;
@@ -59,7 +69,10 @@ export function tellLate(ticket: Ticket, name: string, rung: Rung | undefined, c
  * team has other hours, or the promise itself may be due later than it was, and is what is told then.
  */
 export function withNewTimesAsTheyAre({ ticket, data }: Climb, at: InstantText): Climb {
-  const begun = ticket.clocks.filter(({ own, startedAt }) => own?.kind === 'new-time' && startedAt === at);
+  const toldOf = data.flatMap((one) =>
+    one.type === 'rung.fired' && one.newPromiseAt !== null ? [newTimeName(baseOf(one.clock))] : [],
+  );
+  const begun = ticket.clocks.filter(({ name }) => toldOf.includes(name));
   const heldBy = (name: string): Clock | undefined => {
     const newTime = begun.find(({ own }) => own?.kind === 'new-time' && own.of === name);
     const base = ticket.clocks.find((clock) => clock.name === name);

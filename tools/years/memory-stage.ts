@@ -6,6 +6,9 @@ import { World } from '../simulate/world.ts';
 import { nextPlanning, openRoutines, summariesBetween } from './routines.ts';
 import type { Evidence, Stage } from './stage.ts';
 
+/** Timers are never quite in time, anywhere. */
+const timersLateMs = 40;
+
 /** A year in memory: seconds, where the local stack takes minutes. */
 export class MemoryStage implements Stage {
   readonly world: World;
@@ -13,7 +16,7 @@ export class MemoryStage implements Stage {
 
   constructor(preset: string, begins: InstantText, house?: House) {
     this.#begins = begins;
-    this.world = new World(preset, begins, house ? { house } : {});
+    this.world = new World(preset, begins, { delayMs: timersLateMs, ...(house && { house }) });
   }
 
   async view(): Promise<View> {
