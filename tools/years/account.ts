@@ -73,7 +73,8 @@ export function accountOf({ policy, events, toCustomers, heard, toStaff }: Evide
     if (state === 'kept' && sorry.length > 0) account.untrue.push(`${where}: kept, and apologised for`);
     if (state !== 'broken') continue;
     account.broken += 1;
-    if (sorry.length === 1) account.inOneMail += 1;
+    // Each of its promises is in one mail.
+    if (sorry.length === timeline.brokenAt(one)) account.inOneMail += 1;
     else account.missing.push(`${where}: in ${sorry.length} mails`);
     const isHeard = heard.some(({ entityId, role, kind, at }) => {
       const ms = millisBetween(one.instant, at);

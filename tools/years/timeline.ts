@@ -17,6 +17,7 @@ type Step = ClockStep & { at: InstantText; type: string };
 
 /** Mails may round an instant down by less than this. */
 const roundedMs = 5 * 60_000;
+const minuteMs = 60_000;
 const dayMs = 24 * 3_600_000;
 /** By these a ticket's customer knows what is so now. */
 const answers: readonly string[] = [
@@ -59,6 +60,21 @@ export class Timeline {
     const running = outcomes.some(({ isOver }) => !isOver) ? outcomes.filter(({ isOver }) => !isOver) : outcomes;
     const found = running.map(({ outcome }) => outcome);
     return (['broken', 'changed', 'kept'] as const).find((outcome) => found.includes(outcome)) ?? 'untimed';
+  }
+
+  /**
+   * How many promises broke at a told instant, apart by more than their timers are: two that are minutes apart may be told as
+   * one time of day, and are late in a mail each.
+   */
+  brokenAt(told: ToldInstant): number {
+    const before = this.#steps.filter(({ at }) => at < told.instant);
+    const dues = [...new Set(before.map(({ clock }) => clock))].flatMap((name) => {
+      const last = before.findLast(({ clock }) => clock === name)!;
+      const isBroken = this.#isTold(name) && !hasEnded(last) && last.dueAt && this.#isIt(name, last.dueAt, told);
+      return isBroken ? [Date.parse(last.dueAt!)] : [];
+    });
+    const apart = dues.sort((a, b) => a - b).filter((due, index) => index === 0 || due - dues[index - 1]! >= minuteMs);
+    return Math.max(1, apart.length);
   }
 
   /** Whether it was changed by a deed the customer took part in, which says what is so now. */
