@@ -98,10 +98,17 @@ export function movedPromises(
     if (current.state !== 'paused' || !termsOf(base.name)?.told) toldAt.set(current, to);
   }
   const clocks = after.map((clock) => {
-    const toldDueAt = toldAt.get(clock);
+    const toldDueAt = toldAt.get(clock) ?? (toldAt.has(clock) ? null : toldOfRunBefore(clock, before));
     return toldDueAt === undefined ? clock : { ...clock, toldDueAt };
   });
   return { moved, clocks };
+}
+
+/** What the customer was told of the run before, where the promise goes on for that very instant. */
+function toldOfRunBefore({ name, run, state, dueAt }: Clock, before: readonly Clock[]): InstantText | undefined {
+  const old = before.find((one) => one.name === name);
+  const goesOn = old && old.run !== run && isTicking(old) && state === 'running';
+  return goesOn && dueAt !== null && old.toldDueAt === dueAt ? dueAt : undefined;
 }
 
 /**
@@ -216,5 +223,8 @@ function isHandedOver(data: TicketEventData): boolean {
 /** What moved but for what the mail tells as new times already. */
 function notAmong(late: Extract<TicketEventData, { type: 'rung.fired' }>, moved: readonly MovedPromise[]) {
   const told = [late, ...(late.alsoLate ?? [])];
-  return moved.filter(({ clock, to }) => !told.some((one) => one.clock === clock && one.newPromiseAt === to));
+  const isOf = (one: { clock: string }, clock: string) => one.clock === clock || one.clock === newTimeName(clock);
+  return moved.filter(
+    ({ clock, to }) => !told.some((one) => isOf(one, clock) && (to === null || one.newPromiseAt === to)),
+  );
 }

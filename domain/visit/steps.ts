@@ -33,9 +33,12 @@ export function retimedSteps(policy: Policy, visit: Visit, now: Temporal.Instant
   return visit.steps.map((step) => {
     if (step.doneAt !== null) return step;
     if (step.name === 'offer') return { ...step, dueAt: offerAt! };
-    if (step.name === 'lapse') return { ...step, dueAt: afterEnd(policy, end) };
+    // What would have been due before now by the calendar of today was not due then: it is now.
+    const dueAt = afterEnd(policy, end);
+    const then = dueAt <= at && step.dueAt > at ? at : dueAt;
+    if (step.name === 'lapse') return { ...step, dueAt: then };
     // Once we have been asked, we are asked again by the time since then.
-    if (step.name === 'ask') return visit.asked > 0 ? step : { ...step, dueAt: afterEnd(policy, end) };
+    if (step.name === 'ask') return visit.asked > 0 ? step : { ...step, dueAt: then };
     const remindAt = reminderInstant(policy, end);
     return remindAt > at && step.dueAt > at ? { ...step, dueAt: remindAt } : step;
   });

@@ -18,7 +18,7 @@ import {
   retypeTicket,
 } from '../../domain/ticket/commands.ts';
 import { mailReturned } from '../../domain/ticket/returned.ts';
-import { isListed } from '../../domain/ticket/told.ts';
+import { isListed, movedPromises } from '../../domain/ticket/told.ts';
 import { done, utc } from '../support/promises.ts';
 import { at, clock, fired, moved, opened, policy, until } from '../support/told.ts';
 
@@ -307,5 +307,26 @@ describe('what a step tells the customer', () => {
     expect(late).toMatchObject({ toldDueAt: utc('2026-06-01T12:00'), newPromiseAt: utc('2026-06-01T18:00') });
     expect(late.moved).toBeUndefined();
     expect(clock(change.ticket)).toMatchObject({ state: 'running', toldDueAt: utc('2026-06-01T18:00') });
+  });
+});
+
+describe('a promise that goes on as another run for the instant that was told', () => {
+  it('stays told, so that a hold that stops it says so', () => {
+    const told = opened('bare');
+    const before = clock(told, 'resolution');
+    const again = { ...before, run: 2, toldDueAt: null };
+    const { clocks, moved: none } = movedPromises(
+      [before],
+      [again],
+      'milestone',
+      utc('2026-06-01T12:00'),
+      () => undefined,
+    );
+    expect(none).toEqual([]);
+    expect(clocks[0]!.toldDueAt).toBe(before.dueAt);
+    const later = { ...again, dueAt: utc('2026-07-01T12:00') };
+    expect(movedPromises([before], [later], 'milestone', utc('2026-06-01T12:00'), () => undefined).clocks[0]).toBe(
+      later,
+    );
   });
 });

@@ -95,6 +95,17 @@ describe('a day that changes', () => {
     expect(retimeVisit(late, at('2026-05-07T11:00', opened))!.visit.nextDueAt).toBe(utc('2026-05-11T10:00'));
   });
 
+  test('opened brings a lapse forward to now, not to before it, so that it is not late', () => {
+    const closed = withDays({ '2026-05-11': { closed: true } });
+    const due = must(summonVisit(call, at('2026-05-07T06:00', closed))).visit;
+    const offered = advanceVisit(due, at('2026-05-07T10:00', closed))!.visit;
+    const waits = retimeVisit(offered, at('2026-05-07T11:00', closed))?.visit ?? offered;
+    expect(dues(waits).lapse).toBe(utc('2026-05-12T09:00'));
+    const opened = retimeVisit(waits, at('2026-05-11T15:00', usual))!.visit;
+    const lapsed = advanceVisit(opened, at('2026-05-11T15:00', usual))!;
+    expect(lapsed.events[0]!.data).toMatchObject({ type: 'visit.lapsed', latenessMs: 0 });
+  });
+
   test('elsewhere in the calendar leaves what is due now due now', () => {
     const due = must(summonVisit(call, at('2026-05-07T06:00', usual))).visit;
     const elsewhere = withDays({ '2026-12-24': { closed: true } });

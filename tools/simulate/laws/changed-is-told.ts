@@ -1,4 +1,5 @@
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { toldMinute } from '../../../domain/ticket/told.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
 import type { Mail, Recording, Step } from '../recording.ts';
 import type { Breach } from './law.ts';
@@ -21,7 +22,11 @@ export function changedIsTold(recording: Recording): Breach[] {
         if (told.ticketId !== ticket.ticketId || told.instant <= step.at || !isChanged(ticket, told)) continue;
         const count = countOf(recording, step, told);
         // Several that were told for one instant are each named.
-        const most = [...known.values()].filter(({ ticketId, instant }) => isOf(told, ticketId, instant)).length;
+        const before = step.tickets.find(({ ticket: one }) => one.ticketId === ticket.ticketId)?.before?.clocks ?? [];
+        const most = Math.max(
+          [...known.values()].filter(({ ticketId, instant }) => isOf(told, ticketId, instant)).length,
+          before.filter(({ toldDueAt }) => toldDueAt && toldMinute(toldDueAt) === told.instant).length,
+        );
         if ((count > 0 && count <= most) || (count === 0 && seen.includes(step.cause))) continue;
         breaches.push({
           law: 2,
@@ -54,8 +59,13 @@ function isChanged({ clocks }: Ticket, { clock: name, instant }: ToldPromise): b
  */
 function countOf({ steps, delayMs }: Recording, first: Step, { ticketId, instant }: ToldPromise): number {
   const isThen = (mail: Mail) => Date.parse(mail.at) - Date.parse(first.at) <= delayMs;
-  const all = steps
-    .slice(steps.indexOf(first))
+  const since = steps.slice(steps.indexOf(first));
+  // Another deed, or the end of a hold, at the same instant tells what it changes itself.
+  const isOther = ({ cause, events }: Step) =>
+    cause !== 'clock' || events.some(({ data }) => data.type === 'ticket.resumed');
+  const others = since.findIndex((step) => step !== first && isOther(step));
+  const all = since
+    .slice(0, others === -1 ? undefined : others)
     .flatMap((step) =>
       step.mails.filter((mail) => mail.entityId === ticketId && isThen(mail)).map((mail) => ({ step, mail })),
     );

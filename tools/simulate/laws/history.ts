@@ -24,6 +24,13 @@ export class History {
     return this.#tickets.get(ticketId)?.findLast((state) => state.at <= at)?.ticket;
   }
 
+  /** As it was at an instant, and whatever became of it until another one. */
+  ticketWithin(ticketId: string, from: InstantText, to: InstantText): Ticket[] {
+    const first = this.ticketAt(ticketId, from);
+    const later = this.#tickets.get(ticketId)?.filter(({ at }) => at > from && at <= to) ?? [];
+    return [...(first ? [first] : []), ...later.map(({ ticket }) => ticket)];
+  }
+
   event(eventId: string): Event | undefined {
     return this.#events.get(eventId);
   }

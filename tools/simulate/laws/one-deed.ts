@@ -36,11 +36,14 @@ function leftRunning({ at, cause, refusal, events }: Step, ticket: Ticket): Brea
     detail: `${name} of ${ticket.requestType}`,
   }));
 
-  function isAnswered({ name, bookedFor }: Clock): boolean {
+  function isAnswered({ name, bookedFor, own }: Clock): boolean {
     if (cause === 'resolve') return true;
     if (cause === 'reply' || cause === 'book') return answers.includes(name);
     return (
-      isArrival && (name === 'arrival' || name === 'first-response' || (bookedFor !== undefined && bookedFor <= at))
+      isArrival &&
+      (name === 'arrival' ||
+        name === 'first-response' ||
+        (bookedFor !== undefined && bookedFor <= at && own?.kind !== 'hold'))
     );
   }
 }

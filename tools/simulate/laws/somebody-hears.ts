@@ -60,7 +60,7 @@ function unheard({ endsAt, office }: Recording, history: History, heard: Heard, 
   if (isHeardBy(next)) return [];
   // Nobody is woken for what can wait: what comes at night is heard when hours begin, if the next rung is not later still.
   const by = latest(next, hoursBegin(office, at));
-  if (isHeardBy(by) || isSettled(history, entityId, data.clock, data.run, by)) return [];
+  if (isHeardBy(by) || isSettled(history, event, by)) return [];
   const what = at < data.promiseDueAt ? 'a rung before the promise is due' : 'a broken promise';
   const of = data.clock.replace(/:\d+$/, '');
   const kind = `nobody who is there hears of ${what} before the next rung: ${of}`;
@@ -74,9 +74,12 @@ function hoursBegin(office: Office, at: InstantText): InstantText {
 }
 
 /** Whether the promise was kept, withdrawn or stopped before anybody needed to hear. */
-function isSettled(history: History, ticketId: string, name: string, run: number, by: InstantText): boolean {
-  const clock = history.ticketAt(ticketId, by)?.clocks.find((one) => one.name === name);
-  return !clock || clock.run !== run || clock.state !== 'running';
+function isSettled(history: History, { at, entityId, data }: Event, by: InstantText): boolean {
+  if (data.type !== 'rung.fired') return false;
+  return history.ticketWithin(entityId, at, by).some(({ clocks }) => {
+    const clock = clocks.find((one) => one.name === data.clock);
+    return !clock || clock.run !== data.run || clock.state !== 'running';
+  });
 }
 
 function unowned({ office, told }: Recording, step: Step): Breach[] {
