@@ -1,6 +1,6 @@
 import { peopleNamed } from '../assignment/named.ts';
 import type { LatePromise, TicketEventData } from '../events.ts';
-import { earliest, latest, millisBetween, toText } from '../instants.ts';
+import { earliest, latest, millisBetween, plusMs, toText } from '../instants.ts';
 import type { RecipientName, Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -83,24 +83,33 @@ export function step(climb: Climb, due: Due, context: Context): Climb {
     ...(told.calls && { callBy: taskOf(acted.data)?.assignee ?? 'nobody' }),
     ...(rung?.writeCustomer && { writes: rung.writeCustomer }),
     webhooks: rung?.webhooks ?? [],
-    ...(isHold ? {} : heardBefore(acted.ticket, due, promiseDueAt, at)),
+    ...(isHold ? {} : heardBefore(acted.ticket, due, promiseDueAt, context)),
   };
   return { ticket: acted.ticket, data: [...data, fired, ...acted.data] };
 }
 
+/** What is brought up again and again wakes nobody, if somebody hears of it within these hours: a long weekend, or a week. */
+const longestSilenceMs = 7 * 24 * 3_600_000;
+
 /**
- * By when somebody has to hear of a rung: a warning before the promise is due, a broken promise before the next rung, be it
- * the same one again.
+ * By when somebody has to hear of a rung: a warning before the promise is due, a broken promise before another rung, or,
+ * where it is only brought up again and again, before that or within a week.
  */
 function heardBefore(
-  { clocks }: Ticket,
+  ticket: Ticket,
   due: Due,
   promiseDueAt: InstantText,
-  at: InstantText,
+  { policy, now }: Context,
 ): { nextAt?: InstantText } {
-  const clock = clocks.find(({ name }) => name === due.clock);
+  const at = toText(now);
+  const clock = ticket.clocks.find(({ name }) => name === due.clock);
   if (at < promiseDueAt) return { nextAt: clock?.dueAt ?? promiseDueAt };
-  const next = earliest(clock ? waitingRungs(clock).flatMap(({ dueAt }) => (dueAt > at ? [dueAt] : [])) : []);
+  const ahead = clock ? waitingRungs(clock).filter(({ dueAt }) => dueAt > at) : [];
+  const ladder = termsOfClock(policy, ticket, due.clock)?.ladder ?? [];
+  const repeats = (name: string) => ladder.some((rung) => rung.name === name && rung.repeat !== undefined);
+  const next = earliest(
+    ahead.map(({ name, dueAt }) => (repeats(name) ? latest(dueAt, plusMs(at, longestSilenceMs)) : dueAt)),
+  );
   return next ? { nextAt: next } : {};
 }
 

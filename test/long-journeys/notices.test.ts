@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import starterDocument from '../../policies/starter.json' with { type: 'json' };
 import { Business, type Mail } from '../support/business.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { seoul } from '../support/seoul.ts';
@@ -15,7 +14,8 @@ const title = { en: 'Emergency', ko: '긴급', zh: '紧急' };
 /** The starter's quiet hours and digests; jiwoo has a deputy, and emergencies break through. */
 const policy = {
   extends: 'starter',
-  calendars: { counter: { ...starterDocument.calendars.office, windows: everyDay } },
+  // Somebody is there every day, on public holidays too: what runs by the wall clock is heard in time.
+  calendars: { counter: { timeZone: 'Asia/Seoul', windows: everyDay } },
   notices: { hotline: { hours: 'counter' } },
   staff: [
     ...starterPolicy.staff.map((person) => ({ ...person, ...(person.id === 'jiwoo' && { deputy: 'haru' }) })),
@@ -185,7 +185,7 @@ describe('what staff are told', () => {
     expect(told[0]!.text).toContain('답변 예정: 6월 9일(화) 오전 11시 41분');
   });
 
-  it('and in the morning what is still to be answered; what is critical and nobody mended, in the night', async () => {
+  it('and in the morning what is still to be answered; what was brought up the day before waits for its week', async () => {
     await business.until('2026-06-08 17:00');
     const answered = await business.complain();
     await business.until('2026-06-08 20:00');
@@ -194,20 +194,10 @@ describe('what staff are told', () => {
     await business.does('mina', `POST /tickets/${scratched}/messages`, { text: 'And who pays?' });
     await business.until('2026-06-09 09:30');
     const told = await toldBetween('2026-06-08 18:00', '2026-06-09 09:30');
-    expect(told.map(about).toSorted()).toEqual([
-      '2026-06-09 05:30 digest mina',
-      '2026-06-09 09:00 digest jiwoo',
-      '2026-06-09 09:00 digest mina',
-    ]);
-    const [glass] = told;
-    expect(glass!.subject).toBe(`[#${emergency}] 알림 2건: 기한 초과 2건`);
+    expect(told.map(about)).toEqual(['2026-06-09 09:00 digest jiwoo']);
     const ofJiwoo = told.find(({ to }) => to.startsWith('jiwoo'))!;
     expect(ofJiwoo.subject).toBe(`[#${scratched}] 알림 2건: 기한 임박 1건, 추가 문의 1건`);
     expect(ofJiwoo.text).toContain('고객 추가 문의 (1)');
-    const ofMina = told.findLast(({ to }) => to.startsWith('mina'))!;
-    // What nobody has rung about is brought up again a day later: of the seven complaints so far, each.
-    expect(ofMina.subject).toBe('알림 8건: 기한 초과 1건, 기한이 된 할 일 7건');
-    for (const ticket of complaints) expect(ofMina.text).toContain(`#${ticket} `);
     for (const { text } of told) expect(text).not.toContain(answered);
     // Somebody acts at last, and it is not brought up again.
     await business.does('mina', `POST /tickets/${emergency}/resolve`, { resolution: 'Cleared and glazed.' });
