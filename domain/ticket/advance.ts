@@ -2,8 +2,9 @@ import { latest, millisBetween, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, type TicketChange } from './change.ts';
-import { firstDue, inOneMail, step } from './climbing.ts';
+import { firstDue, step } from './climbing.ts';
 import { isOutdated, retimedClocks } from './clocks.ts';
+import { lateTogether } from './one-mail.ts';
 import type { Climb } from './rung-acts.ts';
 import { stepsBetween } from './steps.ts';
 import { withNewTimesAsTheyAre } from './telling-late.ts';
@@ -30,7 +31,7 @@ export function advanceTicket(ticket: Ticket, context: Context): TicketChange | 
   climb = withNewTimesAsTheyAre(climb, at);
   const { clocks, assignee, team, routing, routeAt, priority, tasks, moments, status, holds } = climb.ticket;
   const patch = { clocks, assignee, team, routing, routeAt, priority, tasks, moments, status, holds };
-  return asOneStep(change('advance', ticket, context, patch, inOneMail(climb.data, ticket.eventCount)));
+  return asOneStep(change('advance', ticket, context, patch, lateTogether(climb.data, ticket.eventCount)));
 }
 
 /** What is climbed together is told together. */

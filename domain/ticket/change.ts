@@ -5,10 +5,11 @@ import type { Policy } from '../policy/policy.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import { timeAhead } from './booked-time.ts';
 import { nextDue } from './clocks.ts';
+import { toldTogether } from './one-mail.ts';
 import { stepsBetween } from './steps.ts';
 import { termsOfClock } from './terms.ts';
 import type { Ticket } from './ticket.ts';
-import { listsPromises, movedPromises, stoppedPromises, toldNow, toldTogether } from './told.ts';
+import { listsPromises, movedPromises, stoppedPromises, toldNow } from './told.ts';
 import type { TransitionName } from './transitions.ts';
 import { withAnswerPromised } from './unanswered.ts';
 

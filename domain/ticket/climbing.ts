@@ -1,5 +1,5 @@
 import { peopleNamed } from '../assignment/named.ts';
-import type { LatePromise, TicketEventData } from '../events.ts';
+import type { TicketEventData } from '../events.ts';
 import { earliest, latest, millisBetween, plusMs, toText } from '../instants.ts';
 import type { RecipientName, Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -111,30 +111,6 @@ function heardBefore(
     ahead.map(({ name, dueAt }) => (repeats(name) ? latest(dueAt, plusMs(at, longestSilenceMs)) : dueAt)),
   );
   return next ? { nextAt: next } : {};
-}
-
-/**
- * Several promises of a ticket that are late at once are one mail: the first that tells the customer tells of the others.
- * @param count how many events there are before them
- */
-export function inOneMail(data: readonly TicketEventData[], count: number): TicketEventData[] {
-  const telling = data.filter((one): one is RungFired => one.type === 'rung.fired' && tellsLate(one));
-  const [first, ...others] = telling;
-  if (!first) return [...data];
-  const toldWith = count + data.indexOf(first) + 1;
-  return data.map((one) => {
-    if (one === first) return { ...first, writes: 'late', ...(others.length > 0 && { alsoLate: others.map(lateOf) }) };
-    return others.includes(one as RungFired) ? { ...(one as RungFired), toldWith } : one;
-  });
-}
-
-/** Whether a rung tells the customer that a promise is late. */
-function tellsLate({ newPromiseAt, callBy }: RungFired): boolean {
-  return newPromiseAt !== null || callBy !== undefined;
-}
-
-function lateOf({ clock, promiseDueAt, newPromiseAt, toldDueAt }: RungFired): LatePromise {
-  return { clock, promiseDueAt, newPromiseAt, toldDueAt };
 }
 
 /** The clock with a rung climbed; one that repeats is due again. */

@@ -16,7 +16,7 @@ import {
   resumeTicket,
   retypeTicket,
 } from '../../domain/ticket/commands.ts';
-import { toldTogether } from '../../domain/ticket/told.ts';
+import { toldTogether } from '../../domain/ticket/one-mail.ts';
 import {
   advanceVisit,
   assignVisit,
