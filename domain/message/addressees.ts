@@ -30,7 +30,7 @@ export interface Addressee {
 export function addresseesOf(event: Event, entity: Subject, policy: Policy): Addressee[] {
   if ('ticketId' in entity) return ofTicket(event, entity, policy);
   if ('visitId' in entity) return ofVisit(event, entity, policy);
-  if ('digestId' in entity) return each('digest', readersOf(entity.staff, event, policy));
+  if ('digestId' in entity) return each('digest', orStandIns(policy, entity.staff, event.at));
   if ('staffId' in entity) return ofConduct(event, policy);
   return each('monthly-summary', staffWithRole(policy, policy.summary.to));
 }
@@ -53,19 +53,23 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
     case 'ticket.replied':
       return data.by === 'phone' ? [] : each('ticket-reply', customerOf(ticket));
     case 'ticket.booked':
-      return ofAppointment(event, ticket, policy, ticket.assignee).filter(
+      return ofAppointment(event, ticket, policy, ticket.assignee, data.bookedFor).filter(
         ({ template }) => data.from === undefined || template !== 'ticket-appointment',
       );
     case 'ticket.called-off':
-      return ofAppointment(event, ticket, policy, data.assignee === undefined ? ticket.assignee : data.assignee).filter(
-        ({ template }) => data.toldWith === undefined || template !== 'ticket-appointment',
-      );
+      return ofAppointment(
+        event,
+        ticket,
+        policy,
+        data.assignee === undefined ? ticket.assignee : data.assignee,
+        data.bookedFor,
+      ).filter(({ template }) => data.toldWith === undefined || template !== 'ticket-appointment');
     case 'ticket.resolved':
       return each('ticket-resolved', customerOf(ticket));
     case 'ticket.reopened':
       return [
         ...each('ticket-reopened', ticket.under === undefined ? customerOf(ticket) : []),
-        ...each('ticket-reopened-staff', exceptActor(event, responsible(policy, ticket.assignee, event))),
+        ...each('ticket-reopened-staff', exceptActor(event, orStandIns(policy, ticket.assignee, event.at))),
       ];
     case 'ticket.merged':
       return each('ticket-merged', customerOf(ticket));
@@ -73,7 +77,7 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
       return [
         ...each('ticket-appointment', data.bookedFor === undefined ? [] : customerOf(ticket)),
         ...(data.reason === 'staff'
-          ? each('ticket-assigned', exceptActor(event, responsible(policy, data.to, event)))
+          ? each('ticket-assigned', exceptActor(event, orStandIns(policy, data.to, event.at)))
           : []),
       ];
     case 'ticket.paused':
@@ -91,12 +95,6 @@ function ofTicket(event: Event, ticket: Ticket, policy: Policy): Addressee[] {
   }
 }
 
-/** Whose digest it is; while they are away, or once they have left, whoever stands in reads it as well. */
-function readersOf(staff: string, { at }: Event, policy: Policy): Recipient[] {
-  const there = presentPeople(policy, `staff:${staff}`, at);
-  return [...staffById(policy, staff), ...there.filter(({ id }) => id !== staff)];
-}
-
 /** What a rung tells the customer; what ran out together is told by the first. */
 function ofRung(data: Extract<TicketEventData, { type: 'rung.fired' }>, ticket: Ticket): Addressee[] {
   const asked = ticket.under === undefined ? customerOf(ticket) : [];
@@ -105,19 +103,26 @@ function ofRung(data: Extract<TicketEventData, { type: 'rung.fired' }>, ticket: 
   return data.writes === 'late' ? each('promise-late', customerOf(ticket)) : [];
 }
 
-/** Whoever has a ticket; of somebody who is away also whoever stands in. */
-function responsible(policy: Policy, id: string | null, { at }: Event): Recipient[] {
+/** Somebody who is to hear of something; while they are away then, or once they have left, whoever stands in as well. */
+function orStandIns(policy: Policy, id: string | null, at: InstantText): Recipient[] {
   if (id === null) return [];
-  const [person, ...rest] = staffById(policy, id);
-  const standIns = presentPeople(policy, `staff:${id}`, at).filter((one) => one.id !== id);
-  return person ? [person, ...rest, ...standIns] : standIns;
+  return [...staffById(policy, id), ...presentPeople(policy, `staff:${id}`, at).filter((one) => one.id !== id)];
 }
 
-/** @param comes who is, or was, to come: not always who has the ticket by now */
-function ofAppointment(event: Event, ticket: Ticket, policy: Policy, comes: string | null): Addressee[] {
+/**
+ * @param comes who is, or was, to come: not always who has the ticket by now
+ * @param bookedFor the time: whoever is away then has to be stood in for
+ */
+function ofAppointment(
+  event: Event,
+  ticket: Ticket,
+  policy: Policy,
+  comes: string | null,
+  bookedFor: InstantText,
+): Addressee[] {
   return [
     ...each('ticket-appointment', customerOf(ticket)),
-    ...each('ticket-appointment-staff', exceptActor(event, staffById(policy, comes))),
+    ...each('ticket-appointment-staff', exceptActor(event, orStandIns(policy, comes, bookedFor))),
   ];
 }
 

@@ -97,6 +97,23 @@ describe('a ticket brings mails', () => {
     for (const word of ['박민호', '24']) expect(words).toContain(word);
   });
 
+  it('to whoever stands in, too, when whoever is to come is away at the time that is booked', () => {
+    const context = at('2026-06-01T01:00:00Z', lead);
+    const repair = must(assignTicket(must(retypeTicket(ticket, 'repair', context)).ticket, 'minho', context)).ticket;
+    const byHotline = { ...context, actor: { kind: 'staff', id: 'jiwoo', role: 'hotline' } as const };
+    const booked = must(bookAppointment(repair, '2026-06-04T05:00:00.000Z', byHotline));
+    const told = (from: string, to: string) => {
+      const absences = [{ absenceId: 'a', staff: 'minho', from, to }];
+      const all = whoGets(booked, booked.ticket, { ...policy, absences });
+      return all.filter((one) => one.startsWith('ticket-appointment-staff'));
+    };
+    expect(told('2026-06-01T00:00:00.000Z', '2026-06-02T00:00:00.000Z')).toEqual(['ticket-appointment-staff > minho']);
+    expect(told('2026-06-04T00:00:00.000Z', '2026-06-05T00:00:00.000Z')).toEqual([
+      'ticket-appointment-staff > minho',
+      'ticket-appointment-staff > mina',
+    ]);
+  });
+
   it('once to the customer when two become one, with the time booked and who comes then, and to both who had them', () => {
     const context = at('2026-06-01T01:00:00Z', lead);
     const repair = must(retypeTicket(ticket, 'repair', context)).ticket;

@@ -126,12 +126,13 @@ describe('a complaint nobody answers in time', () => {
 
   it('brought everybody their mails, each once, the customer told in the end what was done', async () => {
     const mails = (await business.mails()).filter(({ about }) => about !== 'monthly-summary');
-    // What one moment brings comes in any order.
-    const lines = mails.map(({ at, about, to }) => `${seoul(at)} ${about} ${to.split('@')[0]}`).toSorted();
-    // Of two rungs of that moment one is told at once, whichever comes first, and the other in the digest.
-    const told = lines
-      .map((one) => one.replace(/(13:10) promise-(broken|escalated) mina$/, '$1 promise-escalated mina'))
-      .toSorted();
+    // What one moment brings comes in any order: of its two rungs either is told at once, and the other within five minutes.
+    const lines = mails.map(({ at, about, to }) => `${seoul(at)} ${about} ${to.split('@')[0]}`);
+    const ofEither = /^(2026-06-02 13:1[05]) promise-(broken|escalated) (mina|alex)$/;
+    expect(lines.filter((one) => ofEither.test(one) && one.endsWith('alex')).map((one) => one.split(' ')[2])).toEqual(
+      expect.arrayContaining(['promise-broken', 'promise-escalated']),
+    );
+    const told = lines.map((one) => one.replace(ofEither, '$1 rung $3')).toSorted();
     expect(told).toEqual([
       '2026-06-01 09:10 ticket-assigned jiwoo',
       '2026-06-01 09:10 ticket-received seoyeon',
@@ -141,13 +142,13 @@ describe('a complaint nobody answers in time', () => {
       '2026-06-02 09:10 promise-broken mina',
       '2026-06-02 09:10 promise-late seoyeon',
       '2026-06-02 12:10 promise-warning jiwoo',
-      '2026-06-02 13:10 promise-escalated alex',
-      '2026-06-02 13:10 promise-escalated mina',
       '2026-06-02 13:10 promise-late seoyeon',
+      '2026-06-02 13:10 rung alex',
+      '2026-06-02 13:10 rung mina',
       '2026-06-02 13:10 ticket-taken-over jiwoo',
-      // That the new time is broken, and that she is to ring: with the first within five minutes.
+      // That the other is broken, too, and that she is to ring: with the first within five minutes.
       '2026-06-02 13:15 digest mina',
-      '2026-06-02 13:15 promise-broken alex',
+      '2026-06-02 13:15 rung alex',
       '2026-06-02 15:00 ticket-reply seoyeon',
       '2026-06-02 15:30 ticket-on-hold seoyeon',
       '2026-06-09 10:00 promises-moved seoyeon',
