@@ -39,6 +39,10 @@ function late(desk: TicketDesk): Letter {
   );
   const caller = policy.staff.find(({ id }) => id === data.callBy)?.name ?? somebody;
   const first = rows[0]?.[1];
+  // Nobody is told that there is nothing to do while it is their answer that is waited for.
+  const waits = ticket.holds.some(({ to, waitsFor }) => to === null && waitsFor === 'customer');
+  const asked = data.alsoWrites ?? (waits ? 'remind' : undefined);
+  const { more } = asked ? chasing(desk, asked) : rows.length > 0 ? say : texts.received;
   return {
     ...frame(desk),
     subject: `Re: ${subjectOf(ticket)}`,
@@ -51,11 +55,7 @@ function late(desk: TicketDesk): Letter {
       ...promiseBlocks(words.promise, rows),
       ...movedBlocks(desk, data.moved ?? []),
       ...chasingBlocks(desk, data.alsoWrites),
-      paragraph(
-        rows.length > 0
-          ? say.more(policy.business.phone, ticket.ticketId)
-          : texts.received.more(policy.business.phone, ticket.ticketId),
-      ),
+      paragraph(more(policy.business.phone, ticket.ticketId)),
     ],
   };
 }
@@ -88,7 +88,6 @@ function moved(desk: TicketDesk): Letter {
   const { event, texts, place, policy, entity: ticket } = desk;
   const { moved: promises, calledOff, comes, alsoWrites } = event.data as DataOf<'ticket.promises-moved'>;
   const { moved: anew, unmoved } = texts.times;
-  const offer = texts.times.closeOffer;
   const rows = movedRows(desk, promises);
   const say = calledOff === undefined && areUnmoved(desk, promises) ? unmoved : anew;
   const off: FactRow[] = calledOff ? [[texts.label.calledOff, writeInstant(calledOff, place)]] : [];
@@ -102,9 +101,7 @@ function moved(desk: TicketDesk): Letter {
       paragraph(say.intro),
       { kind: 'facts', rows: [...rows, ...off], highlight: true },
       ...comesBlocks(desk, comes),
-      paragraph(
-        (alsoWrites === 'offer-to-close' ? offer : texts.received).more(policy.business.phone, ticket.ticketId),
-      ),
+      paragraph((alsoWrites ? chasing(desk, alsoWrites) : texts.received).more(policy.business.phone, ticket.ticketId)),
     ],
   };
 }
@@ -126,10 +123,14 @@ function areUnmoved(desk: TicketDesk, promises: readonly MovedPromise[]): boolea
   return promises.every(({ from, to }) => to !== null && dueText(desk, to) === dueText(desk, from));
 }
 
-/** That an answer is waited for, or that the ticket is to be closed, where that is told beside something else. */
-function chasingBlocks({ texts }: TicketDesk, what: 'remind' | 'offer-to-close' | undefined): Block[] {
-  if (what === undefined) return [];
-  return [paragraph((what === 'remind' ? texts.times.holdReminder : texts.times.closeOffer).intro)];
+/** What a hold writes: that an answer is waited for, or that the ticket is to be closed. */
+function chasing({ texts }: TicketDesk, what: 'remind' | 'offer-to-close') {
+  return what === 'remind' ? texts.times.holdReminder : texts.times.closeOffer;
+}
+
+/** The same, told beside something else. */
+function chasingBlocks(desk: TicketDesk, what: 'remind' | 'offer-to-close' | undefined): Block[] {
+  return what === undefined ? [] : [paragraph(chasing(desk, what).intro)];
 }
 
 /** Beside what a mail is about, the times that moved in the same step. */

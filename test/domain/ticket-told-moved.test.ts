@@ -1,5 +1,6 @@
 /** What a customer was last told is what counts when something moves it, whichever clock stands for it now. */
 import { describe, expect, it } from 'vitest';
+import type { DataOf } from '../../domain/events.ts';
 import { addresseesOf } from '../../domain/message/addressees.ts';
 import { wordsTo } from '../../domain/message/mails-for.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
@@ -292,7 +293,15 @@ describe('what a step tells the customer', () => {
     const change = advanceTicket(held, at('2026-06-01T12:00', rules))!;
     const told = change.events.flatMap((event) => addresseesOf(event, change.ticket, rules));
     expect(told.map(({ template }) => template)).toEqual(['promise-late']);
-    expect(fired(change).find(({ writes }) => writes === 'late')).toMatchObject({ alsoWrites: 'remind' });
+    const late = change.events.find(({ data }) => data.type === 'rung.fired' && data.writes === 'late')!;
+    expect(late.data).toMatchObject({ alsoWrites: 'remind' });
+    // Whose answer is waited for is not told that there is nothing to do, whether they are reminded in the same mail or not.
+    const { alsoWrites: _, ...alone } = late.data as DataOf<'rung.fired'>;
+    for (const event of [late, { ...late, data: alone }]) {
+      const words = wordsTo(event, change.ticket, rules, { template: 'promise-late', recipientId: 'customer' })!;
+      expect(words).not.toContain('따로 하실 일은 없습니다');
+      expect(words).toContain('이 메일에 회신');
+    }
   });
 
   it('is the promise as it is due once the rung has raised the priority, not a new time that is timed no longer', () => {
