@@ -4,19 +4,16 @@ import { saveConduct } from '../../adapters/dynamo/conduct-store.ts';
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { saveDelivery } from '../../adapters/dynamo/delivery-store.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
-import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
-import { call, type HttpReply, setNow } from './http-testbed.ts';
+import type { TestDatabase } from '../support/dynamodb.ts';
+import { type Apis, type HttpReply, setNow, startApis } from './http-testbed.ts';
 
 const start = Date.parse('2026-05-12T01:30:00.000Z');
 
 let database: TestDatabase;
-let api: unknown;
-let policyApi: unknown;
+let apis: Apis;
 beforeAll(async () => {
-  database = await startDatabase();
-  process.env.ENDPOINTS_SECRET_ARN = 'no secret is read';
-  ({ handler: api } = await import('../../functions/http/api.ts'));
-  ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
+  apis = await startApis();
+  database = apis.database;
 });
 afterAll(() => database?.stop());
 beforeEach(async () => {
@@ -29,9 +26,8 @@ function send(line: string, claims: Record<string, string>, body?: object): Prom
   const [method, resource] = line.split(' ') as [string, string];
   const [path, search] = resource.split('?') as [string, string | undefined];
   setNow(new Date(start + ++minutes * 60_000).toISOString());
-  const handler = /^\/(policies|calendars|staff|backtests)/.test(path) ? policyApi : api;
   const query = Object.fromEntries(new URLSearchParams(search));
-  return call(handler, { method, path, query, claims, body: body && JSON.stringify(body) });
+  return apis.ask({ method, path, query, claims, body: body && JSON.stringify(body) });
 }
 
 const token = (name: string, role: string, more: Record<string, string> = {}) => ({

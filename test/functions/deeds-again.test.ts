@@ -8,9 +8,9 @@ import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { policyRoutes } from '../../functions/http/policy-routes.ts';
 import { routes } from '../../functions/http/routes.ts';
 import webShop from '../../policies/web-shop.json' with { type: 'json' };
-import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+import type { TestDatabase } from '../support/dynamodb.ts';
 import { starterPolicy } from '../support/policy.ts';
-import { call, setNow } from './http-testbed.ts';
+import { type Apis, setNow, startApis } from './http-testbed.ts';
 
 /**
  * What is so already is not done again: no event, and so no mail, no count and no webhook. Each route that changes
@@ -99,13 +99,10 @@ const anew = [
 ];
 
 let database: TestDatabase;
-let api: unknown;
-let policyApi: unknown;
+let apis: Apis;
 beforeAll(async () => {
-  database = await startDatabase();
-  process.env.ENDPOINTS_SECRET_ARN = 'no secret is read';
-  ({ handler: api } = await import('../../functions/http/api.ts'));
-  ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
+  apis = await startApis();
+  database = apis.database;
 });
 afterAll(() => database?.stop());
 beforeEach(() => database.clear());
@@ -115,8 +112,7 @@ async function send(line: string, body?: object) {
   const [method, path] = line.split(' ') as [string, string];
   setNow(new Date(Date.parse('2026-05-07T01:00:00.000Z') + ++minutes * 60_000).toISOString());
   const claims = { sub: 'sub-of-alex', name: 'alex', 'cognito:groups': '[manager]' };
-  const handler = /^.(policies|calendars|staff)/.test(path) ? policyApi : api;
-  const reply = await call(handler, { method, path, claims, body: body && JSON.stringify(body) });
+  const reply = await apis.ask({ method, path, claims, body: body && JSON.stringify(body) });
   expect(reply.status, `${line}: ${reply.text}`).toBeLessThan(300);
   return reply.body;
 }

@@ -3,18 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toItem } from '../../adapters/dynamo/database.ts';
 import { keys } from '../../adapters/dynamo/table.ts';
 import type { Staff } from '../../domain/policy/policy.ts';
-import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+import type { TestDatabase } from '../support/dynamodb.ts';
 import { starterPolicy } from '../support/policy.ts';
-import { call, setNow } from './http-testbed.ts';
+import { type Apis, setNow, startApis } from './http-testbed.ts';
 
 let database: TestDatabase;
-let api: unknown;
-let policyApi: unknown;
+let apis: Apis;
 beforeAll(async () => {
-  database = await startDatabase();
-  process.env.ENDPOINTS_SECRET_ARN = 'no secret is read';
-  ({ handler: api } = await import('../../functions/http/api.ts'));
-  ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
+  apis = await startApis();
+  database = apis.database;
   const order = {
     ...{ shopId: 'qiming', orderId: '1001', number: '#1001', lines: [], customer: null },
     deliveredAt: '2026-06-01T16:30:00.000Z', // 2 June, half past midnight in Shanghai.
@@ -32,8 +29,7 @@ async function ask(line: string, body?: object, role = 'hotline') {
   const [method, path] = line.split(' ') as [string, string];
   setNow(new Date(Date.parse('2026-06-08T01:00:00.000Z') + ++second * 60_000).toISOString());
   const claims = { sub: role, name: nameFor(role), 'cognito:groups': `[${role}]` };
-  const handler = path.startsWith('/policies') ? policyApi : api;
-  return call(handler, { method, path, body: body && JSON.stringify(body), claims });
+  return apis.ask({ method, path, body: body && JSON.stringify(body), claims });
 }
 
 /** Of the policy in force somebody whom no complaint keeps out, and in this role by their groups at least. */

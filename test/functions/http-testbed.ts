@@ -96,6 +96,22 @@ export async function startWebhook(): Promise<WebhookTestbed> {
   };
 }
 
+/** Both functions behind the API, on a table of their own. */
+export interface Apis {
+  database: TestDatabase;
+  /** Calls whichever of them answers for a path. */
+  ask(request: HttpCall): Promise<HttpReply>;
+}
+
+export async function startApis(): Promise<Apis> {
+  const database = await startDatabase();
+  process.env.ENDPOINTS_SECRET_ARN = 'no secret is read';
+  const { handler: api } = await import('../../functions/http/api.ts');
+  const { handler: policyApi } = await import('../../functions/http/policy-api.ts');
+  const isPolicies = /^\/(policies|calendars|staff|backtests)/;
+  return { database, ask: (request) => call(isPolicies.test(request.path) ? policyApi : api, request) };
+}
+
 /** Sets what production code takes for now. */
 export function setNow(instant: string): void {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(instant) });
