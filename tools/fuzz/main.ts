@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import pMap from 'p-map';
 import { ensureJava } from '../../local/java.ts';
 import { DynamoDbConnection } from '../../local/services/dynamodb/connection.ts';
 import { launchDynamoDbLocal } from '../../local/services/dynamodb/process.ts';
@@ -16,8 +17,13 @@ fails if one is answered with a 5xx, with what the document does not have, or if
 
   --bodies <n>    how many requests (100000)
   --seed <n>      the same seed makes the same choices (one of its own, printed, unless given)
-  --workers <n>   processes, each with tables of its own (2)
+  --workers <n>   processes at a time (2)
+
+Each 5,000 requests are a process of their own with tables of its own, and the next seed.
 `;
+
+/** So many requests share tables: DynamoDB Local slows down as they grow. */
+const share = 5_000;
 
 const options = {
   bodies: { type: 'string', default: '100000' },
@@ -56,11 +62,13 @@ async function main(): Promise<void> {
   const begin = performance.now();
   await ensureJava();
   const database = await launchDynamoDbLocal({ shortLived: bodies < 20_000, log: console.error });
-  const share = (index: number) => Math.floor(bodies / workers) + (index < bodies % workers ? 1 : 0);
   const port = database.connection.port;
-  const all = await Promise.all(
-    Array.from({ length: workers }, (_, index) => runWorker({ bodies: share(index), seed: seed + index, port })),
-  );
+  const shares = Array.from({ length: Math.ceil(bodies / share) }, (_, index) => ({
+    bodies: Math.min(share, bodies - index * share),
+    seed: seed + index,
+    port,
+  }));
+  const all = await pMap(shares, runWorker, { concurrency: workers });
   await database.stop();
   report(all, (performance.now() - begin) / 1000);
 }
