@@ -83,8 +83,11 @@ export class StackStage implements Stage {
     return this.#view;
   }
 
+  /** The clock goes on by itself, too: on a busy machine it may have passed the instant already. */
   async pass(until: string): Promise<void> {
-    if ((await this.#stack.moveTo(until)) > 0) this.#isOutdated = true;
+    const soonest = new Date((await this.#stack.now()).getTime() + 1_000).toISOString();
+    const to = until > soonest ? until : soonest;
+    if ((await this.#stack.moveTo(to)) > 0 || to !== until) this.#isOutdated = true;
   }
 
   async do(act: Act): Promise<string | null> {
