@@ -34,3 +34,17 @@ export type Actor =
   | { kind: 'shop'; id: string }
   | { kind: 'customer' }
   | { kind: 'system' };
+
+/** The name of a clock: a standard one, or one the request type brings. */
+export type ClockName = string;
+
+/** Whom a complaint about conduct is about. */
+export interface About {
+  staff?: string | undefined;
+  team?: string | undefined;
+  /**
+   * The ids of everybody it is about, and the addresses only they have, as they were when it was opened: another policy,
+   * another team or another id lets nobody out of it.
+   */
+  people?: readonly string[] | undefined;
+}

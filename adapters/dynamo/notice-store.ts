@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { Event } from '../../domain/events.ts';
-import type { DigestEventData, NoticeRow } from '../../domain/notice/digest.ts';
+import type { NoticeRow } from '../../domain/notice/digest.ts';
+import type { DigestEventData } from '../../domain/notice/events.ts';
 import { eventIdOf, type Notice } from '../../domain/notice/notice.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';

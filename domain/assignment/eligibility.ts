@@ -1,6 +1,6 @@
-import type { About } from '../events.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { About } from '../vocabulary.ts';
 
 /** Why somebody may not have a ticket: it is about them or their team, or their team has to be kept out of such tickets. */
 export type Bar = 'about' | 'separate';

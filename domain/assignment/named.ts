@@ -1,8 +1,7 @@
-import type { About } from '../events.ts';
 import type { RecipientName } from '../policy/ladder.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { InstantText, Role } from '../vocabulary.ts';
+import type { About, InstantText, Role } from '../vocabulary.ts';
 import { type Barring, isAbout, mayHave } from './eligibility.ts';
 import { isPresent, presentOrStandIns } from './presence.ts';
 

@@ -1,7 +1,7 @@
-import type { TicketEventData } from '../events.ts';
 import { earliest } from '../instants.ts';
 import type { Policy, Staff } from '../policy/policy.ts';
 import type { AssignmentRule } from '../policy/promises.ts';
+import type { TicketEventData } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Assignable, candidatesFor, isNamed } from './candidates.ts';

@@ -1,4 +1,3 @@
-import type { About, TicketEventData } from '../events.ts';
 import { fromText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Result } from '../result.ts';
@@ -20,8 +19,9 @@ import {
   resumeTicket,
   retypeTicket,
 } from '../ticket/commands.ts';
+import type { TicketEventData } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { InstantText } from '../vocabulary.ts';
+import type { About, InstantText } from '../vocabulary.ts';
 import type { Deed, TicketHistory } from './history.ts';
 import { rolesTold } from './told.ts';
 

@@ -1,6 +1,8 @@
-import type { ConductRecorded, Event, StaffEventData, TicketEventData } from '../events.ts';
+import type { Event } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { TicketEventData } from '../ticket/events.ts';
 import type { InstantText } from '../vocabulary.ts';
+import type { ConductRecorded, StaffEventData } from './events.ts';
 
 /** How many complaints about a member of staff have been found true. Its history is the events. */
 export interface Conduct {

@@ -1,5 +1,6 @@
-import type { Event, EventData, TicketEventData } from '../events.ts';
+import type { Event, EventData } from '../events.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { TicketEventData } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { stoppedPromises } from '../ticket/told.ts';
 import type { Visit } from '../visit/visit.ts';

@@ -1,4 +1,4 @@
-import type { ConductRecorded, StaffEventData } from '../events.ts';
+import type { ConductRecorded, StaffEventData } from '../conduct/events.ts';
 import { type Desk, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
 import { leadsOf, nameOf } from './recipients.ts';

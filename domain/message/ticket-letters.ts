@@ -1,4 +1,4 @@
-import type { TicketEventData } from '../events.ts';
+import type { TicketEventData } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { isListed, toldInstant } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';

@@ -1,7 +1,8 @@
-import type { DataOf, LatePromise } from '../events.ts';
+import type { DataOf } from '../events.ts';
 import { bookedTime } from '../ticket/booked-for.ts';
+import type { LatePromise, MovedPromise } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { type MovedPromise, stoppedPromises } from '../ticket/told.ts';
+import { stoppedPromises } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { clockTitle, type Desk } from './desk.ts';
 import { handedOverWords } from './handed-over.ts';

@@ -1,6 +1,7 @@
 import type { Event } from '../events.ts';
 import type { Moment, Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
+import type { DigestEventData } from './events.ts';
 import { eventIdOf, hasTold, type Notice, type NoticeKind, noticeKinds } from './notice.ts';
 
 /** So many lines a mail shows; the rest is counted. */
@@ -11,18 +12,6 @@ const linesOfEach = 5;
 
 /** So many rows one closing tells of at most: their names fit in its own row. The rest makes another mail. */
 const mostRows = 3000;
-
-/** A slot was closed: what was gathered in it is told. What comes in late is told by another closing. */
-export interface DigestEventData {
-  type: 'digest.closed';
-  staff: string;
-  /** The rows of notices it tells of: no later closing tells of them again. */
-  rows: string[];
-  /** How many matters there are of each kind. */
-  counts: Partial<Record<NoticeKind, number>>;
-  /** The most pressing of them, at most a hundred. */
-  shown: Notice[];
-}
 
 /** What several notices were gathered in at once. */
 export interface NoticeRow {

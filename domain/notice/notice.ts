@@ -1,5 +1,4 @@
-import type { ClockName, Event } from '../events.ts';
-import type { InstantText } from '../vocabulary.ts';
+import type { ClockName, InstantText } from '../vocabulary.ts';
 
 /** What a ladder, the routing or a customer's message tells staff, the most pressing first. Each is the template of its mail, too. */
 export const noticeKinds = [
@@ -56,6 +55,6 @@ export interface Telling {
 }
 
 /** The event a notice tells about: the same for a notice delivered again. */
-export function eventIdOf({ ticketId, sequence }: Notice): Event['eventId'] {
+export function eventIdOf({ ticketId, sequence }: Notice): string {
   return `${ticketId}#${sequence}`;
 }

@@ -1,4 +1,3 @@
-import type { TicketEventData } from '../events.ts';
 import { toText } from '../instants.ts';
 import { comingsOf, hasAppointments } from '../policy/clock-rules.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -7,6 +6,7 @@ import { bookedTime } from './booked-for.ts';
 import type { Context } from './change.ts';
 import { isTicking } from './clock-state.ts';
 import { retimedClocks } from './clocks.ts';
+import type { TicketEventData } from './events.ts';
 import { withMoment } from './moments.ts';
 import type { Clock, Moment, Ticket } from './ticket.ts';
 

@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ClockStep, Event, TicketEventData } from '../events.ts';
+import type { ClockStep, Event } from '../events.ts';
 import { earliest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import { timeAhead } from './booked-time.ts';
 import { nextDue } from './clocks.ts';
+import type { TicketEventData } from './events.ts';
 import { toldTogether } from './one-mail.ts';
 import { stepsBetween } from './steps.ts';
 import { termsOfClock } from './terms.ts';

@@ -1,5 +1,4 @@
 import { peopleNamed } from '../assignment/named.ts';
-import type { TicketEventData } from '../events.ts';
 import { earliest, latest, millisBetween, plusMs, toText } from '../instants.ts';
 import type { RecipientName, Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -7,6 +6,7 @@ import type { InstantText } from '../vocabulary.ts';
 import type { Context } from './change.ts';
 import { withClock } from './clock-state.ts';
 import { nextDue, runsOutUnnoted, waitingRungs } from './clocks.ts';
+import type { TicketEventData } from './events.ts';
 import { offHold } from './holds.ts';
 
 import { actOf, type Climb } from './rung-acts.ts';

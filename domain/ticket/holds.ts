@@ -1,5 +1,4 @@
 import type { Problem } from '../errors.ts';
-import type { TicketEventData } from '../events.ts';
 import { latest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { usualHold } from '../policy/usual-ladders.ts';
@@ -9,6 +8,7 @@ import type { InstantText } from '../vocabulary.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { holdClockName, withClock } from './clock-state.ts';
 import { met, retimedClocks } from './clocks.ts';
+import type { TicketEventData } from './events.ts';
 import { ownClock } from './own-clocks.ts';
 import { refusalOf, tooManyHolds } from './problems.ts';
 import type { Clock, Hold, Ticket } from './ticket.ts';

@@ -1,7 +1,6 @@
 import { type Diary, isFree, slotsOf } from '../booking/book.ts';
 import { doublyBooked } from '../booking/refusals.ts';
 import type { Problem } from '../errors.ts';
-import type { TicketEventData } from '../events.ts';
 import { toText } from '../instants.ts';
 import { hasAppointments } from '../policy/clock-rules.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -10,6 +9,7 @@ import { withAppointment } from './appointments.ts';
 import { calledOff, timeAhead } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { cancelled, retimedClocks } from './clocks.ts';
+import type { TicketEventData } from './events.ts';
 import { closedHolds, currentHold, offHold } from './holds.ts';
 import { aboutOthers, isAboutSame, withItself } from './links.ts';
 import { countedAsReturn } from './opening.ts';

@@ -1,7 +1,7 @@
-import type { DataOf, LatePromise, TicketEventData } from '../events.ts';
+import type { DataOf } from '../events.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { newTimeName } from './clock-state.ts';
-import type { MovedPromise } from './told.ts';
+import type { LatePromise, MovedPromise, TicketEventData } from './events.ts';
 
 type RungFired = DataOf<'rung.fired'>;
 

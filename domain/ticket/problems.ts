@@ -1,10 +1,9 @@
 import type { Barring } from '../assignment/eligibility.ts';
 import type { Problem } from '../errors.ts';
-import type { About } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
 import type { Compensation } from '../policy/compensation.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Actor } from '../vocabulary.ts';
+import type { About, Actor } from '../vocabulary.ts';
 import { refusalOfActor } from './bars.ts';
 import type { Ticket } from './ticket.ts';
 import { type TransitionName, transitions } from './transitions.ts';

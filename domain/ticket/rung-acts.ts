@@ -1,11 +1,11 @@
 import { takerNamed } from '../assignment/named.ts';
-import type { TicketEventData } from '../events.ts';
 import { toText } from '../instants.ts';
 import { worded } from '../language.ts';
 import type { Rung } from '../policy/ladder.ts';
 import { type Priority, priorities } from '../vocabulary.ts';
 import type { Context } from './change.ts';
 import { retimedClocks } from './clocks.ts';
+import type { TicketEventData } from './events.ts';
 import { clocksOnceGiven } from './giving.ts';
 import { openTask } from './tasks.ts';
 import type { Ticket } from './ticket.ts';

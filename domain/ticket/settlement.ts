@@ -1,11 +1,11 @@
 import { reroute } from '../assignment/routing.ts';
-import type { TicketEventData } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { calledOffBySettling } from './booked-time.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
+import type { TicketEventData } from './events.ts';
 import { closedHolds, withoutHoldClock } from './holds.ts';
 import { withGiving, withMoment } from './moments.ts';
 import { countedAsReturn } from './opening.ts';

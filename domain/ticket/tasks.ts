@@ -1,5 +1,4 @@
 import type { Problem } from '../errors.ts';
-import type { TicketEventData } from '../events.ts';
 import { millisBetween, plusMs, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -8,6 +7,7 @@ import { refusalOfTaskTaker } from './bars.ts';
 import { type Context, change, noChange, type TicketChange } from './change.ts';
 import { taskClockName, withClock } from './clock-state.ts';
 import { cancelled, met } from './clocks.ts';
+import type { TicketEventData } from './events.ts';
 import { ownClock } from './own-clocks.ts';
 import { noTask, refusalOf, tooManyTasks, unknownValue } from './problems.ts';
 import type { Clock, Task, Ticket } from './ticket.ts';

@@ -1,7 +1,6 @@
-import type { About, ClockName } from '../events.ts';
 import type { Cause } from '../insight/cause.ts';
 import type { WaitsFor } from '../policy/waits-for.ts';
-import type { Channel, Customer, CustomerClass, InstantText, Priority } from '../vocabulary.ts';
+import type { About, Channel, ClockName, Customer, CustomerClass, InstantText, Priority } from '../vocabulary.ts';
 
 export const ticketStatuses = ['new', 'open', 'on-hold', 'resolved'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];

@@ -1,21 +1,13 @@
-import type { TicketEventData } from '../events.ts';
 import { textOf } from '../instants.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { isTicking, newTimeName } from './clock-state.ts';
 import { waitingRungs } from './clocks.ts';
+import type { MovedPromise, TicketEventData } from './events.ts';
 import { type ClockTerms, type Facts, termsOfClock } from './terms.ts';
 import type { Clock, Ticket } from './ticket.ts';
 import type { TransitionName } from './transitions.ts';
-
-/** A promise the customer was told that is due at another time now, or, with `to` null, is none any more. */
-export interface MovedPromise {
-  clock: string;
-  run: number;
-  from: InstantText;
-  to: InstantText | null;
-}
 
 /** The instant a customer is told of a clock: of a booked time that time itself, that a little later is in time is ours. */
 export function toldInstant({ state, dueAt, bookedFor }: Clock): InstantText | null {

@@ -1,6 +1,6 @@
-import type { MailReturned } from '../events.ts';
+import type { MailReturned } from '../message/returned-mail.ts';
 import type { InstantText } from '../vocabulary.ts';
-import type { SuggestedDays } from './open-days.ts';
+import type { SuggestedDays } from './suggested-days.ts';
 import type { VisitParty } from './visit.ts';
 
 /** What happened to a visit. */

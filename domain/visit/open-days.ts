@@ -3,15 +3,7 @@ import { nextOpening } from '../calendar/windows.ts';
 import { fromText, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
-
-/** Days that follow one another: from the start of the first to the end of the last. */
-export type RunOfDays = readonly [from: InstantText, to: InstantText];
-
-/** What is suggested to a customer: runs of days or, where they are many, the working days between two. */
-export interface SuggestedDays {
-  days: readonly RunOfDays[];
-  workingDays?: true;
-}
+import type { RunOfDays, SuggestedDays } from './suggested-days.ts';
 
 /** So many runs of days are named one by one. */
 const mostRuns = 3;

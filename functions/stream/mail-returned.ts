@@ -6,7 +6,7 @@ import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
 import type { Event } from '../../domain/events.ts';
 import { fromText } from '../../domain/instants.ts';
 import { customerId } from '../../domain/message/recipients.ts';
-import { type ReturnedMail, type ReturnReason, returnReasons } from '../../domain/message/returned.ts';
+import { type ReturnedMail, type ReturnReason, returnReasons } from '../../domain/message/returned-mail.ts';
 import { mailReturned } from '../../domain/ticket/returned.ts';
 import { visitMailReturned } from '../../domain/visit/returned.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';

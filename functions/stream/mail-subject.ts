@@ -8,7 +8,8 @@ import { readVisit } from '../../adapters/dynamo/visit-store.ts';
 import type { Event } from '../../domain/events.ts';
 import { type Beside, nothingBeside } from '../../domain/message/desk.ts';
 import type { Subject } from '../../domain/message/subject.ts';
-import { type Digest, type DigestEventData, digestOf } from '../../domain/notice/digest.ts';
+import { type Digest, digestOf } from '../../domain/notice/digest.ts';
+import type { DigestEventData } from '../../domain/notice/events.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { withCustomer } from '../_kit/customer.ts';
 

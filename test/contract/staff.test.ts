@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../adapters/dynamo/table.ts';
 import type { Event } from '../../domain/events.ts';
-import type { DigestEventData } from '../../domain/notice/digest.ts';
+import type { DigestEventData } from '../../domain/notice/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { eventually } from '../support/eventually.ts';
 import { granted } from '../support/http.ts';

@@ -5,7 +5,7 @@ import { historySchema, type TicketHistory } from '../../domain/backtest/history
 import { historyOf } from '../../domain/backtest/history-of.ts';
 import { hourIn } from '../../domain/backtest/hours.ts';
 import { replay } from '../../domain/backtest/replay.ts';
-import type { Event, TicketEventData } from '../../domain/events.ts';
+import type { Event } from '../../domain/events.ts';
 import { faultsOf } from '../../domain/input.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
@@ -19,6 +19,7 @@ import {
   resolveTicket,
   resumeTicket,
 } from '../../domain/ticket/commands.ts';
+import type { TicketEventData } from '../../domain/ticket/events.ts';
 import { starterPolicy } from '../support/policy.ts';
 
 const seoul = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Seoul').toInstant();

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ConductBefore, type ConductChange, takeFinding } from '../../domain/conduct/conduct.ts';
-import type { About, Event } from '../../domain/events.ts';
+import type { Event } from '../../domain/events.ts';
 import { addresseesOf } from '../../domain/message/addressees.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { About } from '../../domain/vocabulary.ts';
 import { starterPolicy } from '../support/policy.ts';
 
 const policy: Policy = {

@@ -1,8 +1,9 @@
 /** What the clocks of a ticket must be, computed from its events alone, minute by minute: slow, and obviously so. */
-import type { Event, TicketEventData } from '../../domain/events.ts';
+import type { Event } from '../../domain/events.ts';
 import { clockRule, overtakenBy, waitsForBooking } from '../../domain/policy/clock-rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { ClockPromise } from '../../domain/policy/promises.ts';
+import type { TicketEventData } from '../../domain/ticket/events.ts';
 
 type History = readonly Event<TicketEventData>[];
 const minuteMs = 60_000;

@@ -5,11 +5,12 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Event, TicketEventData } from '../../domain/events.ts';
+import type { Event } from '../../domain/events.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
 import { retimedClocks } from '../../domain/ticket/clocks.ts';
 import * as commands from '../../domain/ticket/commands.ts';
+import type { TicketEventData } from '../../domain/ticket/events.ts';
 import { stepsBetween } from '../../domain/ticket/steps.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type Priority, priorities } from '../../domain/vocabulary.ts';

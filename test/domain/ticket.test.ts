@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Event, TicketEventData } from '../../domain/events.ts';
+import type { Event } from '../../domain/events.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket, rearmTicket } from '../../domain/ticket/advance.ts';
 import type { Context, TicketChange } from '../../domain/ticket/change.ts';
@@ -16,6 +16,7 @@ import {
   resolveTicket,
   resumeTicket,
 } from '../../domain/ticket/commands.ts';
+import type { TicketEventData } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { starterPolicy } from '../support/policy.ts';
 

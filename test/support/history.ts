@@ -1,4 +1,5 @@
-import type { Event, TicketEventData } from '../../domain/events.ts';
+import type { Event } from '../../domain/events.ts';
+import type { TicketEventData } from '../../domain/ticket/events.ts';
 import type { Table } from './table.ts';
 
 export type FiredRung = Extract<TicketEventData, { type: 'rung.fired' }>;

@@ -1,8 +1,8 @@
-import type { TicketEventData } from '../../domain/events.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import { openTicket } from '../../domain/ticket/commands.ts';
+import type { TicketEventData } from '../../domain/ticket/events.ts';
 import type { Clock, Ticket } from '../../domain/ticket/ticket.ts';
 import { starterPolicy } from './policy.ts';
 import { at as contextAt, done, utc } from './promises.ts';

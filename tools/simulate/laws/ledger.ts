@@ -1,5 +1,5 @@
-import type { LatePromise } from '../../../domain/events.ts';
 import { millisBetween } from '../../../domain/instants.ts';
+import type { LatePromise } from '../../../domain/ticket/events.ts';
 import type { Clock, Ticket } from '../../../domain/ticket/ticket.ts';
 import { stoppedPromises, toldMinute } from '../../../domain/ticket/told.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
