@@ -1,10 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const deployed = process.env.npm_lifecycle_event === 'test:deployed';
 
+/** One DynamoDB Local for all tests that need tables. */
+const databaseServer = fileURLToPath(import.meta.resolve('local-aws/testing/database-server'));
+
 /** Tests that run the whole system, each on its own, all on one assembly. A deployed stack needs none. */
 const wholeSystem = {
-  globalSetup: deployed ? [] : ['test/support/assembly.ts', 'test/support/database-server.ts'],
+  globalSetup: deployed ? [] : ['test/support/assembly.ts', databaseServer],
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };
@@ -16,6 +20,8 @@ export default defineConfig({
     // A DynamoDB Local that a test starts for itself lives for seconds: compiling for long runs would take longer than it saves.
     env: { JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' },
     projects: [
+      // Each can be tested alone: `npm test -w local-aws`.
+      'packages/*',
       {
         // They share nothing they could spoil for each other, and loading them anew for each file would take most of the time.
         test: {
@@ -33,18 +39,17 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          globalSetup: ['test/support/database-server.ts'],
+          globalSetup: [databaseServer],
           include: ['test/{adapters,functions}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
-        // Unlike functions, the services keep nothing beside what a test makes: they, too, are loaded once.
         test: {
-          name: 'local',
-          globalSetup: ['test/support/database-server.ts'],
-          include: ['test/{local,tools}/**/*.test.ts'],
+          name: 'tools',
+          globalSetup: [databaseServer],
+          include: ['test/tools/**/*.test.ts'],
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
+import { type RunningRuntime, startRuntime } from 'local-aws/runtime';
+import { servicesOnOwnTables } from 'local-aws/testing/own-tables';
 import { inject } from 'vitest';
-import { type RunningRuntime, startRuntime } from '../../local/runtime.ts';
 import { ask, granted } from '../support/http.ts';
-import { servicesOnOwnTables } from '../support/own-tables.ts';
 import type { Target } from './target.ts';
 
 let running: Promise<RunningRuntime> | undefined;

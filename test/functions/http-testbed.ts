@@ -1,10 +1,10 @@
 /** HTTP functions as API Gateway calls them, on DynamoDB Local and the local Secrets Manager. */
 import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createSecretsManagerService } from 'local-aws/services/secretsmanager';
+import { createTestRuntime, serveAws } from 'local-aws/testing/one-service';
 import { vi } from 'vitest';
-import { createSecretsManagerService } from '../../local/services/secretsmanager/index.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
-import { createTestRuntime, serveAws } from '../support/local-runtime.ts';
 
 export interface HttpCall {
   method?: string;

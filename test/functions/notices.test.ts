@@ -1,11 +1,11 @@
 import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { beginScheduler, FUNCTION, ROLE } from 'local-aws/testing/scheduler';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { keys } from '../../adapters/dynamo/table.ts';
 import type { Event } from '../../domain/events.ts';
 import { type Notices, openNotices } from '../../functions/stream/notices.ts';
 import { openedTicket, policy } from '../domain/message-samples.ts';
-import { beginScheduler, FUNCTION, ROLE } from '../support/local-scheduler.ts';
 import { instantOf } from '../support/seoul.ts';
 import { Table } from '../support/table.ts';
 import { type MailTestbed, startMailTestbed } from './mail-testbed.ts';

@@ -1,10 +1,10 @@
+import { beginStates, machineArn, type StatesUnderTest } from 'local-aws/testing/states';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { startExecution } from '../../adapters/stepfunctions/executions.ts';
 import { fromText } from '../../domain/instants.ts';
 import { openTicket } from '../../domain/ticket/commands.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
-import { beginStates, machineArn, type StatesUnderTest } from '../support/local-states.ts';
 import { starterPolicy } from '../support/policy.ts';
 
 /** Executions that sleep through everything, as one does whose wake-up was lost. */

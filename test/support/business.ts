@@ -11,13 +11,13 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { startRuntime } from 'local-aws/runtime';
+import { servicesOnOwnTables } from 'local-aws/testing/own-tables';
 import { inject } from 'vitest';
 import { toItem } from '../../adapters/dynamo/database.ts';
 import { fromTagValue, mailIdTag } from '../../adapters/ses/mail-id-tag.ts';
-import { startRuntime } from '../../local/runtime.ts';
 import windows from '../../policies/windows.json' with { type: 'json' };
 import { type Answer, type Ask, ask, deliver, granted } from './http.ts';
-import { servicesOnOwnTables } from './own-tables.ts';
 import { starterPolicy } from './policy.ts';
 import { instantOf } from './seoul.ts';
 import { type ComplaintMessage, type Delivery, type OrderMessage, Shop } from './shop.ts';

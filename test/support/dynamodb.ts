@@ -1,8 +1,8 @@
 import { BatchWriteItemCommand, CreateTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { newAccessKey } from 'local-aws/testing/own-tables';
 import { inject } from 'vitest';
 import { type Database, fromItem, type Item, openDatabase, toItem } from '../../adapters/dynamo/database.ts';
 import { indexes, projectedAttributes } from '../../adapters/dynamo/table.ts';
-import { newAccessKey } from './own-tables.ts';
 
 export interface TestDatabase extends Database {
   /** Every row, for assertions. */

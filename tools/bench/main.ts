@@ -5,7 +5,7 @@
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { synthesize } from '../../local/synthesize.ts';
+import { synthesize } from 'local-aws/synthesize';
 import { benchBundles } from './bundles.ts';
 import { benchBurst } from './burst.ts';
 import { benchIntake } from './intake.ts';

@@ -5,8 +5,8 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startRuntime } from '../../local/runtime.ts';
-import { synthesize } from '../../local/synthesize.ts';
+import { startRuntime } from 'local-aws/runtime';
+import { synthesize } from 'local-aws/synthesize';
 import { percentile, round } from '../bench/report.ts';
 import { Stack } from '../local-stack.ts';
 import { costOf, type Metered, prices, totalUsd } from '../prices.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
-import { type DynamoDbConnection, errorType } from '../../local/services/dynamodb/connection.ts';
+import { type DynamoDbConnection, errorType } from 'local-aws/services/dynamodb/connection';
 
 export interface Started {
   machineArn: string;

@@ -1,5 +1,5 @@
-import { createClockMemory, writeClockLine } from '../../local/clock-memory.ts';
-import { replaceClock } from '../../local/services/lambda/bootstrap/clock.ts';
+import { createClockMemory, writeClockLine } from 'local-aws/clock-memory';
+import { replaceClock } from 'local-aws/services/lambda/bootstrap/clock';
 
 /** A clock that can be moved for everything in this process; what it shows first is the same each time. */
 export function moveableClock(start: string): { moveBy(ms: number): void } {

@@ -3,10 +3,10 @@ import { fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { ensureJava } from 'local-aws/java';
+import { DynamoDbConnection } from 'local-aws/services/dynamodb/connection';
+import { launchDynamoDbLocal } from 'local-aws/services/dynamodb/process';
 import pMap from 'p-map';
-import { ensureJava } from '../../local/java.ts';
-import { DynamoDbConnection } from '../../local/services/dynamodb/connection.ts';
-import { launchDynamoDbLocal } from '../../local/services/dynamodb/process.ts';
 import type { Found } from './work.ts';
 
 const help = `npm run fuzz -- [options]

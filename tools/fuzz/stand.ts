@@ -1,6 +1,6 @@
+import { toEvent } from 'local-aws/services/apigateway/event';
+import type { DynamoDbConnection } from 'local-aws/services/dynamodb/connection';
 import { fromItem, type Item } from '../../adapters/dynamo/database.ts';
-import { toEvent } from '../../local/services/apigateway/event.ts';
-import type { DynamoDbConnection } from '../../local/services/dynamodb/connection.ts';
 import { replaceAws } from './aws.ts';
 import { shops } from './deliveries.ts';
 import type { Answer } from './judge.ts';

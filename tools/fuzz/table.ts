@@ -1,8 +1,8 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDbConnection } from 'local-aws/services/dynamodb/connection';
+import { withEmptyMaps } from 'local-aws/services/event-source-mapping/image';
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { indexes, projectedAttributes } from '../../adapters/dynamo/table.ts';
-import type { DynamoDbConnection } from '../../local/services/dynamodb/connection.ts';
-import { withEmptyMaps } from '../../local/services/event-source-mapping/image.ts';
 
 const keySchema = ({ pk, sk }: { pk: string; sk: string }) => [
   { AttributeName: pk, KeyType: 'HASH' as const },

@@ -5,8 +5,8 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { synthesize } from 'local-aws/synthesize';
 import { presetNames } from '../../functions/http/policies/presets.ts';
-import { synthesize } from '../../local/synthesize.ts';
 import { withLocalRuntime } from '../bench/local-runtime.ts';
 import { presetDocument } from '../simulate/presets.ts';
 import { type Account, accountOf, faultsOf } from './account.ts';
