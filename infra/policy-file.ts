@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { faultsOf } from '../domain/input.ts';
-import { type PolicyDocument, policySchema } from '../domain/policy/policy.ts';
+import type { PolicyDocument } from '../domain/policy/document.ts';
+import { policySchema } from '../domain/policy-validation/policy-schema.ts';
 import type { Settings } from './settings.ts';
 
 /** The policy the functions are bundled with. Throws for one no function would take, naming each fault. */

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../domain/policy/policy.ts';
+import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { Settings } from './settings.ts';
 
 /** Names nobody can own (RFC 2606, RFC 6761): a mail to them reaches nobody, and none can be sent from them. */

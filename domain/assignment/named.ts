@@ -1,5 +1,6 @@
 import type { RecipientName } from '../policy/ladder.ts';
-import type { Policy, Staff } from '../policy/policy.ts';
+import type { Staff } from '../policy/people.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { About, InstantText, Role } from '../vocabulary.ts';
 import { type Barring, isAbout, mayHave } from './eligibility.ts';

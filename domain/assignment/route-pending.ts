@@ -1,5 +1,6 @@
+import type { Context } from '../context.ts';
 import { toText } from '../instants.ts';
-import { type Context, change, type TicketChange } from '../ticket/change.ts';
+import { change, type TicketChange } from '../ticket/change.ts';
 import { clocksOnceGiven } from '../ticket/giving.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { assigned, poolFor, routeByRoster, routeFor } from './routing.ts';

@@ -1,5 +1,6 @@
 import { earliest } from '../instants.ts';
-import type { Policy, Staff } from '../policy/policy.ts';
+import type { Staff } from '../policy/people.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { AssignmentRule } from '../policy/promises.ts';
 import type { TicketEventData } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';

@@ -1,4 +1,4 @@
-import type { Staff } from '../policy/policy.ts';
+import type { Staff } from '../policy/people.ts';
 
 /** Among whom tickets go by turns or by load. */
 export interface Pool {

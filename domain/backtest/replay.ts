@@ -1,8 +1,9 @@
+import type { Context } from '../context.ts';
 import { fromText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Result } from '../result.ts';
 import { advanceTicket } from '../ticket/advance.ts';
-import type { Context, TicketChange } from '../ticket/change.ts';
+import type { TicketChange } from '../ticket/change.ts';
 import {
   addMessage,
   assignTicket,

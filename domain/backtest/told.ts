@@ -1,6 +1,7 @@
 import { isAbout } from '../assignment/eligibility.ts';
 import { peopleNamed } from '../assignment/named.ts';
-import type { Policy, Staff } from '../policy/policy.ts';
+import type { Staff } from '../policy/people.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { TicketEventData } from '../ticket/events.ts';
 
 type RungFired = Extract<TicketEventData, { type: 'rung.fired' }>;

@@ -1,8 +1,8 @@
 import { isOpen, nextOpening } from '../calendar/windows.ts';
+import type { Context } from '../context.ts';
 import type { Problem } from '../errors.ts';
 import { fromText, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Context } from '../ticket/change.ts';
 import type { InstantText } from '../vocabulary.ts';
 
 /** A time that is usually refused is taken all the same when somebody says why. */

@@ -1,7 +1,7 @@
 import type { Event } from '../events.ts';
 import type { Language } from '../language.ts';
 import { noticeKinds } from '../notice/notice.ts';
-import type { PolicyDocument } from '../policy/policy.ts';
+import type { PolicyDocument } from '../policy/document.ts';
 import type { Locale } from '../vocabulary.ts';
 
 export const mailTemplates = [

@@ -1,6 +1,7 @@
 import { presentNamed } from '../assignment/named.ts';
 import type { RecipientName } from '../policy/ladder.ts';
-import type { Policy, Staff } from '../policy/policy.ts';
+import type { Staff } from '../policy/people.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Customer, InstantText, Role } from '../vocabulary.ts';
 import type { Recipient } from './mail.ts';
 

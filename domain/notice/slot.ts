@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { firstOpening } from '../calendar/open-time.ts';
 import { scheduleOf } from '../calendar/schedule.ts';
 import { textOf } from '../instants.ts';
-import type { NoticeRule } from '../policy/people.ts';
-import type { Policy, Staff } from '../policy/policy.ts';
+import type { NoticeRule, Staff } from '../policy/people.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 
 /** What is told to one person together, and until when it is gathered. */

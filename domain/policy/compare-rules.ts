@@ -1,7 +1,8 @@
 import { isBooked } from './booked.ts';
 import { afterRepairsInWords, needsInWords } from './compare-money.ts';
 import { circumstances } from './difference.ts';
-import type { PolicyDocument, Staff } from './policy.ts';
+import type { PolicyDocument } from './document.ts';
+import type { Staff } from './people.ts';
 import type { AssignmentRule, ClockPromise, RequestType } from './promises.ts';
 import type { Plan, Routine, Season } from './rules.ts';
 import type { Term } from './terms.ts';

@@ -16,8 +16,9 @@ import {
 } from './compare-rules.ts';
 import type { Band } from './compensation.ts';
 import { type Difference, differences, inOrder } from './difference.ts';
+import type { PolicyDocument } from './document.ts';
 import type { Rung } from './ladder.ts';
-import type { PolicyDocument, Staff } from './policy.ts';
+import type { Staff } from './people.ts';
 import type { ClockPromise, RequestType } from './promises.ts';
 import {
   capital,

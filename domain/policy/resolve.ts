@@ -8,7 +8,8 @@ import {
   resolveCalendar,
 } from '../calendar/public-holidays.ts';
 import { calendarVersion } from '../calendar/version.ts';
-import type { Policy, PolicyDocument } from './policy.ts';
+import type { PolicyDocument } from './document.ts';
+import type { Policy } from './policy.ts';
 import type { PolicyState } from './state.ts';
 
 /** A written policy as decisions are made with it: its calendars as they are now, and who is away. */

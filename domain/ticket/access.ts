@@ -1,5 +1,6 @@
 import { type Barring, barTo, isAbout } from '../assignment/eligibility.ts';
-import type { Policy, Staff } from '../policy/policy.ts';
+import type { Staff } from '../policy/people.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Who wants to read: a member of staff, and whatever else their token calls them. */

@@ -1,7 +1,8 @@
+import type { Context } from '../context.ts';
 import { latest, millisBetween, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Context, change, type TicketChange } from './change.ts';
+import { change, type TicketChange } from './change.ts';
 import { firstDue, step } from './climbing.ts';
 import { isOutdated, retimedClocks } from './clocks.ts';
 import { lateTogether } from './one-mail.ts';

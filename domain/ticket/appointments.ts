@@ -1,5 +1,6 @@
 import { type Booked, type Diary, freeOf, isFree, slotsOf } from '../booking/book.ts';
 import { doublyBooked, type Forced, refusalOfHours } from '../booking/refusals.ts';
+import type { Context } from '../context.ts';
 import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { clockRule, hasAppointments, waitsForBooking } from '../policy/clock-rules.ts';
@@ -9,7 +10,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { bookedTime } from './booked-for.ts';
 import { calledOff, isUntold, timeAhead } from './booked-time.ts';
-import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { change, noChange, type TicketChange } from './change.ts';
 import { appointmentClockName, isTicking, withClock } from './clock-state.ts';
 import { clocksAfter } from './clocks.ts';
 import { withBooking, withMoment } from './moments.ts';

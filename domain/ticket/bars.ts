@@ -1,6 +1,7 @@
 import { type Bar, type Barring, barTo, teamsKeptOut } from '../assignment/eligibility.ts';
 import type { Problem } from '../errors.ts';
-import type { Policy, Staff } from '../policy/policy.ts';
+import type { Staff } from '../policy/people.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Actor, Role } from '../vocabulary.ts';
 import type { TransitionName } from './transitions.ts';
 

@@ -1,9 +1,9 @@
+import type { Context } from '../context.ts';
 import { toText } from '../instants.ts';
 import { comingsOf, hasAppointments } from '../policy/clock-rules.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { bookedTime } from './booked-for.ts';
-import type { Context } from './change.ts';
 import { isTicking } from './clock-state.ts';
 import { retimedClocks } from './clocks.ts';
 import type { TicketEventData } from './events.ts';

@@ -1,7 +1,6 @@
-import type { Temporal } from 'temporal-polyfill';
+import type { Context } from '../context.ts';
 import type { ClockStep, Event } from '../events.ts';
 import { earliest, toText } from '../instants.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import { timeAhead } from './booked-time.ts';
 import { nextDue } from './clocks.ts';
@@ -13,13 +12,6 @@ import type { Ticket } from './ticket.ts';
 import { listsPromises, movedPromises, stoppedPromises, toldNow } from './told.ts';
 import type { TransitionName } from './transitions.ts';
 import { withAnswerPromised } from './unanswered.ts';
-
-/** What a command is decided with: nothing else is read. */
-export interface Context {
-  now: Temporal.Instant;
-  actor: Actor;
-  policy: Policy;
-}
 
 /** A decided change, to be written whole or not at all: the ticket as it becomes, and what happened. */
 export interface TicketChange {

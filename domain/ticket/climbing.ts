@@ -1,9 +1,9 @@
 import { peopleNamed } from '../assignment/named.ts';
+import type { Context } from '../context.ts';
 import { earliest, latest, millisBetween, plusMs, toText } from '../instants.ts';
 import type { RecipientName, Rung } from '../policy/ladder.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
-import type { Context } from './change.ts';
 import { withClock } from './clock-state.ts';
 import { nextDue, runsOutUnnoted, waitingRungs } from './clocks.ts';
 import type { TicketEventData } from './events.ts';

@@ -1,7 +1,8 @@
+import type { Context } from '../context.ts';
 import { ceilingFor } from '../entitlement/compensation.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { withMoment } from './moments.ts';
 import { aboveCeiling, nothingToOffer, refusalOf, unknownValue } from './problems.ts';

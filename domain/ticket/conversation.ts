@@ -1,6 +1,7 @@
+import type { Context } from '../context.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { currentHold, offHold } from './holds.ts';
 import { laterMatter, reopensOn } from './later-matter.ts';

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import type { Problem } from '../errors.ts';
 import { latest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -5,7 +6,7 @@ import { usualHold } from '../policy/usual-ladders.ts';
 import type { WaitsFor } from '../policy/waits-for.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { change, noChange, type TicketChange } from './change.ts';
 import { holdClockName, withClock } from './clock-state.ts';
 import { met, retimedClocks } from './clocks.ts';
 import type { TicketEventData } from './events.ts';

@@ -1,11 +1,12 @@
 import { isAbout } from '../assignment/eligibility.ts';
 import type { Route } from '../assignment/routing.ts';
+import type { Context } from '../context.ts';
 import { toText } from '../instants.ts';
 import { worded } from '../language.ts';
-import type { Staff } from '../policy/policy.ts';
+import type { Staff } from '../policy/people.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { refusalOfTaker } from './bars.ts';
-import { type Context, change, type TicketChange } from './change.ts';
+import { change, type TicketChange } from './change.ts';
 import type { TicketEventData } from './events.ts';
 import { isFull, tooManyLinks, withLink } from './links.ts';
 import { type OpenTicket, openTicket } from './opening.ts';

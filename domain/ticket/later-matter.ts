@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Context } from '../context.ts';
 import { fromText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ok, type Result } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Context, change, type TicketChange } from './change.ts';
+import { change, type TicketChange } from './change.ts';
 import type { TicketEventData } from './events.ts';
 import { openTicket } from './opening.ts';
 import type { Ticket } from './ticket.ts';

@@ -1,6 +1,7 @@
+import type { Context } from '../context.ts';
 import type { Problem } from '../errors.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { change, noChange, type TicketChange } from './change.ts';
 import { refusalOf } from './problems.ts';
 import type { Ticket, TicketLink } from './ticket.ts';
 

@@ -1,5 +1,6 @@
 import { type Diary, isFree, slotsOf } from '../booking/book.ts';
 import { doublyBooked } from '../booking/refusals.ts';
+import type { Context } from '../context.ts';
 import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { hasAppointments } from '../policy/clock-rules.ts';
@@ -7,7 +8,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { withAppointment } from './appointments.ts';
 import { calledOff, timeAhead } from './booked-time.ts';
-import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { change, noChange, type TicketChange } from './change.ts';
 import { cancelled, retimedClocks } from './clocks.ts';
 import type { TicketEventData } from './events.ts';
 import { closedHolds, currentHold, offHold } from './holds.ts';

@@ -1,11 +1,12 @@
 import { aboutNow } from '../assignment/eligibility.ts';
 import { assigned, type Route, routeFor } from '../assignment/routing.ts';
+import type { Context } from '../context.ts';
 import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { About, Channel, Customer, InstantText, Priority } from '../vocabulary.ts';
-import { type Context, eventsOf, nextDueOf, type TicketChange } from './change.ts';
+import { eventsOf, nextDueOf, type TicketChange } from './change.ts';
 import { retimedClocks } from './clocks.ts';
 import type { TicketEventData } from './events.ts';
 import { withGiving, withMoment } from './moments.ts';

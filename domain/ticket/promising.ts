@@ -1,6 +1,7 @@
 import { reroute } from '../assignment/routing.ts';
 import { isFree, slotsOf } from '../booking/book.ts';
 import { doublyBooked } from '../booking/refusals.ts';
+import type { Context } from '../context.ts';
 import { toText } from '../instants.ts';
 import { milestonesOf } from '../policy/clock-rules.ts';
 import type { Need } from '../policy/promises.ts';
@@ -9,7 +10,7 @@ import type { InstantText, Priority } from '../vocabulary.ts';
 import type { Taking } from './appointments.ts';
 import { refusalOfRetyping, refusalOfTaker } from './bars.ts';
 import { promisedOtherwise, timeAhead } from './booked-time.ts';
-import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter, retimedClocks } from './clocks.ts';
 import { clocksOnceGiven } from './giving.ts';
 import { withGiving, withMoment } from './moments.ts';

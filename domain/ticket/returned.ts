@@ -1,9 +1,10 @@
+import type { Context } from '../context.ts';
 import type { Event } from '../events.ts';
 import { toText } from '../instants.ts';
 import { isToldOf, isUndelivered } from '../message/returned.ts';
 import type { ReturnedMail } from '../message/returned-mail.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { type Context, change, type TicketChange } from './change.ts';
+import { change, type TicketChange } from './change.ts';
 import { clocksUnmet } from './clocks.ts';
 import type { TicketEventData } from './events.ts';
 import { withCallsAgain, withoutTaskClocks } from './tasks.ts';

@@ -1,9 +1,9 @@
 import { takerNamed } from '../assignment/named.ts';
+import type { Context } from '../context.ts';
 import { toText } from '../instants.ts';
 import { worded } from '../language.ts';
 import type { Rung } from '../policy/ladder.ts';
 import { type Priority, priorities } from '../vocabulary.ts';
-import type { Context } from './change.ts';
 import { retimedClocks } from './clocks.ts';
 import type { TicketEventData } from './events.ts';
 import { clocksOnceGiven } from './giving.ts';

@@ -1,9 +1,10 @@
 import { reroute } from '../assignment/routing.ts';
+import type { Context } from '../context.ts';
 import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { calledOffBySettling } from './booked-time.ts';
-import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import type { TicketEventData } from './events.ts';
 import { closedHolds, withoutHoldClock } from './holds.ts';

@@ -1,10 +1,11 @@
+import type { Context } from '../context.ts';
 import type { Problem } from '../errors.ts';
 import { millisBetween, plusMs, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { refusalOfTaskTaker } from './bars.ts';
-import { type Context, change, noChange, type TicketChange } from './change.ts';
+import { change, noChange, type TicketChange } from './change.ts';
 import { taskClockName, withClock } from './clock-state.ts';
 import { cancelled, met } from './clocks.ts';
 import type { TicketEventData } from './events.ts';

@@ -1,7 +1,7 @@
+import type { Context } from '../context.ts';
 import { millisBetween, toText } from '../instants.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { InstantText } from '../vocabulary.ts';
-import type { Context } from './change.ts';
 import { isTicking, newTimeName, withClock } from './clock-state.ts';
 import { ownClock } from './own-clocks.ts';
 import type { Climb } from './rung-acts.ts';

@@ -1,5 +1,5 @@
+import type { Context } from '../context.ts';
 import type { InstantText } from '../vocabulary.ts';
-import type { Context } from './change.ts';
 import { isTicking } from './clock-state.ts';
 import { clocksAfter } from './clocks.ts';
 import { withMoment } from './moments.ts';

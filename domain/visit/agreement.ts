@@ -1,7 +1,7 @@
 import { doublyBooked, type Forced, refusalOfHours, refusalOfInstant } from '../booking/refusals.ts';
+import type { Context } from '../context.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { Context } from '../ticket/change.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { bookingOf } from './booking.ts';
 import { change, executionName, noChange, type VisitChange, type VisitContext } from './change.ts';

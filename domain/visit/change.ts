@@ -1,8 +1,9 @@
 import type { Diary } from '../booking/book.ts';
+import type { Context } from '../context.ts';
 import type { Event } from '../events.ts';
 import { earliest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Context, TicketChange } from '../ticket/change.ts';
+import type { TicketChange } from '../ticket/change.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { VisitEventData } from './events.ts';

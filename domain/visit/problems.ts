@@ -1,6 +1,6 @@
+import type { Context } from '../context.ts';
 import type { Problem } from '../errors.ts';
 import { fromText, toText } from '../instants.ts';
-import type { Context } from '../ticket/change.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,7 +1,7 @@
+import type { Context } from '../context.ts';
 import type { OrderDates } from '../order/dates.ts';
 import type { Site } from '../order/site.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { Context } from '../ticket/change.ts';
 import { knownOf } from './agreement.ts';
 import { change, type VisitChange } from './change.ts';
 import type { VisitEventData } from './events.ts';

@@ -1,8 +1,8 @@
+import type { Context } from '../context.ts';
 import type { Event } from '../events.ts';
 import { toText } from '../instants.ts';
 import { isToldOf, isUndelivered } from '../message/returned.ts';
 import type { ReturnedMail } from '../message/returned-mail.ts';
-import type { Context } from '../ticket/change.ts';
 import { change, type VisitChange } from './change.ts';
 import type { Visit } from './visit.ts';
 

@@ -2,7 +2,8 @@ import { serves } from '../assignment/candidates.ts';
 import { presentOrStandIns } from '../assignment/presence.ts';
 import { type Diary, isFree, slotsOf } from '../booking/book.ts';
 import { latest } from '../instants.ts';
-import type { Policy, Staff } from '../policy/policy.ts';
+import type { Staff } from '../policy/people.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,6 +1,7 @@
 import { addressOf } from '../../domain/assignment/eligibility.ts';
 import type { Problem } from '../../domain/errors.ts';
-import type { Policy, Staff } from '../../domain/policy/policy.ts';
+import type { Staff } from '../../domain/policy/people.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Reader } from '../../domain/ticket/access.ts';
 import { type Actor, type Role, roles } from '../../domain/vocabulary.ts';
 

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import type { Database } from '../../adapters/dynamo/database.ts';
+import type { Context } from '../../domain/context.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Context } from '../../domain/ticket/change.ts';
 import type { EndpointBook } from './endpoints.ts';
 import { type HttpAnswer, type HttpRequest, problemAnswer } from './http.ts';
 import {

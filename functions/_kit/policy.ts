@@ -1,7 +1,8 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { keepDeployedPolicy, readPolicyState, readPublishedPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { versionAt } from '../../domain/policy/activation.ts';
-import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
 import type { PolicyState } from '../../domain/policy/state.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';

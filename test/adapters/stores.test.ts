@@ -4,11 +4,11 @@ import { addCounts, readCounts, readSummary, saveSummary } from '../../adapters/
 import { readOrder } from '../../adapters/dynamo/order-store.ts';
 import { saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import type { Context } from '../../domain/context.ts';
 import { countChanges } from '../../domain/insight/count.ts';
 import { type ComplaintCount, makeSummary } from '../../domain/insight/summary.ts';
 import { fromText } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
-import type { Context } from '../../domain/ticket/change.ts';
 import { noteOnTicket, openTicket } from '../../domain/ticket/commands.ts';
 import { completeVisit, summonVisit } from '../../domain/visit/commands.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';

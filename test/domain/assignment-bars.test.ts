@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { poolOf, routePending } from '../../domain/assignment/route-pending.ts';
+import type { Context } from '../../domain/context.ts';
 import { faultsOf } from '../../domain/input.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
 import type { Rung } from '../../domain/policy/ladder.ts';
-import { type Policy, type PolicyDocument, policySchema, type Staff } from '../../domain/policy/policy.ts';
+import type { Staff } from '../../domain/policy/people.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import * as commands from '../../domain/ticket/commands.ts';
 import {
   addTask,

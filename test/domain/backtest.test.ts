@@ -5,12 +5,13 @@ import { historySchema, type TicketHistory } from '../../domain/backtest/history
 import { historyOf } from '../../domain/backtest/history-of.ts';
 import { hourIn } from '../../domain/backtest/hours.ts';
 import { replay } from '../../domain/backtest/replay.ts';
+import type { Context } from '../../domain/context.ts';
 import type { Event } from '../../domain/events.ts';
 import { faultsOf } from '../../domain/input.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import {
   bookAppointment,
   openTicket,

@@ -6,7 +6,7 @@ import type { Block, Letter } from '../../domain/message/mail.ts';
 import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
 import { dialled } from '../../domain/message/phone.ts';
 import { richText } from '../../domain/message/rich-text.ts';
-import { policySchema } from '../../domain/policy/policy.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { assignTicket, openTicket, replyToTicket, resolveTicket } from '../../domain/ticket/commands.ts';
 import type { Actor } from '../../domain/vocabulary.ts';
 import {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { comparePolicies } from '../../domain/policy/compare.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { mergePatch } from '../../domain/policy/merge.ts';
-import { type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import webShop from '../../policies/web-shop.json' with { type: 'json' };
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cancelAbsence, changeDay, enterAbsence, restoreDay } from '../../domain/policy/days.ts';
-import { type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
 import { untouched } from '../../domain/policy/state.ts';
-import { readWritten } from '../../domain/policy/written.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
+import { readWritten } from '../../domain/policy-validation/written.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resolveCalendar } from '../../domain/calendar/public-holidays.ts';
 import { faultsOf } from '../../domain/input.ts';
-import { type PolicyDocument as Policy, policySchema } from '../../domain/policy/policy.ts';
+import type { PolicyDocument as Policy } from '../../domain/policy/document.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../domain/input.ts';
-import { policySchema } from '../../domain/policy/policy.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Policy, policySchema } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { replyToTicket } from '../../domain/ticket/commands.ts';
 import { proofOf } from '../../domain/ticket/proof.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';

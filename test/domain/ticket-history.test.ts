@@ -5,9 +5,10 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../domain/context.ts';
 import type { Event } from '../../domain/events.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import { retimedClocks } from '../../domain/ticket/clocks.ts';
 import * as commands from '../../domain/ticket/commands.ts';
 import type { TicketEventData } from '../../domain/ticket/events.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { calendarAsOf, type DayChange } from '../../domain/policy/past-calendar.ts';
-import type { PolicyDocument } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { assignTicket, pauseTicket, replyToTicket, resumeTicket } from '../../domain/ticket/commands.ts';
 import { proofOf } from '../../domain/ticket/proof.ts';

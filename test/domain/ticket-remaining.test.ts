@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../domain/context.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import { openTicket, pauseTicket, replyToTicket, resumeTicket } from '../../domain/ticket/commands.ts';
 import { remainingTime } from '../../domain/ticket/remaining.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../domain/context.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket, rearmTicket } from '../../domain/ticket/advance.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import {
   assignTicket,
   noteOnTicket,

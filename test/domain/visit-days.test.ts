@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { DayOverrides } from '../../domain/calendar/policy-calendar.ts';
-import { type Policy, policySchema } from '../../domain/policy/policy.ts';
+import type { Context } from '../../domain/context.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
-import type { Context } from '../../domain/ticket/change.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { advanceVisit, confirmVisit, summonVisit } from '../../domain/visit/commands.ts';
 import { openDays } from '../../domain/visit/open-days.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';

@@ -2,7 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toItem } from '../../adapters/dynamo/database.ts';
 import { keys } from '../../adapters/dynamo/table.ts';
-import type { Staff } from '../../domain/policy/policy.ts';
+import type { Staff } from '../../domain/policy/people.ts';
 import type { TestDatabase } from '../support/dynamodb.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { type Apis, setNow, startApis } from './http-testbed.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { mergePatch } from '../../domain/policy/merge.ts';
-import type { PolicyDocument } from '../../domain/policy/policy.ts';
 import type { Endpoints } from '../../domain/webhook/endpoint.ts';
 import { warningsOf } from '../../functions/http/policies/warnings.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };

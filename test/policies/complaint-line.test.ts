@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { routePending } from '../../domain/assignment/route-pending.ts';
-import type { Context } from '../../domain/ticket/change.ts';
+import type { Context } from '../../domain/context.ts';
 import { openTicket, retypeTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { done } from '../support/promises.ts';

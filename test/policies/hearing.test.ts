@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../domain/input.ts';
-import { type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { documents, type PresetName } from './presets.ts';
 
 /** All that a changed preset is refused for. */

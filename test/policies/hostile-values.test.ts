@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsIn } from '../../domain/policy/written.ts';
+import { faultsIn } from '../../domain/policy-validation/written.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { documents } from './presets.ts';

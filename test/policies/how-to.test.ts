@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readWritten } from '../../domain/policy/written.ts';
+import { readWritten } from '../../domain/policy-validation/written.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 import { documents } from './presets.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mayHave } from '../../domain/assignment/eligibility.ts';
 import { faultsOf } from '../../domain/input.ts';
 import { hasAppointments } from '../../domain/policy/clock-rules.ts';
-import { policySchema } from '../../domain/policy/policy.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { bookAppointment, openTicket, reachMilestone, replyToTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { roles } from '../../domain/vocabulary.ts';

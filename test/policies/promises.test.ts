@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../domain/context.ts';
 import { endOf, firstDayOf, lastDayOf } from '../../domain/entitlement/terms.ts';
 import { toText } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { routinesDue } from '../../domain/policy/routines.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import {
   bookAppointment,
   openTicket,

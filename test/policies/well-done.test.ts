@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isNamed } from '../../domain/assignment/candidates.ts';
 import { mayHave } from '../../domain/assignment/eligibility.ts';
+import type { Context } from '../../domain/context.ts';
 import type { Event } from '../../domain/events.ts';
 import { comingsOf, hasAppointments } from '../../domain/policy/clock-rules.ts';
 import type { Result } from '../../domain/result.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import {
   assignTicket,
   bookAppointment,

@@ -1,8 +1,9 @@
 /** A policy with clocks of every kind, and how tests act on tickets under it. */
 import { Temporal } from 'temporal-polyfill';
+import type { Context } from '../../domain/context.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import { type OpenTicket, openTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { starterPolicy } from './policy.ts';

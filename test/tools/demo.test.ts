@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Event, EventData } from '../../domain/events.ts';
-import { readWritten } from '../../domain/policy/written.ts';
+import { readWritten } from '../../domain/policy-validation/written.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 import { writeProof } from '../../tools/demo/proof.ts';
 import { start } from '../../tools/demo/story.ts';

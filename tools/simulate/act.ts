@@ -1,7 +1,8 @@
 import type { DayOverride } from '../../domain/calendar/policy-calendar.ts';
 import type { OrderDates } from '../../domain/order/dates.ts';
 import type { Order } from '../../domain/order/order.ts';
-import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { PolicyState } from '../../domain/policy/state.ts';
 import type { OpenTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';

@@ -1,9 +1,10 @@
+import type { Context } from '../../domain/context.ts';
 import type { Problem } from '../../domain/errors.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { cancelAbsence, changeDay, enterAbsence, restoreDay } from '../../domain/policy/days.ts';
 import { changedState, type PolicyStateChange } from '../../domain/policy/state.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import * as commands from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';

@@ -1,5 +1,6 @@
 import { barTo } from '../../domain/assignment/eligibility.ts';
-import type { Policy, Staff } from '../../domain/policy/policy.ts';
+import type { Staff } from '../../domain/policy/people.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Actor } from '../../domain/vocabulary.ts';
 import type { Act, View } from './act.ts';
 

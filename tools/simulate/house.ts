@@ -1,4 +1,5 @@
 import { isToBeRouted, poolOf, routePending, routeUnowned } from '../../domain/assignment/route-pending.ts';
+import type { Context } from '../../domain/context.ts';
 import type { Event } from '../../domain/events.ts';
 import { addresseesOf } from '../../domain/message/addressees.ts';
 import type { Beside } from '../../domain/message/desk.ts';
@@ -9,7 +10,7 @@ import type { Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket, retimeTicket } from '../../domain/ticket/advance.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
 import { advanceVisit, handOverVisit, summonVisit, withdrawOffer } from '../../domain/visit/commands.ts';

@@ -1,5 +1,6 @@
 import { versionAt } from '../../domain/policy/activation.ts';
-import type { Policy, PolicyDocument } from '../../domain/policy/policy.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
 import { type PolicyState, untouched } from '../../domain/policy/state.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';

@@ -1,5 +1,6 @@
-import { type PolicyDocument, policySchema } from '../../domain/policy/policy.ts';
-import { faultsIn } from '../../domain/policy/written.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
+import { faultsIn } from '../../domain/policy-validation/written.ts';
 import { readPresets } from '../../functions/http/policies/presets.ts';
 import { publicHolidays } from '../../policies/holidays/index.ts';
 

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Context } from '../../domain/context.ts';
 import type { Event } from '../../domain/events.ts';
 import { earliest, fromText, latest, plusMs } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
-import type { Context, TicketChange } from '../../domain/ticket/change.ts';
+import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
 import type { Visit } from '../../domain/visit/visit.ts';

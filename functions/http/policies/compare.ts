@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { comparePolicies } from '../../../domain/policy/compare.ts';
-import type { PolicyDocument } from '../../../domain/policy/policy.ts';
+import type { PolicyDocument } from '../../../domain/policy/document.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { comparisonSchema } from './answers.ts';

@@ -4,7 +4,7 @@ import { type KeptPolicy, policyWrites, readPolicy } from '../../../adapters/dyn
 import { toText } from '../../../domain/instants.ts';
 import type { PolicyEventData } from '../../../domain/policy/events.ts';
 import { stateEntityId } from '../../../domain/policy/state.ts';
-import { readWritten } from '../../../domain/policy/written.ts';
+import { readWritten } from '../../../domain/policy-validation/written.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { actorOf } from '../../_kit/http-caller.ts';
 import { once, refusalOfMatch } from '../../_kit/http-change.ts';

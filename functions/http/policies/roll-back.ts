@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { rollBack } from '../../../domain/policy/activation.ts';
-import type { PolicyDocument } from '../../../domain/policy/policy.ts';
+import type { PolicyDocument } from '../../../domain/policy/document.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { textOf } from '../../_kit/http-input.ts';
 import { route } from '../../_kit/http-routes.ts';

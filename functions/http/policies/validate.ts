@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readWritten } from '../../../domain/policy/written.ts';
+import { readWritten } from '../../../domain/policy-validation/written.ts';
 import { ok } from '../../../domain/result.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { validationSchema } from './answers.ts';

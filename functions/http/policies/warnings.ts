@@ -1,7 +1,7 @@
 import { countUpTo } from '../../../adapters/dynamo/lists.ts';
 import { coveredYears } from '../../../domain/calendar/public-holidays.ts';
 import { secondsOfText, textIn } from '../../../domain/calendar/text.ts';
-import type { PolicyDocument } from '../../../domain/policy/policy.ts';
+import type { PolicyDocument } from '../../../domain/policy/document.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
 import { publicHolidays } from '../../../policies/holidays/index.ts';
 import type { Call } from '../../_kit/http-routes.ts';

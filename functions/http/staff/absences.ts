@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { instantSchema } from '../../../domain/instant-schema.ts';
 import { toText } from '../../../domain/instants.ts';
 import { cancelAbsence, enterAbsence } from '../../../domain/policy/days.ts';
-import type { Staff } from '../../../domain/policy/policy.ts';
+import type { Staff } from '../../../domain/policy/people.ts';
 import type { PolicyState } from '../../../domain/policy/state.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { etagOf } from '../../_kit/http-change.ts';

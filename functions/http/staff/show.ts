@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Database } from '../../../adapters/dynamo/database.ts';
 import { countUpTo } from '../../../adapters/dynamo/lists.ts';
 import { isPresent, standInFor } from '../../../domain/assignment/presence.ts';
-import type { Staff } from '../../../domain/policy/policy.ts';
+import type { Staff } from '../../../domain/policy/people.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import type { InForce } from '../policies/in-force.ts';
 import type { staffMemberSchema } from './answers.ts';

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { appointmentWrites, holderOfTicket, readAppointment, readDiary } from '../../../adapters/dynamo/book-store.ts';
 import type { Diary } from '../../../domain/booking/book.ts';
+import type { Context } from '../../../domain/context.ts';
 import { instantSchema } from '../../../domain/instant-schema.ts';
 import { toText } from '../../../domain/instants.ts';
 import type { Result } from '../../../domain/result.ts';
 import { bookingOf } from '../../../domain/ticket/appointments.ts';
-import type { Context, TicketChange } from '../../../domain/ticket/change.ts';
+import type { TicketChange } from '../../../domain/ticket/change.ts';
 import { bookAppointment, callOffAppointment } from '../../../domain/ticket/commands.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { type Call, route } from '../../_kit/http-routes.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../domain/ticket/change.ts';
+import type { Context } from '../../../domain/context.ts';
 import type { Caller } from '../../_kit/http-caller.ts';
 
 /** Acts as an approver of compensation whoever is one, whatever other roles they have. */

@@ -1,10 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
+import type { Context } from '../../../domain/context.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { mayReadAll, outlineOf } from '../../../domain/ticket/access.ts';
 import { caveatOf } from '../../../domain/ticket/caveat.ts';
-import type { Context, TicketChange } from '../../../domain/ticket/change.ts';
+import type { TicketChange } from '../../../domain/ticket/change.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
 import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';

@@ -1,17 +1,16 @@
 import type * as z from 'zod/mini';
 import { causeGroups } from '../insight/cause.ts';
+import { isBooked } from '../policy/booked.ts';
+import { clockRule, milestonesOf, standardClocks } from '../policy/clock-rules.ts';
+import type { PolicyDocument as Policy } from '../policy/document.ts';
+import type { ClockPromise } from '../policy/promises.ts';
 import { roles } from '../vocabulary.ts';
-import { isBooked } from './booked.ts';
-import { clockRule, milestonesOf, standardClocks } from './clock-rules.ts';
 import { checkHearing } from './hearing.ts';
 import { checkLadderEnds } from './ladder-ends.ts';
-import { checkMoney } from './money-references.ts';
+import { checkMoney } from './money.ts';
 import { checkOpenMatters } from './open-matters.ts';
-import type { PolicyDocument as Policy } from './policy.ts';
-import type { ClockPromise } from './promises.ts';
+import type { Report } from './report.ts';
 import { checkTakers } from './takers.ts';
-
-export type Report = (path: PropertyKey[], input: unknown, message: string) => void;
 
 /** Refuses a policy whose parts do not fit together: what one names and another does not have, and what would never end. */
 export function checkReferences({ value: policy, issues }: z.core.ParsePayload<Policy>): void {

@@ -4,17 +4,17 @@ import { firstOpening } from '../calendar/open-time.ts';
 import { scheduleOf } from '../calendar/schedule.ts';
 import { parseTarget } from '../calendar/target.ts';
 import { textOf } from '../instants.ts';
+import { isBooked } from '../policy/booked.ts';
+import { clockRule } from '../policy/clock-rules.ts';
+import type { PolicyDocument as Policy } from '../policy/document.ts';
+import { atLeastDays } from '../policy/durations.ts';
+import type { Staff } from '../policy/people.ts';
+import type { AssignmentRule } from '../policy/promises.ts';
 import type { ClockTerms } from '../ticket/terms.ts';
 import type { Clock } from '../ticket/ticket.ts';
 import { timed } from '../ticket/timing.ts';
 import { untimed } from '../ticket/untimed.ts';
-import { isBooked } from './booked.ts';
-import { clockRule } from './clock-rules.ts';
-import { atLeastDays } from './durations.ts';
-import type { Staff } from './people.ts';
-import type { PolicyDocument as Policy } from './policy.ts';
-import type { AssignmentRule } from './promises.ts';
-import type { Report } from './references.ts';
+import type { Report } from './report.ts';
 
 /** What starts a clock without anybody of us having done something: nobody need know of it. */
 const unseen = /^(opened|customer-message|assigned|handed-over|team:.*)$/;

@@ -1,6 +1,6 @@
-import type { Rung } from './ladder.ts';
-import type { PolicyDocument as Policy } from './policy.ts';
-import type { Report } from './references.ts';
+import type { PolicyDocument as Policy } from '../policy/document.ts';
+import type { Rung } from '../policy/ladder.ts';
+import type { Report } from './report.ts';
 
 /**
  * Refuses ladders that end in nobody or in silence, that tell a customer one thing twice or of a call nobody is asked to

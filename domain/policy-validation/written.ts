@@ -3,10 +3,11 @@ import { nextOpening } from '../calendar/windows.ts';
 import type { ProblemDetail } from '../errors.ts';
 import { faultsOf } from '../input.ts';
 import { fromText } from '../instants.ts';
+import type { PolicyDocument } from '../policy/document.ts';
+import { mergePatch } from '../policy/merge.ts';
+import { resolvePolicy } from '../policy/resolve.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { mergePatch } from './merge.ts';
-import { type PolicyDocument, policySchema } from './policy.ts';
-import { resolvePolicy } from './resolve.ts';
+import { policySchema } from './policy-schema.ts';
 
 /** What a policy is read against. */
 export interface Library {

@@ -1,7 +1,7 @@
-import { clockRule, milestonesOf } from './clock-rules.ts';
-import type { PolicyDocument as Policy } from './policy.ts';
-import type { RequestType } from './promises.ts';
-import type { Report } from './references.ts';
+import { clockRule, milestonesOf } from '../policy/clock-rules.ts';
+import type { PolicyDocument as Policy } from '../policy/document.ts';
+import type { RequestType } from '../policy/promises.ts';
+import type { Report } from './report.ts';
 
 /** Refuses request types whose tickets could wait for ever, and what their clocks and milestones name in vain. */
 export function checkOpenMatters(policy: Policy, report: Report): void {

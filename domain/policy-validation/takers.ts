@@ -1,9 +1,9 @@
 import { teamsKeptOut } from '../assignment/eligibility.ts';
 import { peopleNamed } from '../assignment/named.ts';
-import { milestonesOf } from './clock-rules.ts';
-import type { PolicyDocument } from './policy.ts';
-import type { AssignmentRule, RequestType } from './promises.ts';
-import type { Report } from './references.ts';
+import { milestonesOf } from '../policy/clock-rules.ts';
+import type { PolicyDocument } from '../policy/document.ts';
+import type { AssignmentRule, RequestType } from '../policy/promises.ts';
+import type { Report } from './report.ts';
 
 /** Refuses request types nobody could take, rungs that could only hand a ticket to people kept out of it, and findings about conduct that nothing follows from. */
 export function checkTakers(policy: PolicyDocument, report: Report): void {

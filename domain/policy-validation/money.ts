@@ -1,8 +1,8 @@
 import { causeGroups } from '../insight/cause.ts';
-import { milestonesOf } from './clock-rules.ts';
-import type { PolicyDocument as Policy } from './policy.ts';
-import type { Need } from './promises.ts';
-import type { Report } from './references.ts';
+import { milestonesOf } from '../policy/clock-rules.ts';
+import type { PolicyDocument as Policy } from '../policy/document.ts';
+import type { Need } from '../policy/promises.ts';
+import type { Report } from './report.ts';
 
 /** Refuses charges for causes there are not, offers nobody could approve, and milestones that wait for ever. */
 export function checkMoney(policy: Policy, report: Report): void {
