@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { eventually } from '../support/eventually.ts';
 import { granted } from '../support/http.ts';
+import { openTarget } from './open-target.ts';
 import { ticketOpenedAgo } from './past-ticket.ts';
 import { System } from './system.ts';
-import { openTarget } from './target.ts';
 
 describe('a draft', () => {
   let system: System;

@@ -4,8 +4,8 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import webShop from '../../policies/web-shop.json' with { type: 'json' };
 import { granted } from '../support/http.ts';
 import { starterPolicy } from '../support/policy.ts';
+import { openTarget } from './open-target.ts';
 import { System } from './system.ts';
-import { openTarget } from './target.ts';
 
 describe('what a customer may claim', () => {
   let system: System;

@@ -3,8 +3,8 @@ import { keys } from '../../adapters/dynamo/table.ts';
 import { eventually } from '../support/eventually.ts';
 import { ask } from '../support/http.ts';
 import { forged } from '../support/shop.ts';
+import { openTarget } from './open-target.ts';
 import { System } from './system.ts';
-import { openTarget } from './target.ts';
 
 describe('the API as the world sees it', () => {
   let system: System;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { granted } from '../support/http.ts';
+import { openTarget } from './open-target.ts';
 import { System } from './system.ts';
-import { openTarget } from './target.ts';
 
 /** Far enough ahead that nobody's promises are touched on a stack that is in use. */
 const farAhead = { day: '2098-06-05', from: '2099-06-01T00:00:00.000Z', to: '2099-06-02T00:00:00.000Z' };

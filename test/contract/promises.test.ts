@@ -5,8 +5,8 @@ import { eventually } from '../support/eventually.ts';
 import { granted } from '../support/http.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { climbedUpTo } from './due-rungs.ts';
+import { openTarget } from './open-target.ts';
 import { System } from './system.ts';
-import { openTarget } from './target.ts';
 
 const title = { en: 'Oil test', ko: '오일 시험', zh: '油品检测' };
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../adapters/dynamo/table.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { eventually } from '../support/eventually.ts';
+import { openTarget } from './open-target.ts';
 import { System } from './system.ts';
-import { openTarget } from './target.ts';
 
 describe('what the timers run', () => {
   let system: System;

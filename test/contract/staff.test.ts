@@ -7,8 +7,8 @@ import { eventually } from '../support/eventually.ts';
 import { granted } from '../support/http.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { climbedUpTo } from './due-rungs.ts';
+import { openTarget } from './open-target.ts';
 import { System } from './system.ts';
-import { openTarget } from './target.ts';
 
 /** So many promises are broken at once. */
 const inOneGo = 6;

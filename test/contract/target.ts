@@ -1,6 +1,3 @@
-import { deployedTarget } from './deployed-target.ts';
-import { localTarget } from './local-target.ts';
-
 /** What not every target can do; a scenario that needs it is skipped there by name. */
 export type Capability = 'timers' | 'inbox';
 
@@ -21,8 +18,3 @@ export interface Target {
   /** Lets so many seconds go by: waited where the clock cannot be moved. */
   pass(seconds: number): Promise<void>;
 }
-
-/** `npm run test:deployed` looks for the stack where the environment points to; any other run starts one here. */
-const isDeployed = process.env.npm_lifecycle_event === 'test:deployed';
-
-export const openTarget: () => Promise<Target> = isDeployed ? deployedTarget : localTarget;

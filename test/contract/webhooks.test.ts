@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../adapters/dynamo/table.ts';
 import type { Delivery } from '../../domain/webhook/delivery.ts';
 import { eventually } from '../support/eventually.ts';
+import { openTarget } from './open-target.ts';
 import { System } from './system.ts';
-import { openTarget } from './target.ts';
 
 /** Out by one door and in by the other: our own intake is a receiver that checks signatures. */
 describe('webhooks that go out', () => {

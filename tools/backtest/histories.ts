@@ -6,15 +6,9 @@ import { daysFrom } from '../../domain/backtest/days.ts';
 import type { TicketHistory } from '../../domain/backtest/history.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { sampleTicket } from './sample.ts';
+import type { Span } from './span.ts';
 import type { Stack } from './stack.ts';
 import { UsageError } from './usage-error.ts';
-
-/** First and last day, where the business is. */
-export interface Span {
-  from: string;
-  to: string;
-  timeZone: string;
-}
 
 /**
  * Ticket histories as JSON lines of a file, or of standard input for `-`.

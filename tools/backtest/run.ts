@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Backtest, type Comparison } from '../../domain/backtest/backtest.ts';
 import { daysFrom } from '../../domain/backtest/days.ts';
 import type { BacktestReport } from '../../domain/backtest/report.ts';
-import type { Span } from './histories.ts';
+import type { Span } from './span.ts';
 
 export type ToWorker = { type: 'lines'; firstLine: number; lines: string[] } | { type: 'end' };
 export type FromWorker = { type: 'done'; lines: number; faults: string[] } | { type: 'report'; report: BacktestReport };

@@ -3,7 +3,7 @@ import type { Deed, TicketHistory } from '../../domain/backtest/history.ts';
 import { milestonesOf } from '../../domain/policy/clock-rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { priorities } from '../../domain/vocabulary.ts';
-import type { Span } from './histories.ts';
+import type { Span } from './span.ts';
 
 const hour = 3_600_000;
 const channels = ['shop', 'mail', 'phone', 'web', 'chat'] as const;

@@ -10,8 +10,15 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import type { House } from './house.ts';
+import type { Office } from './office.ts';
 import type { Recording, Told } from './recording.ts';
-import type { World } from './world.ts';
+
+/** What it looks at of the business. */
+interface Scene {
+  readonly at: InstantText;
+  readonly office: Office;
+  readonly tickets: ReadonlyMap<string, Ticket>;
+}
 
 interface Gathering {
   staffId: string;
@@ -21,12 +28,12 @@ interface Gathering {
 
 /** What staff are told: at once, or in a digest when its slot closes. */
 export class Tellings {
-  readonly #world: World;
+  readonly #world: Scene;
   readonly #recording: Recording;
   readonly #begun = new Set<string>();
   readonly #gathered = new Map<string, Gathering>();
 
-  constructor(world: World, recording: Recording) {
+  constructor(world: Scene, recording: Recording) {
     this.#world = world;
     this.#recording = recording;
   }

@@ -1,17 +1,10 @@
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Runtime } from '../../service.ts';
 import { SigningKeys } from '../cognito/keys.ts';
-import { splitUrl } from './event.ts';
+import { type Authorization, splitUrl } from './event.ts';
 import type { JwtAuthorizerSettings } from './model.ts';
 import { type HttpRequest, header } from './request.ts';
 import { gatewayResponse, type HttpResponse } from './response.ts';
-
-/** What a function finds at `requestContext.authorizer.jwt`. */
-export interface Authorization {
-  /** All as text, lists as `[one two]`: so HTTP APIs hand claims over. */
-  claims: Record<string, string>;
-  scopes: string[] | null;
-}
 
 /**
  * The JWT authorizer of an HTTP API for tokens of a user pool of this runtime: checks signature, issuer, audience and

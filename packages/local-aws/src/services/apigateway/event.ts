@@ -1,7 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { EpochMs } from '../../service.ts';
-import type { Authorization } from './authorizer.ts';
 import { type HttpRequest, header } from './request.ts';
+
+/** What a function finds at `requestContext.authorizer.jwt`. */
+export interface Authorization {
+  /** All as text, lists as `[one two]`: so HTTP APIs hand claims over. */
+  claims: Record<string, string>;
+  scopes: string[] | null;
+}
 
 export interface EventContext {
   accountId: string;

@@ -7,9 +7,9 @@ import {
   UnsupportedTemplate,
 } from '../../service.ts';
 import { MAX_PAYLOAD_BYTES, payloadProblem } from '../lambda/errors.ts';
-import { type Authorization, JwtAuthorizer } from './authorizer.ts';
+import { JwtAuthorizer } from './authorizer.ts';
 import { preflight, withCors } from './cors.ts';
-import { splitUrl, toEvent } from './event.ts';
+import { type Authorization, splitUrl, toEvent } from './event.ts';
 import { apiKind, authorizerKind, integrationKind, routeKind, stageKind } from './kinds.ts';
 import {
   type HttpApi,

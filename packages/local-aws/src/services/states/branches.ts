@@ -1,7 +1,7 @@
 /** Parallel and Map: states that run sequences of states of their own. */
-import { Branch, type Child, type WaitingForBranches } from './execution.ts';
+import type { EpochMs } from '../../service.ts';
+import { Branch, type Child, type Waiting, type WaitingForBranches } from './execution.ts';
 import { record } from './history.ts';
-import type { Interpreter } from './interpreter.ts';
 import { fill } from './language/data-flow.ts';
 import type { BranchingState, MapState } from './language/definition.ts';
 import { runtimeError } from './language/errors.ts';
@@ -11,7 +11,15 @@ import { read, type Scope } from './language/paths.ts';
 /** An inline Map runs at most this many items at a time. */
 const MOST_ITEMS_AT_A_TIME = 40;
 
-export function beginChildren(interpreter: Interpreter, branch: Branch, state: BranchingState, scope: Scope): void {
+/** Runs a branch's own sequence of states. */
+interface SequenceRunner {
+  readonly now: EpochMs;
+  enter(branch: Branch, name: string, input: Json): void;
+  succeed(branch: Branch, result: Json): void;
+  wait(branch: Branch, waiting: Waiting): void;
+}
+
+export function beginChildren(interpreter: SequenceRunner, branch: Branch, state: BranchingState, scope: Scope): void {
   const children = state.Type === 'Map' ? mapItems(state, scope) : parallelInputs(state.Branches.length, state, scope);
   const detail = state.Type === 'Map' ? { length: children.length } : {};
   record(branch, interpreter.now, `${state.Type}StateStarted`, detail);
@@ -40,7 +48,7 @@ function childrenOf(branch: Branch): Child[] {
 }
 
 /** Begins as many children as may run, and goes on when all are done. */
-function beginMore(interpreter: Interpreter, branch: Branch): void {
+function beginMore(interpreter: SequenceRunner, branch: Branch): void {
   const children = childrenOf(branch);
   if (children.every((child) => child.output !== undefined)) {
     const { Type } = branch.state;
@@ -60,7 +68,7 @@ function beginMore(interpreter: Interpreter, branch: Branch): void {
   }
 }
 
-function begin(interpreter: Interpreter, branch: Branch, index: number, child: Child): void {
+function begin(interpreter: SequenceRunner, branch: Branch, index: number, child: Child): void {
   const input = child.input as Json;
   delete child.input;
   const begun = attachChild(branch, index, child);
@@ -91,7 +99,7 @@ function limit(branch: Branch): number {
 }
 
 /** A child has come to its end. */
-export function childDone(interpreter: Interpreter, child: Branch, output: Json): void {
+export function childDone(interpreter: SequenceRunner, child: Branch, output: Json): void {
   const parent = child.parent!;
   const slot = childrenOf(parent)[child.index]!;
   delete slot.position;

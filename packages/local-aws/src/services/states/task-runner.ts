@@ -1,9 +1,8 @@
 /** Task states: scheduling, calling, time-outs, tokens and heartbeats. */
 import { createHash } from 'node:crypto';
-import type { EpochMs } from '../../service.ts';
+import type { EpochMs, Runtime } from '../../service.ts';
 import { transaction } from '../../transaction.ts';
-import type { Engine } from './engine.ts';
-import type { Branch, WaitingForTask } from './execution.ts';
+import type { Branch, Execution, WaitingForTask } from './execution.ts';
 import { isTooLarge, payloadText, record } from './history.ts';
 import type { Interpreter } from './interpreter.ts';
 import { fill } from './language/data-flow.ts';
@@ -33,13 +32,19 @@ function resourceOf(branch: Branch): TaskResource {
   return resource;
 }
 
+/** Does work on an execution as one step, saved whole. */
+interface StepRunner {
+  readonly runtime: Runtime;
+  step(execution: Execution, work: () => void): void;
+}
+
 export class TaskRunner {
-  readonly #engine: Engine;
+  readonly #engine: StepRunner;
   readonly #interpreter: Interpreter;
   readonly #store: StatesStore;
   readonly #byToken = new Map<string, Branch>();
 
-  constructor(engine: Engine, interpreter: Interpreter, store: StatesStore) {
+  constructor(engine: StepRunner, interpreter: Interpreter, store: StatesStore) {
     this.#engine = engine;
     this.#interpreter = interpreter;
     this.#store = store;
