@@ -1,5 +1,7 @@
 /** Words shared by policy, tickets and visits; see the product's vocabulary. Their schemas are in vocabulary-schemas.ts. */
 
+export type { InstantText } from 'business-time/instants';
+
 export const roles = ['hotline', 'technician', 'lead', 'manager', 'inspector'] as const;
 export type Role = (typeof roles)[number];
 
@@ -16,9 +18,6 @@ export type Channel = (typeof channels)[number];
 
 /** A BCP 47 tag as it is usually written, `ko-KR`; language.ts reads them, and knows which of our languages fits. */
 export type Locale = string;
-
-/** An instant in UTC with milliseconds, `2026-06-01T09:00:00.000Z`: sorts as text. */
-export type InstantText = string;
 
 export interface Customer {
   name: string;

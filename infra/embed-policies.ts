@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
 
-const policies = /(^|[\\/])policies[\\/].+\.json$/;
+const policies = /(^|[\\/])(policies|business-time[\\/]holidays)[\\/].+\.json$/;
 const readByAll = /[\\/](starter|holidays[\\/]\w+)\.json$/;
 
 export const embedPolicies: Plugin = {

@@ -1,4 +1,4 @@
-import { isOpen, nextOpening } from '../calendar/windows.ts';
+import { isOpen, nextOpening } from 'business-time';
 import type { Context } from '../context.ts';
 import type { Problem } from '../errors.ts';
 import { fromText, toText } from '../instants.ts';

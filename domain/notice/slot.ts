@@ -1,6 +1,5 @@
+import { firstOpening, scheduleOf } from 'business-time/seconds';
 import { Temporal } from 'temporal-polyfill';
-import { firstOpening } from '../calendar/open-time.ts';
-import { scheduleOf } from '../calendar/schedule.ts';
 import { textOf } from '../instants.ts';
 import type { NoticeRule, Staff } from '../policy/people.ts';
 import type { Policy } from '../policy/policy.ts';

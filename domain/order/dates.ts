@@ -1,5 +1,5 @@
+import { dateSchema } from 'business-time';
 import * as z from 'zod/mini';
-import { dateSchema } from '../calendar/date.ts';
 
 /** Days in an order's life that no shop tells and staff report; plans and terms may count from them. */
 export const orderDateNames = ['sale', 'deal', 'invoice', 'contract', 'acceptance', 'move-in'] as const;

@@ -1,8 +1,5 @@
+import { dueSecondsOf, firstOpening, parseTarget, scheduleOf } from 'business-time/seconds';
 import { peopleNamed } from '../assignment/named.ts';
-import { dueSecondsOf } from '../calendar/due-seconds.ts';
-import { firstOpening } from '../calendar/open-time.ts';
-import { scheduleOf } from '../calendar/schedule.ts';
-import { parseTarget } from '../calendar/target.ts';
 import { textOf } from '../instants.ts';
 import { isBooked } from '../policy/booked.ts';
 import { clockRule } from '../policy/clock-rules.ts';

@@ -1,5 +1,4 @@
-import { type HolidayLists, publicHolidaysProblem } from '../calendar/public-holidays.ts';
-import { nextOpening } from '../calendar/windows.ts';
+import { type HolidayLists, nextOpening, publicHolidaysProblem } from 'business-time';
 import type { ProblemDetail } from '../errors.ts';
 import { faultsOf } from '../input.ts';
 import { fromText } from '../instants.ts';

@@ -1,7 +1,5 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import { openingsOn, scheduleOf } from '../calendar/schedule.ts';
-import { instantAt } from '../calendar/seconds.ts';
-import { dateOfDay, dayOfDate } from '../calendar/zone.ts';
+import type { Calendar } from 'business-time';
+import { dateOfDay, dayOfDate, instantAt, openingsOn, scheduleOf } from 'business-time/seconds';
 import { toText } from '../instants.ts';
 import type { InstantText } from '../vocabulary.ts';
 

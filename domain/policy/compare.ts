@@ -1,5 +1,4 @@
-import type { DayWindows } from '../calendar/calendar.ts';
-import type { PolicyCalendar } from '../calendar/policy-calendar.ts';
+import type { CalendarDefinition, DayWindows } from 'business-time';
 import { afterRepairsInWords, bandInWords, changedWhole, chargeInWords, needsInWords } from './compare-money.ts';
 import {
   clockName,
@@ -183,7 +182,7 @@ function ofLadder({ path, before, after }: Difference): string {
 function ofCalendar({ path, before, after }: Difference): string {
   const [member, name] = path;
   const inWords = (calendar: unknown) => {
-    const { timeZone, windows, publicHolidays, holidays = [], workdays = {} } = calendar as PolicyCalendar;
+    const { timeZone, windows, publicHolidays, holidays = [], workdays = {} } = calendar as CalendarDefinition;
     const days = [
       publicHolidays && `public holidays of ${publicHolidays}`,
       holidays.length > 0 && `closed on ${listInWords(holidays)}`,
@@ -193,7 +192,7 @@ function ofCalendar({ path, before, after }: Difference): string {
   };
   if (member === undefined) return after === undefined ? `: removed (${inWords(before)})` : `: new (${inWords(after)})`;
   if (member === 'windows' && name === undefined) {
-    type Week = PolicyCalendar['windows'];
+    type Week = CalendarDefinition['windows'];
     return `: ${weekInWords(before as Week)} becomes ${weekInWords(after as Week)}`;
   }
   if (member === 'windows') {

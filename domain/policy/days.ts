@@ -1,4 +1,4 @@
-import type { DayOverride } from '../calendar/policy-calendar.ts';
+import type { DayOverride } from 'business-time';
 import type { Problem } from '../errors.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';

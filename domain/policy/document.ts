@@ -1,6 +1,5 @@
+import { calendarDefinitionSchema, timeZoneSchema } from 'business-time';
 import * as z from 'zod/mini';
-import { timeZoneSchema } from '../calendar/calendar.ts';
-import { policyCalendarSchema } from '../calendar/policy-calendar.ts';
 import { contrast } from '../colour.ts';
 import { emailSchema, lineSchema, localeSchema, roleSchema } from '../vocabulary-schemas.ts';
 import { chargeRuleSchema } from './charges.ts';
@@ -73,7 +72,7 @@ export const policyDocumentSchema = z.lazy(() =>
       logo: z.optional(logoSchema),
       colour: z.optional(colourSchema),
     }),
-    calendars: z.record(nameSchema, policyCalendarSchema),
+    calendars: z.record(nameSchema, calendarDefinitionSchema),
     teams: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(40)), teamSchema)),
     staff: z.array(staffSchema).check(z.minLength(1)),
     /** By role; a role without a rule is told at once. */

@@ -1,4 +1,4 @@
-import type { DayOverride } from '../calendar/policy-calendar.ts';
+import type { DayOverride } from 'business-time';
 import type { InstantText } from '../vocabulary.ts';
 
 /** What happened to policies, the days of calendars and the presence of staff. */

@@ -1,8 +1,13 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import type { DayNames } from '../calendar/ledger.ts';
-import type { DayOverrides, PolicyCalendar } from '../calendar/policy-calendar.ts';
-import { dayNames, type HolidayLists, resolveCalendar } from '../calendar/public-holidays.ts';
-import { calendarVersion } from '../calendar/version.ts';
+import {
+  type Calendar,
+  type CalendarDefinition,
+  calendarVersion,
+  type DayNames,
+  type DayOverrides,
+  dayNames,
+  type HolidayLists,
+  resolveCalendar,
+} from 'business-time';
 import type { PolicyEventData } from './events.ts';
 
 /** That a day of a calendar was changed, as the history tells it. */
@@ -22,7 +27,7 @@ export interface PastCalendar {
  */
 export function calendarAsOf(
   version: string,
-  written: PolicyCalendar,
+  written: CalendarDefinition,
   lists: HolidayLists,
   changes: readonly DayChange[],
 ): PastCalendar | null {

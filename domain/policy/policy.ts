@@ -1,6 +1,4 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import type { DayNames } from '../calendar/ledger.ts';
-import type { CoveredYears } from '../calendar/public-holidays.ts';
+import type { Calendar, CoveredYears, DayNames } from 'business-time';
 import type { InstantText } from '../vocabulary.ts';
 import type { PolicyDocument } from './document.ts';
 

@@ -1,13 +1,13 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import type { DayNames } from '../calendar/ledger.ts';
 import {
+  type Calendar,
   type CoveredYears,
+  calendarVersion,
   coveredYears,
+  type DayNames,
   dayNames,
   type HolidayLists,
   resolveCalendar,
-} from '../calendar/public-holidays.ts';
-import { calendarVersion } from '../calendar/version.ts';
+} from 'business-time';
 import type { PolicyDocument } from './document.ts';
 import type { Policy } from './policy.ts';
 import type { PolicyState } from './state.ts';

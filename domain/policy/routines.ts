@@ -1,5 +1,5 @@
+import { addWorkingDays } from 'business-time';
 import type { Temporal } from 'temporal-polyfill';
-import { addWorkingDays } from '../calendar/windows.ts';
 import type { Policy } from './policy.ts';
 import type { Routine } from './rules.ts';
 

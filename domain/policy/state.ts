@@ -1,4 +1,4 @@
-import type { DayOverrides } from '../calendar/policy-calendar.ts';
+import type { DayOverrides } from 'business-time';
 import type { Event } from '../events.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import type { PolicyEventData } from './events.ts';

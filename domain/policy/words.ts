@@ -1,5 +1,4 @@
-import type { DayWindows } from '../calendar/calendar.ts';
-import type { PolicyCalendar } from '../calendar/policy-calendar.ts';
+import type { CalendarDefinition, DayWindows } from 'business-time';
 import { graceOf, isBooked } from './booked.ts';
 import type { Rung } from './ladder.ts';
 
@@ -52,7 +51,7 @@ export function dayInWords(windows: DayWindows | undefined): string {
   return listInWords(windows.map(([from, to]) => `${from}–${to}`));
 }
 
-export function weekInWords(windows: PolicyCalendar['windows']): string {
+export function weekInWords(windows: CalendarDefinition['windows']): string {
   if (windows === '24x7') return 'open around the clock';
   const days = Object.entries(dayNames).flatMap(([day, name]) => {
     const open = windows[day as keyof typeof dayNames];

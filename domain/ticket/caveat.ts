@@ -1,5 +1,4 @@
-import { instantAt } from '../calendar/seconds.ts';
-import { DAY, dayOfDate, firstInstantShowing } from '../calendar/zone.ts';
+import { DAY, dayOfDate, firstInstantShowing, instantAt } from 'business-time/seconds';
 import { latest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';

@@ -1,13 +1,13 @@
-import { Temporal } from 'temporal-polyfill';
 import {
+  type Calendar,
   type DayNames,
   dueAt,
   elapsed,
   type LedgerEntry,
   proofOf as ledgerOf,
   type Pause,
-} from '../calendar/business-time.ts';
-import type { Calendar } from '../calendar/calendar.ts';
+} from 'business-time';
+import { Temporal } from 'temporal-polyfill';
 import { fromText, toText } from '../instants.ts';
 import { graceOf } from '../policy/booked.ts';
 import type { PastCalendar } from '../policy/past-calendar.ts';

@@ -1,6 +1,5 @@
+import { type Calendar, dueAt, elapsed, type Pause } from 'business-time';
 import { Temporal } from 'temporal-polyfill';
-import { dueAt, elapsed, type Pause } from '../calendar/business-time.ts';
-import type { Calendar } from '../calendar/calendar.ts';
 import { fromText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { termsOfClock } from './terms.ts';

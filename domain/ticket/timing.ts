@@ -1,9 +1,13 @@
+import { addWorkingDays, type Calendar } from 'business-time';
+import {
+  dueSecondsOf,
+  elapsedSecondsOf,
+  type Hold as HeldSeconds,
+  inOrder,
+  parseTarget,
+  type Target,
+} from 'business-time/seconds';
 import { Temporal } from 'temporal-polyfill';
-import type { Calendar } from '../calendar/calendar.ts';
-import { dueSecondsOf, elapsedSecondsOf } from '../calendar/due-seconds.ts';
-import { type Hold as HeldSeconds, inOrder } from '../calendar/holds.ts';
-import { parseTarget, type Target } from '../calendar/target.ts';
-import { addWorkingDays } from '../calendar/windows.ts';
 import { latest, textOf } from '../instants.ts';
 import { graceOf, isBooked } from '../policy/booked.ts';
 import type { Rung } from '../policy/ladder.ts';

@@ -1,5 +1,5 @@
+import { nextOpening } from 'business-time';
 import type { Temporal } from 'temporal-polyfill';
-import { nextOpening } from '../calendar/windows.ts';
 import { fromText, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';

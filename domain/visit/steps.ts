@@ -1,5 +1,5 @@
+import { addWorkingDays, isOpen, nextOpening } from 'business-time';
 import type { Temporal } from 'temporal-polyfill';
-import { addWorkingDays, isOpen, nextOpening } from '../calendar/windows.ts';
 import { fromText, latest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Result } from '../result.ts';

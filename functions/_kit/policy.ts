@@ -1,3 +1,4 @@
+import { publicHolidays } from 'business-time/holidays';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { keepDeployedPolicy, readPolicyState, readPublishedPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { versionAt } from '../../domain/policy/activation.ts';
@@ -5,7 +6,6 @@ import type { PolicyDocument } from '../../domain/policy/document.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
 import type { PolicyState } from '../../domain/policy/state.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { log } from './log.ts';
 import { measure } from './measure.ts';

@@ -1,9 +1,9 @@
+import { publicHolidays } from 'business-time/holidays';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { readPolicy, readPolicyState } from '../../adapters/dynamo/policy-store.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import { deployedPolicy } from './policy.ts';
 
 /** Why a version cannot be tried out. */

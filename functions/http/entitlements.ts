@@ -1,6 +1,7 @@
 /** What is asked and answered about what a customer may claim. */
+
+import { dateSchema } from 'business-time';
 import * as z from 'zod/mini';
-import { dateSchema } from '../../domain/calendar/date.ts';
 import { orderDateNames } from '../../domain/order/dates.ts';
 import { remedySchema } from '../../domain/policy/terms.ts';
 import { roleSchema } from '../../domain/vocabulary-schemas.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { publicHolidays } from 'business-time/holidays';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { noteRetimed, readPolicyState, readRetimed } from '../../adapters/dynamo/policy-store.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import { deployedPolicy, type Policies } from '../_kit/policy.ts';
 import { retimeOpen } from '../_kit/retime.ts';
 import { now } from '../_kit/time.ts';

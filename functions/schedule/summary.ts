@@ -1,7 +1,7 @@
+import { nthWorkingDay } from 'business-time';
 import { Temporal } from 'temporal-polyfill';
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { readCounts, readSummary, saveSummary } from '../../adapters/dynamo/insight-store.ts';
-import { nthWorkingDay } from '../../domain/calendar/windows.ts';
 import { makeSummary } from '../../domain/insight/summary.ts';
 import { toText } from '../../domain/instants.ts';
 import { openPolicies } from '../_kit/policy.ts';

@@ -1,3 +1,4 @@
+import { publicHolidays } from 'business-time/holidays';
 import { describe, expect, it } from 'vitest';
 import { cancelAbsence, changeDay, enterAbsence, restoreDay } from '../../domain/policy/days.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
@@ -5,7 +6,6 @@ import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
 import { untouched } from '../../domain/policy/state.ts';
 import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { readWritten } from '../../domain/policy-validation/written.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 
 const document = policySchema.parse(starter);

@@ -1,9 +1,9 @@
+import { resolveCalendar } from 'business-time';
+import { publicHolidays } from 'business-time/holidays';
 import { describe, expect, it } from 'vitest';
-import { resolveCalendar } from '../../domain/calendar/public-holidays.ts';
 import { faultsOf } from '../../domain/input.ts';
 import type { PolicyDocument as Policy } from '../../domain/policy/document.ts';
 import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 
 /** Where a changed policy is refused first, and what is expected there. */

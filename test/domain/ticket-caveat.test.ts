@@ -1,3 +1,4 @@
+import { publicHolidays } from 'business-time/holidays';
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
@@ -5,7 +6,6 @@ import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { replyToTicket } from '../../domain/ticket/commands.ts';
 import { proofOf } from '../../domain/ticket/proof.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { starterPolicy } from '../support/policy.ts';
 import { at, clockOf, done, openedTicket, seoulTime } from '../support/promises.ts';

@@ -1,3 +1,4 @@
+import { publicHolidays } from 'business-time/holidays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
@@ -7,7 +8,6 @@ import { assignTicket, pauseTicket, replyToTicket, resumeTicket } from '../../do
 import { proofOf } from '../../domain/ticket/proof.ts';
 import { remainingTime } from '../../domain/ticket/remaining.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import { at, clockOf, done, openedTicket, promises, seoulTime, utc } from '../support/promises.ts';
 
 const document = structuredClone(promises) as unknown as PolicyDocument;

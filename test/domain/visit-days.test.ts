@@ -1,6 +1,7 @@
+import type { DayOverrides } from 'business-time';
+import { publicHolidays } from 'business-time/holidays';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import type { DayOverrides } from '../../domain/calendar/policy-calendar.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
@@ -10,7 +11,6 @@ import { openDays } from '../../domain/visit/open-days.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { must } from './message-samples.ts';
 

@@ -1,6 +1,6 @@
 /** What repeats, races, or is far too large: the part of the API that is about policies, days and people. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { mostFaults } from '../../domain/input.ts';
+import { maxFaults } from '../../domain/input.ts';
 import { openApiDocument } from '../../tools/openapi/document.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { call, type HttpReply, setNow } from './http-testbed.ts';
@@ -146,7 +146,7 @@ describe('what is wrong all over', () => {
   test('is kept as a draft with the first of its faults, and how many more there are', async () => {
     const drafted = await send('PUT /policies/draft', { document: { extends: 'starter', ...faulty } });
     expect(drafted.status).toBe(201);
-    expect(drafted.body.faults).toHaveLength(mostFaults + 1);
+    expect(drafted.body.faults).toHaveLength(maxFaults + 1);
     expect(drafted.body.faults[0]).toMatchObject({ field: '/m0', expected: 'no such member' });
     expect(drafted.body.faults.at(-1)).toMatchObject({ detail: '8900 more faults are not listed.' });
     expect((await send('GET /policies/draft')).body.faults).toEqual(drafted.body.faults);

@@ -1,7 +1,8 @@
 /** Every door of the API that takes an instant or a date reads it by the one reader: what is out of range stays outside. */
+
+import { parseDate } from 'business-time';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { parseDate } from '../../domain/calendar/date.ts';
 import { faultsOf } from '../../domain/input.ts';
 import { parseInstant } from '../../domain/instants.ts';
 import { routes } from '../../tools/openapi/document.ts';

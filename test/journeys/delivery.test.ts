@@ -1,6 +1,6 @@
+import { isOpen } from 'business-time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readVisit } from '../../adapters/dynamo/visit-store.ts';
-import { isOpen } from '../../domain/calendar/windows.ts';
 import type { Event } from '../../domain/events.ts';
 import { fromText } from '../../domain/instants.ts';
 import { Business } from '../support/business.ts';

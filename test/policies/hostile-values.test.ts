@@ -1,6 +1,6 @@
+import { publicHolidays } from 'business-time/holidays';
 import { describe, expect, it } from 'vitest';
 import { faultsIn } from '../../domain/policy-validation/written.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { documents } from './presets.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { publicHolidays } from 'business-time/holidays';
 import { expect, it } from 'vitest';
 import { readWritten } from '../../domain/policy-validation/written.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import { documents } from './presets.ts';
 
 const page = readFileSync(new URL('../../docs/how-to/write-a-policy.md', import.meta.url), 'utf8');

@@ -1,9 +1,9 @@
+import { publicHolidays } from 'business-time/holidays';
 import { Temporal } from 'temporal-polyfill';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { readPresets } from '../../functions/http/policies/presets.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 
 const { starter: _, ...trades } = await readPresets();
 

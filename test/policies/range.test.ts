@@ -1,8 +1,9 @@
 /** Whatever instant or date is taken from outside, every preset can bear inside: orders, visits, terms and calendars. */
+
+import { parseDate } from 'business-time';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../domain/calendar/date.ts';
 import { datesOf, entitlementOf } from '../../domain/entitlement/entitlement.ts';
 import { fromText, parseInstant } from '../../domain/instants.ts';
 import { orderDateNames } from '../../domain/order/dates.ts';

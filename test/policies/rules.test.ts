@@ -1,10 +1,10 @@
+import { publicHolidays } from 'business-time/holidays';
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../domain/input.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { readWritten } from '../../domain/policy-validation/written.ts';
 import type { Role } from '../../domain/vocabulary.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import { documents } from './presets.ts';
 
 /** Where a changed preset is refused first, and what is expected there. */

@@ -1,7 +1,7 @@
+import { publicHolidays } from 'business-time/holidays';
 import { expect, it } from 'vitest';
 import type { Event, EventData } from '../../domain/events.ts';
 import { readWritten } from '../../domain/policy-validation/written.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import { writeProof } from '../../tools/demo/proof.ts';
 import { start } from '../../tools/demo/story.ts';
 import { summerPolicy } from '../../tools/demo/summer-policy.ts';

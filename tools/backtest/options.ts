@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseDate } from '../../domain/calendar/date.ts';
+import { parseDate } from 'business-time';
 import { parseInstant } from '../../domain/instants.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { publicHolidays } from 'business-time/holidays';
 import { listPolicies, readPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { versionAt } from '../../domain/policy/activation.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
@@ -9,7 +10,6 @@ import { untouched } from '../../domain/policy/state.ts';
 import { readWritten } from '../../domain/policy-validation/written.ts';
 import { deployedPolicy } from '../../functions/_kit/policy.ts';
 import { readPresets } from '../../functions/http/policies/presets.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import type { Stack } from './stack.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,4 +1,4 @@
-import { parseDate } from '../../domain/calendar/date.ts';
+import { parseDate } from 'business-time';
 import { parseInstant } from '../../domain/instants.ts';
 import { fitting, timeNear } from './generate.ts';
 import { asText, hostileValue, mutated } from './hostile.ts';

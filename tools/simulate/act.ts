@@ -1,4 +1,4 @@
-import type { DayOverride } from '../../domain/calendar/policy-calendar.ts';
+import type { DayOverride } from 'business-time';
 import type { OrderDates } from '../../domain/order/dates.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';

@@ -1,10 +1,10 @@
+import { publicHolidays } from 'business-time/holidays';
 import { versionAt } from '../../domain/policy/activation.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { governing, resolvePolicy } from '../../domain/policy/resolve.ts';
 import { type PolicyState, untouched } from '../../domain/policy/state.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 
 /** Calendars are worked out once for all lives that have them: reading them takes longer than a life. */
 const resolved = new Map<string, Policy>();

@@ -1,4 +1,4 @@
-import { isOpen } from '../../domain/calendar/windows.ts';
+import { isOpen } from 'business-time';
 import { fromText } from '../../domain/instants.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Visit } from '../../domain/visit/visit.ts';

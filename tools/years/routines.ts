@@ -1,5 +1,5 @@
+import { nthWorkingDay } from 'business-time';
 import { Temporal } from 'temporal-polyfill';
-import { nthWorkingDay } from '../../domain/calendar/windows.ts';
 import { fromText } from '../../domain/instants.ts';
 import { worded } from '../../domain/language.ts';
 import type { Policy } from '../../domain/policy/policy.ts';

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { publicHolidays } from 'business-time/holidays';
 import { type Database, readMany } from '../../adapters/dynamo/database.ts';
 import { type ListOptions, listAll } from '../../adapters/dynamo/lists.ts';
 import { type Key, keys } from '../../adapters/dynamo/table.ts';
@@ -12,7 +13,6 @@ import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { untouched } from '../../domain/policy/state.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { publicHolidays } from '../../policies/holidays/index.ts';
 import type { Mail, Stack } from '../local-stack.ts';
 import type { Act, View } from '../simulate/act.ts';
 import { signStandardWebhook } from '../standard-webhook.ts';

@@ -1,8 +1,8 @@
+import { dateSchema } from 'business-time';
 import * as z from 'zod/mini';
 import { newBacktestWrites } from '../../../adapters/dynamo/backtest-store.ts';
 import { transact } from '../../../adapters/dynamo/database.ts';
 import type { BacktestJob } from '../../../domain/backtest/job.ts';
-import { dateSchema } from '../../../domain/calendar/date.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { instantSchema } from '../../../domain/instant-schema.ts';
 import { toText } from '../../../domain/instants.ts';

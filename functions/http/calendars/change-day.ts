@@ -1,12 +1,10 @@
+import { dateSchema, dayOverrideSchema, nextOpening } from 'business-time';
+import { publicHolidays } from 'business-time/holidays';
 import * as z from 'zod/mini';
-import { dateSchema } from '../../../domain/calendar/date.ts';
-import { dayOverrideSchema } from '../../../domain/calendar/policy-calendar.ts';
-import { nextOpening } from '../../../domain/calendar/windows.ts';
 import { changeDay, restoreDay } from '../../../domain/policy/days.ts';
 import { resolvePolicy } from '../../../domain/policy/resolve.ts';
 import type { PolicyState } from '../../../domain/policy/state.ts';
 import { ok, refuse } from '../../../domain/result.ts';
-import { publicHolidays } from '../../../policies/holidays/index.ts';
 import { etagOf } from '../../_kit/http-change.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { type Call, route } from '../../_kit/http-routes.ts';

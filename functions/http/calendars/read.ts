@@ -1,6 +1,6 @@
+import { dateSchema } from 'business-time';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { dateSchema } from '../../../domain/calendar/date.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { etagOf } from '../../_kit/http-change.ts';
 import { badParameter } from '../../_kit/http-problems.ts';

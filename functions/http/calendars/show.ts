@@ -1,7 +1,7 @@
+import { dayNames } from 'business-time';
+import { publicHolidays } from 'business-time/holidays';
 import type * as z from 'zod/mini';
-import { dayNames } from '../../../domain/calendar/public-holidays.ts';
 import { daysBetween } from '../../../domain/policy/calendar-days.ts';
-import { publicHolidays } from '../../../policies/holidays/index.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import type { InForce } from '../policies/in-force.ts';
 import type { calendarDaysSchema } from './answers.ts';

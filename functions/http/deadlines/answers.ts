@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** One stretch of a proof; see `LedgerEntry` in domain/calendar/ledger.ts. */
+/** One stretch of a proof; see `LedgerEntry` of business-time. */
 export const ledgerEntrySchema = z.lazy(() =>
   z.object({
     kind: z.enum(['counted', 'paused', 'skipped', 'folded']),

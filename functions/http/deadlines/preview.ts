@@ -1,6 +1,6 @@
-import { answer, deadlineSchema, readyCalendar } from '../../../domain/calendar/deadline.ts';
+import { answer, deadlineSchema, readyCalendar } from 'business-time';
+import { publicHolidays } from 'business-time/holidays';
 import { ok } from '../../../domain/result.ts';
-import { publicHolidays } from '../../../policies/holidays/index.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { deadlineAnswerSchema } from './answers.ts';
 

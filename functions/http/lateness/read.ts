@@ -1,7 +1,7 @@
+import { dateSchema } from 'business-time';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { readLateness } from '../../../adapters/dynamo/lateness-store.ts';
-import { dateSchema } from '../../../domain/calendar/date.ts';
 import { latenessFigures } from '../../../domain/insight/lateness.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { badParameter } from '../../_kit/http-problems.ts';

@@ -1,3 +1,4 @@
+import { publicHolidays } from 'business-time/holidays';
 import type { Database } from '../../../adapters/dynamo/database.ts';
 import { keepDeployedPolicy, readPolicy, readPolicyState } from '../../../adapters/dynamo/policy-store.ts';
 import { toText } from '../../../domain/instants.ts';
@@ -6,7 +7,6 @@ import type { PolicyDocument } from '../../../domain/policy/document.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../../domain/policy/resolve.ts';
 import type { PolicyState } from '../../../domain/policy/state.ts';
-import { publicHolidays } from '../../../policies/holidays/index.ts';
 import type { Call } from '../../_kit/http-routes.ts';
 import { deployedPolicy } from '../../_kit/policy.ts';
 

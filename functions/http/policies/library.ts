@@ -1,6 +1,6 @@
+import { publicHolidays } from 'business-time/holidays';
 import { toText } from '../../../domain/instants.ts';
 import type { Library } from '../../../domain/policy-validation/written.ts';
-import { publicHolidays } from '../../../policies/holidays/index.ts';
 import type { Call } from '../../_kit/http-routes.ts';
 import { readPresets } from './presets.ts';
 

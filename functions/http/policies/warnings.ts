@@ -1,9 +1,9 @@
+import { coveredYears } from 'business-time';
+import { publicHolidays } from 'business-time/holidays';
+import { secondsOfText, textIn } from 'business-time/seconds';
 import { countUpTo } from '../../../adapters/dynamo/lists.ts';
-import { coveredYears } from '../../../domain/calendar/public-holidays.ts';
-import { secondsOfText, textIn } from '../../../domain/calendar/text.ts';
 import type { PolicyDocument } from '../../../domain/policy/document.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
-import { publicHolidays } from '../../../policies/holidays/index.ts';
 import type { Call } from '../../_kit/http-routes.ts';
 import { deployedPolicy } from '../../_kit/policy.ts';
 import { mostCounted } from '../staff/show.ts';

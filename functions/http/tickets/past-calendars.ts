@@ -1,9 +1,9 @@
+import { publicHolidays } from 'business-time/holidays';
 import type { Database } from '../../../adapters/dynamo/database.ts';
 import { readHistory } from '../../../adapters/dynamo/history-store.ts';
 import { calendarAsOf, type DayChange, type PastCalendar } from '../../../domain/policy/past-calendar.ts';
 import { stateEntityId } from '../../../domain/policy/state.ts';
 import type { Clock } from '../../../domain/ticket/ticket.ts';
-import { publicHolidays } from '../../../policies/holidays/index.ts';
 import type { Policies } from '../../_kit/policy.ts';
 
 /**

@@ -1,9 +1,0 @@
-/** The lists of public holidays calendars may name; made by `npm run holidays`. */
-import type { HolidayLists } from '../../domain/calendar/public-holidays.ts';
-import CN from './CN.json' with { type: 'json' };
-import DE from './DE.json' with { type: 'json' };
-import JP from './JP.json' with { type: 'json' };
-import KR from './KR.json' with { type: 'json' };
-import US from './US.json' with { type: 'json' };
-
-export const publicHolidays: HolidayLists = { CN, DE, JP, KR, US };
