@@ -58,9 +58,10 @@ describe('the OpenAPI document', () => {
   });
 
   test('knows every type of problem there is', () => {
-    const sources = globSync(
-      '{packages/business-time/src,functions/http,functions/_kit,adapters/shops,domain/booking,domain/policy,domain/ticket,domain/visit}/**/*.ts',
-    );
+    const sources = globSync([
+      'packages/business-time/src/*.ts',
+      '{functions/http,functions/_kit,adapters/shops,domain/booking,domain/policy,domain/ticket,domain/visit}/**/*.ts',
+    ]);
     const types = sources.flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/type: '([a-z-]+)',\s*title:/g)].map(([, type]) => type!),
     );
