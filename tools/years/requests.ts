@@ -1,5 +1,6 @@
+import { isAbout } from '../../domain/assignment/eligibility.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { Role } from '../../domain/vocabulary.ts';
+import type { About, Role } from '../../domain/vocabulary.ts';
 import type { Act, View } from '../simulate/act.ts';
 import { doerOf } from '../simulate/doers.ts';
 
@@ -92,11 +93,13 @@ function partsOf(act: Act): [method: Asked['method'], path: string, body?: objec
 function callerOf(act: Act, view: View): Asked['by'] {
   const actor = doerOf(act, view);
   if (actor.kind === 'staff') return { role: actor.role, name: actor.id };
-  return memberOf(view.policy, 'hotline') ?? memberOf(view.policy, 'lead')!;
+  const about = ('ticketId' in act && view.tickets.find(({ ticketId }) => ticketId === act.ticketId)?.about) || null;
+  return memberOf(view.policy, 'hotline', about) ?? memberOf(view.policy, 'lead', about)!;
 }
 
-function memberOf({ staff }: Policy, role: Role): Asked['by'] | undefined {
-  const person = staff.find((one) => one.role === role);
+/** Somebody of a role whom the ticket is not about: they could not know of it. */
+function memberOf({ staff }: Policy, role: Role, about: About | null): Asked['by'] | undefined {
+  const person = staff.find((one) => one.role === role && !isAbout(about, one));
   return person && { role, name: person.id };
 }
 
