@@ -18,7 +18,7 @@ import {
  */
 
 const dataDir = path.join(temporaryFolder(), 'data');
-const fetchedJava = path.resolve(import.meta.dirname, '../../node_modules/.cache/aftercare-jre/jre');
+const fetchedJava = path.resolve(import.meta.dirname, '../../node_modules/.cache/local-aws/java/jre');
 const begin = '2026-05-04T00:00:00Z';
 const row = { pk: { S: 'start-test' }, sk: { S: 'row' }, text: { S: 'still here' } };
 

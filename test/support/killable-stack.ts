@@ -53,7 +53,7 @@ export class KillableStack {
   }
 
   async #run(...options: string[]): Promise<void> {
-    const main = path.resolve(import.meta.dirname, '../../packages/local-aws/src/main.ts');
+    const main = path.resolve(import.meta.dirname, '../../tools/start.ts');
     const args = ['--app', inject('assemblyDir'), '--data', this.#dataDir, '--port', String(this.#port), ...options];
     this.#process = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     // Its last words before it stays up; afterwards what it says is of no interest, but must be taken.

@@ -36,7 +36,7 @@ export async function withLocalRuntime<T>(
     ...(options.synth ? [] : ['--app', options.app ?? 'cdk.out']),
   ];
   const began = performance.now();
-  const child = spawn(process.execPath, ['packages/local-aws/src/main.ts', ...args], {
+  const child = spawn(process.execPath, ['tools/start.ts', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

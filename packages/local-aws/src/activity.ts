@@ -40,7 +40,7 @@ export class ActivityCounter implements Activity {
     });
   }
 
-  /** What is going on right now, e.g. `{ 'invoke Aftercare-Webhook': 2 }`. */
+  /** What is going on right now, e.g. `{ 'invoke Orders-Webhook': 2 }`. */
   describe(): Record<string, number> {
     return Object.fromEntries(this.#counts);
   }

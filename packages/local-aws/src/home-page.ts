@@ -1,8 +1,10 @@
 import { html, page, trusted } from './page.ts';
+import type { PageLink } from './service.ts';
 
 export interface HomeFacts {
   endpoint: string;
   stackName: string;
+  links: readonly PageLink[];
   /** ISO instants. */
   now: string;
   next: string | null;
@@ -53,7 +55,7 @@ setInterval(() => document.hidden || showClock().catch(() => undefined), 1000);
 </script>`;
 
 /** What a person sees first: the addresses, the clock with buttons to move it, what is going on. */
-export function homePage({ endpoint, stackName, now, next, speed, busy }: HomeFacts): string {
+export function homePage({ endpoint, stackName, links, now, next, speed, busy }: HomeFacts): string {
   const address = (path: string, what: string) =>
     html`<tr><th scope="row">${what}</th><td class="mono"><a href="${path}">${endpoint}${path}</a></td></tr>`;
   const underWay = Object.entries(busy)
@@ -81,7 +83,7 @@ ${MOVES.map(({ advance, label }) => html`<button type="button" data-advance="${a
 <h2>Addresses</h2>
 <div class="card scroll"><table class="rows stack"><tbody>
 ${address('/', 'API')}
-${address('/reference', 'API reference')}
+${links.map(({ path, label }) => address(path, label))}
 ${address('/_local/inbox', 'Mail inbox')}
 ${address('/_local/executions', 'Executions')}
 ${address('/_local/schedules', 'Schedules')}
@@ -89,7 +91,7 @@ ${address('/_local/queues', 'Queues')}
 ${address('/_local/meter', 'What AWS would bill (JSON)')}
 </tbody></table></div>
 ${trusted(CLOCK_SCRIPT)}`;
-  return page({ title: 'Home', nav: '/_local', body });
+  return page({ title: 'Home', stackName, nav: '/_local', body });
 }
 
 function readable(instant: string): string {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, globSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { StartupProblem } from './startup-problem.ts';
@@ -8,7 +9,11 @@ import { StartupProblem } from './startup-problem.ts';
 const OLDEST_JAVA = 17;
 const FETCHED_JAVA = 21;
 
-const CACHE = path.resolve(import.meta.dirname, '../../..', 'node_modules', '.cache', 'aftercare-jre');
+/** In the `node_modules` that has the package which fetches it. */
+const MODULES = createRequire(import.meta.url)
+  .resolve('njre')
+  .split(`${path.sep}njre${path.sep}`)[0]!;
+const CACHE = path.join(MODULES, '.cache', 'local-aws', 'java');
 
 let ensured: Promise<void> | undefined;
 

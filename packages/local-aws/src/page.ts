@@ -2,7 +2,7 @@
  * The frame every `/_local/` page shares: one self-contained HTML document, light and dark, no external assets.
  *
  * @example
- * page({ title: 'Queues', nav: '/_local/queues', body: html`<table class="rows">${rows}</table>`, live: true })
+ * page({ title: 'Queues', stackName: runtime.stackName, nav: '/_local/queues', body: html`<table class="rows">${rows}</table>`, live: true })
  */
 import { PAGE_STYLE } from './page-style.ts';
 
@@ -44,6 +44,8 @@ const NAVIGATION = [
 
 export interface PageOptions {
   title: string;
+  /** Whose pages they are. */
+  stackName: string;
   body: Html;
   /** The navigation entry this page belongs to, e.g. `/_local/inbox`. */
   nav?: string;
@@ -69,7 +71,7 @@ setInterval(async () => {
 </script>`;
 
 /** The whole document. Serve it as `text/html; charset=utf-8`. */
-export function page({ title, body, nav, live }: PageOptions): string {
+export function page({ title, stackName, body, nav, live }: PageOptions): string {
   const links = NAVIGATION.map(
     ({ href, label }) => html`<a href="${href}"${href === nav && trusted(' aria-current="page"')}>${label}</a>`,
   );
@@ -79,14 +81,14 @@ export function page({ title, body, nav, live }: PageOptions): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} · Aftercare</title>
+<title>${title} · ${stackName}</title>
 <link rel="icon" href="data:,">
 <style>${trusted(PAGE_STYLE)}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to content</a>
 <header>
-<a class="brand" href="/_local"><span aria-hidden="true"></span>Aftercare <small>local</small></a>
+<a class="brand" href="/_local"><span aria-hidden="true"></span>${stackName} <small>local</small></a>
 <nav aria-label="Local runtime">${links}</nav>
 </header>
 <main id="content">${body}</main>

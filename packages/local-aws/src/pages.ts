@@ -3,11 +3,13 @@ import { ClockStopped, type MovableClock } from './clock.ts';
 import { BadMove, readMove } from './clock-moves.ts';
 import { homePage } from './home-page.ts';
 import type { MemoryMeter } from './meter.ts';
-import type { AwsResponse, EpochMs, LocalPage } from './service.ts';
+import type { AwsResponse, EpochMs, LocalPage, PageLink } from './service.ts';
 
 export interface RuntimePagesOptions {
   endpoint: string;
   stackName: string;
+  /** The application's own pages, for people. */
+  links: readonly PageLink[];
   clock: MovableClock;
   activity: ActivityCounter;
   meter: MemoryMeter;

@@ -8,7 +8,7 @@ import { MemoryMeter } from './meter.ts';
 import { runtimePages, unavailable } from './pages.ts';
 import { createServices, kindsOf } from './runtime-context.ts';
 import { createServer, type HttpHandler } from './server.ts';
-import type { EpochMs, Log, Runtime } from './service.ts';
+import type { EpochMs, Log, PageLink, Runtime } from './service.ts';
 import { SERVICES, type ServiceFactory } from './services.ts';
 import { openStore } from './store.ts';
 import { readAssembly, type StackAssembly } from './template/assembly.ts';
@@ -20,7 +20,7 @@ const STOP_PATIENCE_MS = 5000;
 export interface RuntimeOptions {
   /** Where `cdk synth` wrote, e.g. `cdk.out`. */
   assemblyDir: string;
-  /** Where everything that must survive a restart is kept, e.g. `.aftercare`. */
+  /** Where everything that must survive a restart is kept, e.g. `.local-aws`. */
   dataDir: string;
   /** 0, the default, takes any free port. */
   port?: number;
@@ -33,6 +33,8 @@ export interface RuntimeOptions {
   /** It ends within a minute or so: what only pays in the long run is left out. */
   shortLived?: boolean;
   log?: Log;
+  /** Pages of the application that its people look at, shown on the home page. */
+  links?: readonly PageLink[];
   /** The emulated services; all of them unless told otherwise. */
   services?: readonly ServiceFactory[];
 }
@@ -84,7 +86,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<RunningRunt
     runtime.assembly.outputs = outputs;
 
     let ready = false;
-    const pages = runtimePages({ endpoint, stackName: stack.stackName, clock, activity, meter, outputs });
+    const { links = [] } = options;
+    const pages = runtimePages({ endpoint, stackName: stack.stackName, links, clock, activity, meter, outputs });
     answer = createServer({ services, pages, clock, activity, log, ready: () => ready });
     for (const service of services) {
       opened.defer(() => service.stop?.());

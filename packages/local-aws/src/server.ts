@@ -56,7 +56,7 @@ export function createServer(options: ServerOptions): HttpHandler {
   };
 }
 
-/** `Credential=LOCALAftercare-Webhook/20260504/us-east-1/dynamodb/aws4_request`: who calls, and which service. Signatures are not checked. */
+/** `Credential=LOCALOrders-Webhook/20260504/us-east-1/dynamodb/aws4_request`: who calls, and which service. Signatures are not checked. */
 const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
 
 async function callAws(services: Map<string, Service>, request: HttpRequest): Promise<AwsResponse> {

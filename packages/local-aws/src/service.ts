@@ -57,7 +57,7 @@ export interface Meter {
     dimension: string,
     amount: number,
   ): void;
-  /** `{ 'lambda.invocations': { 'Aftercare-Webhook': 3 } }` */
+  /** `{ 'lambda.invocations': { 'Orders-Webhook': 3 } }` */
   snapshot(): Record<string, Record<string, number>>;
 }
 
@@ -141,6 +141,12 @@ export interface Service {
   handle?(request: AwsRequest): Promise<AwsResponse>;
   /** Pages and JSON below `/_local/<path>`: keys are `'GET executions'`, `'GET inbox/:id'`. */
   readonly pages?: Readonly<Record<string, LocalPage>>;
+}
+
+/** A page of the application for people, e.g. `{ label: 'API reference', path: '/reference' }`. */
+export interface PageLink {
+  label: string;
+  path: string;
 }
 
 export type LocalPage = (request: {
@@ -237,7 +243,7 @@ export interface Runtime {
   readonly activity: Activity;
   readonly meter: Meter;
   readonly precedence: Order;
-  /** `.aftercare/runtime.sqlite`, in WAL mode. Each service makes its own tables, prefixed with its name. */
+  /** `runtime.sqlite` in the data folder, in WAL mode. Each service makes its own tables, prefixed with its name. */
   readonly db: DatabaseSync;
   /** The data folder, absolute. */
   readonly dataDir: string;

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const secured = { AuthorizationType: 'JWT', AuthorizerId, Target };
   const route = (properties: Record<string, any>) => ({ type: 'AWS::ApiGatewayV2::Route', properties });
   declare(gateway, {
-    Api: { type: 'AWS::ApiGatewayV2::Api', properties: { Name: 'aftercare', ProtocolType: 'HTTP' } },
+    Api: { type: 'AWS::ApiGatewayV2::Api', properties: { Name: 'orders', ProtocolType: 'HTTP' } },
     Public: route({ RouteKey: 'GET /public', Target }),
     Secured: route({ RouteKey: 'GET /secured', ...secured }),
     Scoped: route({ RouteKey: 'GET /scoped', ...secured, AuthorizationScopes: ['tickets/read', 'tickets/write'] }),

@@ -43,7 +43,7 @@ async function start(
     Api: {
       type: 'AWS::ApiGatewayV2::Api',
       properties: {
-        Name: 'aftercare',
+        Name: 'orders',
         ProtocolType: 'HTTP',
         ...(options.cors && { CorsConfiguration: options.cors }),
       },
@@ -290,7 +290,7 @@ describe('the answer', () => {
     await start(['POST /']);
     await send('POST', '/', { body: 'x' });
     await send('POST', '/', { body: 'x'.repeat(600 * 1024) });
-    expect(testbed.runtime.meter.snapshot()['apigateway.requests']).toEqual({ aftercare: 3 });
+    expect(testbed.runtime.meter.snapshot()['apigateway.requests']).toEqual({ orders: 3 });
   });
 });
 

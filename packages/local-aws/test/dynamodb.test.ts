@@ -28,7 +28,7 @@ afterEach(async () => {
 
 describe('the identity of a table', () => {
   const context = {
-    ...{ logicalId: 'Table', stackName: 'Aftercare', region: 'us-east-1', accountId: '000000000000' },
+    ...{ logicalId: 'Table', stackName: 'Orders', region: 'us-east-1', accountId: '000000000000' },
     ...{ partition: 'aws', endpoint: 'http://localhost:8787' },
   };
 
@@ -37,7 +37,7 @@ describe('the identity of a table', () => {
       ref: 'Tickets',
       attributes: { Arn: TABLE_ARN, StreamArn: STREAM_ARN },
     });
-    expect(tableKind.identify({ ...context, properties: {} }).ref).toBe('Aftercare-Table');
+    expect(tableKind.identify({ ...context, properties: {} }).ref).toBe('Orders-Table');
   });
 });
 

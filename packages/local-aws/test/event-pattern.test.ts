@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileEventPattern, InvalidEventPattern } from '../src/event-pattern.ts';
 
 const event = {
-  source: 'aftercare',
+  source: 'orders',
   detail: {
     state: 'open',
     price: 12.5,
@@ -17,7 +17,7 @@ const detail = (rules: unknown) => ({ detail: rules });
 
 describe('an event pattern', () => {
   it.each([
-    ['a value', { source: ['aftercare'] }],
+    ['a value', { source: ['orders'] }],
     ['one of several values', detail({ state: ['new', 'open'] })],
     ['null and false', detail({ owner: [null], closed: [false] })],
     ['an element of an array', detail({ tags: ['vip'] })],
@@ -43,7 +43,7 @@ describe('an event pattern', () => {
   it.each([
     ['another value', { source: ['other'] }],
     ['a number given as a string', detail({ price: ['12.5'] })],
-    ['a part of the names only', { source: ['aftercare'], 'detail-type': ['Opened'] }],
+    ['a part of the names only', { source: ['orders'], 'detail-type': ['Opened'] }],
     ['no element of the array', detail({ tags: ['cheap'] })],
     ['prefix', detail({ state: [{ prefix: 'en' }] })],
     ['a wildcard whose dots are dots', { source: [{ wildcard: 'after.are' }] }],
@@ -62,7 +62,7 @@ describe('an event pattern', () => {
   it.each([
     ['nothing', {}],
     ['an unknown operator', { source: [{ like: 'a' }] }],
-    ['a bare value', { source: 'aftercare' }],
+    ['a bare value', { source: 'orders' }],
     ['no values', { source: [] }],
     ['an incomplete comparison', { price: [{ numeric: ['>'] }] }],
     ['a prefix that is no text', { source: [{ prefix: 1 }] }],

@@ -50,7 +50,7 @@ export interface TestRuntime {
 
 /** A new data folder and a function that removes it. */
 export function temporaryDataDir(): { dataDir: string; remove: () => void } {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'aftercare-test-'));
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'local-aws-test-'));
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 

@@ -9,6 +9,8 @@ import { startRuntime } from '../../src/runtime.ts';
 import { synthesize } from '../../src/synthesize.ts';
 import { DAY, MAY_4, temporaryFolder, writeAssembly } from './support.ts';
 
+const given = { root: '/app', command: 'npm start --', dataDir: '.data' };
+
 const LOCAL = path.resolve(import.meta.dirname, '../../src');
 
 /** Runs the program until it ends, or until it has printed `until`. */
@@ -30,11 +32,11 @@ async function run(program: string[], until?: string) {
 
 describe('options', () => {
   it('have defaults that suit a first start', () => {
-    expect(readCommandLine([])).toEqual({
+    expect(readCommandLine([], given)).toEqual({
       help: false,
       port: 8787,
       speed: 1,
-      dataDir: path.resolve('.aftercare'),
+      dataDir: path.resolve('.data'),
       inMemory: false,
       verbose: false,
     });
@@ -42,7 +44,7 @@ describe('options', () => {
 
   it('are read', () => {
     const args = ['--port', '0', '--speed=3600', '--clock', '2026-05-04T00:00:00Z', '--data', '/x', '--app', '/y'];
-    expect(readCommandLine(args)).toMatchObject({
+    expect(readCommandLine(args, given)).toMatchObject({
       port: 0,
       speed: 3600,
       clock: Date.parse('2026-05-04'),
@@ -61,7 +63,7 @@ describe('options', () => {
     [['--clock', '2201-01-01T00:00:00Z'], 'in the years 1970 to 2200'],
     [['--sped', '2'], "'--sped'"],
   ])('are refused by name: %j', (args, named) => {
-    expect(() => readCommandLine(args)).toThrow(named);
+    expect(() => readCommandLine(args, given)).toThrow(named);
   });
 });
 
@@ -69,6 +71,7 @@ describe('the command', () => {
   it('shows its options', async () => {
     const { code, printed } = await run([path.join(LOCAL, 'main.ts'), '--help']);
     expect(code).toBe(0);
+    expect(printed).toContain('local-aws [options]');
     expect(printed).toContain('--speed <n>');
   });
 

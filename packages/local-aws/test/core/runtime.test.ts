@@ -158,13 +158,15 @@ describe('pages', () => {
     expect((await fetch(`${running.endpoint}/_local/reminders/a`, { method: 'DELETE' })).status).toBe(404);
   });
 
-  it('show a home page with the clock and the addresses', async () => {
-    const { running } = await start({ clock: MAY_4 });
+  it('show a home page with the clock and the addresses, under the name of the stack', async () => {
+    const { running } = await start({ clock: MAY_4, links: [{ label: 'Price list', path: '/prices' }] });
     const home = await fetch(`${running.endpoint}/_local/`);
     expect(home.headers.get('content-type')).toMatch('text/html');
     const text = await home.text();
     expect(text).toContain('2026-05-04 00:00:0');
     expect(text).toContain(`${running.endpoint}/_local/inbox`);
+    expect(text).toContain(`${running.endpoint}/prices`);
+    expect(text).toContain('<title>Home · Demo</title>');
   });
 
   it('tell and reset what AWS would bill', async () => {

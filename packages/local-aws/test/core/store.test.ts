@@ -76,7 +76,7 @@ it('refuses a folder that is a file', () => {
 it('refuses a folder where none can be made', () => {
   // Nowhere can a name be this long; where there is a /proc, nothing can be made below it.
   const folders = [path.join(temporaryFolder(), 'x'.repeat(300), 'data')];
-  if (existsSync('/proc/self')) folders.push('/proc/aftercare/data');
+  if (existsSync('/proc/self')) folders.push('/proc/local-aws/data');
   for (const folder of folders) {
     expect(() => openStore(folder)).toThrow(StartupProblem);
     expect(() => openStore(folder)).toThrow(`The data folder ${folder} cannot be written to`);

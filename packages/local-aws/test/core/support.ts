@@ -13,7 +13,7 @@ export const DAY = 24 * HOUR;
 
 /** A folder that goes when the test has ended. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'aftercare-core-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'local-aws-core-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

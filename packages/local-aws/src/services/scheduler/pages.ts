@@ -20,7 +20,7 @@ export function schedulesPage(runtime: Runtime, schedules: Schedules): LocalPage
     return {
       status: 200,
       headers: { 'content-type': 'text/html; charset=utf-8' },
-      body: page({ title: 'Schedules', nav: '/_local/schedules', body, live: true }),
+      body: page({ title: 'Schedules', stackName: runtime.stackName, nav: '/_local/schedules', body, live: true }),
     };
   };
 }

@@ -20,8 +20,16 @@ table.inbox .at a, table.inbox .to a { color: var(--soft) }
 }
 </style>`);
 
-export function inboxPage(shown: { mails: StoredMail[]; to: string; total: number; now: EpochMs }): string {
-  const { mails, to, total, now } = shown;
+interface Shown {
+  stackName: string;
+  mails: StoredMail[];
+  /** What the recipients were searched for; empty for all mails. */
+  to: string;
+  total: number;
+  now: EpochMs;
+}
+
+export function inboxPage({ stackName, mails, to, total, now }: Shown): string {
   const rows = mails.map(({ id, at, to: recipients, subject, ...mail }) => {
     const link = (text: Html | string) => html`<a href="/_local/inbox/${id}" tabindex="-1">${text}</a>`;
     return html`<tr>
@@ -46,7 +54,7 @@ export function inboxPage(shown: { mails: StoredMail[]; to: string; total: numbe
 ${to && html`<a href="/_local/inbox">Show all</a>`}
 </form>
 <div class="card">${mails.length > 0 ? table : empty}</div>`;
-  return page({ title: 'Inbox', nav: '/_local/inbox', body, live: true });
+  return page({ title: 'Inbox', stackName, nav: '/_local/inbox', body, live: true });
 }
 
 const STATUS_LOOK: Record<MailStatus, string> = {

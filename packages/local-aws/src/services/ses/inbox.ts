@@ -1,5 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
-import type { AwsResponse, Clock, LocalPage } from '../../service.ts';
+import type { AwsResponse, LocalPage, Runtime } from '../../service.ts';
 import { inboxPage } from './inbox-page.ts';
 import { mailPage } from './mail-page.ts';
 import type { Sending } from './sending.ts';
@@ -18,7 +18,11 @@ const SHOWN = 200;
  * - `GET inbox/:id/raw`: the message as its recipients get it; `GET inbox/:id/attachments/:index`
  * - `DELETE inbox`: empties it
  */
-export function inboxPages(clock: Clock, store: MailStore, sending: Sending): Record<string, LocalPage> {
+export function inboxPages(
+  { clock, stackName }: Pick<Runtime, 'clock' | 'stackName'>,
+  store: MailStore,
+  sending: Sending,
+): Record<string, LocalPage> {
   async function asJson(mail: StoredMail) {
     const email = await PostalMime.parse(mail.raw);
     return {
@@ -51,7 +55,7 @@ export function inboxPages(clock: Clock, store: MailStore, sending: Sending): Re
       const to = request.query.get('to') ?? '';
       if (!wantsJson(request)) {
         const mails = store.newest(to, SHOWN);
-        return html(inboxPage({ mails, to, total: store.count(to), now: clock.now() }));
+        return html(inboxPage({ stackName, mails, to, total: store.count(to), now: clock.now() }));
       }
       const limit = request.query.get('limit');
       if (limit !== null && !/^\d{1,9}$/.test(limit)) {
@@ -63,7 +67,7 @@ export function inboxPages(clock: Clock, store: MailStore, sending: Sending): Re
 
     'GET inbox/:id': withMail(async (mail, request) => {
       if (wantsJson(request)) return json(await asJson(mail));
-      return html(mailPage(mail, await PostalMime.parse(mail.raw)));
+      return html(mailPage(stackName, mail, await PostalMime.parse(mail.raw)));
     }),
 
     'GET inbox/:id/raw': withMail(async (mail) => ({

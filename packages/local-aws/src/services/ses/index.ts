@@ -99,6 +99,6 @@ export function createSesService(runtime: Runtime): Service {
       sending.stop();
     },
     handle: (request) => answer({ account, sending, store, faults, clock: runtime.clock }, request),
-    pages: { ...inboxPages(runtime.clock, store, sending), 'POST ses/fault': faults.page },
+    pages: { ...inboxPages(runtime, store, sending), 'POST ses/fault': faults.page },
   };
 }

@@ -34,7 +34,7 @@ document.querySelector('#v-html')?.addEventListener('change', fit);
 </script>`);
 
 /** One mail: who, when, the HTML in a sandbox, the text, the headers, what is attached. */
-export function mailPage(mail: StoredMail, email: Email): string {
+export function mailPage(stackName: string, mail: StoredMail, email: Email): string {
   const views = [
     email.html && { id: 'v-html', label: 'HTML', content: frame(email.html, email.attachments) },
     email.text && { id: 'v-text', label: 'Text', content: html`<pre class="text">${email.text.trimEnd()}</pre>` },
@@ -58,7 +58,7 @@ ${views.map(({ id, content }) => html`<div class="view ${id}">${content}</div>`)
 </div>
 ${attachments(mail, email.attachments)}
 ${FIT_SCRIPT}`;
-  return page({ title: mail.subject || 'Mail', nav: '/_local/inbox', body });
+  return page({ title: mail.subject || 'Mail', stackName, nav: '/_local/inbox', body });
 }
 
 function frame(content: string, attachments: Attachment[]): Html {

@@ -21,7 +21,7 @@ export function queuesPage({ runtime, messages, queues }: SqsContext): LocalPage
     return {
       status: 200,
       headers: { 'content-type': 'text/html; charset=utf-8' },
-      body: page({ title: 'Queues', nav: '/_local/queues', body, live: true }),
+      body: page({ title: 'Queues', stackName: runtime.stackName, nav: '/_local/queues', body, live: true }),
     };
   };
 }

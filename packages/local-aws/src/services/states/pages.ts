@@ -40,7 +40,9 @@ export function statesPages(runtime: Runtime, store: StatesStore, engine: Engine
 <p class="lede">State machines of this stack. It is ${instant(iso(runtime.clock.now()))} here; all times are UTC. Newest first, at most ${MOST_ROWS}.</p>
 <div class="bar">${filters}</div>
 <div class="card scroll">${rows.length === 0 ? html`<p class="empty"><strong>None yet</strong>An execution shows up here as soon as it starts.</p>` : table(rows)}</div>`;
-    return document(page({ title: 'Executions', nav: '/_local/executions', body, live: true }));
+    return document(
+      page({ title: 'Executions', stackName: runtime.stackName, nav: '/_local/executions', body, live: true }),
+    );
   }
 
   function table(rows: ReturnType<typeof summary>[]) {
@@ -70,7 +72,7 @@ ${output !== null && html`<h2>Output</h2><div class="card"><pre>${pretty(output)
       (event) => html`<tr><td class="num">${event.id}</td><td>${instant(iso(event.at))}</td><td>${event.type}</td>
 <td style="min-width: 180px">${stateOf(event)}</td><td class="mono" style="overflow-wrap: anywhere">${summarize(event)}</td></tr>`,
     )}</tbody></table></div>`;
-    return document(page({ title: row.name, nav: '/_local/executions', body }));
+    return document(page({ title: row.name, stackName: runtime.stackName, nav: '/_local/executions', body }));
   }
 
   return { 'GET executions': list, 'GET executions/:id': detail };
