@@ -47,3 +47,22 @@ export interface About {
    */
   people?: readonly string[] | undefined;
 }
+
+export const customerId = 'customer';
+
+/** The calls and visits plans make; the seasonal inspection comes from seasons. */
+export const plannedVisitTypes = [
+  'satisfaction-call',
+  'return-visit',
+  'maintenance-check',
+  'phone-check',
+  'technical-visit',
+  'managers-patrol',
+  'questionnaire',
+] as const;
+export const visitTypes = [...plannedVisitTypes, 'seasonal-inspection'] as const;
+export type VisitType = (typeof visitTypes)[number];
+
+/** Who called a visit off, or was not there. */
+export const visitParties = ['us', 'them'] as const;
+export type VisitParty = (typeof visitParties)[number];

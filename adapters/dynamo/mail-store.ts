@@ -8,7 +8,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Event } from '../../domain/events.ts';
 import { toText } from '../../domain/instants.ts';
 import type { MailReference } from '../../domain/message/mail.ts';
-import { type ReturnReason, returnReasons } from '../../domain/message/returned-mail.ts';
+import { type ReturnReason, returnReasons } from '../../domain/returned-mail/returned-mail.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import { type Database, fromItem, type Item, readMany, toItem } from './database.ts';
 import { listAll, listPage, placeOf, startAfter } from './lists.ts';

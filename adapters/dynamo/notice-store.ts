@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { Event } from '../../domain/events.ts';
 import type { NoticeRow } from '../../domain/notice/digest.ts';
-import type { DigestEventData } from '../../domain/notice/events.ts';
-import { eventIdOf, type Notice } from '../../domain/notice/notice.ts';
+import type { DigestEventData, Notice } from '../../domain/notice/events.ts';
+import { eventIdOf } from '../../domain/notice/notice.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import { type Database, fromItem, type Item, readMany, toItem } from './database.ts';

@@ -1,6 +1,6 @@
 import { type AttributeValue, GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { OrderDates } from '../../domain/order/dates.ts';
 import type { Order, Unit } from '../../domain/order/order.ts';
+import type { OrderDates } from '../../domain/order-dates.ts';
 import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
 import { keys } from './table.ts';
 import { putAll } from './writes.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import type { Cause } from '../../domain/cause.ts';
 import type { Problem } from '../../domain/errors.ts';
 import { manyLines } from '../../domain/input.ts';
-import type { Cause } from '../../domain/insight/cause.ts';
 import { instantSchema as instant } from '../../domain/instant-schema.ts';
 import { localeOf, worded } from '../../domain/language.ts';
 import { mailAddress } from '../../domain/mail-address.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { causeSchema } from '../../domain/cause.ts';
 import { manyLines } from '../../domain/input.ts';
-import { causeSchema } from '../../domain/insight/cause.ts';
 import { instantSchema as instant } from '../../domain/instant-schema.ts';
 import { localeOf } from '../../domain/language.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';

@@ -1,13 +1,16 @@
 import type { Staff } from '../policy/people.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { AssignmentRule } from '../policy/promises.ts';
-import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
-import { mayHave } from './eligibility.ts';
+import { type Barring, mayHave } from './eligibility.ts';
 import { presentOrStandIns } from './presence.ts';
 
 /** What of a ticket decides who may have it. */
-export type Assignable = Pick<Ticket, 'requestType' | 'about' | 'region' | 'sentTo' | 'notFor'>;
+export interface Assignable extends Barring {
+  region: string | null;
+  sentTo?: string;
+  notFor?: readonly string[];
+}
 
 /**
  * Those who take a request type and are there, in the policy's order. A deputy stands in whatever their own role, team

@@ -1,13 +1,15 @@
 import type { Staff } from '../policy/people.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Ticket } from '../ticket/ticket.ts';
 import type { About } from '../vocabulary.ts';
 
 /** Why somebody may not have a ticket: it is about them or their team, or their team has to be kept out of such tickets. */
 export type Bar = 'about' | 'separate';
 
 /** What of a ticket bars people from it. */
-export type Barring = Pick<Ticket, 'requestType' | 'about'>;
+export interface Barring {
+  requestType: string;
+  about: About | null;
+}
 
 /** Whether a complaint is about somebody, about the team they are in, or about whom they were when it was opened. */
 export function isAbout(about: About | null, { id, team, email }: Pick<Staff, 'id' | 'team' | 'email'>): boolean {

@@ -1,7 +1,6 @@
 import type { RecipientName } from '../policy/ladder.ts';
 import type { Staff } from '../policy/people.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Ticket } from '../ticket/ticket.ts';
 import type { About, InstantText, Role } from '../vocabulary.ts';
 import { type Barring, isAbout, mayHave } from './eligibility.ts';
 import { isPresent, presentOrStandIns } from './presence.ts';
@@ -57,7 +56,7 @@ export function presentNamed(
  */
 export function takerNamed(
   policy: Policy,
-  ticket: Barring & Pick<Ticket, 'assignee'>,
+  ticket: Barring & { assignee: string | null },
   name: RecipientName,
   at: InstantText,
 ): Staff | null {

@@ -2,15 +2,21 @@ import { earliest } from '../instants.ts';
 import type { Staff } from '../policy/people.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { AssignmentRule } from '../policy/promises.ts';
-import type { TicketEventData } from '../ticket/events.ts';
-import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { type Assignable, candidatesFor, isNamed } from './candidates.ts';
 import { mayHave, teamsKeptOut } from './eligibility.ts';
 import { inTurn, type Pool, type Roster } from './turns.ts';
 
 /** Where a ticket goes. */
-export type Route = Pick<Ticket, 'assignee' | 'team' | 'routing' | 'routeAt'>;
+export interface Route {
+  assignee: string | null;
+  /** Of the assignee, or the one it waits in. */
+  team: string | null;
+  /** `pending` until whoever is next, or least busy, has been found among several; `nobody` until somebody is there. */
+  routing: 'pending' | 'nobody' | null;
+  /** When somebody who could take it is back, of one that nobody has; absent when that is not known. */
+  routeAt?: InstantText | null | undefined;
+}
 
 /**
  * Who gets a ticket of its request type. Where several could and the rule goes by turns or by load, it is `pending`:
@@ -38,36 +44,11 @@ export function routeByRoster(policy: Policy, ticket: Assignable, roster: Roster
   return routeTo(policy, ticket, inTurn(candidates(policy, ticket, at), pool.by, roster), at);
 }
 
-/**
- * Where a ticket goes that has become another: to be patched into it, with what is to be told. Whoever has it keeps it,
- * even where the rule would not have chosen them; it is routed only if nobody has it, they have left, its type keeps them
- * out, or it leaves their complaint line for others.
- * @param typeBefore what it was until now
- */
-export function reroute(
-  policy: Policy,
-  ticket: Assignable & Route,
-  at: InstantText,
-  typeBefore = ticket.requestType,
-): { route: Partial<Route>; events: TicketEventData[] } {
-  const owner = policy.staff.find(({ id }) => id === ticket.assignee);
-  const keeps = owner && mayHave(policy, ticket, owner) && !leavesLineOf(policy, owner, typeBefore, ticket.requestType);
-  if (keeps) return { route: {}, events: [] };
-  const route = routeFor(policy, ticket, at);
-  return { route, events: assigned(ticket.assignee, route) };
-}
-
 /** Whether a ticket goes from a line that keeps others out, and that somebody is in, to whom that one does not belong. */
-function leavesLineOf(policy: Policy, owner: Staff, typeBefore: string, requestType: string): boolean {
+export function leavesLineOf(policy: Policy, owner: Staff, typeBefore: string, requestType: string): boolean {
   const { [typeBefore]: before, [requestType]: after } = policy.requestTypes;
   if (!before || !after || before === after || teamsKeptOut(policy, typeBefore).length === 0) return false;
   return owner.team === before.assign.team && !isNamed(after.assign, owner);
-}
-
-/** What is told of a ticket that has been routed: who has it, or that nobody was there; nothing while it waits its turn. */
-export function assigned(from: string | null, { assignee, team, routing, routeAt = null }: Route): TicketEventData[] {
-  if (assignee !== null) return [{ type: 'ticket.assigned', from, to: assignee, team, reason: 'routing' }];
-  return routing === 'nobody' ? [{ type: 'ticket.unrouted', routeAt }] : [];
 }
 
 function routeTo(policy: Policy, ticket: Assignable, person: Staff | undefined, at: InstantText): Route {

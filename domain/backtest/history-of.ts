@@ -1,6 +1,6 @@
 import type { Event, EventData } from '../events.ts';
 import { latest } from '../instants.ts';
-import { isUndelivered } from '../message/returned.ts';
+import { isUndelivered } from '../returned-mail/handling.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { Deed, TicketHistory } from './history.ts';

@@ -1,4 +1,4 @@
-import type { Cause } from '../insight/cause.ts';
+import type { Cause } from '../cause.ts';
 import type { ChargeRule, Payer, ServiceClass } from '../policy/charges.ts';
 
 export interface ServiceFacts {

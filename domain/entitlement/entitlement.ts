@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Cause } from '../insight/cause.ts';
-import type { Order } from '../order/order.ts';
+import type { Cause } from '../cause.ts';
+import type { OrderDates } from '../order-dates.ts';
 import type { Band } from '../policy/compensation.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Term } from '../policy/terms.ts';
-import type { Actor } from '../vocabulary.ts';
+import type { Actor, InstantText } from '../vocabulary.ts';
 import { type Charge, chargesFor, type ServiceFacts, serviceClassOf } from './charges.ts';
 import { ceilingFor, type OfferFacts, suggestedOffer } from './compensation.ts';
 import { remediesOn, type TermStanding, type ThingFacts } from './remedies.ts';
@@ -27,7 +27,10 @@ export interface Entitlement {
 }
 
 /** The days known of an order, in the zone of the business. */
-export function datesOf({ deliveredAt, dates = {} }: Order, timeZone: string): TermDates {
+export function datesOf(
+  { deliveredAt, dates = {} }: { deliveredAt: InstantText | null; dates?: OrderDates | undefined },
+  timeZone: string,
+): TermDates {
   const told = Object.entries(dates).map(([name, date]) => [name, date && Temporal.PlainDate.from(date)]);
   const delivery = deliveredAt && Temporal.Instant.from(deliveredAt).toZonedDateTimeISO(timeZone).toPlainDate();
   return { ...(delivery && { delivery }), ...Object.fromEntries(told) };

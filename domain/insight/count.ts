@@ -1,7 +1,7 @@
+import type { Cause } from '../cause.ts';
 import type { Event, EventData } from '../events.ts';
 import { fromText } from '../instants.ts';
 import type { InstantText } from '../vocabulary.ts';
-import type { Cause } from './cause.ts';
 import type { ComplaintCount } from './summary.ts';
 
 /** The month an instant falls in, `YYYY-MM`, where the business is. */

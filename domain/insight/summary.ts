@@ -1,5 +1,5 @@
+import type { causeGroups } from '../cause.ts';
 import type { InstantText } from '../vocabulary.ts';
-import type { causeGroups } from './cause.ts';
 
 /** How many complaints of one cause about one product a month had. */
 export interface ComplaintCount {

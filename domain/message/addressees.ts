@@ -5,16 +5,9 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { stoppedPromises } from '../ticket/told.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { InstantText, Role } from '../vocabulary.ts';
+import { customerId } from '../vocabulary.ts';
 import type { MailTemplate, Recipient } from './mail.ts';
-import {
-  customerId,
-  customerOf,
-  leadsOf,
-  presentPeople,
-  presentWithRoles,
-  staffById,
-  staffWithRole,
-} from './recipients.ts';
+import { customerOf, leadsOf, presentPeople, presentWithRoles, staffById, staffWithRole } from './recipients.ts';
 import type { Subject } from './subject.ts';
 
 /** A mail to be written: which, and to whom. */

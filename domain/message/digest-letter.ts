@@ -1,10 +1,11 @@
 import { isAbout } from '../assignment/eligibility.ts';
 import type { Digest, DigestLine } from '../notice/digest.ts';
-import { type Notice, type NoticeKind, noticeKinds } from '../notice/notice.ts';
+import { type Notice, type NoticeKind, noticeKinds } from '../notice/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { customerId } from '../vocabulary.ts';
 import { clockTitle, type Desk, oneLine, requestTypeTitle, staffFrame } from './desk.ts';
 import type { Block, Letter, ListItem } from './mail.ts';
-import { customerId, nameOf } from './recipients.ts';
+import { nameOf } from './recipients.ts';
 import { answerRows } from './ticket-letters.ts';
 import { writeShort, writeZone } from './when.ts';
 

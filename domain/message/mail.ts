@@ -1,6 +1,6 @@
 import type { Event } from '../events.ts';
 import type { Language } from '../language.ts';
-import { noticeKinds } from '../notice/notice.ts';
+import { noticeKinds } from '../notice/events.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import type { Locale } from '../vocabulary.ts';
 

@@ -2,10 +2,9 @@ import { presentNamed } from '../assignment/named.ts';
 import type { RecipientName } from '../policy/ladder.ts';
 import type { Staff } from '../policy/people.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Customer, InstantText, Role } from '../vocabulary.ts';
-import type { Recipient } from './mail.ts';
 
-export const customerId = 'customer';
+import { type Customer, customerId, type InstantText, type Role } from '../vocabulary.ts';
+import type { Recipient } from './mail.ts';
 
 /** By a mail's id, which ends with whom it goes to. */
 export function isToCustomer(mailId: string): boolean {

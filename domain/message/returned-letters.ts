@@ -1,10 +1,11 @@
+import type { MailReturned } from '../returned-mail/returned-mail.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Customer } from '../vocabulary.ts';
+import { customerId } from '../vocabulary.ts';
 import { clockTitle, type Desk, staffFrame } from './desk.ts';
 import type { Block, FactRow, Letter } from './mail.ts';
-import { customerId, nameOf } from './recipients.ts';
-import type { MailReturned } from './returned-mail.ts';
+import { nameOf } from './recipients.ts';
 import { ticketRows } from './staff-letters.ts';
 import { subjectOf } from './ticket-parts.ts';
 import { subjectOf as subjectOfVisit } from './visit-letters.ts';

@@ -1,9 +1,9 @@
 import type { Ticket } from '../ticket/ticket.ts';
 import { toldMinute } from '../ticket/told.ts';
 import type { InstantText } from '../vocabulary.ts';
+import { customerId } from '../vocabulary.ts';
 import { clockTitle, customerFrame, type Desk, oneLine } from './desk.ts';
 import type { Block, FactRow } from './mail.ts';
-import { customerId } from './recipients.ts';
 import { writeInstant } from './when.ts';
 
 /** What letters to customers about their tickets are made of. */

@@ -2,7 +2,8 @@ import type { Event } from '../events.ts';
 import type { Moment, Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
 import type { DigestEventData } from './events.ts';
-import { eventIdOf, hasTold, type Notice, type NoticeKind, noticeKinds } from './notice.ts';
+import { type Notice, type NoticeKind, noticeKinds } from './events.ts';
+import { eventIdOf, hasTold } from './notice.ts';
 
 /** So many lines a mail shows; the rest is counted. */
 const mostLines = 100;

@@ -1,12 +1,13 @@
 import { peopleNamed, presentNamed } from '../assignment/named.ts';
 import type { DataOf, Event } from '../events.ts';
-import { customerId } from '../message/recipients.ts';
 import type { RecipientName } from '../policy/ladder.ts';
 import type { Staff } from '../policy/people.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';
-import type { Notice, NoticeKind, Telling } from './notice.ts';
+import { customerId } from '../vocabulary.ts';
+import type { Notice, NoticeKind } from './events.ts';
+import type { Telling } from './notice.ts';
 import { earliestTelling, slotOf } from './slot.ts';
 
 /**

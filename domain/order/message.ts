@@ -1,4 +1,4 @@
-import type { Cause } from '../insight/cause.ts';
+import type { Cause } from '../cause.ts';
 import type { Customer } from '../vocabulary.ts';
 import type { Order } from './order.ts';
 

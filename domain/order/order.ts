@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import type { OrderDates } from '../order-dates.ts';
 import type { Customer, InstantText } from '../vocabulary.ts';
 import { lineSchema } from '../vocabulary-schemas.ts';
-import type { OrderDates } from './dates.ts';
 
 /** Some things are sold by the metre, so it need not be whole. */
 export const quantitySchema = z.lazy(() => z.number().check(z.gte(0), z.lte(1_000_000)));

@@ -1,4 +1,4 @@
-import { causeGroups } from '../insight/cause.ts';
+import { causeGroups } from '../cause.ts';
 import { milestonesOf } from '../policy/clock-rules.ts';
 import type { PolicyDocument as Policy } from '../policy/document.ts';
 import type { Need } from '../policy/promises.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { causeGroups } from '../insight/cause.ts';
+import { causeGroups } from '../cause.ts';
 import { isBooked } from '../policy/booked.ts';
 import { clockRule, milestonesOf, standardClocks } from '../policy/clock-rules.ts';
 import type { PolicyDocument as Policy } from '../policy/document.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { orderDateNames } from '../order/dates.ts';
+import { orderDateNames } from '../order-dates.ts';
 import { channelSchema, customerClassSchema, prioritySchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
 import { atLeastDays, durationPattern } from './durations.ts';
 

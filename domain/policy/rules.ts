@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { orderDateNames } from '../order/dates.ts';
-import { plannedVisitTypes } from '../visit/visit.ts';
+import { orderDateNames } from '../order-dates.ts';
+import { plannedVisitTypes } from '../vocabulary.ts';
 import { customerClassSchema, roleSchema, textSchema } from '../vocabulary-schemas.ts';
 import { daysSchema, monthDaySchema } from './durations.ts';
 

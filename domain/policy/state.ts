@@ -1,5 +1,5 @@
 import type { DayOverrides } from 'business-time';
-import type { Event } from '../events.ts';
+import type { EventOf } from '../event.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import type { PolicyEventData } from './events.ts';
 import type { Absence } from './policy.ts';
@@ -34,7 +34,7 @@ export interface PolicyState {
 export interface PolicyStateChange {
   before: PolicyState;
   state: PolicyState;
-  event: Event<PolicyEventData>;
+  event: EventOf<PolicyEventData>;
 }
 
 /** Before anything has been decided: the policy that was deployed is in force. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { orderDateNames } from '../order/dates.ts';
+import { orderDateNames } from '../order-dates.ts';
 import { textSchema } from '../vocabulary-schemas.ts';
 import { daysSchema } from './durations.ts';
 

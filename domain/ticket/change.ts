@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import type { ClockStep, Event } from '../events.ts';
+import type { ClockStep } from '../event.ts';
+import type { Event } from '../events.ts';
 import { earliest, toText } from '../instants.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import { timeAhead } from './booked-time.ts';

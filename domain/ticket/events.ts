@@ -1,10 +1,17 @@
-import type { Cause } from '../insight/cause.ts';
-import type { MailReturned } from '../message/returned-mail.ts';
-import type { OrderDateName } from '../order/dates.ts';
+import type { Cause } from '../cause.ts';
+import type { OrderDateName } from '../order-dates.ts';
 import type { RecipientName } from '../policy/ladder.ts';
 import type { WaitsFor } from '../policy/waits-for.ts';
+import type { MailReturned } from '../returned-mail/returned-mail.ts';
 import type { About, Channel, ClockName, InstantText, Priority } from '../vocabulary.ts';
-import type { TicketLink } from './ticket.ts';
+
+export const linkKinds = ['job', 'complaint', 'finding', 'later', 'earlier', 'merged', 'duplicate'] as const;
+
+/** Another ticket this one has to do with, and what that one is to it. */
+export interface TicketLink {
+  ticketId: string;
+  kind: (typeof linkKinds)[number];
+}
 
 /** A promise the customer was told that is due at another time now, or, with `to` null, is none any more. */
 export interface MovedPromise {

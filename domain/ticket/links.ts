@@ -2,8 +2,9 @@ import type { Context } from '../context.ts';
 import type { Problem } from '../errors.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { change, noChange, type TicketChange } from './change.ts';
+import type { TicketLink } from './events.ts';
 import { refusalOf } from './problems.ts';
-import type { Ticket, TicketLink } from './ticket.ts';
+import type { Ticket } from './ticket.ts';
 
 /** What people may say a ticket is to another; the rest comes of what they do. */
 export const sayableKinds = ['job', 'complaint', 'finding', 'later', 'earlier', 'duplicate'] as const;

@@ -10,13 +10,13 @@ import { withAppointment } from './appointments.ts';
 import { calledOff, timeAhead } from './booked-time.ts';
 import { change, noChange, type TicketChange } from './change.ts';
 import { cancelled, retimedClocks } from './clocks.ts';
-import type { TicketEventData } from './events.ts';
+import type { TicketEventData, TicketLink } from './events.ts';
 import { closedHolds, currentHold, offHold } from './holds.ts';
 import { aboutOthers, isAboutSame, withItself } from './links.ts';
 import { countedAsReturn } from './opening.ts';
 import { refusalOf } from './problems.ts';
 import { dueAnew, openTask } from './tasks.ts';
-import type { Ticket, TicketLink } from './ticket.ts';
+import type { Ticket } from './ticket.ts';
 import { unanswered } from './unanswered.ts';
 
 /**

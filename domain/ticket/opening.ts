@@ -1,19 +1,20 @@
 import { aboutNow } from '../assignment/eligibility.ts';
-import { assigned, type Route, routeFor } from '../assignment/routing.ts';
+import { type Route, routeFor } from '../assignment/routing.ts';
+import type { Cause } from '../cause.ts';
 import type { Context } from '../context.ts';
-import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { About, Channel, Customer, InstantText, Priority } from '../vocabulary.ts';
 import { eventsOf, nextDueOf, type TicketChange } from './change.ts';
 import { retimedClocks } from './clocks.ts';
-import type { TicketEventData } from './events.ts';
+import type { TicketEventData, TicketLink } from './events.ts';
 import { withGiving, withMoment } from './moments.ts';
 import { refusalOfAbout, refusalOfCause, refusalOfType } from './problems.ts';
+import { assigned } from './rerouting.ts';
 import { stepsBetween } from './steps.ts';
 import { termsOf } from './terms.ts';
-import type { Moment, Ticket, TicketLink } from './ticket.ts';
+import type { Moment, Ticket } from './ticket.ts';
 import { toldNow } from './told.ts';
 
 export interface OpenTicket {

@@ -1,6 +1,6 @@
 import type { Barring } from '../assignment/eligibility.ts';
+import type { Cause } from '../cause.ts';
 import type { Problem } from '../errors.ts';
-import type { Cause } from '../insight/cause.ts';
 import type { Compensation } from '../policy/compensation.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { About, Actor } from '../vocabulary.ts';

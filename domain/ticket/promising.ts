@@ -1,4 +1,3 @@
-import { reroute } from '../assignment/routing.ts';
 import { isFree, slotsOf } from '../booking/book.ts';
 import { doublyBooked } from '../booking/refusals.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +15,7 @@ import { clocksOnceGiven } from './giving.ts';
 import { withGiving, withMoment } from './moments.ts';
 import { countedAsReturn } from './opening.ts';
 import { milestoneTooEarly, refusalOf, refusalOfAbout, refusalOfType, unknownValue } from './problems.ts';
+import { reroute } from './rerouting.ts';
 import type { Ticket } from './ticket.ts';
 
 /**

@@ -1,6 +1,5 @@
-import { reroute } from '../assignment/routing.ts';
+import type { Cause } from '../cause.ts';
 import type { Context } from '../context.ts';
-import type { Cause } from '../insight/cause.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { calledOffBySettling } from './booked-time.ts';
@@ -11,6 +10,7 @@ import { closedHolds, withoutHoldClock } from './holds.ts';
 import { withGiving, withMoment } from './moments.ts';
 import { countedAsReturn } from './opening.ts';
 import { refusalOf, refusalOfCause, refusalOfFinding } from './problems.ts';
+import { reroute } from './rerouting.ts';
 import { reopenedTasks, withoutTaskClocks } from './tasks.ts';
 import type { Ticket } from './ticket.ts';
 

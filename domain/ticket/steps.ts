@@ -1,4 +1,4 @@
-import type { ClockStep } from '../events.ts';
+import type { ClockStep } from '../event.ts';
 import type { InstantText } from '../vocabulary.ts';
 import { isTicking } from './clock-state.ts';
 import { runsOutUnnoted } from './clocks.ts';

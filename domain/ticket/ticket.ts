@@ -1,6 +1,8 @@
-import type { Cause } from '../insight/cause.ts';
+import type { Route } from '../assignment/routing.ts';
+import type { Cause } from '../cause.ts';
 import type { WaitsFor } from '../policy/waits-for.ts';
 import type { About, Channel, ClockName, Customer, CustomerClass, InstantText, Priority } from '../vocabulary.ts';
+import type { TicketLink } from './events.ts';
 
 export const ticketStatuses = ['new', 'open', 'on-hold', 'resolved'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
@@ -108,14 +110,6 @@ export interface Task {
   call?: true;
 }
 
-export const linkKinds = ['job', 'complaint', 'finding', 'later', 'earlier', 'merged', 'duplicate'] as const;
-
-/** Another ticket this one has to do with, and what that one is to it. */
-export interface TicketLink {
-  ticketId: string;
-  kind: (typeof linkKinds)[number];
-}
-
 /** What was offered to make good, in minor units of the currency. */
 export interface Offer {
   band: string;
@@ -126,7 +120,7 @@ export interface Offer {
 }
 
 /** One matter raised, with its clocks. Its history is the events. */
-export interface Ticket {
+export interface Ticket extends Route {
   ticketId: string;
   /** Grows by one with every change: what an ETag carries and every write is conditional on. */
   version: number;
@@ -149,13 +143,6 @@ export interface Ticket {
   /** Country code or `COUNTRY-PROVINCE` of the place it is about. */
   region: string | null;
   about: About | null;
-  assignee: string | null;
-  /** Of the assignee, or the one it waits in. */
-  team: string | null;
-  /** `pending` until whoever is next, or least busy, has been found among several; `nobody` until somebody is there. */
-  routing: 'pending' | 'nobody' | null;
-  /** When somebody who could take it is back, of one that nobody has; absent when that is not known. */
-  routeAt?: InstantText | null | undefined;
   clocks: Clock[];
   holds: Hold[];
   /** What its clocks follow from, beside its opening and its holds, in order. */

@@ -1,7 +1,14 @@
-import type { MailReturned } from '../message/returned-mail.ts';
-import type { InstantText } from '../vocabulary.ts';
-import type { SuggestedDays } from './suggested-days.ts';
-import type { VisitParty } from './visit.ts';
+import type { MailReturned } from '../returned-mail/returned-mail.ts';
+import type { InstantText, VisitParty } from '../vocabulary.ts';
+
+/** Days that follow one another: from the start of the first to the end of the last. */
+export type RunOfDays = readonly [from: InstantText, to: InstantText];
+
+/** What is suggested to a customer: runs of days or, where they are many, the working days between two. */
+export interface SuggestedDays {
+  days: readonly RunOfDays[];
+  workingDays?: true;
+}
 
 /** What happened to a visit. */
 export type VisitEventData =

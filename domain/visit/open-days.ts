@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { fromText, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InstantText } from '../vocabulary.ts';
-import type { RunOfDays, SuggestedDays } from './suggested-days.ts';
+import type { RunOfDays, SuggestedDays } from './events.ts';
 
 /** So many runs of days are named one by one. */
 const mostRuns = 3;

@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { earliest, fromText, toText } from '../instants.ts';
-import type { OrderDates } from '../order/dates.ts';
 import type { Order } from '../order/order.ts';
 import { climateZoneOf, regionOf, type Site } from '../order/site.ts';
+import type { OrderDates } from '../order-dates.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Plan, Season } from '../policy/rules.ts';
-import type { InstantText, Role } from '../vocabulary.ts';
+import type { InstantText, Role, VisitType } from '../vocabulary.ts';
 import { localDay, stepsOf, visitCalendarVersion } from './steps.ts';
-import type { Visit, VisitType } from './visit.ts';
+import type { Visit } from './visit.ts';
 import { visitorOf } from './visitor.ts';
 
 /**

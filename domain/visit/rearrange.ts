@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import type { OrderDates } from '../order/dates.ts';
 import type { Site } from '../order/site.ts';
+import type { OrderDates } from '../order-dates.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { knownOf } from './agreement.ts';
 import { change, type VisitChange } from './change.ts';

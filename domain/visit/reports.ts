@@ -1,6 +1,6 @@
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { InstantText } from '../vocabulary.ts';
+import type { InstantText, VisitParty } from '../vocabulary.ts';
 import { knownOf } from './agreement.ts';
 import { change, noChange, type VisitChange, type VisitContext } from './change.ts';
 import type { VisitEventData } from './events.ts';
@@ -9,7 +9,7 @@ import { nextVisit } from './plan.ts';
 import { notOverYet, overAlready, refusalOfHeld } from './problems.ts';
 import { offeredSteps } from './steps.ts';
 import { visitRefusalOf } from './transitions.ts';
-import type { Visit, VisitParty } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** What reports are decided with: a ticket may come of them. */
 export interface ReportContext extends VisitContext {

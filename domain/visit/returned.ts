@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Event } from '../events.ts';
 import { toText } from '../instants.ts';
-import { isToldOf, isUndelivered } from '../message/returned.ts';
-import type { ReturnedMail } from '../message/returned-mail.ts';
+import { isToldOf, isUndelivered } from '../returned-mail/handling.ts';
+import type { ReturnedMail } from '../returned-mail/returned-mail.ts';
 import { change, type VisitChange } from './change.ts';
 import type { Visit } from './visit.ts';
 

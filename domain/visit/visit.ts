@@ -1,6 +1,6 @@
 import type { Booked } from '../booking/book.ts';
-import type { OrderDates } from '../order/dates.ts';
-import type { Customer, InstantText, Role } from '../vocabulary.ts';
+import type { OrderDates } from '../order-dates.ts';
+import type { Customer, InstantText, Role, VisitParty, VisitType } from '../vocabulary.ts';
 
 /**
  * Ahead are `planned`, `due` (its execution runs), `offered` and `confirmed`. Over are `done`; `missed`: agreed, and
@@ -20,23 +20,6 @@ export const visitStatuses = [
   'cancelled',
 ] as const;
 export type VisitStatus = (typeof visitStatuses)[number];
-
-/** Who called a visit off, or was not there. */
-export const visitParties = ['us', 'them'] as const;
-export type VisitParty = (typeof visitParties)[number];
-
-/** The calls and visits plans make; the seasonal inspection comes from seasons. */
-export const plannedVisitTypes = [
-  'satisfaction-call',
-  'return-visit',
-  'maintenance-check',
-  'phone-check',
-  'technical-visit',
-  'managers-patrol',
-  'questionnaire',
-] as const;
-export const visitTypes = [...plannedVisitTypes, 'seasonal-inspection'] as const;
-export type VisitType = (typeof visitTypes)[number];
 
 /**
  * What the visit's execution does by itself, and when: `lapse` ends an offer nobody answered, `ask` asks us whether an

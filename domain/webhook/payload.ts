@@ -1,4 +1,5 @@
-import type { ClockStep, Event } from '../events.ts';
+import type { ClockStep } from '../event.ts';
+import type { Event } from '../events.ts';
 import type { TicketEventData } from '../ticket/events.ts';
 import type { Clock, Ticket } from '../ticket/ticket.ts';
 import type { InstantText } from '../vocabulary.ts';

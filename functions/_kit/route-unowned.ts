@@ -1,7 +1,7 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { listAll } from '../../adapters/dynamo/lists.ts';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { routeUnowned } from '../../domain/assignment/route-pending.ts';
+import { routeUnowned } from '../../domain/ticket/route-pending.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import type { Policies } from './policy.ts';

@@ -1,9 +1,10 @@
 /** What the staff API shows. Whatever a row holds beyond this (keys, task tokens, executions) stays inside. */
 import * as z from 'zod/mini';
-import { causeSchema } from '../../domain/insight/cause.ts';
-import { orderDatesSchema } from '../../domain/order/dates.ts';
+import { causeSchema } from '../../domain/cause.ts';
+import { orderDatesSchema } from '../../domain/order-dates.ts';
 import { waitsFor } from '../../domain/policy/waits-for.ts';
-import { linkKinds, ticketStatuses } from '../../domain/ticket/ticket.ts';
+import { linkKinds } from '../../domain/ticket/events.ts';
+import { ticketStatuses } from '../../domain/ticket/ticket.ts';
 import {
   channelSchema,
   customerClassSchema,

@@ -2,7 +2,7 @@
 
 import { dateSchema } from 'business-time';
 import * as z from 'zod/mini';
-import { orderDateNames } from '../../domain/order/dates.ts';
+import { orderDateNames } from '../../domain/order-dates.ts';
 import { remedySchema } from '../../domain/policy/terms.ts';
 import { roleSchema } from '../../domain/vocabulary-schemas.ts';
 import { maybe } from '../_kit/answer-parts.ts';

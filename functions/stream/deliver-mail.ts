@@ -3,8 +3,8 @@ import { claimMail, noteFailed, noteSent, noteSuppressed, releaseMail } from '..
 import { readSuppression, suppressionIdOf } from '../../adapters/dynamo/suppression-store.ts';
 import { type MailSender, sendMail } from '../../adapters/ses/send-mail.ts';
 import type { MailPlan } from '../../domain/message/mail.ts';
-import { customerId } from '../../domain/message/recipients.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
+import { customerId } from '../../domain/vocabulary.ts';
 import { log } from '../_kit/log.ts';
 
 export interface MailOffice {

@@ -5,7 +5,8 @@ import { noteClosing } from '../../adapters/dynamo/notice-store.ts';
 import type { Event } from '../../domain/events.ts';
 import { mailIdOf } from '../../domain/message/mail.ts';
 import { closingAtOnce } from '../../domain/notice/digest.ts';
-import { eventIdOf, type Notice, type Telling } from '../../domain/notice/notice.ts';
+import type { Notice } from '../../domain/notice/events.ts';
+import { eventIdOf, type Telling } from '../../domain/notice/notice.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 
 export interface AtOnceOffice {

@@ -4,7 +4,8 @@ import { type Gathered, keepNotices, takeFirstPlace } from '../../adapters/dynam
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { setTimer, type Timers } from '../../adapters/scheduler/timers.ts';
 import type { Event } from '../../domain/events.ts';
-import { eventIdOf, type Notice, type Telling } from '../../domain/notice/notice.ts';
+import type { Notice } from '../../domain/notice/events.ts';
+import { eventIdOf, type Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
 import { digestIdOf, type Slot, slotOf } from '../../domain/notice/slot.ts';
 import type { Staff } from '../../domain/policy/people.ts';

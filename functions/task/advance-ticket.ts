@@ -1,10 +1,10 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { takeTurn } from '../../adapters/dynamo/roster-store.ts';
 import { readTicket, saveOwnStep, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { isToBeRouted, poolOf, routePending } from '../../domain/assignment/route-pending.ts';
 import type { Context } from '../../domain/context.ts';
 import { toText } from '../../domain/instants.ts';
 import { advanceTicket, rearmTicket, retimeTicket } from '../../domain/ticket/advance.ts';
+import { isToBeRouted, poolOf, routePending } from '../../domain/ticket/route-pending.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import {
   type AdvanceTicketInput,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { poolOf, routePending } from '../../domain/assignment/route-pending.ts';
 import type { Context } from '../../domain/context.ts';
 import { faultsOf } from '../../domain/input.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
@@ -22,6 +21,7 @@ import {
   resolveTicket,
   retypeTicket,
 } from '../../domain/ticket/commands.ts';
+import { poolOf, routePending } from '../../domain/ticket/route-pending.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { documentOf } from '../support/policy-document.ts';

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { presentNamed, takerNamed } from '../../domain/assignment/named.ts';
-import { poolOf, routePending } from '../../domain/assignment/route-pending.ts';
 import { inTurn } from '../../domain/assignment/turns.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Staff } from '../../domain/policy/people.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { AssignmentRule } from '../../domain/policy/promises.ts';
 import { type OpenTicket, openTicket } from '../../domain/ticket/commands.ts';
+import { poolOf, routePending } from '../../domain/ticket/route-pending.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { starterPolicy } from '../support/policy.ts';
 

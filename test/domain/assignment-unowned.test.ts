@@ -1,9 +1,9 @@
 /** What arrived while nobody was there, or belongs to somebody who has left, goes to whoever is there. */
 import { expect, it } from 'vitest';
-import { isToBeRouted, routePending, routeUnowned } from '../../domain/assignment/route-pending.ts';
 import { noticesOfTicket } from '../../domain/notice/notices-of.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { openTicket, reopenTicket, resolveTicket } from '../../domain/ticket/commands.ts';
+import { isToBeRouted, routePending, routeUnowned } from '../../domain/ticket/route-pending.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { at, done, utc } from '../support/promises.ts';
 

@@ -6,13 +6,13 @@ import type { Language as Locale } from '../../domain/language.ts';
 import { type Beside, nothingBeside } from '../../domain/message/desk.ts';
 import type { MailPlan } from '../../domain/message/mail.ts';
 import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
-import type { ReturnedMail } from '../../domain/message/returned-mail.ts';
 import { closingOf, digestOf } from '../../domain/notice/digest.ts';
-import type { DigestEventData } from '../../domain/notice/events.ts';
-import type { Notice, Telling } from '../../domain/notice/notice.ts';
+import type { DigestEventData, Notice } from '../../domain/notice/events.ts';
+import type { Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
+import type { ReturnedMail } from '../../domain/returned-mail/returned-mail.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../domain/events.ts';
 import { closingOf, type Digest, digestOf, type NoticeRow } from '../../domain/notice/digest.ts';
-import type { DigestEventData } from '../../domain/notice/events.ts';
-import { eventIdOf, type Notice } from '../../domain/notice/notice.ts';
+import type { DigestEventData, Notice } from '../../domain/notice/events.ts';
+import { eventIdOf } from '../../domain/notice/notice.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { openedTicket } from './message-samples.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../domain/events.ts';
-import type { ReturnedMail } from '../../domain/message/returned-mail.ts';
+import type { ReturnedMail } from '../../domain/returned-mail/returned-mail.ts';
 import { advanceTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import type { OrderDates } from '../../domain/order/dates.ts';
 import type { Order } from '../../domain/order/order.ts';
+import type { OrderDates } from '../../domain/order-dates.ts';
 import type { Result } from '../../domain/result.ts';
 import type { VisitChange } from '../../domain/visit/change.ts';
 import { advanceVisit, cancelVisit, completeVisit, summonVisit } from '../../domain/visit/commands.ts';

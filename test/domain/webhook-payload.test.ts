@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ClockStep, Event } from '../../domain/events.ts';
+import type { ClockStep } from '../../domain/event.ts';
+import type { Event } from '../../domain/events.ts';
 import type { TicketEventData } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Endpoint } from '../../domain/webhook/endpoint.ts';

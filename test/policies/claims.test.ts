@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { teamsKeptOut } from '../../domain/assignment/eligibility.ts';
+import type { Cause } from '../../domain/cause.ts';
 import { chargesFor, serviceClassOf } from '../../domain/entitlement/charges.ts';
 import { suggestedOffer } from '../../domain/entitlement/compensation.ts';
 import { entitlementOf } from '../../domain/entitlement/entitlement.ts';
 import { remediesOn, type ThingFacts } from '../../domain/entitlement/remedies.ts';
-import type { Cause } from '../../domain/insight/cause.ts';
 import type { ServiceClass } from '../../domain/policy/charges.ts';
 import { offerCompensation, openTicket, reachMilestone } from '../../domain/ticket/commands.ts';
 import type { Role } from '../../domain/vocabulary.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { routePending } from '../../domain/assignment/route-pending.ts';
 import type { Context } from '../../domain/context.ts';
 import { openTicket, retypeTicket } from '../../domain/ticket/commands.ts';
+import { routePending } from '../../domain/ticket/route-pending.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { done } from '../support/promises.ts';
 import { instantIn, presetNames, presetPolicy } from './presets.ts';

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { causeGroups } from '../../domain/cause.ts';
 import { chargesFor } from '../../domain/entitlement/charges.ts';
 import { entitlementOf } from '../../domain/entitlement/entitlement.ts';
-import { causeGroups } from '../../domain/insight/cause.ts';
 import type { ServiceClass } from '../../domain/policy/charges.ts';
 import { type PresetName, presetNames, presetPolicy } from './presets.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Cause } from '../../domain/insight/cause.ts';
+import type { Cause } from '../../domain/cause.ts';
 import type { Customer } from '../../domain/vocabulary.ts';
 
 /** A webhook as it goes over the wire. */

@@ -1,4 +1,5 @@
-import type { ClockStep, Event } from '../../domain/events.ts';
+import type { ClockStep } from '../../domain/event.ts';
+import type { Event } from '../../domain/events.ts';
 import policy from '../../policies/starter.json' with { type: 'json' };
 import type { Mail } from '../local-stack.ts';
 import { customers } from './shops.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { causeSchema } from '../../domain/insight/cause.ts';
+import { causeSchema } from '../../domain/cause.ts';
 import { orderLineSchema } from '../../domain/order/order.ts';
 import { customerSchema } from '../../domain/vocabulary-schemas.ts';
 import type { Route } from '../../functions/_kit/http-routes.ts';

@@ -1,6 +1,6 @@
 import type { DayOverride } from 'business-time';
-import type { OrderDates } from '../../domain/order/dates.ts';
 import type { Order } from '../../domain/order/order.ts';
+import type { OrderDates } from '../../domain/order-dates.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { PolicyState } from '../../domain/policy/state.ts';

@@ -1,21 +1,21 @@
-import { isToBeRouted, poolOf, routePending, routeUnowned } from '../../domain/assignment/route-pending.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Event } from '../../domain/events.ts';
 import { addresseesOf } from '../../domain/message/addressees.ts';
 import type { Beside } from '../../domain/message/desk.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
 import { wordsTo } from '../../domain/message/mails-for.ts';
-import { customerId } from '../../domain/message/recipients.ts';
 import type { Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket, retimeTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
+import { isToBeRouted, poolOf, routePending, routeUnowned } from '../../domain/ticket/route-pending.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
 import { advanceVisit, handOverVisit, summonVisit, withdrawOffer } from '../../domain/visit/commands.ts';
 import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
+import { customerId } from '../../domain/vocabulary.ts';
 import { instantsIn, withPlainInstants } from './written-instants.ts';
 
 /** A mail as the house writes it: to the customer with its words, to staff only that there is one. */

@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/events.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
-import type { NoticeKind } from '../../domain/notice/notice.ts';
+import type { NoticeKind } from '../../domain/notice/events.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange } from '../../domain/visit/change.ts';

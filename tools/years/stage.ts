@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/events.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
-import type { NoticeKind } from '../../domain/notice/notice.ts';
+import type { NoticeKind } from '../../domain/notice/events.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { InstantText, Role } from '../../domain/vocabulary.ts';
 import type { Act, View } from '../simulate/act.ts';

@@ -1,4 +1,5 @@
-import type { ClockStep, Event } from '../../domain/events.ts';
+import type { ClockStep } from '../../domain/event.ts';
+import type { Event } from '../../domain/events.ts';
 import { millisBetween } from '../../domain/instants.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { ReturnReason } from '../returned-mail.ts';
+import type { ReturnReason } from '../../returned-mail/returned-mail.ts';
 
 /** What staff read about mails that did not do what they were for, in English; the other languages say the same. */
 export const enReturned = {

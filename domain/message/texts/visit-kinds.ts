@@ -1,5 +1,5 @@
 import type { Worded } from '../../language.ts';
-import type { VisitType } from '../../visit/visit.ts';
+import type { VisitType } from '../../vocabulary.ts';
 
 /** What visits are called by their kind. On their own: whoever only names a visit need not load all that mails say. */
 export const visitKinds: Readonly<Record<VisitType, Worded>> = {

@@ -1,6 +1,6 @@
 /** What is shown of mails: which, to whom and how it went; never what they said. */
 import * as z from 'zod/mini';
-import { returnReasons } from '../../../domain/message/returned-mail.ts';
+import { returnReasons } from '../../../domain/returned-mail/returned-mail.ts';
 import { instant, maybe } from '../../_kit/answer-parts.ts';
 
 export const mailSchema = z.lazy(() =>

@@ -5,10 +5,8 @@ import { isPresent, standInFor } from '../../../domain/assignment/presence.ts';
 import type { Staff } from '../../../domain/policy/people.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import type { InForce } from '../policies/in-force.ts';
+import { mostCounted } from '../policies/warnings.ts';
 import type { staffMemberSchema } from './answers.ts';
-
-/** So many open tickets are counted; whoever has more has enough. */
-export const mostCounted = 200;
 
 /** A member of staff as they are shown: who they are, whether they are there, and how much they have. */
 export async function shownMember(

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { readOrder } from '../../../adapters/dynamo/order-store.ts';
 import { saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
-import { causeSchema } from '../../../domain/insight/cause.ts';
+import { causeSchema } from '../../../domain/cause.ts';
 import { orderIdSchema, shopIdSchema } from '../../../domain/order/order.ts';
 import { furnished } from '../../../domain/order/ticket-of-order.ts';
 import { ok } from '../../../domain/result.ts';

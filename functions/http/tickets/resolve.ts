@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { readEvents } from '../../../adapters/dynamo/history-store.ts';
-import { causeSchema } from '../../../domain/insight/cause.ts';
+import { causeSchema } from '../../../domain/cause.ts';
 import { resolveTicket } from '../../../domain/ticket/commands.ts';
 import type { Settlement } from '../../../domain/ticket/settlement.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';

@@ -1,6 +1,7 @@
 /** What the staff API shows of visits. */
 import * as z from 'zod/mini';
-import { visitParties, visitStatuses, visitStepNames, visitTypes } from '../../../domain/visit/visit.ts';
+import { visitStatuses, visitStepNames } from '../../../domain/visit/visit.ts';
+import { visitParties, visitTypes } from '../../../domain/vocabulary.ts';
 import { customerSchema, roleSchema } from '../../../domain/vocabulary-schemas.ts';
 import { instant, maybe } from '../../_kit/answer-parts.ts';
 

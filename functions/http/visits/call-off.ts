@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { callOffVisit } from '../../../domain/visit/commands.ts';
-import { visitParties } from '../../../domain/visit/visit.ts';
+import { visitParties } from '../../../domain/vocabulary.ts';
 import { textOf } from '../../_kit/http-input.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { changeVisit } from './change.ts';

@@ -1,4 +1,4 @@
-import type { OrderDates } from '../../../domain/order/dates.ts';
+import type { OrderDates } from '../../../domain/order-dates.ts';
 import type { CustomerClass } from '../../../domain/vocabulary.ts';
 import type { PromiseName } from '../timed-promises.ts';
 

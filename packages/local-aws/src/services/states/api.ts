@@ -1,12 +1,12 @@
 /** The operations of the Step Functions API, with AWS's names, errors and shapes. Instants are seconds since the epoch. */
 import { randomUUID } from 'node:crypto';
 import type { EpochMs, Runtime } from '../../service.ts';
-import { AwsError } from './aws-error.ts';
 import type { Engine } from './engine.ts';
 import type { Branch, Machine } from './execution.ts';
 import { detailField, isTooLarge, MOST_PAYLOAD_BYTES } from './history.ts';
 import { StatesError } from './language/errors.ts';
 import type { ExecutionRow, StatesStore } from './store.ts';
+import { AwsError } from './tasks/aws-error.ts';
 import { executionOf } from './token.ts';
 
 /** How long an ended execution keeps its name. */

@@ -11,12 +11,12 @@ import {
   UnsupportedTemplate,
 } from '../../service.ts';
 import { StatesOperations } from './api.ts';
-import { AwsError } from './aws-error.ts';
 import { Engine } from './engine.ts';
 import type { Machine } from './execution.ts';
 import { parseDefinition } from './language/parse.ts';
 import { statesPages } from './pages.ts';
 import { openStatesStore } from './store.ts';
+import { AwsError } from './tasks/aws-error.ts';
 import { resolveResource } from './tasks/resources.ts';
 
 export function createStatesService(runtime: Runtime): Service & StatesApi {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { AwsError } from '../aws-error.ts';
 import { StatesError } from '../language/errors.ts';
 import { isObject } from '../language/json.ts';
+import { AwsError } from './aws-error.ts';
 import { type Call, httpMetadata, isoInstant, jsonTextParameter, textParameter } from './integration.ts';
 
 /** `states:startExecution` and `aws-sdk:sfn:startExecution`: starts and does not wait. `StateMachineArn`, `Name`, `Input`. */

@@ -1,10 +1,11 @@
+import { poolFor, routeByRoster, routeFor } from '../assignment/routing.ts';
+import type { Pool, Roster } from '../assignment/turns.ts';
 import type { Context } from '../context.ts';
 import { toText } from '../instants.ts';
-import { change, type TicketChange } from '../ticket/change.ts';
-import { clocksOnceGiven } from '../ticket/giving.ts';
-import type { Ticket } from '../ticket/ticket.ts';
-import { assigned, poolFor, routeByRoster, routeFor } from './routing.ts';
-import type { Pool, Roster } from './turns.ts';
+import { change, type TicketChange } from './change.ts';
+import { clocksOnceGiven } from './giving.ts';
+import { assigned } from './rerouting.ts';
+import type { Ticket } from './ticket.ts';
 
 /** Whether a ticket is to be given to somebody now: it waits for its turn, or somebody is back who could take it. */
 export function isToBeRouted({ routing, routeAt = null }: Ticket, { now }: Context): boolean {

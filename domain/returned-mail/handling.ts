@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
-import { customerId } from './recipients.ts';
+import { customerId } from '../vocabulary.ts';
 import type { ReturnedMail } from './returned-mail.ts';
 
 /** What only leads and managers read of it; whoever of them does not get that either is told by nobody but the history. */
