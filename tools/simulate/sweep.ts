@@ -40,6 +40,7 @@ export function sweep({ preset, lives, seed }: Sweep, house?: House): Found[] {
       else found.set(breach.kind, { preset, seed, life: index, breach, count: 1 });
     }
   });
+  // biome-ignore lint/nursery/noFloatingPromises: of a property without promises it returns nothing.
   fc.assert(look, { numRuns: lives, seed });
   return [...found.values()];
 }

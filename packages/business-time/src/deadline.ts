@@ -4,11 +4,11 @@ import { type CalendarDefinition, calendarDefinitionSchema } from './calendar-de
 import { dueSecondsOf, elapsedSecondsOf } from './due-seconds.ts';
 import { type Hold, inOrder } from './holds.ts';
 import { writtenInstantSchema as instantSchema } from './instant-schema.ts';
-import { type DayNames, type LedgerEntry, ledgerOf } from './ledger.ts';
+import type { CoveredYears, DayNames } from './known-days.ts';
+import { type LedgerEntry, ledgerOf } from './ledger.ts';
 import { firstOpening, LONGEST_TARGET } from './open-time.ts';
 import { holidaysNotCovered, spanTooLong } from './problems.ts';
 import {
-  type CoveredYears,
   coveredYears,
   dayNames,
   type HolidayLists,

@@ -21,9 +21,9 @@ export {
 } from './deadline.ts';
 export type { Pause } from './holds.ts';
 export { instantSchema } from './instant-schema.ts';
-export type { DayNames, LedgerEntry } from './ledger.ts';
+export type { CoveredYears, DayNames } from './known-days.ts';
+export type { LedgerEntry } from './ledger.ts';
 export {
-  type CoveredYears,
   coveredYears,
   dayNames,
   type HolidayList,

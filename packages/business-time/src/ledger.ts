@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import type { Hold } from './holds.ts';
+import type { DayNames } from './known-days.ts';
 import { openingsBetween } from './open-time.ts';
 import { type Schedule, scheduleOf, windowsOn } from './schedule.ts';
 import { dateText, textIn } from './text.ts';
@@ -24,9 +25,6 @@ export type LedgerEntry = {
   readonly paused?: number;
   readonly skipped?: number;
 };
-
-/** The names of days that have one, by date. */
-export type DayNames = Readonly<Record<string, string>>;
 
 /** More entries than this nobody reads: the middle is folded into one. */
 const LONGEST_LEDGER = 400;

@@ -1,5 +1,5 @@
+import type { CoveredYears } from './known-days.ts';
 import type { Problem } from './problem.ts';
-import type { CoveredYears } from './public-holidays.ts';
 
 /** The calendar has no open time where open time was to be counted. */
 export function neverOpen(zone: string, after: number): Problem {

@@ -1,6 +1,6 @@
 import type { Calendar, DayWindows } from './calendar.ts';
 import type { CalendarDefinition, DayOverrides } from './calendar-definition.ts';
-import type { DayNames } from './ledger.ts';
+import type { CoveredYears, DayNames } from './known-days.ts';
 import type { Problem } from './problem.ts';
 import { unknownPublicHolidays } from './problems.ts';
 import { weekdays } from './week.ts';
@@ -73,9 +73,6 @@ export function publicHolidaysProblem({ publicHolidays }: CalendarDefinition, li
   if (publicHolidays === undefined || daysOf(publicHolidays, lists)) return null;
   return unknownPublicHolidays(publicHolidays, namesOf(lists));
 }
-
-/** The first and last year of which a calendar knows the public holidays, and from which on only provisionally. */
-export type CoveredYears = { readonly first: number; readonly last: number; readonly provisional?: number };
 
 /** Of which years a calendar knows the public holidays; null if it names no country. */
 export function coveredYears({ publicHolidays }: CalendarDefinition, lists: HolidayLists): CoveredYears | null {
