@@ -1,2 +1,2 @@
 /** A value, or the reason why there is none: the same as that of business time. */
-export { ok, type Result, refuse } from 'business-time/result';
+export { ok, type RefusalOf, type Refused, type Result, refuse } from 'business-time/result';

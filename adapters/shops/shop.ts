@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import type { Problem, ProblemDetail } from '../../domain/errors.ts';
+import { type Problem, type ProblemDetail, problem } from '../../domain/errors.ts';
 import { faultsOf, singleLine } from '../../domain/input.ts';
 import type { ShopMessage } from '../../domain/order/message.ts';
 import { orderIdSchema, shopIdSchema } from '../../domain/order/order.ts';
@@ -69,7 +69,11 @@ export interface ShopAdapter {
   /** Whether the delivery was signed with one of the shop's secrets. */
   isAuthentic(delivery: Delivery, shop: Shop, now: Temporal.Instant): boolean;
   /** What it says; a refusal names the field that is not as documented. */
-  read(topic: string, body: unknown, shop: { shopId: string; locale: Shop['locale'] }): Result<ShopMessage>;
+  read(
+    topic: string,
+    body: unknown,
+    shop: { shopId: string; locale: Shop['locale'] },
+  ): Result<ShopMessage, Problem<'malformed-webhook'>>;
 }
 
 export function contentHash(rawBody: Buffer): string {
@@ -103,17 +107,11 @@ export function lineOf(text: string | null | undefined, longest: number): string
 }
 
 /** A body that is not shaped as the shop's documentation says. */
-export function misshapen(error: z.core.$ZodError): Problem {
+export function misshapen(error: z.core.$ZodError): Problem<'malformed-webhook'> {
   return malformed(faultsOf(error));
 }
 
 /** The same, of faults that no schema sees. */
-export function malformed(errors: [ProblemDetail, ...ProblemDetail[]]): Problem {
-  return {
-    type: 'malformed-webhook',
-    title: 'The webhook is not shaped as documented',
-    status: 400,
-    ...errors[0],
-    errors,
-  };
+export function malformed(errors: [ProblemDetail, ...ProblemDetail[]]): Problem<'malformed-webhook'> {
+  return problem('malformed-webhook', { ...errors[0], errors });
 }

@@ -84,7 +84,7 @@ export const shopify: ShopAdapter = {
     const claimed = headers['x-shopify-hmac-sha256'] ?? '';
     return secrets.some((secret) => equalsBase64(claimed, hmacSha256(secret, rawBody)));
   },
-  read(topic, body, shop): Result<ShopMessage> {
+  read(topic, body, shop): Result<ShopMessage, Problem<'malformed-webhook'>> {
     if (privacyTopics.includes(topic)) return ok({ kind: 'privacy' });
     if (topic === 'returns/request') return readReturn(body, shop.locale);
     if (!orderTopics.includes(topic)) return ok({ kind: 'unknown' });
@@ -140,7 +140,7 @@ const returned = { en: 'Return', ko: '반품', zh: '退货' };
 const requested = { en: 'Return requested: ', ko: '반품 요청: ', zh: '申请退货：' };
 const unsaid = { en: 'no reason given', ko: '사유 없음', zh: '未说明原因' };
 
-function readReturn(body: unknown, locale: Locale): Result<ShopMessage, Problem> {
+function readReturn(body: unknown, locale: Locale): Result<ShopMessage, Problem<'malformed-webhook'>> {
   const parsed = returnSchema.safeParse(body);
   if (!parsed.success) return refuse(misshapen(parsed.error));
   const { id, name, order, return_line_items: lines } = parsed.data;

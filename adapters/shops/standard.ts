@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { causeSchema } from '../../domain/cause.ts';
+import type { Problem } from '../../domain/errors.ts';
 import { manyLines } from '../../domain/input.ts';
 import { instantSchema as instant } from '../../domain/instant-schema.ts';
 import { localeOf } from '../../domain/language.ts';
@@ -91,7 +92,7 @@ export const standard: ShopAdapter = {
       return claimed.some((signature) => equalsBase64(signature.slice('v1,'.length), right));
     });
   },
-  read(topic, body, shop): Result<ShopMessage> {
+  read(topic, body, shop): Result<ShopMessage, Problem<'malformed-webhook'>> {
     if (topic === 'complaint.created') return readComplaint(body, shop.locale);
     if (!orderTopics.includes(topic)) return ok({ kind: 'unknown' });
     const parsed = standardOrderSchema.safeParse(body);
@@ -115,7 +116,7 @@ export const standard: ShopAdapter = {
   },
 };
 
-function readComplaint(body: unknown, locale: Locale): Result<ShopMessage> {
+function readComplaint(body: unknown, locale: Locale): Result<ShopMessage, Problem<'malformed-webhook'>> {
   const parsed = standardComplaintSchema.safeParse(body);
   if (!parsed.success) return refuse(misshapen(parsed.error));
   const { data } = parsed.data;

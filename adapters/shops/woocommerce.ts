@@ -65,7 +65,7 @@ export const woocommerce: ShopAdapter = {
     const claimed = headers['x-wc-webhook-signature'] ?? '';
     return secrets.some((secret) => equalsBase64(claimed, hmacSha256(secret, rawBody)));
   },
-  read(topic, body, shop): Result<ShopMessage> {
+  read(topic, body, shop): Result<ShopMessage, Problem<'malformed-webhook'>> {
     if (topic !== 'order.created' && topic !== 'order.updated') return ok({ kind: 'unknown' });
     const parsed = orderSchema.safeParse(body);
     if (!parsed.success) return refuse(misshapen(parsed.error));
@@ -119,7 +119,7 @@ function utc(text: string | null | undefined): string | null {
 }
 
 /** An order that does not say of when it is could overwrite a newer state of itself. */
-function undated(): Problem {
+function undated(): Problem<'malformed-webhook'> {
   return malformed([
     {
       detail: '/date_modified_gmt: expected a UTC date and time',

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Problem } from '../errors.ts';
 import { fromText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Result } from '../result.ts';
@@ -21,6 +22,7 @@ import {
   retypeTicket,
 } from '../ticket/commands.ts';
 import type { TicketEventData } from '../ticket/events.ts';
+import type { TicketRefusal } from '../ticket/problems.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { About, InstantText } from '../vocabulary.ts';
 import type { Deed, TicketHistory } from './history.ts';
@@ -101,7 +103,32 @@ function aboutWhom({ requestTypes, staff, teams = {} }: Policy, { requestType, a
   return { staff: staff.at(-1)!.id };
 }
 
-function perform(deed: Deed, ticket: Ticket, context: Context): Result<TicketChange> {
+function perform(
+  deed: Deed,
+  ticket: Ticket,
+  context: Context,
+): Result<
+  TicketChange,
+  Problem<
+    | TicketRefusal
+    | 'about-nobody'
+    | 'complaint-about-assignee'
+    | 'doubly-booked'
+    | 'finding-mismatch'
+    | 'hold-end-invalid'
+    | 'milestone-too-early'
+    | 'no-appointments'
+    | 'not-allowed'
+    | 'nothing-booked'
+    | 'nothing-unanswered'
+    | 'outside-hours'
+    | 'reason-missing'
+    | 'team-kept-out'
+    | 'too-many-holds'
+    | 'unbookable'
+    | 'unknown-value'
+  >
+> {
   switch (deed.type) {
     case 'message':
       return addMessage(ticket, { text: '', needsAnswer: deed.needsAnswer }, context);

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts';
+import { type Problem, problem } from '../errors.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import { type Activation, changedState, type PolicyState, type PolicyStateChange } from './state.ts';
@@ -43,7 +43,7 @@ export function activate(
   from: InstantText,
   deployed: string,
   { at, actor, by }: Decision,
-): Result<PolicyStateChange | null> {
+): Result<PolicyStateChange | null, Problem<'activation-in-the-past' | 'policy-in-force'>> {
   if (from < at) return refuse(inThePast(at));
   if (from > at && state.activations.some((one) => one.version === version && one.from === from)) return ok(null);
   if (from === at && versionAt(state, at, deployed) === version) return refuse(alreadyInForce(version));
@@ -53,7 +53,11 @@ export function activate(
 }
 
 /** Takes back an activation that has not come into force yet. */
-export function withdraw(state: PolicyState, version: string, { at, actor }: Decision): Result<PolicyStateChange> {
+export function withdraw(
+  state: PolicyState,
+  version: string,
+  { at, actor }: Decision,
+): Result<PolicyStateChange, Problem<'policy-not-scheduled'>> {
   const scheduled = state.activations.find((one) => one.version === version && one.from > at);
   if (!scheduled) return refuse(notScheduled(version));
   const activations = state.activations.filter((one) => one !== scheduled);
@@ -70,7 +74,7 @@ export function rollBack(
   from: string,
   deployed: string,
   { at, actor, by }: Decision,
-): Result<PolicyStateChange & { version: string }> {
+): Result<PolicyStateChange & { version: string }, Problem<'nothing-to-roll-back' | 'policy-not-in-force'>> {
   const [current, before] = standing(state.activations, at).reverse();
   const inForce = current?.version ?? deployed;
   if (inForce !== from) return refuse(notInForce(from, inForce));
@@ -97,55 +101,40 @@ function inOrder(activations: readonly Activation[]): Activation[] {
   return activations.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
-function inThePast(at: InstantText): Problem {
-  return {
-    type: 'activation-in-the-past',
-    title: 'A policy cannot come into force in the past',
-    status: 400,
+function inThePast(at: InstantText): Problem<'activation-in-the-past'> {
+  return problem('activation-in-the-past', {
     detail: 'What has been promised stays promised: a policy counts from now on, or from later on.',
     field: '/from',
     expected: `an instant not before ${at}, or none for now`,
-  };
+  });
 }
 
-function alreadyInForce(version: string): Problem {
-  return {
-    type: 'policy-in-force',
-    title: 'The policy is in force already',
-    status: 409,
+function alreadyInForce(version: string): Problem<'policy-in-force'> {
+  return problem('policy-in-force', {
     detail: `${version} is the policy in force.`,
     field: '/version',
     expected: 'another version, or an instant from which it counts again',
-  };
+  });
 }
 
-function notScheduled(version: string): Problem {
-  return {
-    type: 'policy-not-scheduled',
-    title: 'There is no activation to withdraw',
-    status: 409,
+function notScheduled(version: string): Problem<'policy-not-scheduled'> {
+  return problem('policy-not-scheduled', {
     detail: `No activation of ${version} is still to come. One that has come into force is rolled back.`,
     field: '/version',
     expected: 'a version with an activation in the future',
-  };
+  });
 }
 
-function notInForce(version: string, inForce: string): Problem {
-  return {
-    type: 'policy-not-in-force',
-    title: 'The policy is not the one in force',
-    status: 409,
+function notInForce(version: string, inForce: string): Problem<'policy-not-in-force'> {
+  return problem('policy-not-in-force', {
     detail: `${inForce} is in force, not ${version}: it may have been rolled back already.`,
     field: '/from',
     expected: inForce,
-  };
+  });
 }
 
-function nothingToRollBack(deployed: string): Problem {
-  return {
-    type: 'nothing-to-roll-back',
-    title: 'There is no policy before this one',
-    status: 409,
+function nothingToRollBack(deployed: string): Problem<'nothing-to-roll-back'> {
+  return problem('nothing-to-roll-back', {
     detail: `${deployed}, which was deployed, is in force; no other was activated before it.`,
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import type { DayOverride } from 'business-time';
-import type { Problem } from '../errors.ts';
+import { type Problem, problem } from '../errors.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Actor, InstantText } from '../vocabulary.ts';
 import type { Absence } from './policy.ts';
@@ -18,7 +18,7 @@ export function changeDay(
   date: string,
   override: DayOverride,
   decided: Decided,
-): Result<PolicyStateChange | null> {
+): Result<PolicyStateChange | null, Problem<'too-many-entries'>> {
   if (isSame(state.days[calendar]?.[date], override)) return ok(null);
   const days = { ...state.days, [calendar]: { ...state.days[calendar], [date]: override } };
   if (count(days) > mostDays) return refuse(tooMany('days that differ', mostDays));
@@ -46,7 +46,7 @@ export function enterAbsence(
   absenceId: string,
   { staff, from, to }: Absence,
   { at, actor }: Decided,
-): Result<PolicyStateChange | null> {
+): Result<PolicyStateChange | null, Problem<'absence-invalid' | 'too-many-entries'>> {
   if (to <= from) return refuse(badAbsence('an instant after `from`'));
   if (to <= at) return refuse(badAbsence('an instant that is still to come'));
   const entered = state.absences.find((one) => one.staff === staff && one.absenceId === absenceId);
@@ -92,23 +92,13 @@ function count(days: PolicyState['days']): number {
   return Object.values(days).reduce((sum, ofCalendar) => sum + Object.keys(ofCalendar).length, 0);
 }
 
-function badAbsence(expected: string): Problem {
-  return {
-    type: 'absence-invalid',
-    title: 'The absence is no time to come',
-    status: 400,
-    detail: `/to: expected ${expected}`,
-    field: '/to',
-    expected,
-  };
+function badAbsence(expected: string): Problem<'absence-invalid'> {
+  return problem('absence-invalid', { detail: `/to: expected ${expected}`, field: '/to', expected });
 }
 
-function tooMany(what: string, most: number): Problem {
-  return {
-    type: 'too-many-entries',
-    title: 'There are too many entries',
-    status: 409,
+function tooMany(what: string, most: number): Problem<'too-many-entries'> {
+  return problem('too-many-entries', {
     detail: `At most ${most} ${what} are kept.`,
     expected: `at most ${most} ${what}`,
-  };
+  });
 }

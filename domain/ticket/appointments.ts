@@ -15,7 +15,7 @@ import { appointmentClockName, isTicking, withClock } from './clock-state.ts';
 import { clocksAfter } from './clocks.ts';
 import { withBooking, withMoment } from './moments.ts';
 import { ownClock } from './own-clocks.ts';
-import { noAppointments, nothingBooked, refusalOf, unbookable } from './problems.ts';
+import { noAppointments, nothingBooked, refusalOf, type TicketRefusal, unbookable } from './problems.ts';
 import { withoutCalls } from './tasks.ts';
 import type { Clock, Ticket } from './ticket.ts';
 
@@ -35,7 +35,7 @@ export function bookAppointment(
   bookedFor: InstantText,
   context: Context,
   taking?: Taking,
-): Result<TicketChange> {
+): Result<TicketChange, Problem<TicketRefusal | 'doubly-booked' | 'no-appointments' | 'outside-hours' | 'unbookable'>> {
   const refusal = refusalOf('book', ticket, context);
   if (refusal) return refuse(refusal);
   const type = context.policy.requestTypes[ticket.requestType];
@@ -68,7 +68,7 @@ function refusalOfTaking(
   bookedFor: InstantText,
   diary: Diary,
   { policy }: Context,
-): Problem | null {
+): Problem<'doubly-booked' | 'outside-hours'> | null {
   const hours = type.critical ? null : refusalOfHours(policy, comingHours(policy, type), bookedFor, '/bookedFor');
   if (hours || assignee === null) return hours;
   const free = isFree(diary, assignee, slotsOf(bookedFor, policy.visits.duration));
@@ -116,7 +116,10 @@ function timedAt(policy: Policy, ticket: Ticket, bookedFor: InstantText, at: Ins
 }
 
 /** The customer or we cannot make it, and no other time is agreed yet: that one is booked is promised anew from now. Said again, nothing changes. */
-export function callOffAppointment(ticket: Ticket, context: Context): Result<TicketChange> {
+export function callOffAppointment(
+  ticket: Ticket,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal | 'nothing-booked'>> {
   const refusal = refusalOf('book', ticket, context);
   if (refusal) return refuse(refusal);
   const bookedFor = bookedTime(context.policy.requestTypes[ticket.requestType], ticket.moments);

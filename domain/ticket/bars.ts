@@ -1,5 +1,5 @@
 import { type Bar, type Barring, barTo, teamsKeptOut } from '../assignment/eligibility.ts';
-import type { Problem } from '../errors.ts';
+import { type Problem, problem } from '../errors.ts';
 import type { Staff } from '../policy/people.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Actor, Role } from '../vocabulary.ts';
@@ -9,14 +9,24 @@ import type { TransitionName } from './transitions.ts';
 const openToAll: readonly TransitionName[] = ['note', 'message', 'ownTask'];
 
 /** Null when somebody may have the ticket. */
-export function refusalOfTaker(policy: Policy, ticket: Barring, person: Staff, field: string): Problem | null {
+export function refusalOfTaker(
+  policy: Policy,
+  ticket: Barring,
+  person: Staff,
+  field: string,
+): Problem<'complaint-about-assignee' | 'team-kept-out'> | null {
   const bar = barTo(policy, ticket, person);
   if (bar === null) return null;
-  return { ...titles[bar], status: 409, ...reasonOf(bar, policy, ticket, person), field };
+  return problem(typeOf[bar], { ...reasonOf(bar, policy, ticket, person), field });
 }
 
 /** The same of a task beside it, which goes out to the teams kept out of the ticket as well: not to whom it is about. */
-export function refusalOfTaskTaker(policy: Policy, ticket: Barring, person: Staff, field: string): Problem | null {
+export function refusalOfTaskTaker(
+  policy: Policy,
+  ticket: Barring,
+  person: Staff,
+  field: string,
+): Problem<'complaint-about-assignee' | 'team-kept-out'> | null {
   return barTo(policy, ticket, person) === 'about' ? refusalOfTaker(policy, ticket, person, field) : null;
 }
 
@@ -28,18 +38,13 @@ export function refusalOfActor(
   transition: TransitionName,
   ticket: Barring,
   { policy, actor }: { policy: Policy; actor: Actor },
-): Problem | null {
+): Problem<'actor-kept-out' | 'not-on-the-staff'> | null {
   if (actor.kind !== 'staff') return null;
   const person = policy.staff.find(({ id }) => id === actor.id);
   if (!person) return notOnTheStaff(actor.id);
   const bar = barTo(policy, ticket, person);
   if (bar === null || (bar === 'separate' && openToAll.includes(transition))) return null;
-  return {
-    type: 'actor-kept-out',
-    title: 'You are kept out of this ticket, save for notes and messages of the customer',
-    status: 409,
-    ...reasonOf(bar, policy, ticket, person),
-  };
+  return problem('actor-kept-out', { ...reasonOf(bar, policy, ticket, person) });
 }
 
 /**
@@ -50,7 +55,7 @@ export function refusalOfRetyping(
   { requestType }: Barring,
   reason: string | null,
   { policy, actor }: { policy: Policy; actor: Actor },
-): Problem | null {
+): Problem<'not-allowed' | 'reason-missing'> | null {
   if (actor.kind !== 'staff' || actor.role === 'lead' || actor.role === 'manager') return null;
   const team = policy.requestTypes[requestType]?.assign.team;
   const isOfLine = team !== undefined && policy.staff.find(({ id }) => id === actor.id)?.team === team;
@@ -58,47 +63,26 @@ export function refusalOfRetyping(
   return reason === null ? reasonMissing() : null;
 }
 
-function notOnTheStaff(id: string): Problem {
-  return {
-    type: 'not-on-the-staff',
-    title: 'The policy in force does not know you',
-    status: 403,
-    detail: `Nobody on its staff is ${id}.`,
-    expected: 'a member of the staff',
-  };
+function notOnTheStaff(id: string): Problem<'not-on-the-staff'> {
+  return problem('not-on-the-staff', { detail: `Nobody on its staff is ${id}.`, expected: 'a member of the staff' });
 }
 
-function notAllowed(role: Role): Problem {
-  return {
-    type: 'not-allowed',
-    title: 'Your role does not allow this',
-    status: 403,
+function notAllowed(role: Role): Problem<'not-allowed'> {
+  return problem('not-allowed', {
     detail: `You are ${role}.`,
     expected: 'lead or manager; of a ticket that other teams are kept out of, the team that takes it',
-  };
+  });
 }
 
-function reasonMissing(): Problem {
-  return {
-    type: 'reason-missing',
-    title: 'Somebody who is no lead says why',
-    status: 400,
+function reasonMissing(): Problem<'reason-missing'> {
+  return problem('reason-missing', {
     detail: 'The ticket leaves the line that other teams are kept out of, so its history tells why.',
     field: '/reason',
     expected: 'why it is another kind of matter',
-  };
+  });
 }
 
-const titles: Record<Bar, Pick<Problem, 'type' | 'title'>> = {
-  about: {
-    type: 'complaint-about-assignee',
-    title: 'A complaint is never in the hands of whom, or of whose team, it is about',
-  },
-  separate: {
-    type: 'team-kept-out',
-    title: 'Whoever looks into such tickets has no part in the work they are about',
-  },
-};
+const typeOf = { about: 'complaint-about-assignee', separate: 'team-kept-out' } as const satisfies Record<Bar, string>;
 
 function reasonOf(bar: Bar, policy: Policy, { requestType }: Barring, { id, team }: Staff) {
   if (bar === 'about') {

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import { ceilingFor } from '../entitlement/compensation.ts';
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { change, noChange, type TicketChange } from './change.ts';
 import { clocksAfter } from './clocks.ts';
 import { withMoment } from './moments.ts';
-import { aboveCeiling, nothingToOffer, refusalOf, unknownValue } from './problems.ts';
+import { aboveCeiling, nothingToOffer, refusalOf, type TicketRefusal, unknownValue } from './problems.ts';
 import type { Ticket } from './ticket.ts';
 
 /**
@@ -16,7 +17,7 @@ export function offerCompensation(
   ticket: Ticket,
   { band: name, amount }: { band: string; amount: number },
   context: Context,
-): Result<TicketChange> {
+): Result<TicketChange, Problem<TicketRefusal | 'above-ceiling' | 'no-compensation' | 'unknown-value'>> {
   const refusal = refusalOf('compensate', ticket, context);
   if (refusal) return refuse(refusal);
   const { actor, policy } = context;

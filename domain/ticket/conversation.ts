@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { change, noChange, type TicketChange } from './change.ts';
@@ -6,7 +7,7 @@ import { clocksAfter } from './clocks.ts';
 import { currentHold, offHold } from './holds.ts';
 import { laterMatter, reopensOn } from './later-matter.ts';
 import { withMoment } from './moments.ts';
-import { nothingUnanswered, refusalOf } from './problems.ts';
+import { nothingUnanswered, refusalOf, type TicketRefusal } from './problems.ts';
 import { reopening } from './settlement.ts';
 import { withoutCalls } from './tasks.ts';
 import type { Ticket } from './ticket.ts';
@@ -23,7 +24,11 @@ interface Message {
  * waited for. It ends a hold that waits for the customer. A resolved ticket is taken up again, or, when it was resolved
  * longer ago than the policy says, another one is opened beside it.
  */
-export function addMessage(ticket: Ticket, message: Message, context: Context): Result<TicketChange> {
+export function addMessage(
+  ticket: Ticket,
+  message: Message,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal | 'about-nobody' | 'unknown-value'>> {
   const refusal = refusalOf('message', ticket, context);
   if (refusal) return refuse(refusal);
   const { text, needsAnswer } = message;
@@ -46,7 +51,10 @@ export function addMessage(ticket: Ticket, message: Message, context: Context): 
 }
 
 /** What the customer wrote last turns out to need no answer: nothing is promised for it any more. Said again, nothing changes. */
-export function noAnswerNeeded(ticket: Ticket, context: Context): Result<TicketChange> {
+export function noAnswerNeeded(
+  ticket: Ticket,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal | 'nothing-unanswered'>> {
   const refusal = refusalOf('noAnswer', ticket, context);
   if (refusal) return refuse(refusal);
   if (ticket.unansweredSince === null) {
@@ -69,7 +77,7 @@ export function replyToTicket(
   ticket: Ticket,
   { text, by = 'mail' }: { text: string; by?: 'mail' | 'phone' | undefined },
   context: Context,
-): Result<TicketChange> {
+): Result<TicketChange, Problem<TicketRefusal>> {
   const refusal = refusalOf('reply', ticket, context);
   if (refusal) return refuse(refusal);
   const at = toText(context.now);
@@ -89,7 +97,11 @@ export function replyToTicket(
 }
 
 /** Adds a note only staff see. */
-export function noteOnTicket(ticket: Ticket, text: string, context: Context): Result<TicketChange> {
+export function noteOnTicket(
+  ticket: Ticket,
+  text: string,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal>> {
   const refusal = refusalOf('note', ticket, context);
   if (refusal) return refuse(refusal);
   return ok(change('note', ticket, context, {}, [{ type: 'ticket.noted', text }]));

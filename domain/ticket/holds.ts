@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Problem } from '../errors.ts';
+import { type Problem, problem } from '../errors.ts';
 import { latest, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { usualHold } from '../policy/usual-ladders.ts';
@@ -11,7 +11,7 @@ import { holdClockName, withClock } from './clock-state.ts';
 import { met, retimedClocks } from './clocks.ts';
 import type { TicketEventData } from './events.ts';
 import { ownClock } from './own-clocks.ts';
-import { refusalOf, tooManyHolds } from './problems.ts';
+import { refusalOf, type TicketRefusal, tooManyHolds } from './problems.ts';
 import type { Clock, Hold, Ticket } from './ticket.ts';
 import { promisedAnew } from './timing.ts';
 
@@ -33,7 +33,11 @@ export interface Pause {
  * customer unless somebody says otherwise, and has an end, at which it is resumed by itself; until then its own clock chases
  * what is waited for. Said again, nothing changes.
  */
-export function pauseTicket(ticket: Ticket, pause: Pause, context: Context): Result<TicketChange> {
+export function pauseTicket(
+  ticket: Ticket,
+  pause: Pause,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal | 'hold-end-invalid' | 'too-many-holds'>> {
   const isSo = isHeldSo(ticket, pause);
   const refusal = refusalOf('pause', ticket, context, isSo);
   if (refusal) return refuse(refusal);
@@ -74,7 +78,7 @@ function isHeldSo(ticket: Ticket, pause: Pause): boolean {
 export type Resumed = Pick<Ticket, 'status' | 'holds' | 'clocks'>;
 
 /** Takes the ticket off hold; one that has been taken off it stays as it is. */
-export function resumeTicket(ticket: Ticket, context: Context): Result<TicketChange> {
+export function resumeTicket(ticket: Ticket, context: Context): Result<TicketChange, Problem<TicketRefusal>> {
   const isSo = ticket.status !== 'resolved' && ticket.holds.length > 0 && !currentHold(ticket);
   const refusal = refusalOf('resume', ticket, context, isSo);
   if (refusal) return refuse(refusal);
@@ -122,14 +126,11 @@ function usualEnd(policy: Policy, waitsFor: WaitsFor, at: InstantText): InstantT
   return end ?? new Date(Date.parse(at) + 14 * 86_400_000).toISOString();
 }
 
-function badEnd(until: InstantText | null): Problem {
-  return {
-    type: 'hold-end-invalid',
-    title: 'A hold ends at a time to come',
-    status: 400,
+function badEnd(until: InstantText | null): Problem<'hold-end-invalid'> {
+  return problem('hold-end-invalid', {
     detail:
       until === null ? 'A hold for a date says until when.' : `${until} has passed, or is more than a year ahead.`,
     field: '/until',
     expected: 'an instant from now on, within a year',
-  };
+  });
 }

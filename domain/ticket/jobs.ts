@@ -1,6 +1,7 @@
 import { isAbout } from '../assignment/eligibility.ts';
 import type { Route } from '../assignment/routing.ts';
 import type { Context } from '../context.ts';
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { worded } from '../language.ts';
 import type { Staff } from '../policy/people.ts';
@@ -10,7 +11,7 @@ import { change, type TicketChange } from './change.ts';
 import type { TicketEventData } from './events.ts';
 import { isFull, tooManyLinks, withLink } from './links.ts';
 import { type OpenTicket, openTicket } from './opening.ts';
-import { refusalOf, refusalOfType, unknownValue } from './problems.ts';
+import { refusalOf, refusalOfType, type TicketRefusal, unknownValue } from './problems.ts';
 import { reachMilestone } from './promising.ts';
 import { openTask } from './tasks.ts';
 import type { Ticket } from './ticket.ts';
@@ -30,7 +31,16 @@ export interface NewJob {
  * the order and the product, and what is written here. Whom the ticket is about gets it only if named. The customer is
  * told of appointments, and of nothing else: whoever has the ticket speaks with them.
  */
-export function openJob(ticket: Ticket, job: NewJob, context: Context): Result<TicketChange> {
+export function openJob(
+  ticket: Ticket,
+  job: NewJob,
+  context: Context,
+): Result<
+  TicketChange,
+  Problem<
+    TicketRefusal | 'about-nobody' | 'complaint-about-assignee' | 'team-kept-out' | 'too-many-links' | 'unknown-value'
+  >
+> {
   const refusal = refusalOf('job', ticket, context) ?? refusalOfType(job.requestType, context);
   if (refusal) return refuse(refusal);
   if (isFull(ticket)) return refuse(tooManyLinks(ticket.ticketId));
@@ -61,7 +71,10 @@ function takerOf(
   ticket: Ticket,
   { requestType, assignee, team }: NewJob,
   { policy }: Context,
-): Result<Pick<OpenTicket, 'given' | 'sentTo' | 'notFor'>> {
+): Result<
+  Pick<OpenTicket, 'given' | 'sentTo' | 'notFor'>,
+  Problem<'complaint-about-assignee' | 'team-kept-out' | 'unknown-value'>
+> {
   if (assignee !== undefined) {
     const ids = policy.staff.map(({ id }) => id);
     const person = policy.staff.find(({ id }) => id === assignee);

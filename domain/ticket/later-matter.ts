@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
+import type { Problem } from '../errors.ts';
 import { fromText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ok, type Result } from '../result.ts';
@@ -25,7 +26,7 @@ export function laterMatter(
   ticket: Ticket,
   said: Extract<TicketEventData, { type: 'ticket.message' }>,
   context: Context,
-): Result<TicketChange> {
+): Result<TicketChange, Problem<'about-nobody' | 'unknown-value'>> {
   const { requestType, subject, customer, channel, shopId, orderId, product, region, about } = ticket;
   const ticketId = `${ticket.ticketId}L${ticket.version + 1}`;
   const kept = { requestType, subject, customer, channel, shopId, orderId, product, region, about };

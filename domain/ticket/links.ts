@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
-import type { Problem } from '../errors.ts';
+import { type Problem, problem } from '../errors.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { change, noChange, type TicketChange } from './change.ts';
 import type { TicketLink } from './events.ts';
-import { refusalOf } from './problems.ts';
+import { refusalOf, type TicketRefusal } from './problems.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What people may say a ticket is to another; the rest comes of what they do. */
@@ -27,7 +27,15 @@ const mostLinks = 50;
  * Says of two tickets that they have to do with each other; `kind` is what the other is to the first. Each keeps it, save
  * that a ticket does not tell of one that is about people it is not about. Said again, nothing changes.
  */
-export function linkTickets(ticket: Ticket, other: Ticket, kind: SayableKind, context: Context): Result<TicketChange> {
+export function linkTickets(
+  ticket: Ticket,
+  other: Ticket,
+  kind: SayableKind,
+  context: Context,
+): Result<
+  TicketChange,
+  Problem<TicketRefusal | 'about-others' | 'linked-otherwise' | 'same-ticket' | 'too-many-links'>
+> {
   const refusal =
     refusalOf('link', ticket, context) ?? refusalOf('link', other, context) ?? refusalOfPair(ticket, other);
   if (refusal) return refuse(refusal);
@@ -39,7 +47,11 @@ export function linkTickets(ticket: Ticket, other: Ticket, kind: SayableKind, co
 }
 
 /** Takes back that two tickets have to do with each other; what merging linked stays. */
-export function unlinkTickets(ticket: Ticket, other: Ticket, context: Context): Result<TicketChange> {
+export function unlinkTickets(
+  ticket: Ticket,
+  other: Ticket,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal | 'linked-otherwise'>> {
   const refusal = refusalOf('link', ticket, context) ?? refusalOf('link', other, context);
   if (refusal) return refuse(refusal);
   if (linkTo(ticket, other)?.kind === 'merged') return refuse(linkedOtherwise(ticket.ticketId, linkTo(ticket, other)!));
@@ -86,52 +98,40 @@ function linkTo({ links = [] }: Ticket, { ticketId }: Ticket): TicketLink | unde
   return links.find((link) => link.ticketId === ticketId);
 }
 
-function refusalOfPair(ticket: Ticket, other: Ticket): Problem | null {
+function refusalOfPair(ticket: Ticket, other: Ticket): Problem<'about-others' | 'same-ticket'> | null {
   if (ticket.ticketId === other.ticketId) return withItself(ticket.ticketId);
   return mayTellOf(ticket, other) || mayTellOf(other, ticket) ? null : aboutOthers(ticket.ticketId, other.ticketId);
 }
 
-export function withItself(ticketId: string): Problem {
-  return {
-    type: 'same-ticket',
-    title: 'It is the same ticket',
-    status: 400,
+export function withItself(ticketId: string): Problem<'same-ticket'> {
+  return problem('same-ticket', {
     detail: `${ticketId} is the ticket itself.`,
     field: '/ticketId',
     expected: 'another ticket',
-  };
+  });
 }
 
 /** Neither may tell of the other: those whom one is about may read the other. */
-export function aboutOthers(ticketId: string, otherId: string): Problem {
-  return {
-    type: 'about-others',
-    title: 'The tickets are about different people',
-    status: 409,
+export function aboutOthers(ticketId: string, otherId: string): Problem<'about-others'> {
+  return problem('about-others', {
     detail: `Whom ${ticketId} is about may know of ${otherId}, or the other way round.`,
     field: '/ticketId',
     expected: 'a ticket about the same people, or about nobody',
-  };
+  });
 }
 
-function linkedOtherwise(ticketId: string, { ticketId: other, kind }: TicketLink): Problem {
-  return {
-    type: 'linked-otherwise',
-    title: 'The tickets are linked in another way',
-    status: 409,
+function linkedOtherwise(ticketId: string, { ticketId: other, kind }: TicketLink): Problem<'linked-otherwise'> {
+  return problem('linked-otherwise', {
     detail: `To ${ticketId}, ${other} is ${kind}.`,
     field: '/kind',
     expected: kind === 'merged' ? 'a link that people made' : `${kind}; or take that link back first`,
-  };
+  });
 }
 
-export function tooManyLinks(ticketId: string): Problem {
-  return {
-    type: 'too-many-links',
-    title: 'The ticket has too many links',
-    status: 409,
+export function tooManyLinks(ticketId: string): Problem<'too-many-links'> {
+  return problem('too-many-links', {
     detail: `Ticket ${ticketId}, or the other one, has ${mostLinks} links.`,
     field: '/links',
     expected: `at most ${mostLinks} links`,
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { type Diary, isFree, slotsOf } from '../booking/book.ts';
 import { doublyBooked } from '../booking/refusals.ts';
 import type { Context } from '../context.ts';
-import type { Problem } from '../errors.ts';
+import { type Problem, problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { hasAppointments } from '../policy/clock-rules.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -14,7 +14,7 @@ import type { TicketEventData, TicketLink } from './events.ts';
 import { closedHolds, currentHold, offHold } from './holds.ts';
 import { aboutOthers, isAboutSame, withItself } from './links.ts';
 import { countedAsReturn } from './opening.ts';
-import { refusalOf } from './problems.ts';
+import { refusalOf, type TicketRefusal } from './problems.ts';
 import { dueAnew, openTask } from './tasks.ts';
 import type { Ticket } from './ticket.ts';
 import { unanswered } from './unanswered.ts';
@@ -32,7 +32,10 @@ export function mergeTicket(
   context: Context,
   intoContext: Context,
   diary: Diary = {},
-): Result<TicketChange> {
+): Result<
+  TicketChange,
+  Problem<TicketRefusal | 'about-others' | 'appointment-booked' | 'doubly-booked' | 'other-customer' | 'same-ticket'>
+> {
   if (ticket.mergedInto === into.ticketId) return ok(noChange('merge', ticket));
   const refusal =
     (ticket.ticketId === into.ticketId ? withItself(ticket.ticketId) : null) ??
@@ -133,7 +136,7 @@ function refusalOfTime(
   context: Context,
   intoContext: Context,
   diary: Diary,
-): Problem | null {
+): Problem<'appointment-booked' | 'doubly-booked'> | null {
   const agreed = timeAhead(ticket, context);
   if (agreed === null) return null;
   const there = timeAhead(into, intoContext);
@@ -152,24 +155,18 @@ function isOfSameCustomer({ customer: one }: Ticket, { customer: other }: Ticket
   return one.email.toLowerCase() === other.email.toLowerCase();
 }
 
-function otherCustomer({ ticketId }: Ticket, into: Ticket): Problem {
-  return {
-    type: 'other-customer',
-    title: 'The tickets are of two customers',
-    status: 409,
+function otherCustomer({ ticketId }: Ticket, into: Ticket): Problem<'other-customer'> {
+  return problem('other-customer', {
     detail: `${ticketId} and ${into.ticketId} are of people with different addresses.`,
     field: '/force',
     expected: 'true, if they are one matter all the same',
-  };
+  });
 }
 
-function cannotGoAlong(detail: string): Problem {
-  return {
-    type: 'appointment-booked',
-    title: 'A booked time cannot go along',
-    status: 409,
+function cannotGoAlong(detail: string): Problem<'appointment-booked'> {
+  return problem('appointment-booked', {
     detail,
     field: '/into',
     expected: 'to merge that one into this; or one of the booked times called off first',
-  };
+  });
 }

@@ -2,6 +2,7 @@ import { aboutNow } from '../assignment/eligibility.ts';
 import { type Route, routeFor } from '../assignment/routing.ts';
 import type { Cause } from '../cause.ts';
 import type { Context } from '../context.ts';
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -49,7 +50,10 @@ export interface OpenTicket {
 }
 
 /** Opens a ticket: starts the clocks its request type brings and gives it to whoever takes such requests. */
-export function openTicket(command: OpenTicket, context: Context): Result<TicketChange> {
+export function openTicket(
+  command: OpenTicket,
+  context: Context,
+): Result<TicketChange, Problem<'about-nobody' | 'unknown-value'>> {
   const { policy, actor } = context;
   const refusal =
     refusalOfType(command.requestType, context) ??

@@ -1,6 +1,7 @@
 import { isFree, slotsOf } from '../booking/book.ts';
 import { doublyBooked } from '../booking/refusals.ts';
 import type { Context } from '../context.ts';
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { milestonesOf } from '../policy/clock-rules.ts';
 import type { Need } from '../policy/promises.ts';
@@ -14,7 +15,14 @@ import { clocksAfter, retimedClocks } from './clocks.ts';
 import { clocksOnceGiven } from './giving.ts';
 import { withGiving, withMoment } from './moments.ts';
 import { countedAsReturn } from './opening.ts';
-import { milestoneTooEarly, refusalOf, refusalOfAbout, refusalOfType, unknownValue } from './problems.ts';
+import {
+  milestoneTooEarly,
+  refusalOf,
+  refusalOfAbout,
+  refusalOfType,
+  type TicketRefusal,
+  unknownValue,
+} from './problems.ts';
 import { reroute } from './rerouting.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -23,7 +31,15 @@ import type { Ticket } from './ticket.ts';
  * time booked on it gets it only if somebody says why.
  * @param taking unless nobody's times are known
  */
-export function assignTicket(ticket: Ticket, to: string, context: Context, taking?: Taking): Result<TicketChange> {
+export function assignTicket(
+  ticket: Ticket,
+  to: string,
+  context: Context,
+  taking?: Taking,
+): Result<
+  TicketChange,
+  Problem<TicketRefusal | 'complaint-about-assignee' | 'doubly-booked' | 'team-kept-out' | 'unknown-value'>
+> {
   const refusal = refusalOf('assign', ticket, context);
   if (refusal) return refuse(refusal);
   const { policy, now } = context;
@@ -51,7 +67,11 @@ export function assignTicket(ticket: Ticket, to: string, context: Context, takin
 }
 
 /** Changes the priority; targets are those of the new one, counted from the same start, holds credited. */
-export function prioritiseTicket(ticket: Ticket, priority: Priority, context: Context): Result<TicketChange> {
+export function prioritiseTicket(
+  ticket: Ticket,
+  priority: Priority,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal>> {
   const refusal = refusalOf('prioritise', ticket, context);
   if (refusal) return refuse(refusal);
   const { priority: from } = ticket;
@@ -75,7 +95,7 @@ export function retypeTicket(
   requestType: string,
   context: Context,
   reason: string | null = null,
-): Result<TicketChange> {
+): Result<TicketChange, Problem<TicketRefusal | 'about-nobody' | 'not-allowed' | 'reason-missing' | 'unknown-value'>> {
   const refusal =
     refusalOf('retype', ticket, context) ??
     refusalOfRetyping(ticket, reason, context) ??
@@ -114,7 +134,10 @@ export function retypeTicket(
 }
 
 /** Promises anew by the policy in the context: the one in force, where the ticket's promises are those of an older one. */
-export function repromiseTicket(ticket: Ticket, context: Context): Result<TicketChange> {
+export function repromiseTicket(
+  ticket: Ticket,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal | 'unknown-value'>> {
   const refusal = refusalOf('repromise', ticket, context) ?? refusalOfType(ticket.requestType, context);
   if (refusal) return refuse(refusal);
   const { policy, now } = context;
@@ -142,7 +165,11 @@ function onceGiven(ticket: Ticket, patch: Partial<Ticket>, at: InstantText): Tic
  * Something its clocks wait for has happened: the technician arrived, the sample came in. Said again, nothing changes, unless
  * a clock has waited for it meanwhile.
  */
-export function reachMilestone(ticket: Ticket, milestone: string, context: Context): Result<TicketChange> {
+export function reachMilestone(
+  ticket: Ticket,
+  milestone: string,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal | 'milestone-too-early' | 'unknown-value'>> {
   const refusal = refusalOf('milestone', ticket, context);
   if (refusal) return refuse(refusal);
   const type = context.policy.requestTypes[ticket.requestType];

@@ -1,5 +1,6 @@
 import type { Cause } from '../cause.ts';
 import type { Context } from '../context.ts';
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { calledOffBySettling } from './booked-time.ts';
@@ -9,7 +10,7 @@ import type { TicketEventData } from './events.ts';
 import { closedHolds, withoutHoldClock } from './holds.ts';
 import { withGiving, withMoment } from './moments.ts';
 import { countedAsReturn } from './opening.ts';
-import { refusalOf, refusalOfCause, refusalOfFinding } from './problems.ts';
+import { refusalOf, refusalOfCause, refusalOfFinding, type TicketRefusal } from './problems.ts';
 import { reroute } from './rerouting.ts';
 import { reopenedTasks, withoutTaskClocks } from './tasks.ts';
 import type { Ticket } from './ticket.ts';
@@ -30,7 +31,7 @@ export function resolveTicket(
   settlement: Settlement,
   context: Context,
   before: Settlement | null = null,
-): Result<TicketChange> {
+): Result<TicketChange, Problem<TicketRefusal | 'finding-mismatch' | 'unknown-value'>> {
   const { resolution, founded } = settlement;
   const isSo = ticket.status === 'resolved' && before !== null && isSettledSo(ticket, before, settlement);
   const refusal =
@@ -85,7 +86,11 @@ function isSettledSo(
  * Takes up a settled ticket again: what settling it ended is promised anew from now, the old runs stay in the history. What
  * the customer wrote meanwhile is waiting for an answer from now on. One that has been taken up again stays as it is.
  */
-export function reopenTicket(ticket: Ticket, reason: string, context: Context): Result<TicketChange> {
+export function reopenTicket(
+  ticket: Ticket,
+  reason: string,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal>> {
   const last = ticket.moments.findLast(({ name }) => name === 'resolved' || name === 'reopened');
   const isSo = ticket.status !== 'resolved' && last?.name === 'reopened';
   const refusal = refusalOf('reopen', ticket, context, isSo);

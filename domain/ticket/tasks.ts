@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Problem } from '../errors.ts';
+import { type Problem, problem } from '../errors.ts';
 import { millisBetween, plusMs, toText } from '../instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -10,7 +10,7 @@ import { taskClockName, withClock } from './clock-state.ts';
 import { cancelled, met } from './clocks.ts';
 import type { TicketEventData } from './events.ts';
 import { ownClock } from './own-clocks.ts';
-import { noTask, refusalOf, tooManyTasks, unknownValue } from './problems.ts';
+import { noTask, refusalOf, type TicketRefusal, tooManyTasks, unknownValue } from './problems.ts';
 import type { Clock, Task, Ticket } from './ticket.ts';
 
 /** So many tasks, with their titles, still fit the ticket's row many times over. */
@@ -29,7 +29,21 @@ export interface NewTask {
 }
 
 /** Adds a task beside the ticket. */
-export function addTask(ticket: Ticket, task: NewTask, context: Context): Result<TicketChange> {
+export function addTask(
+  ticket: Ticket,
+  task: NewTask,
+  context: Context,
+): Result<
+  TicketChange,
+  Problem<
+    | TicketRefusal
+    | 'complaint-about-assignee'
+    | 'task-due-invalid'
+    | 'team-kept-out'
+    | 'too-many-tasks'
+    | 'unknown-value'
+  >
+> {
   const refusal = refusalOf('task', ticket, context);
   if (refusal) return refuse(refusal);
   const { policy, now } = context;
@@ -52,7 +66,11 @@ export function addTask(ticket: Ticket, task: NewTask, context: Context): Result
 }
 
 /** A task is done; done again, it stays as it was. */
-export function completeTask(ticket: Ticket, taskId: string, context: Context): Result<TicketChange> {
+export function completeTask(
+  ticket: Ticket,
+  taskId: string,
+  context: Context,
+): Result<TicketChange, Problem<TicketRefusal | 'not-found'>> {
   const task = ticket.tasks.find((one) => one.taskId === taskId);
   // Work for a ticket goes to those whose team is kept out of it, too: whoever has a task says that it is done.
   const { actor } = context;
@@ -148,13 +166,10 @@ function isOfTask({ own }: Clock, taskId: string): boolean {
   return own?.kind === 'task' && own.taskId === taskId;
 }
 
-function badDueTime(dueAt: string, latest: string): Problem {
-  return {
-    type: 'task-due-invalid',
-    title: 'A task is due at a time to come, of a ticket that is open',
-    status: 400,
+function badDueTime(dueAt: string, latest: string): Problem<'task-due-invalid'> {
+  return problem('task-due-invalid', {
     detail: `${dueAt} has passed, or is more than a year ahead, or the ticket is resolved.`,
     field: '/dueAt',
     expected: `an instant from now on, at the latest ${latest}, or none`,
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import { doublyBooked, type Forced, refusalOfHours, refusalOfInstant } from '../booking/refusals.ts';
 import type { Context } from '../context.ts';
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText } from '../vocabulary.ts';
@@ -13,7 +14,7 @@ import type { Visit } from './visit.ts';
 import { visitorOf } from './visitor.ts';
 
 /** The planner's step: the visit falls due, its execution may start. */
-export function summonVisit(visit: Visit, context: Context): Result<VisitChange> {
+export function summonVisit(visit: Visit, context: Context): Result<VisitChange, Problem<'transition-refused'>> {
   const refusal = visitRefusalOf('summon', visit);
   if (refusal) return refuse(refusal);
   return ok(change('summon', visit, context, { status: 'due', execution: executionName(visit) }, []));
@@ -28,7 +29,12 @@ export function confirmVisit(
   agreedAt: InstantText,
   context: VisitContext,
   forced: Forced | null = null,
-): Result<VisitChange> {
+): Result<
+  VisitChange,
+  Problem<
+    'doubly-booked' | 'outside-hours' | 'outside-window' | 'time-in-the-past' | 'transition-refused' | 'unbookable'
+  >
+> {
   const refusal = visitRefusalOf('confirm', visit) ?? refusalOfInstant(agreedAt, '/agreedAt', context);
   const isSame = visit.status === 'confirmed' && visit.agreedAt === agreedAt;
   if (isSame) return ok(noChange('confirm', visit));
@@ -70,7 +76,7 @@ export function cancelVisit(
   visit: Visit,
   context: Context,
   reason: 'order' | 'overtaken' = 'order',
-): Result<VisitChange> {
+): Result<VisitChange, Problem<'transition-refused'>> {
   const refusal = visitRefusalOf('cancel', visit);
   if (refusal) return refuse(refusal);
   const cancelled: VisitEventData = { type: 'visit.cancelled', reason, ...knownOf(visit) };

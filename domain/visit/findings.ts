@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Result } from '../result.ts';
 import type { TicketChange } from '../ticket/change.ts';
@@ -21,7 +22,7 @@ export function openFor(
   text: string,
   words: TicketWords,
   context: VisitContext,
-): Result<TicketChange> {
+): Result<TicketChange, Problem<'about-nobody' | 'unknown-value'>> {
   const { visitId, shopId, orderId, customer, region, products } = visit;
   const policy = context.inForce ?? context.policy;
   const requestType = typeFor(policy, finding);

@@ -1,4 +1,5 @@
 import { doublyBooked, type Forced } from '../booking/refusals.ts';
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { unknownValue } from '../ticket/problems.ts';
@@ -28,7 +29,7 @@ export function assignVisit(
   to: string,
   context: VisitContext,
   forced: Forced | null = null,
-): Result<VisitChange> {
+): Result<VisitChange, Problem<'doubly-booked' | 'transition-refused' | 'unknown-value'>> {
   const { policy, now, diary = {} } = context;
   const refusal = visitRefusalOf('hand-over', visit);
   if (refusal) return refuse(refusal);

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Problem } from '../errors.ts';
 import type { Site } from '../order/site.ts';
 import type { OrderDates } from '../order-dates.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -14,7 +15,11 @@ import type { Visit } from './visit.ts';
  * A day its plan counts from was told or corrected. What nobody has been offered yet moves; what the customer knows of
  * stays as it is, and the visits after it follow the new day.
  */
-export function redateVisit(visit: Visit, dates: OrderDates, context: Context): Result<VisitChange> {
+export function redateVisit(
+  visit: Visit,
+  dates: OrderDates,
+  context: Context,
+): Result<VisitChange, Problem<'transition-refused'>> {
   const refusal = visitRefusalOf('redate', visit);
   if (refusal) return refuse(refusal);
   const planned = visit.status === 'planned' ? replanned(context.policy, visit, dates, context.now) : visit;

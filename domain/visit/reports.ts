@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.ts';
 import { toText } from '../instants.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { InstantText, VisitParty } from '../vocabulary.ts';
@@ -25,7 +26,7 @@ export function completeVisit(
   visit: Visit,
   outcome: { report: string; satisfied: boolean | null; heldAt?: InstantText | undefined },
   context: ReportContext,
-): Result<VisitChange> {
+): Result<VisitChange, Problem<'about-nobody' | 'time-in-the-future' | 'transition-refused' | 'unknown-value'>> {
   const { report, satisfied } = outcome;
   const isSame = visit.status === 'done' && visit.report === report && visit.satisfied === satisfied;
   if (isSame) return ok(noChange('complete', visit));
@@ -61,7 +62,7 @@ export function missVisit(
   visit: Visit,
   { by, reason }: { by: VisitParty; reason: string },
   context: ReportContext,
-): Result<VisitChange> {
+): Result<VisitChange, Problem<'about-nobody' | 'not-over-yet' | 'transition-refused' | 'unknown-value'>> {
   if (visit.status === 'missed' && visit.by === by) return ok(noChange('miss', visit));
   const refusal = visitRefusalOf('miss', visit);
   if (refusal) return refuse(refusal);
@@ -93,7 +94,11 @@ export function missVisit(
 }
 
 /** The customer does not want it: the next one is planned by its rule, and nobody is written to. */
-export function declineVisit(visit: Visit, reason: string | null, context: VisitContext): Result<VisitChange> {
+export function declineVisit(
+  visit: Visit,
+  reason: string | null,
+  context: VisitContext,
+): Result<VisitChange, Problem<'transition-refused'>> {
   if (visit.status === 'declined') return ok(noChange('decline', visit));
   const refusal = visitRefusalOf('decline', visit);
   if (refusal) return refuse(refusal);
@@ -113,7 +118,7 @@ export function callOffVisit(
   visit: Visit,
   { by, reason, again }: { by: VisitParty; reason: string; again?: boolean | undefined },
   context: ReportContext,
-): Result<VisitChange> {
+): Result<VisitChange, Problem<'about-nobody' | 'over-already' | 'transition-refused' | 'unknown-value'>> {
   if (visit.status === 'called-off' && visit.by === by) return ok(noChange('call-off', visit));
   if (by === 'them' && isOnOfferAgain(visit, again)) return ok(noChange('call-off', visit));
   const refusal = visitRefusalOf('call-off', visit);

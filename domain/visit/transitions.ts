@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts';
+import { type Problem, problem } from '../errors.ts';
 import { type Visit, type VisitStatus, visitStatuses } from './visit.ts';
 
 const ahead = ['planned', 'due', 'offered', 'confirmed'] as const satisfies VisitStatus[];
@@ -48,15 +48,12 @@ export type VisitTransitionName = keyof typeof visitTransitions;
 export function visitRefusalOf(
   transition: VisitTransitionName,
   visit: Pick<Visit, 'visitId' | 'status'>,
-): Problem | null {
+): Problem<'transition-refused'> | null {
   const from: readonly string[] = visitTransitions[transition].from;
   if (from.includes(visit.status)) return null;
-  return {
-    type: 'transition-refused',
-    title: 'The visit is not in a state that allows this',
-    status: 409,
+  return problem('transition-refused', {
     detail: `Visit ${visit.visitId} is ${visit.status}; ${transition} needs it to be ${from.join(' or ')}.`,
     field: '/status',
     expected: from.join(' or '),
-  };
+  });
 }

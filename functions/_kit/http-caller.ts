@@ -1,5 +1,5 @@
 import { addressOf } from '../../domain/assignment/eligibility.ts';
-import type { Problem } from '../../domain/errors.ts';
+import { type Problem, problem } from '../../domain/errors.ts';
 import type { Staff } from '../../domain/policy/people.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Reader } from '../../domain/ticket/access.ts';
@@ -91,37 +91,32 @@ export function actorOf(caller: Caller, permission: Permission): Actor {
  * Null when the token is one to call this API with. API Gateway lets the access token of the same sign-in pass as well,
  * for its `client_id`; but that says neither who somebody is nor what they are called.
  */
-export function refusalOfToken(claims: Record<string, unknown>): Problem | null {
+export function refusalOfToken(claims: Record<string, unknown>): Problem<'wrong-token'> | null {
   if (claims.token_use === 'id') return null;
-  return {
-    type: 'wrong-token',
-    title: 'The token is not meant for this',
-    status: 401,
+  return problem('wrong-token', {
     detail: 'It does not say who you are.',
     field: '/headers/authorization',
     expected: 'the ID token of the sign-in, not its access token',
-  };
+  });
 }
 
 /** Null when the caller may, else why not. */
-export function refusalOfCaller(caller: Caller, permission: Permission, membership?: Membership): Problem | null {
+export function refusalOfCaller(
+  caller: Caller,
+  permission: Permission,
+  membership?: Membership,
+): Problem<'not-allowed' | 'not-on-the-staff'> | null {
   const allowed: readonly Role[] = permissions[permission];
   if (!caller.roles.some((role) => allowed.includes(role))) {
-    return {
-      type: 'not-allowed',
-      title: 'Your role does not allow this',
-      status: 403,
+    return problem('not-allowed', {
       detail: `You are ${caller.roles.join(' and ') || 'in no group of staff'}.`,
       expected: allowed.join(' or '),
-    };
+    });
   }
   const isFounder = membership === 'not-of-founders' && caller.roles.some((role) => founders.includes(role));
   if (caller.member || isFounder || membership === 'not-needed') return null;
-  return {
-    type: 'not-on-the-staff',
-    title: 'The policy in force does not know you',
-    status: 403,
+  return problem('not-on-the-staff', {
     detail: `Your token calls you ${caller.known.join(', ') || caller.subject}; nobody on its staff is that, or more than one.`,
     expected: 'a token whose name is the id of a member of staff, or whose verified e-mail address is theirs alone',
-  };
+  });
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Conflict } from '../../adapters/dynamo/database.ts';
 import { type KeptAnswer, keepAnswer, readKeptAnswer } from '../../adapters/dynamo/idempotency-store.ts';
-import type { Problem } from '../../domain/errors.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
+import { type Problem, problem } from '../../domain/errors.ts';
+import { ok, type RefusalOf, type Refused, type Result, refuse } from '../../domain/result.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import { badParameter, contended } from './http-problems.ts';
 import type { Call } from './http-routes.ts';
@@ -15,6 +15,9 @@ export interface Decided {
   save(also: TransactWriteItem[]): Promise<Conflict | null>;
 }
 
+/** Why a change is not even decided, or not written. */
+export type OnceRefusal = 'invalid-input' | 'idempotency-key-reused' | 'contended';
+
 /** How often a change is decided again because another one came between reading and writing. */
 const attempts = 5;
 
@@ -22,7 +25,10 @@ const attempts = 5;
  * Carries a change out once. With an `Idempotency-Key` the answer is kept in the change's own transaction, and a
  * repetition gets it back; refusals are not kept, since they change nothing.
  */
-export async function once(call: Call, decide: () => Promise<Result<Decided>>): Promise<Result<HttpAnswer>> {
+export async function once<Outcome extends Result<Decided>>(
+  call: Call,
+  decide: () => Promise<Outcome>,
+): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<OnceRefusal>>> {
   const key = call.request.headers['idempotency-key'];
   if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
     return refuse(badParameter('/headers/idempotency-key', '1 to 255 visible ASCII characters'));
@@ -31,7 +37,7 @@ export async function once(call: Call, decide: () => Promise<Result<Decided>>): 
     const kept = key === undefined ? null : await answerKept(call, key);
     if (kept) return kept;
     const decided = await decide();
-    if (!decided.ok) return decided;
+    if (!decided.ok) return decided as Refused<RefusalOf<Outcome>>;
     const { answer, save } = decided.value;
     if (!(await save(key === undefined ? [] : [keep(call, key, answer)]))) return ok(answer);
   }
@@ -39,7 +45,10 @@ export async function once(call: Call, decide: () => Promise<Result<Decided>>): 
 }
 
 /** Null when the request may go on with this version, else why not: `If-Match` names another one. */
-export function refusalOfMatch(request: HttpRequest, version: number | string): Problem | null {
+export function refusalOfMatch(
+  request: HttpRequest,
+  version: number | string,
+): Problem<'invalid-input' | 'version-mismatch'> | null {
   const header = request.headers['if-match'];
   if (header === undefined || header.trim() === '*') return null;
   const tags = header.split(',').map((tag) => tag.trim());
@@ -47,21 +56,24 @@ export function refusalOfMatch(request: HttpRequest, version: number | string): 
     return badParameter('/headers/if-match', 'an ETag in quotes, such as "3"');
   }
   if (tags.includes(etagOf(version))) return null;
-  return {
-    type: 'version-mismatch',
-    title: 'It has changed since you read it',
-    status: 412,
+  return problem('version-mismatch', {
     detail: `It is at version ${version} now.`,
     field: '/headers/if-match',
     expected: etagOf(version),
-  };
+  });
 }
+
+/** Why a change of one thing is not made, whatever it is. */
+export type ChangeRefusal = OnceRefusal | 'not-found' | 'version-mismatch';
 
 export function etagOf(version: number | string): string {
   return `"${version}"`;
 }
 
-async function answerKept({ database, caller, request, at }: Call, key: string): Promise<Result<HttpAnswer> | null> {
+async function answerKept(
+  { database, caller, request, at }: Call,
+  key: string,
+): Promise<Result<HttpAnswer, Problem<'idempotency-key-reused'>> | null> {
   const kept = await readKeptAnswer(database, caller.subject, key, seconds(at));
   if (!kept) return null;
   if (kept.requestHash !== hashOf(request)) return refuse(keyReused());
@@ -87,13 +99,10 @@ function seconds(at: Call['at']): number {
   return Math.floor(at.epochMilliseconds / 1000);
 }
 
-function keyReused(): Problem {
-  return {
-    type: 'idempotency-key-reused',
-    title: 'The idempotency key was used for another request',
-    status: 422,
+function keyReused(): Problem<'idempotency-key-reused'> {
+  return problem('idempotency-key-reused', {
     detail: 'A key stands for one request: the same method, path and body.',
     field: '/headers/idempotency-key',
     expected: 'a new key for a new request',
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../../domain/errors.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { badParameter } from './http-problems.ts';
 
@@ -7,7 +8,7 @@ export function toCursor(position: string): string {
 }
 
 /** The position a cursor stands for, null for none; refused when it is not one this kind of list has given out. */
-export function fromCursor(cursor: string | undefined, shape: RegExp): Result<string | null> {
+export function fromCursor(cursor: string | undefined, shape: RegExp): Result<string | null, Problem<'invalid-input'>> {
   if (cursor === undefined) return ok(null);
   const position = Buffer.from(cursor, 'base64url').toString();
   if (toCursor(position) !== cursor || !shape.test(position)) {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type ListOptions, listPage, placeOf, startAfter } from '../../adapters/dynamo/lists.ts';
 import type { Key } from '../../adapters/dynamo/table.ts';
+import type { Problem } from '../../domain/errors.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { HttpAnswer } from './http.ts';
 import { fromCursor, toCursor } from './http-cursor.ts';
@@ -28,7 +29,7 @@ export async function answerPage<T>(
   keyOf: (id: string) => Key,
   item: z.ZodMiniType<T>,
   read: (rows: any[]) => Promise<unknown[]> = async (rows) => rows,
-): Promise<Result<HttpAnswer>> {
+): Promise<Result<HttpAnswer, Problem<'invalid-input'>>> {
   const cursor = fromCursor(call.query.cursor, place);
   if (!cursor.ok) return cursor;
   const after = cursor.value;

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import type { Database } from '../../adapters/dynamo/database.ts';
+import type { ProblemType } from '../../api/problems.ts';
 import type { Context } from '../../domain/context.ts';
+import type { Problem } from '../../domain/errors.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { EndpointBook } from './endpoints.ts';
@@ -53,7 +55,7 @@ export interface Route<Query = any, Body = any> {
   membership?: Membership;
   query?: z.ZodMiniType<Query>;
   body?: z.ZodMiniType<Body>;
-  handle(call: Call<Query, Body>): Promise<Result<HttpAnswer>>;
+  handle(call: Call<Query, Body>): Promise<Result<HttpAnswer, Problem<ProblemType>>>;
 }
 
 /** Declares a route, so that its handler sees the types its schemas say. */
@@ -86,7 +88,7 @@ async function carryOut(
   params: Record<string, string>,
   request: HttpRequest,
   resources: Resources,
-): Promise<Result<HttpAnswer>> {
+): Promise<Result<HttpAnswer, Problem<ProblemType>>> {
   const wrong = refusalOfToken(request.claims);
   if (wrong) return refuse(wrong);
   const caller = await knownCaller(request, resources, membership);

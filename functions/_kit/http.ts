@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type ProblemType, problemDocument } from '../../api/problems.ts';
 import type { Problem } from '../../domain/errors.ts';
 import { internalError } from './http-problems.ts';
 import { faultOf, log } from './log.ts';
@@ -47,12 +48,9 @@ export function http(handle: (request: HttpRequest) => Promise<HttpAnswer>) {
 }
 
 /** A refusal as RFC 9457 has it; its type is the address of the problem's description. */
-export function problemAnswer(problem: Problem, headers: Record<string, string> = {}): HttpAnswer {
-  return {
-    status: problem.status,
-    headers: { 'content-type': 'application/problem+json', ...headers },
-    body: { ...problem, type: `/reference#problem-${problem.type}` },
-  };
+export function problemAnswer(problem: Problem<ProblemType>, headers: Record<string, string> = {}): HttpAnswer {
+  const body = problemDocument(problem);
+  return { status: body.status, headers: { 'content-type': 'application/problem+json', ...headers }, body };
 }
 
 function toRequest(event: APIGatewayProxyEventV2): HttpRequest {

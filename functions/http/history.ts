@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { readHistory } from '../../adapters/dynamo/history-store.ts';
+import type { Problem } from '../../domain/errors.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { HttpAnswer } from '../_kit/http.ts';
 import { fromCursor, toCursor } from '../_kit/http-cursor.ts';
@@ -19,7 +20,7 @@ export async function answerHistory(
   entity: 'ticket' | 'visit' | 'policy',
   entityId: string,
   exists: () => Promise<boolean>,
-): Promise<Result<HttpAnswer>> {
+): Promise<Result<HttpAnswer, Problem<'invalid-input' | 'not-found'>>> {
   const cursor = fromCursor(call.query.cursor, /^\d{1,6}$/);
   if (!cursor.ok) return cursor;
   if (!(await exists())) return refuse(notFound(`There is no ${entity} ${entityId}.`));

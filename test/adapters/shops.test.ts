@@ -117,7 +117,7 @@ describe('WooCommerce orders', () => {
     const shop = { shopId: 'jeju', locale: 'en' } as const;
     expect(woocommerce.read('order.updated', undated, shop)).toMatchObject({
       ok: false,
-      error: { status: 400, field: '/date_modified_gmt', expected: 'a UTC date and time' },
+      error: { type: 'malformed-webhook', field: '/date_modified_gmt', expected: 'a UTC date and time' },
     });
   });
 
@@ -130,7 +130,7 @@ describe('WooCommerce orders', () => {
           { ...completed, [field]: text },
           { shopId: 'jeju', locale: 'en' },
         );
-        expect(read).toMatchObject({ ok: false, error: { status: 400, field: `/${field}` } });
+        expect(read).toMatchObject({ ok: false, error: { type: 'malformed-webhook', field: `/${field}` } });
       }
     },
   );
@@ -188,7 +188,10 @@ describe('Standard Webhooks', () => {
   ])('%s is checked', (field, spoil) => {
     const body = recorded('standard-order-delivered');
     spoil(body);
-    expect(standard.read('order.delivered', body, shop)).toMatchObject({ ok: false, error: { status: 400, field } });
+    expect(standard.read('order.delivered', body, shop)).toMatchObject({
+      ok: false,
+      error: { type: 'malformed-webhook', field },
+    });
   });
 });
 

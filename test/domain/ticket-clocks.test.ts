@@ -97,7 +97,7 @@ describe('the next response', () => {
   it('cannot be declared unneeded when nothing waits', () => {
     expect(noAnswerNeeded(answered(), at('2026-06-05T11:05'))).toMatchObject({
       ok: false,
-      error: { type: 'nothing-unanswered', status: 409 },
+      error: { type: 'nothing-unanswered' },
     });
   });
 

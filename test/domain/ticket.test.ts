@@ -74,7 +74,7 @@ describe('opening', () => {
     );
     expect(result).toMatchObject({
       ok: false,
-      error: { status: 400, field: '/requestType', expected: expect.stringContaining('complaint') },
+      error: { type: 'unknown-value', field: '/requestType', expected: expect.stringContaining('complaint') },
     });
   });
 
@@ -249,7 +249,7 @@ it('can be put on hold a hundred times, and then says why not again', () => {
   }
   expect(pauseTicket(ticket, { reason: 'waiting' }, at('2026-06-05T11:32'))).toMatchObject({
     ok: false,
-    error: { status: 409, field: '/holds', expected: expect.stringContaining('at most 100') },
+    error: { type: 'too-many-holds', field: '/holds', expected: expect.stringContaining('at most 100') },
   });
 });
 
@@ -304,7 +304,7 @@ describe('what a state does not allow', () => {
   ])('refuses %s a settled ticket, and says which states would do', (_, attempt) => {
     expect(attempt()).toMatchObject({
       ok: false,
-      error: { status: 409, type: 'transition-refused', expected: expect.stringMatching(/open|on-hold/) },
+      error: { type: 'transition-refused', expected: expect.stringMatching(/open|on-hold/) },
     });
   });
 

@@ -71,5 +71,8 @@ it('is cancelled when the warranty is over by the corrected day', () => {
 
 it('is left alone once it is over', () => {
   const { visit } = done(cancelVisit(check, at('2026-05-06T09:00')));
-  expect(redateVisit(visit, corrected, at('2026-05-07T09:00'))).toMatchObject({ ok: false, error: { status: 409 } });
+  expect(redateVisit(visit, corrected, at('2026-05-07T09:00'))).toMatchObject({
+    ok: false,
+    error: { type: 'transition-refused' },
+  });
 });

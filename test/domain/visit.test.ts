@@ -188,7 +188,7 @@ describe('a visit', () => {
 
   it('cannot be agreed for a time that is over', () => {
     const result = confirmVisit(offered(planned('rainy')!), utc('2026-06-08T10:00'), at('2026-06-09T10:00'));
-    expect(result).toMatchObject({ ok: false, error: { status: 400, field: '/agreedAt' } });
+    expect(result).toMatchObject({ ok: false, error: { type: 'time-in-the-past', field: '/agreedAt' } });
   });
 
   it('brings the next one when it is done, counted from the plan and not from the day it was done', () => {

@@ -112,7 +112,7 @@ describe('what is offered to make good', () => {
     expect(offer('hotline', 1500)).toMatchObject({ ok: true, value: { ticket: { compensation: { amount: 1500 } } } });
     expect(offer('hotline', 1501)).toMatchObject({
       ok: false,
-      error: { type: 'above-ceiling', status: 403, field: '/amount', expected: expect.stringContaining('lead') },
+      error: { type: 'above-ceiling', field: '/amount', expected: expect.stringContaining('lead') },
     });
     expect(offer('lead', 4000)).toMatchObject({
       ok: true,
@@ -261,7 +261,7 @@ describe('what comes before what', () => {
     const ticket = opened(preset, 'paid-repair');
     expect(reach(ticket, 'repaired')).toMatchObject({
       type: 'milestone-too-early',
-      status: 409,
+
       expected: 'charge-accepted before it',
     });
     expect(reach(ticket, 'charge-accepted')).toMatchObject({ type: 'milestone-too-early' });

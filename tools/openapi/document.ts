@@ -1,3 +1,4 @@
+import { problemTypes } from '../../api/problems.ts';
 import { permissions } from '../../functions/_kit/http-caller.ts';
 import type { Route } from '../../functions/_kit/http-routes.ts';
 import { policyRoutes } from '../../functions/http/policy-routes.ts';
@@ -6,7 +7,6 @@ import { examples } from './examples.ts';
 import { operations } from './operations.ts';
 import { outgoingText } from './outgoing.ts';
 import { policyTags } from './policies.ts';
-import { problems } from './problems.ts';
 import { componentSchemas, type JsonSchema, nameOf, queryParameters, requestName } from './schemas.ts';
 import { shops, webhookAnswer, webhookExample, webhookText } from './webhooks.ts';
 
@@ -255,7 +255,7 @@ const unauthorized = {
 const ofNoOperation = 405;
 
 function problemResponses() {
-  const told = Object.entries(problems).filter(([, { status }]) => status !== ofNoOperation);
+  const told = Object.entries(problemTypes).filter(([, { status }]) => status !== ofNoOperation);
   const byStatus = Map.groupBy(told, ([, problem]) => problem.status);
   return Object.fromEntries(
     [...byStatus].map(([status, found]) => [

@@ -1,9 +1,10 @@
+import { problemTexts } from '../../api/problems.doc.ts';
+import { type ProblemType, problemTypes } from '../../api/problems.ts';
 import type { OpenApiDocument } from './document.ts';
 import { isRequest, type Listed, operationSection } from './page-operation.ts';
 import { schemaTable, typeOf } from './page-schema.ts';
 import { pageStyle } from './page-style.ts';
 import { escapeHtml, inline, paragraphs } from './page-text.ts';
-import { problems } from './problems.ts';
 import type { JsonSchema } from './schemas.ts';
 import { shops } from './webhooks.ts';
 
@@ -90,12 +91,12 @@ function variants(schema: JsonSchema): string {
 
 function problemSections(): string {
   const seen = new Set<number>();
-  return Object.entries(problems)
-    .map(([type, { status, title, description }]) => {
+  return Object.entries(problemTypes)
+    .map(([type, { status, title }]) => {
       const anchor = seen.has(status) ? '' : `<span id="problems-${status}"></span>`;
       seen.add(status);
       return `${anchor}<section class="problem" id="problem-${type}"><h3><b>${status}</b>${escapeHtml(title)}</h3>
-<p><code>/reference#problem-${type}</code></p><p>${inline(description)}</p></section>`;
+<p><code>/reference#problem-${type}</code></p><p>${inline(problemTexts[type as ProblemType])}</p></section>`;
     })
     .join('');
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { newBacktestWrites } from '../../../adapters/dynamo/backtest-store.ts';
 import { transact } from '../../../adapters/dynamo/database.ts';
 import type { BacktestJob } from '../../../domain/backtest/job.ts';
-import type { Problem } from '../../../domain/errors.ts';
+import { type Problem, problem } from '../../../domain/errors.ts';
 import { instantSchema } from '../../../domain/instant-schema.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, refuse } from '../../../domain/result.ts';
@@ -64,13 +64,10 @@ export const startBacktestRoute = route({
     }),
 });
 
-function faulty(version: string): Problem {
-  return {
-    type: 'policy-invalid',
-    title: 'The policy has faults',
-    status: 422,
+function faulty(version: string): Problem<'policy-invalid'> {
+  return problem('policy-invalid', {
     detail: `Policy ${version} cannot be tried out until its faults are mended.`,
     field: '/version',
     expected: `no faults: POST /policies/validation lists them`,
-  };
+  });
 }

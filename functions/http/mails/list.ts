@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { listMails, type MailRow } from '../../../adapters/dynamo/mail-store.ts';
 import { readSuppression, suppressionIdOf } from '../../../adapters/dynamo/suppression-store.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Customer } from '../../../domain/vocabulary.ts';
 import { withCustomer } from '../../_kit/customer.ts';
@@ -21,7 +22,7 @@ export async function answerMails(
   entity: 'ticket' | 'visit',
   entityId: string,
   about: { customer: Customer | null; shopId: string | null; orderId: string | null },
-): Promise<Result<HttpAnswer>> {
+): Promise<Result<HttpAnswer, Problem<'invalid-input'>>> {
   const cursor = fromCursor(query.cursor, place);
   if (!cursor.ok) return cursor;
   const { mails, last } = await listMails(database, entity, entityId, { after: cursor.value, limit: query.limit });

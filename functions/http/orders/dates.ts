@@ -3,6 +3,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { transact } from '../../../adapters/dynamo/database.ts';
 import { readOrder, saveOrderDates } from '../../../adapters/dynamo/order-store.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import { type OrderDates, orderDateNames, orderDatesMembers } from '../../../domain/order-dates.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
@@ -49,7 +50,7 @@ export const changeOrderDatesRoute = route({
     }),
 });
 
-async function orderOf({ database, params }: Call<any, any>): Promise<Result<Order>> {
+async function orderOf({ database, params }: Call<any, any>): Promise<Result<Order, Problem<'not-found'>>> {
   const { shopId = '', orderId = '' } = params;
   const order = await readOrder(database, shopId, orderId);
   return order ? ok(order) : refuse(notFound(`There is no order ${orderId} of ${shopId}.`));

@@ -5,9 +5,10 @@ import type { Problem } from '../../../domain/errors.ts';
 import { toText } from '../../../domain/instants.ts';
 import type { Decision } from '../../../domain/policy/activation.ts';
 import type { PolicyStateChange } from '../../../domain/policy/state.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type RefusalOf, type Refused, type Result } from '../../../domain/result.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
 import { actorOf } from '../../_kit/http-caller.ts';
+import type { OnceRefusal } from '../../_kit/http-change.ts';
 import { once, refusalOfMatch } from '../../_kit/http-change.ts';
 import type { Call } from '../../_kit/http-routes.ts';
 import { type InForce, readInForce } from './in-force.ts';
@@ -20,19 +21,22 @@ export interface StateDecision {
 }
 
 /** Null when days and absences may be changed, else why not: they share a version, and `If-Match` names another one. */
-export function refusalOfState({ request }: Pick<Call, 'request'>, { state }: Pick<InForce, 'state'>): Problem | null {
+export function refusalOfState(
+  { request }: Pick<Call, 'request'>,
+  { state }: Pick<InForce, 'state'>,
+): Problem<'invalid-input' | 'version-mismatch'> | null {
   return refusalOfMatch(request, state.version);
 }
 
 /** Changes what is in force, which days differ or who is away, by a command of the domain. */
-export function changeState(
+export function changeState<Outcome extends Result<StateDecision>>(
   call: Call<any, any>,
-  decide: (now: InForce, decision: Decision) => Result<StateDecision> | Promise<Result<StateDecision>>,
-): Promise<Result<HttpAnswer>> {
+  decide: (now: InForce, decision: Decision) => Outcome | Promise<Outcome>,
+): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<OnceRefusal>>> {
   const decision = { at: toText(call.at), actor: actorOf(call.caller, call.permission), by: call.caller.id };
   return once(call, async () => {
     const decided = await decide(await readInForce(call), decision);
-    if (!decided.ok) return decided;
+    if (!decided.ok) return decided as Refused<RefusalOf<Outcome>>;
     const { change, answer, also = [] } = decided.value;
     const writes = change ? [...policyStateWrites(call.database, change), ...also] : also;
     return ok({

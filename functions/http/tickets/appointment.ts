@@ -46,10 +46,10 @@ export const callOffAppointmentRoute = route({
  * Changes the ticket of the path, and in the same transaction what its appointment takes of the assignee's time.
  * @param whose of whom, and about which instant, it has to be known what others have; null when nothing is taken
  */
-export function changeTimes(
+export function changeTimes<Outcome extends Result<TicketChange>>(
   call: Call<any, any>,
   whose: (ticket: Ticket, context: Context) => [staff: string | null, around: string | null],
-  command: (ticket: Ticket, context: Context, diary: Diary) => Result<TicketChange>,
+  command: (ticket: Ticket, context: Context, diary: Diary) => Outcome,
 ) {
   return changeTicketWith(call, async (ticket, context) => {
     const { database } = call;

@@ -1,13 +1,15 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
 import type { Context } from '../../../domain/context.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import { toText } from '../../../domain/instants.ts';
-import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { ok, type RefusalOf, type Refused, type Result, refuse } from '../../../domain/result.ts';
 import { mayReadAll, outlineOf } from '../../../domain/ticket/access.ts';
 import { caveatOf } from '../../../domain/ticket/caveat.ts';
 import type { TicketChange } from '../../../domain/ticket/change.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
+import type { ChangeRefusal } from '../../_kit/http-change.ts';
 import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { type Call, contextOf } from '../../_kit/http-routes.ts';
@@ -15,21 +17,18 @@ import { ticketSchema } from '../answers.ts';
 import { findTicket } from './find.ts';
 
 /** Changes the ticket of the path by a command of the domain and answers it as it is afterwards. */
-export function changeTicket(
+export function changeTicket<Outcome extends Result<TicketChange>>(
   call: Call<any, any>,
-  command: (ticket: Ticket, context: Context) => Result<TicketChange> | Promise<Result<TicketChange>>,
-): Promise<Result<HttpAnswer>> {
+  command: (ticket: Ticket, context: Context) => Outcome | Promise<Outcome>,
+): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<ChangeRefusal>>> {
   return changeTicketWith(call, async (ticket, context) => ({ change: await command(ticket, context), writes: [] }));
 }
 
 /** The same where other rows are written with the ticket's, or have to be read first. */
-export function changeTicketWith(
+export function changeTicketWith<Outcome extends Result<TicketChange>>(
   call: Call<any, any>,
-  command: (
-    ticket: Ticket,
-    context: Context,
-  ) => Promise<{ change: Result<TicketChange>; writes: readonly TransactWriteItem[] }>,
-): Promise<Result<HttpAnswer>> {
+  command: (ticket: Ticket, context: Context) => Promise<{ change: Outcome; writes: readonly TransactWriteItem[] }>,
+): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<ChangeRefusal>>> {
   return once(call, async () => {
     const ticket = await findTicket(call);
     if (!ticket) return refuse(noTicket(call));
@@ -37,7 +36,7 @@ export function changeTicketWith(
     if (mismatch) return refuse(mismatch);
     const context = contextOf(call, await call.policies.of(ticket.policyVersion));
     const { change, writes } = await command(ticket, context);
-    if (!change.ok) return change;
+    if (!change.ok) return change as Refused<RefusalOf<Outcome>>;
     return ok({
       answer: await ticketAnswer(call, change.value.ticket),
       save: (also) => saveTicket(call.database, change.value, [...writes, ...also]),

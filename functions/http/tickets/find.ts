@@ -1,5 +1,5 @@
 import { readTicket } from '../../../adapters/dynamo/ticket-store.ts';
-import type { Problem } from '../../../domain/errors.ts';
+import { type Problem, problem } from '../../../domain/errors.ts';
 import { mayRead, mayReadAll } from '../../../domain/ticket/access.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { Call } from '../../_kit/http-routes.ts';
@@ -14,14 +14,14 @@ export async function findTicket(
 }
 
 /** Null when the caller may read all of a ticket, else why not: their team is kept out of it. */
-export async function refusalOfReading({ policies, caller }: Call<any, any>, ticket: Ticket): Promise<Problem | null> {
+export async function refusalOfReading(
+  { policies, caller }: Call<any, any>,
+  ticket: Ticket,
+): Promise<Problem<'reader-kept-out'> | null> {
   const policy = await policies.of(ticket.policyVersion);
   if (mayReadAll(policy, ticket, caller)) return null;
-  return {
-    type: 'reader-kept-out',
-    title: 'You are kept out of this ticket, save for its outline',
-    status: 403,
+  return problem('reader-kept-out', {
     detail: `The team that takes such tickets is separate from that of ${caller.id}.`,
     expected: 'somebody whose team is not kept out of it',
-  };
+  });
 }

@@ -1,14 +1,16 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Conflict, transact } from '../../../adapters/dynamo/database.ts';
 import { readVisit, saveVisit } from '../../../adapters/dynamo/visit-store.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import { singleLine } from '../../../domain/input.ts';
 import { worded } from '../../../domain/language.ts';
 import { visitKinds } from '../../../domain/message/texts/visit-kinds.ts';
-import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { ok, type RefusalOf, type Refused, type Result, refuse } from '../../../domain/result.ts';
 import type { VisitChange } from '../../../domain/visit/change.ts';
 import type { ReportContext } from '../../../domain/visit/commands.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
+import type { ChangeRefusal } from '../../_kit/http-change.ts';
 import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { type Call, contextOf } from '../../_kit/http-routes.ts';
@@ -21,12 +23,12 @@ import { visitSchema } from './answers.ts';
  * @param around an instant about which it has to be known who is free
  * @param staff somebody of whom that has to be known beside those who usually could make it
  */
-export function changeVisit(
+export function changeVisit<Outcome extends Result<VisitChange>>(
   call: Call<any, any>,
-  command: (visit: Visit, context: ReportContext) => Result<VisitChange>,
+  command: (visit: Visit, context: ReportContext) => Outcome,
   around?: (visit: Visit) => string,
   staff?: string,
-): Promise<Result<HttpAnswer>> {
+): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<ChangeRefusal>>> {
   return once(call, async () => {
     const visit = await readVisit(call.database, call.params.visitId!);
     if (!visit) return refuse(noVisit(call));
@@ -40,7 +42,7 @@ export function changeVisit(
     };
     const diary = around ? await diaryFor(call.database, policy, visit, around(visit), staff) : {};
     const change = command(visit, { ...context, diary });
-    if (!change.ok) return change;
+    if (!change.ok) return change as Refused<RefusalOf<Outcome>>;
     return ok({
       answer: visitAnswer(change.value.visit),
       save: (also) => save(call, change.value, also),

@@ -4,6 +4,7 @@ import { type Receipt, readReceipt, receive, receiveOrder } from '../../../adapt
 import { readOrder } from '../../../adapters/dynamo/order-store.ts';
 import { ticketWrites } from '../../../adapters/dynamo/ticket-store.ts';
 import { contentHash } from '../../../adapters/shops/shop.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ticketForComplaint } from '../../../domain/order/complaint.ts';
 import type { ShopMessage } from '../../../domain/order/message.ts';
@@ -35,7 +36,11 @@ const largestContent = 300 * 1024;
 const rememberedSeconds = 30 * 86_400;
 
 /** Keeps what a delivery says, with a receipt, in one transaction. */
-export async function take(database: Database, policies: Policies, delivery: Verified): Promise<Result<Taken>> {
+export async function take(
+  database: Database,
+  policies: Policies,
+  delivery: Verified,
+): Promise<Result<Taken, Problem<'about-nobody' | 'body-too-large' | 'unknown-value'>>> {
   const { message, shopId } = delivery;
   const isLarge = delivery.rawBody.length > largestContent;
   switch (message.kind) {
@@ -91,7 +96,7 @@ async function settle(
   database: Database,
   receipt: Receipt,
   outcome: 'stored' | 'repeated' | 'refused',
-): Promise<Result<Taken>> {
+): Promise<Result<Taken, never>> {
   if (outcome === 'stored') return ok({ answer: receipt.answer, repeated: false });
   const first = await readReceipt(database, receipt.shopId, receipt.deliveryId);
   // New ids are random: that one is taken, or that a receipt went between two reads, is as good as impossible.

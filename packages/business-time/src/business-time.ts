@@ -5,6 +5,7 @@ import { type Hold, holdsOf, type Pause } from './holds.ts';
 import type { DayNames } from './known-days.ts';
 import { type LedgerEntry, ledgerOf } from './ledger.ts';
 import { LONGEST_TARGET } from './open-time.ts';
+import type { Problem } from './problem.ts';
 import { spanTooLong } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { instantAt, secondsAt } from './seconds.ts';
@@ -32,7 +33,7 @@ export function dueAt(
   start: Temporal.Instant,
   target: Temporal.Duration | string,
   pauses: readonly Pause[] = [],
-): Result<Due> {
+): Result<Due, Problem<'calendar-never-open' | 'pause-invalid' | 'target-invalid'>> {
   const parsed = parseTarget(target);
   if (!parsed.ok) return parsed;
   const holds = holdsOf(pauses);
@@ -53,7 +54,7 @@ export function elapsed(
   from: Temporal.Instant,
   to: Temporal.Instant,
   pauses: readonly Pause[] = [],
-): Result<{ readonly seconds: number }> {
+): Result<{ readonly seconds: number }, Problem<'pause-invalid' | 'span-too-long'>> {
   const span = spanOf(from, to, pauses);
   if (!span.ok) return span;
   const { begin, end, holds } = span.value;
@@ -72,7 +73,7 @@ export function proofOf(
   to: Temporal.Instant,
   pauses: readonly Pause[] = [],
   names: DayNames = {},
-): Result<readonly LedgerEntry[]> {
+): Result<readonly LedgerEntry[], Problem<'pause-invalid' | 'span-too-long'>> {
   const span = spanOf(from, to, pauses);
   if (!span.ok) return span;
   const { begin, end, holds } = span.value;
@@ -81,7 +82,11 @@ export function proofOf(
 
 type Span = { readonly begin: number; readonly end: number; readonly holds: readonly Hold[] };
 
-function spanOf(from: Temporal.Instant, to: Temporal.Instant, pauses: readonly Pause[]): Result<Span> {
+function spanOf(
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  pauses: readonly Pause[],
+): Result<Span, Problem<'pause-invalid' | 'span-too-long'>> {
   const holds = holdsOf(pauses);
   if (!holds.ok) return holds;
   const [begin, end] = [secondsAt(from, 'up'), secondsAt(to, 'down')];

@@ -7,6 +7,7 @@ import { writtenInstantSchema as instantSchema } from './instant-schema.ts';
 import type { CoveredYears, DayNames } from './known-days.ts';
 import { type LedgerEntry, ledgerOf } from './ledger.ts';
 import { firstOpening, LONGEST_TARGET } from './open-time.ts';
+import type { Problem } from './problem.ts';
 import { holidaysNotCovered, spanTooLong } from './problems.ts';
 import {
   coveredYears,
@@ -59,7 +60,10 @@ export type ReadyCalendar = {
 };
 
 /** Makes a calendar ready. Refused: `public-holidays-unknown`. */
-export function readyCalendar(calendar: CalendarDefinition, lists: HolidayLists): Result<ReadyCalendar> {
+export function readyCalendar(
+  calendar: CalendarDefinition,
+  lists: HolidayLists,
+): Result<ReadyCalendar, Problem<'public-holidays-unknown'>> {
   const problem = publicHolidaysProblem(calendar, lists);
   if (problem) return refuse(problem);
   return ok({
@@ -73,12 +77,18 @@ export function readyCalendar(calendar: CalendarDefinition, lists: HolidayLists)
  * Answers a question with the proof of the answer. Instants are told in the calendar's zone.
  * Refused: `calendar-never-open`, `target-invalid`, `pause-invalid`, `span-too-long`, `public-holidays-not-covered`.
  */
-export function answer({ calendar, names, years }: ReadyCalendar, question: Question): Result<Answer> {
+export function answer(
+  { calendar, names, years }: ReadyCalendar,
+  question: Question,
+): Result<
+  Answer,
+  Problem<'calendar-never-open' | 'pause-invalid' | 'public-holidays-not-covered' | 'span-too-long' | 'target-invalid'>
+> {
   const start = secondsOfText(question.start, 'up');
   const holds = holdsIn(question);
   if (!holds.ok) return holds;
   /** The ledger up to an instant, if all public holidays until then are known. */
-  const proofUntil = (end: number): Result<LedgerEntry[]> => {
+  const proofUntil = (end: number): Result<LedgerEntry[], Problem<'public-holidays-not-covered'>> => {
     const unknown = years && [start, end].some((at) => !isWithin(years, calendar.timeZone, at));
     return unknown ? refuse(holidaysNotCovered(years)) : ok(ledgerOf(calendar, start, end, holds.value, names));
   };
@@ -109,7 +119,7 @@ function isWithin({ first, last }: CoveredYears, zone: string, seconds: number):
   return year >= first && year <= last;
 }
 
-function holdsIn({ pauses = [] }: Question): Result<readonly Hold[]> {
+function holdsIn({ pauses = [] }: Question): Result<readonly Hold[], Problem<'pause-invalid'>> {
   return inOrder(
     pauses.map(([from, to]) => ({
       from: secondsOfText(from, 'down'),

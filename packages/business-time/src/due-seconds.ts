@@ -1,3 +1,4 @@
+import type { Problem } from './problem.ts';
 /**
  * Due and elapsed time in whole seconds since 1970-01-01 UTC. It is what business-time.ts answers with, for whoever
  * asks millions of times: a few microseconds each, as long as the same calendar object is passed again.
@@ -25,7 +26,7 @@ export function dueSecondsOf(
   start: number,
   target: Target,
   holds: readonly Hold[] = [],
-): Result<DueSeconds> {
+): Result<DueSeconds, Problem<'calendar-never-open' | 'target-invalid'>> {
   const schedule = scheduleOf(calendar);
   const due = counted(schedule, start, target, holds);
   if (!target.toClose || !due.ok || due.value.due === null) return due;
@@ -38,7 +39,7 @@ function counted(
   start: number,
   { dates, seconds }: Target,
   holds: readonly Hold[],
-): Result<DueSeconds> {
+): Result<DueSeconds, Problem<'calendar-never-open' | 'target-invalid'>> {
   const horizon = start + LONGEST_TARGET;
   if (!dates) return countFrom(schedule, start, seconds, holds, horizon);
   const landing = afterDates(schedule, start, dates);
@@ -62,7 +63,7 @@ function countFrom(
   seconds: number,
   holds: readonly Hold[],
   horizon: number,
-): Result<DueSeconds> {
+): Result<DueSeconds, Problem<'calendar-never-open' | 'target-invalid'>> {
   let [at, left] = [from, seconds];
   for (const hold of holds) {
     if (hold.to <= at) continue;

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Problem } from './problem.ts';
 import { badPause } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { secondsAt } from './seconds.ts';
@@ -10,7 +11,7 @@ export type Pause = readonly [from: Temporal.Instant, to: Temporal.Instant | nul
 export type Hold = { readonly from: number; readonly to: number };
 
 /** Pauses as holds. Parts of a second count as on hold, so that a due time is never too early. */
-export function holdsOf(pauses: readonly Pause[]): Result<readonly Hold[]> {
+export function holdsOf(pauses: readonly Pause[]): Result<readonly Hold[], Problem<'pause-invalid'>> {
   return inOrder(
     pauses.map(([from, to]) => ({
       from: secondsAt(from, 'down'),
@@ -20,7 +21,7 @@ export function holdsOf(pauses: readonly Pause[]): Result<readonly Hold[]> {
 }
 
 /** Holds sorted, and merged where they overlap or touch. Refused with `pause-invalid` if one ends before it begins. */
-export function inOrder(holds: readonly Hold[]): Result<readonly Hold[]> {
+export function inOrder(holds: readonly Hold[]): Result<readonly Hold[], Problem<'pause-invalid'>> {
   const wrong = holds.findIndex(({ from, to }) => to < from);
   if (wrong >= 0) return refuse(badPause(wrong));
   if (holds.length < 2) return ok(holds);

@@ -1,3 +1,4 @@
+import type { Problem } from './problem.ts';
 /** Open time between instants, in whole seconds since 1970-01-01 UTC: looked up in pages, without a walk. */
 
 import { badTarget, neverOpen } from './problems.ts';
@@ -26,7 +27,7 @@ export function* openingsBetween(schedule: Schedule, from: number, until: number
 }
 
 /** The opening that is under way at `from`, or the next one. Refused: `calendar-never-open`. */
-export function firstOpening(schedule: Schedule, from: number): Result<Opening> {
+export function firstOpening(schedule: Schedule, from: number): Result<Opening, Problem<'calendar-never-open'>> {
   const last = lastPageAt(from + LONGEST_CLOSURE);
   for (let number = firstPageAt(from); number <= last; number += 1) {
     const { openings } = pageOf(schedule, number);
@@ -51,7 +52,12 @@ export function openSeconds(schedule: Schedule, from: number, to: number): numbe
  * The instant at which so many open seconds after `from` have passed: at closing, the closing instant. With 0 it is
  * the first open instant. Refused: `calendar-never-open`, and `target-invalid` if it lies after `horizon`.
  */
-export function afterOpenSeconds(schedule: Schedule, from: number, seconds: number, horizon: number): Result<number> {
+export function afterOpenSeconds(
+  schedule: Schedule,
+  from: number,
+  seconds: number,
+  horizon: number,
+): Result<number, Problem<'calendar-never-open' | 'target-invalid'>> {
   let left = seconds;
   let lastOpen = from;
   for (let number = firstPageAt(from); number <= lastPageAt(horizon); number += 1) {
@@ -69,7 +75,7 @@ export function afterOpenSeconds(schedule: Schedule, from: number, seconds: numb
   return refuse(horizon - lastOpen >= LONGEST_CLOSURE ? neverOpen(schedule.zone, lastOpen) : tooLate());
 }
 
-function within(instant: number, horizon: number): Result<number> {
+function within(instant: number, horizon: number): Result<number, Problem<'target-invalid'>> {
   return instant <= horizon ? ok(instant) : refuse(tooLate());
 }
 
@@ -81,7 +87,11 @@ function tooLate() {
  * The nth working day after a numbered day, or before it if `n` is negative; with 0 the day itself, or the next
  * working day if it is closed. Refused: `calendar-never-open`, and `target-invalid` if it is more than ten years away.
  */
-export function workingDayAfter(schedule: Schedule, from: number, n: number): Result<number> {
+export function workingDayAfter(
+  schedule: Schedule,
+  from: number,
+  n: number,
+): Result<number, Problem<'calendar-never-open' | 'target-invalid'>> {
   const step = n < 0 ? -1 : 1;
   let day = n === 0 ? from - 1 : from;
   let left = Math.max(1, Math.abs(n));

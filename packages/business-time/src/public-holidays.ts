@@ -69,7 +69,10 @@ export function dayNames(calendar: CalendarDefinition, lists: HolidayLists, over
 }
 
 /** What is wrong with the country a calendar names; null if there is a list of it, or it names none. */
-export function publicHolidaysProblem({ publicHolidays }: CalendarDefinition, lists: HolidayLists): Problem | null {
+export function publicHolidaysProblem(
+  { publicHolidays }: CalendarDefinition,
+  lists: HolidayLists,
+): Problem<'public-holidays-unknown'> | null {
   if (publicHolidays === undefined || daysOf(publicHolidays, lists)) return null;
   return unknownPublicHolidays(publicHolidays, namesOf(lists));
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { firstOpening, LONGEST_TARGET, workingDayAfter } from './open-time.ts';
+import type { Problem } from './problem.ts';
 import { badTarget } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { openingsOn, type Schedule } from './schedule.ts';
@@ -13,7 +14,7 @@ export type Target = { readonly dates: Dates | null; readonly seconds: number; r
 type Dates = { readonly years: number; readonly months: number; readonly weeks: number; readonly days: number };
 
 /** Few targets are asked for again and again, and reading one takes longer than counting it. */
-const known = new Map<string, Result<Target>>();
+const known = new Map<string, Result<Target, Problem<'target-invalid'>>>();
 const KNOWN_AT_MOST = 1_000;
 const LONGEST_KNOWN = 40;
 
@@ -24,7 +25,7 @@ const toClose = 'close+';
  * Reads an ISO 8601 duration, or `close+P3D`: the close of the third working day after the one it starts on. Refused with
  * `target-invalid` if it is neither, negative or longer than ten years.
  */
-export function parseTarget(target: Temporal.Duration | string): Result<Target> {
+export function parseTarget(target: Temporal.Duration | string): Result<Target, Problem<'target-invalid'>> {
   if (typeof target !== 'string') return targetOf(target);
   const seen = known.get(target);
   if (seen) return seen;
@@ -36,7 +37,7 @@ export function parseTarget(target: Temporal.Duration | string): Result<Target> 
   return parsed;
 }
 
-function targetOf(duration: Temporal.Duration): Result<Target> {
+function targetOf(duration: Temporal.Duration): Result<Target, Problem<'target-invalid'>> {
   if (duration.sign < 0) return refuse(badTarget(`${duration} is negative.`));
   const { years, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds, nanoseconds } = duration;
   const exact =
@@ -46,7 +47,7 @@ function targetOf(duration: Temporal.Duration): Result<Target> {
   return ok({ dates: atLeastDays > 0 ? { years, months, weeks, days } : null, seconds: exact });
 }
 
-function closingTargetOf(duration: Temporal.Duration): Result<Target> {
+function closingTargetOf(duration: Temporal.Duration): Result<Target, Problem<'target-invalid'>> {
   const target = targetOf(duration);
   if (!target.ok) return target;
   if (target.value.seconds > 0) return refuse(badTarget(`${duration} is not of whole days, which end with a close.`));
@@ -74,7 +75,11 @@ function durationFrom(text: string): Temporal.Duration | null {
  *
  * A night shift counts as the day it starts on, past midnight too. Refused: `calendar-never-open`.
  */
-export function afterDates(schedule: Schedule, from: number, dates: Dates): Result<number> {
+export function afterDates(
+  schedule: Schedule,
+  from: number,
+  dates: Dates,
+): Result<number, Problem<'calendar-never-open' | 'target-invalid'>> {
   const first = firstOpening(schedule, from);
   if (!first.ok) return first;
   let { day } = first.value;
@@ -96,7 +101,7 @@ export function afterDates(schedule: Schedule, from: number, dates: Dates): Resu
 }
 
 /** The last close of the working day that is open at an instant, closes at it, or opens next. Refused: `calendar-never-open`. */
-export function closeOfDay(schedule: Schedule, at: number): Result<number> {
+export function closeOfDay(schedule: Schedule, at: number): Result<number, Problem<'calendar-never-open'>> {
   const next = firstOpening(schedule, at);
   const opening = next.ok && next.value.open <= at ? next : firstOpening(schedule, at - 1);
   return opening.ok ? ok(openingsOn(schedule, opening.value.day).at(-1)!.close) : opening;

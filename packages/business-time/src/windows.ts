@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Calendar } from './calendar.ts';
 import { firstOpening, openSeconds, workingDayAfter } from './open-time.ts';
+import type { Problem } from './problem.ts';
 import { ok, type Result } from './result.ts';
 import { openingsOn, scheduleOf } from './schedule.ts';
 import { instantAt, secondsAt } from './seconds.ts';
@@ -16,7 +17,10 @@ export function isOpen(calendar: Calendar, instant: Temporal.Instant): boolean {
  * The first open instant at or after `instant`; while it is open, the instant itself, rounded up to the second.
  * Refused with `calendar-never-open` if nothing opens within 400 days.
  */
-export function nextOpening(calendar: Calendar, instant: Temporal.Instant): Result<Temporal.Instant> {
+export function nextOpening(
+  calendar: Calendar,
+  instant: Temporal.Instant,
+): Result<Temporal.Instant, Problem<'calendar-never-open'>> {
   const from = secondsAt(instant, 'up');
   const first = firstOpening(scheduleOf(calendar), from);
   return first.ok ? ok(instantAt(Math.max(from, first.value.open))) : first;
@@ -53,7 +57,11 @@ export function isFirstWorkingDay(calendar: Calendar, date: Temporal.PlainDate):
  * the date itself, or the next working day if that is closed. Refused with `calendar-never-open` if 400 days in a row
  * are closed.
  */
-export function addWorkingDays(calendar: Calendar, date: Temporal.PlainDate, n: number): Result<Temporal.PlainDate> {
+export function addWorkingDays(
+  calendar: Calendar,
+  date: Temporal.PlainDate,
+  n: number,
+): Result<Temporal.PlainDate, Problem<'calendar-never-open' | 'target-invalid'>> {
   const day = workingDayAfter(scheduleOf(calendar), dayOfDate(date.toString()), n);
   return day.ok ? ok(dateOfDay(day.value)) : day;
 }

@@ -210,7 +210,7 @@ describe('what cannot be answered is refused', () => {
 
   it('a calendar that never opens', () => {
     const error = refusal(never, '2026-01-01T00:00:00Z', 'PT1H');
-    expect(error).toMatchObject({ type: 'calendar-never-open', status: 422, field: '/calendar' });
+    expect(error).toMatchObject({ type: 'calendar-never-open', field: '/calendar' });
     expect(error?.detail).toContain('no open time within 400 days of 2026-01-01');
     expect(refusal(never, '2026-01-01T00:00:00Z', 'P1D')?.type).toBe('calendar-never-open');
   });

@@ -3,7 +3,7 @@ import { publicHolidays } from '../../holidays/index.ts';
 import { calendarDefinitionSchema } from '../calendar-definition.ts';
 import { type Answer, answer, questionSchema, type ReadyCalendar, readyCalendar } from '../deadline.ts';
 import { faultsOf } from '../faults.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, problem } from '../problem.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { LONGEST_LINE } from './lines.ts';
 
@@ -52,25 +52,19 @@ function calendarIn(value: unknown): Result<ReadyCalendar> {
   return calendar;
 }
 
-function badInput(error: z.core.$ZodError, root: string): Problem {
+function badInput(error: z.core.$ZodError, root: string): Problem<'invalid-input'> {
   const errors = faultsOf(error, root);
-  return { type: 'invalid-input', title: 'The line is not shaped as documented', status: 400, ...errors[0], errors };
+  return problem('invalid-input', { ...errors[0], errors });
 }
 
-const notAnObject: Problem = {
-  type: 'malformed-json',
-  title: 'The line is not a JSON object',
-  status: 400,
+const notAnObject: Problem = problem('malformed-json', {
   detail: 'The line could not be read as a JSON object.',
   field: '',
   expected: 'a JSON object such as {"calendar":{...},"start":"2026-02-16T17:30:00+09:00","target":"PT4H"}',
-};
+});
 
-const tooLong: Problem = {
-  type: 'line-too-long',
-  title: 'The line is too long',
-  status: 413,
+const tooLong: Problem = problem('line-too-long', {
   detail: `The line has more than ${LONGEST_LINE} characters.`,
   field: '',
   expected: `at most ${LONGEST_LINE} characters a line`,
-};
+});

@@ -1,0 +1,86 @@
+import type { Problem } from '../domain/errors.ts';
+
+/** Every type of problem the API answers, by status: a slug, what it is answered with, and the same few words for each occurrence. */
+export const problemTypes = {
+  'invalid-input': { status: 400, title: 'The request is not shaped as documented' },
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'unknown-value': { status: 400, title: 'A value is not one of those allowed' },
+  'time-in-the-past': { status: 400, title: 'The agreed time is in the past' },
+  'time-in-the-future': { status: 400, title: 'What is reported lies in the future' },
+  'outside-hours': { status: 400, title: 'Nobody works at that time' },
+  'outside-window': { status: 400, title: 'The time is long after the days it was planned for' },
+  'malformed-webhook': { status: 400, title: 'The webhook is not shaped as documented' },
+  unbookable: { status: 400, title: 'Nobody can come at that time' },
+  'about-nobody': { status: 400, title: 'A complaint about conduct says whom it is about' },
+  'reason-missing': { status: 400, title: 'Somebody who is no lead says why' },
+  'finding-mismatch': {
+    status: 400,
+    title: 'Whether it was found true is said of complaints about conduct, and of them only',
+  },
+  'hold-end-invalid': { status: 400, title: 'A hold ends at a time to come' },
+  'task-due-invalid': { status: 400, title: 'A task is due at a time to come, of a ticket that is open' },
+  'same-ticket': { status: 400, title: 'It is the same ticket' },
+  'activation-in-the-past': { status: 400, title: 'A policy cannot come into force in the past' },
+  'absence-invalid': { status: 400, title: 'The absence is no time to come' },
+  'not-authentic': { status: 401, title: 'The delivery is not authentic' },
+  'wrong-token': { status: 401, title: 'The token is not meant for this' },
+  'not-on-the-staff': { status: 403, title: 'The policy in force does not know you' },
+  'not-allowed': { status: 403, title: 'Your role does not allow this' },
+  'reader-kept-out': { status: 403, title: 'You are kept out of this ticket, save for its outline' },
+  'above-ceiling': { status: 403, title: 'More than you may offer by yourself' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'method-not-allowed': { status: 405, title: 'This address does not take the method' },
+  'doubly-booked': { status: 409, title: 'Nobody who could come is free at that time' },
+  'not-over-yet': { status: 409, title: 'The agreed time is still to come' },
+  'over-already': { status: 409, title: 'The agreed time is over' },
+  'transition-refused': { status: 409, title: 'It is not in a state that allows this' },
+  contended: { status: 409, title: 'Too many changes at once' },
+  'too-many-holds': { status: 409, title: 'The ticket has been on hold too often' },
+  'complaint-about-assignee': {
+    status: 409,
+    title: 'A complaint is never in the hands of whom, or of whose team, it is about',
+  },
+  'team-kept-out': { status: 409, title: 'Whoever looks into such tickets has no part in the work they are about' },
+  'actor-kept-out': {
+    status: 409,
+    title: 'You are kept out of this ticket, save for notes and messages of the customer',
+  },
+  'about-others': { status: 409, title: 'The tickets are about different people' },
+  'linked-otherwise': { status: 409, title: 'The tickets are linked in another way' },
+  'too-many-links': { status: 409, title: 'The ticket has too many links' },
+  'ticket-merged': { status: 409, title: 'The ticket has become one with another' },
+  'other-customer': { status: 409, title: 'The tickets are of two customers' },
+  'appointment-booked': { status: 409, title: 'A booked time cannot go along' },
+  'too-many-tasks': { status: 409, title: 'The ticket has too many tasks' },
+  'nothing-unanswered': { status: 409, title: 'No message waits for an answer' },
+  'no-appointments': { status: 409, title: 'Nobody comes to a booked time for tickets of this type' },
+  'nothing-booked': { status: 409, title: 'No time is booked' },
+  'milestone-too-early': { status: 409, title: 'Something has to happen before' },
+  'no-compensation': { status: 409, title: 'Nothing is offered to make good' },
+  'policy-published': { status: 409, title: 'A published policy does not change' },
+  'policy-in-force': { status: 409, title: 'The policy is in force already' },
+  'policy-not-in-force': { status: 409, title: 'The policy is not the one in force' },
+  'policy-not-scheduled': { status: 409, title: 'There is no activation to withdraw' },
+  'nothing-to-roll-back': { status: 409, title: 'There is no policy before this one' },
+  'too-many-entries': { status: 409, title: 'There are too many entries' },
+  'version-mismatch': { status: 412, title: 'It has changed since you read it' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'idempotency-key-reused': { status: 422, title: 'The idempotency key was used for another request' },
+  'policy-invalid': { status: 422, title: 'The policy has faults' },
+  'calendar-never-open': { status: 422, title: 'The calendar has no open time' },
+  'public-holidays-not-covered': { status: 422, title: 'The public holidays of that time are not known' },
+  'public-holidays-unknown': { status: 422, title: 'There is no list of these public holidays' },
+  'target-invalid': { status: 422, title: 'The target is not a duration that can be counted' },
+  'pause-invalid': { status: 422, title: 'A pause ends before it begins' },
+  'span-too-long': { status: 422, title: 'The time to be measured is too long' },
+  'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  'endpoints-unreadable': { status: 503, title: 'The webhook endpoints cannot be read' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemType = keyof typeof problemTypes;
+
+/** A problem as RFC 9457 has it; its type is the address of its description in the reference. */
+export function problemDocument({ type, ...rest }: Problem<ProblemType>) {
+  const { status, title } = problemTypes[type];
+  return { type: `/reference#problem-${type}`, title, status, ...rest };
+}
