@@ -88,7 +88,7 @@ describe('a line', () => {
     ['a line too long to keep', null, ''],
   ])('with %s gets an error with the field and what is expected', (_, line, field) => {
     const { error } = JSON.parse(answerLine(line));
-    expect(error).toMatchObject({ field, expected: expect.stringMatching(/./), title: expect.stringMatching(/./) });
+    expect(error).toMatchObject({ field, expected: expect.stringMatching(/./), detail: expect.stringMatching(/./) });
   });
 });
 
