@@ -24,7 +24,7 @@ export const environments = {
   backtest: table,
   planVisits: table,
   summary: table,
-  sweep: [...table, ...machines],
+  sweep: [...table, ...machines, ...digests],
 } as const satisfies Record<string, readonly string[]>;
 
 export type FunctionName = keyof typeof environments;

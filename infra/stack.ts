@@ -39,7 +39,7 @@ export class AftercareStack extends Stack {
     const webhooks = new Webhooks(this, 'Webhooks', house, storage);
     const streams = new Streams(this, 'Streams', house, storage.table, { workflows, mail, webhooks });
     const { timeZone } = policy.business;
-    const schedules = new Schedules(this, 'Schedules', house, storage.table, workflows, timeZone);
+    const schedules = new Schedules(this, 'Schedules', house, storage.table, { workflows, mail, timeZone });
     for (const [key, value] of Object.entries(settings.tags)) Tags.of(this).add(key, value);
 
     this.#tell({

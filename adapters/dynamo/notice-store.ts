@@ -3,10 +3,11 @@ import type { Event } from '../../domain/events.ts';
 import type { NoticeRow } from '../../domain/notice/digest.ts';
 import type { DigestEventData, Notice } from '../../domain/notice/events.ts';
 import { eventIdOf } from '../../domain/notice/notice.ts';
+import type { Slot } from '../../domain/notice/slot.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import { type Database, fromItem, type Item, readMany, toItem } from './database.ts';
-import { type Key, keptIn, keys, noticesPrefix, ttlAttribute } from './table.ts';
+import { type Key, keptIn, keys, noticesPrefix, ttlAttribute, waitingSlots } from './table.ts';
 import { putAll } from './writes.ts';
 
 /** Longer than anything redelivers an event; a mail about it can be written again until then. */
@@ -47,6 +48,30 @@ export function keepNotices(database: Database, gathered: readonly Gathered[]): 
       [ttlAttribute]: expiryOf(at),
     })),
   );
+}
+
+/** Notes that a slot waits for hours to begin: they may begin earlier than was known. */
+export async function noteWaiting(database: Database, { staffId, closesAt, quiet }: Slot): Promise<void> {
+  const row = { kind: 'waiting', staffId, closesAt, quiet, [ttlAttribute]: expiryOf(closesAt) };
+  await database.client.send(
+    new PutItemCommand({ TableName: database.table, Item: toItem({ ...keys.waiting(closesAt, staffId), ...row }) }),
+  );
+}
+
+/** The slots that wait for hours that begin after an instant. */
+export async function readWaiting(database: Database, after: InstantText): Promise<Slot[]> {
+  const pages = paginateQuery(
+    { client: database.client },
+    {
+      TableName: database.table,
+      KeyConditionExpression: 'pk = :pk AND sk > :after',
+      ExpressionAttributeValues: toItem({ ':pk': waitingSlots, ':after': after }),
+      ConsistentRead: true,
+    },
+  );
+  const slots: Slot[] = [];
+  for await (const { Items = [] } of pages) slots.push(...Items.map((item) => keptIn<Slot>(fromItem(item))));
+  return slots;
 }
 
 /** What was told at once when a slot began, what it has gathered since, and what has been told of that. */

@@ -1,4 +1,5 @@
 import type { Event } from '../../domain/events.ts';
+import type { InstantText } from '../../domain/vocabulary.ts';
 
 /**
  * The one table. Keys and indexes are spelled here and nowhere else.
@@ -21,6 +22,7 @@ import type { Event } from '../../domain/events.ts';
  * | delivery of a webhook | `DELIVERY#<id>` | `DELIVERY` |
  * | slot of notices, once one was told at once | `DIGEST#<staff>~<closes at>` | `SLOT` |
  * | notices gathered in a slot | `DIGEST#<staff>~<closes at>` | `NOTICES#<digest of their ids>` |
+ * | slot of notices that waits for hours to begin | `WAITING` | `<closes at>#<staff>` |
  * | roster of those among whom tickets go by turns or by load | `ROSTER#<by>#<digest of their ids>` | `ROSTER` |
  * | conduct of a member of staff | `STAFF#<id>` | `CONDUCT` |
  * | what came of one complaint about it | `STAFF#<id>` | `CONDUCT#<ticket>` |
@@ -123,6 +125,9 @@ export function keptIn<T>(row: Record<string, unknown>): T {
   return Object.fromEntries(Object.entries(row).filter(([attribute]) => !rowAttributes.has(attribute))) as T;
 }
 
+/** Slots of notices that wait, by when they close. */
+export const waitingSlots = 'WAITING';
+
 export const keys = {
   ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'TICKET' }),
   visit: (visitId: string): Key => ({ pk: `VISIT#${visitId}`, sk: 'VISIT' }),
@@ -152,6 +157,7 @@ export const keys = {
   suppression: (suppressionId: string): Key => ({ pk: `SUPPRESSED#${suppressionId}`, sk: 'SUPPRESSED' }),
   delivery: (deliveryId: string): Key => ({ pk: `DELIVERY#${deliveryId}`, sk: 'DELIVERY' }),
   slot: (digestId: string): Key => ({ pk: `DIGEST#${digestId}`, sk: 'SLOT' }),
+  waiting: (closesAt: InstantText, staffId: string): Key => ({ pk: waitingSlots, sk: `${closesAt}#${staffId}` }),
   notices: (digestId: string, rowId: string): Key => ({ pk: `DIGEST#${digestId}`, sk: `${noticesPrefix}${rowId}` }),
   roster: (by: string, candidates: string): Key => ({ pk: `ROSTER#${by}#${candidates}`, sk: 'ROSTER' }),
   conduct: (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: 'CONDUCT' }),

@@ -38,6 +38,15 @@ export function earliestTelling(policy: Policy, person: Staff, at: InstantText):
   return slot?.quiet ? slot.closesAt : at;
 }
 
+/**
+ * When what is gathered until an instant is told, by the hours as they are at another one: then, or with the slot it is
+ * now where that closes before, since hours begin earlier than was known. For somebody told everything at once now.
+ */
+export function closingBy(policy: Policy, person: Staff, closesAt: InstantText, at: InstantText): InstantText {
+  const current = slotOf(policy, person, at)?.closesAt ?? at;
+  return current < closesAt ? current : closesAt;
+}
+
 /** `<staff>~<instant it closes at>`: what is gathered in a slot is kept under this id. */
 export function digestIdOf({ staffId, closesAt }: Slot): string {
   return `${staffId}~${closesAt}`;

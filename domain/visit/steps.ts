@@ -33,9 +33,9 @@ export function retimedSteps(policy: Policy, visit: Visit, now: Temporal.Instant
   return visit.steps.map((step) => {
     if (step.doneAt !== null) return step;
     if (step.name === 'offer') return { ...step, dueAt: offerAt! };
-    // What would have been due before now by the calendar of today was not due then: it is now.
+    // What would have been due before now by the calendar of today is due since it was by that of the day, or now.
     const dueAt = afterEnd(policy, end);
-    const then = dueAt <= at && step.dueAt > at ? at : dueAt;
+    const then = dueAt > at ? dueAt : step.dueAt < at ? step.dueAt : at;
     if (step.name === 'lapse') return { ...step, dueAt: then };
     // Once we have been asked, we are asked again by the time since then.
     if (step.name === 'ask') return visit.asked > 0 ? step : { ...step, dueAt: then };

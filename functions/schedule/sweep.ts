@@ -12,10 +12,11 @@ import { transitions } from '../../domain/ticket/transitions.ts';
 import { rearmVisit } from '../../domain/visit/commands.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
+import { openDigestTimers, timersOf } from '../_kit/digest-timers.ts';
 import { deployedPolicy, openPolicies } from '../_kit/policy.ts';
 import { routeAllUnowned } from '../_kit/route-unowned.ts';
 import { scheduled } from '../_kit/schedule.ts';
-import { now } from '../_kit/time.ts';
+import { now, nowText } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
 import { retimeTickets } from './retime-tickets.ts';
 
@@ -23,6 +24,7 @@ const environment = readEnvironment('sweep');
 const database = openDatabase(environment.TABLE_NAME);
 const policies = openPolicies(database);
 const sfn = openStepFunctions();
+const digests = openDigestTimers({ database, policies, timers: timersOf(environment), now: nowText });
 
 /** A row this young may still be on its way through the stream. */
 const graceMs = 5 * 60_000;
@@ -51,7 +53,7 @@ interface Timed {
  * Compares what is open with what is running and mends the difference: an open row without its execution, or with one
  * that overslept, gets another; an execution no open row names is stopped. Mails claimed but never noted as sent are
  * sent again. Open tickets are timed again where a day of their calendars has changed, and routed again where nobody has
- * them, or somebody who has left.
+ * them, or somebody who has left. Notices that wait for hours that begin earlier by now are told when they do.
  */
 export const handler = scheduled('sweep', async () => {
   const [tickets, visits, mailsRequeued] = await Promise.all([
@@ -77,8 +79,9 @@ export const handler = scheduled('sweep', async () => {
   await policies.document(deployedPolicy.version);
   const retimed = await retimeTickets(database, policies);
   const { routed } = await routeAllUnowned(database, policies);
+  const broughtForward = await digests.bringForward();
   const started = tickets.started + visits.started;
-  return { started, stopped: tickets.stopped + visits.stopped, mailsRequeued, retimed, routed };
+  return { started, stopped: tickets.stopped + visits.stopped, mailsRequeued, retimed, routed, broughtForward };
 });
 
 async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: number; stopped: number }> {

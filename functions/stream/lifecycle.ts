@@ -3,7 +3,6 @@ import { addCounts } from '../../adapters/dynamo/insight-store.ts';
 import type { MailRow } from '../../adapters/dynamo/mail-store.ts';
 import { awaitAttributes, carriedEvents } from '../../adapters/dynamo/table.ts';
 import { putCarried } from '../../adapters/dynamo/writes.ts';
-import { openScheduler } from '../../adapters/scheduler/timers.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
 import { openQueue } from '../../adapters/webhooks/queue.ts';
 import type { BacktestJob } from '../../domain/backtest/job.ts';
@@ -13,6 +12,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { startTicket } from '../../workflows/ticket/contract.ts';
 import { startVisit } from '../../workflows/visit/contract.ts';
+import { timersOf } from '../_kit/digest-timers.ts';
 import { openEndpoints } from '../_kit/endpoints.ts';
 import { openPolicies } from '../_kit/policy.ts';
 import { retimeOpen } from '../_kit/retime.ts';
@@ -43,13 +43,7 @@ const outgoing = {
 const notices = openNotices({
   database,
   policies,
-  timers: {
-    client: openScheduler(),
-    group: environment.DIGEST_GROUP,
-    targetArn: environment.DIGEST_FUNCTION_ARN,
-    roleArn: environment.DIGEST_ROLE_ARN,
-    deadLettersArn: environment.DIGEST_DEAD_LETTERS_ARN,
-  },
+  timers: timersOf(environment),
   now: nowText,
 });
 
@@ -130,6 +124,7 @@ async function retimeNow(dates: readonly string[]): Promise<void> {
   // Those that fail, and those beyond, are the sweep's.
   await retimeOpen(database, policies, mostRetimed);
   await retimeVisits(database, policies, dates, mostRetimed);
+  await notices.bringForward();
 }
 
 /**

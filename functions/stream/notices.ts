@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../../adapters/dynamo/database.ts';
 import { type Gathered, keepNotices, takeFirstPlace } from '../../adapters/dynamo/notice-store.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { setTimer, type Timers } from '../../adapters/scheduler/timers.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Notice } from '../../domain/notice/events.ts';
 import { eventIdOf, type Telling } from '../../domain/notice/notice.ts';
@@ -11,15 +9,8 @@ import { digestIdOf, type Slot, slotOf } from '../../domain/notice/slot.ts';
 import type { Staff } from '../../domain/policy/people.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import type { Policies } from '../_kit/policy.ts';
+import { type DigestTimers, openDigestTimers, type TimerOffice } from '../_kit/digest-timers.ts';
 import { openAtOnce, queueNotice } from './notices-at-once.ts';
-
-export interface NoticeOffice {
-  database: Database;
-  policies: Policies;
-  timers: Timers;
-  now: () => InstantText;
-}
 
 /** What ladders, routing and customers' messages tell staff: at once, or gathered until it may be told. */
 export interface Notices {
@@ -27,10 +18,9 @@ export interface Notices {
   note(event: Event): Promise<void>;
   /** Keeps what was gathered from a batch, and sees to it that it will be told. */
   keep(): Promise<void>;
+  /** Has what waits for hours to begin told by the hours as they are now. */
+  bringForward: DigestTimers['bringForward'];
 }
-
-/** What is written so long before a slot closes is surely seen when it does, however the clocks of two machines differ. */
-const marginMs = 10_000;
 
 /** So many slots are remembered; who came first in one that is forgotten can be asked again. */
 const mostRemembered = 2_000;
@@ -47,11 +37,11 @@ interface Gathering {
  * The first notice of a slot in open hours is mailed at once; what follows is gathered, and so is everything in quiet
  * hours. All of it may be repeated: see docs/adr/0013-notices.md.
  */
-export function openNotices(office: NoticeOffice): Notices {
+export function openNotices(office: TimerOffice): Notices {
   const { database, policies, now } = office;
   const firstOf = new Map<string, string | null>();
   let gathered = new Map<string, Gathering>();
-  const closeLater = closer(office);
+  const digests = openDigestTimers(office);
   const atOnce = openAtOnce({
     database,
     now,
@@ -98,8 +88,10 @@ export function openNotices(office: NoticeOffice): Notices {
       if (all.length === 0) return;
       gathered = new Map();
       await keepNotices(database, all.map(rowOf));
-      for (const [digestId, one] of all) await closeLater(digestId, one);
+      for (const [, { slot, person }] of all) await digests.closeLater(slot, person);
     },
+
+    bringForward: digests.bringForward,
   };
 }
 
@@ -115,7 +107,7 @@ function slotFor(
 }
 
 /** Many rungs may fall due in one second: what they tell is all in their events, and no ticket is read for it. */
-async function tellingsOf({ database, policies }: NoticeOffice, event: Event): Promise<Telling[]> {
+async function tellingsOf({ database, policies }: TimerOffice, event: Event): Promise<Telling[]> {
   switch (event.data.type) {
     case 'rung.fired':
       return noticesOfRung(event, await policies.active());
@@ -134,44 +126,8 @@ async function tellingsOf({ database, policies }: NoticeOffice, event: Event): P
   }
 }
 
-/** Sets the timer that closes a slot, once; for what comes too late for that, one that closes it again. */
-function closer({ timers, policies, now }: NoticeOffice) {
-  const set = new Set<string>();
-
-  /** At the slot's end, or else at the end of the slot it is now. */
-  async function closingTime({ slot, person }: Gathering): Promise<InstantText> {
-    const soon = new Date(Date.parse(now()) + marginMs).toISOString();
-    if (slot.closesAt > soon) return slot.closesAt;
-    const current = slotOf(await policies.active(), person, soon);
-    if (current && Date.parse(current.closesAt) - Date.parse(soon) >= marginMs) return current.closesAt;
-    return wholeSecond(Date.parse(soon) + 60_000);
-  }
-
-  return async (digestId: string, one: Gathering): Promise<void> => {
-    let at: InstantText;
-    do {
-      at = await closingTime(one);
-      const name = `${one.slot.staffId}-${compact(one.slot.closesAt)}-${compact(at)}`;
-      if (set.has(name)) return;
-      await setTimer(timers, { name, at, input: { digestId } });
-      if (set.size >= mostRemembered) set.clear();
-      set.add(name);
-      // A timer that took so long to set that its time has come may never run.
-    } while (now() >= at);
-  };
-}
-
 /** Named by what is in it: a batch that comes again makes the row it made before. */
 function rowOf([digestId, { notices, at }]: [string, Gathering]): Gathered {
   const ids = notices.map(eventIdOf).join(' ');
   return { digestId, rowId: createHash('sha256').update(ids).digest('base64url').slice(0, 16), notices, at };
-}
-
-/** Seconds, short enough for a timer's name. */
-function compact(instant: InstantText): string {
-  return Math.floor(Date.parse(instant) / 1000).toString(36);
-}
-
-function wholeSecond(milliseconds: number): InstantText {
-  return new Date(Math.ceil(milliseconds / 1000) * 1000).toISOString();
 }

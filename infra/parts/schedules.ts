@@ -9,13 +9,21 @@ import { HouseAlarm } from '../constructs/house-alarm.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { HouseSchedule } from '../constructs/house-schedule.ts';
 import { allowLists, allowOnTable } from '../constructs/table-access.ts';
+import type { Mail } from './mail.ts';
 import type { Workflows } from './workflows.ts';
+
+/** What it works with beside the table. */
+interface Neighbours {
+  workflows: Workflows;
+  mail: Mail;
+  timeZone: string;
+}
 
 /** What happens by the clock on the wall: planning the day's visits, the monthly summary, the sweep. */
 export class Schedules extends Construct {
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, house: House, table: Table, workflows: Workflows, timeZone: string) {
+  constructor(scope: Construct, id: string, house: House, table: Table, { workflows, mail, timeZone }: Neighbours) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       house,
@@ -36,7 +44,7 @@ export class Schedules extends Construct {
       expression: 'cron(0 8 1-12 * ? *)',
       target: this.#summary(house, table),
     });
-    const sweep = this.#sweep(house, table, workflows);
+    const sweep = this.#sweep(house, table, workflows, mail);
     new HouseSchedule(this, 'SweepTwoHourly', {
       ...common,
       description: 'Repairs the difference between open rows and running executions.',
@@ -74,7 +82,7 @@ export class Schedules extends Construct {
     return summary;
   }
 
-  #sweep(house: House, table: Table, { ticketMachine, visitMachine }: Workflows): HouseFunction {
+  #sweep(house: House, table: Table, { ticketMachine, visitMachine }: Workflows, { digests }: Mail): HouseFunction {
     const sweep = new HouseFunction(this, 'Sweep', {
       house,
       functionName: 'sweep',
@@ -83,12 +91,14 @@ export class Schedules extends Construct {
         TABLE_NAME: table.tableName,
         TICKET_MACHINE_ARN: ticketMachine.stateMachineArn,
         VISIT_MACHINE_ARN: visitMachine.stateMachineArn,
+        ...digests.environment,
       },
       timeout: Duration.minutes(5),
       deadLetters: this.deadLetters,
     });
-    allowOnTable(sweep, table, 'read', 'write');
+    allowOnTable(sweep, table, 'read', 'write', 'query');
     allowLists(sweep, table, 'byStatus');
+    digests.allowTimers(sweep);
     for (const machine of [ticketMachine, visitMachine]) {
       const executions = executionsOf(machine);
       sweep.allow(['states:ListExecutions'], [machine.stateMachineArn]);

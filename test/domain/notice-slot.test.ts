@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestIdOf, earliestTelling, slotOf } from '../../domain/notice/slot.ts';
+import { closingBy, digestIdOf, earliestTelling, slotOf } from '../../domain/notice/slot.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { instantOf, seoul } from '../support/seoul.ts';
@@ -55,6 +55,30 @@ describe('a slot', () => {
       seoul(earliestTelling({ ...starterPolicy, notices: office }, jiwoo, instantOf(at)));
     expect(earliest('2026-06-01 11:59')).toBe('2026-06-01 11:59');
     expect(earliest('2026-06-01 12:30')).toBe('2026-06-01 13:00');
+  });
+});
+
+describe('what is gathered until an instant is told', () => {
+  const by = (until: string, at: string, notices: Policy['notices'] = office) =>
+    seoul(closingBy({ ...starterPolicy, notices }, jiwoo, instantOf(until), instantOf(at)));
+
+  it('then, as long as it is the slot it was', () => {
+    expect(by('2026-06-02 09:00', '2026-06-01 20:00')).toBe('2026-06-02 09:00');
+    expect(by('2026-06-01 10:05', '2026-06-01 10:04')).toBe('2026-06-01 10:05');
+  });
+
+  it('when hours begin, where that is earlier than was known', () => {
+    // A Monday and a Tuesday that were to be days off.
+    expect(by('2026-06-04 09:00', '2026-06-01 20:00')).toBe('2026-06-02 09:00');
+  });
+
+  it('soon, where hours are under way that were not to be, or there are none any more', () => {
+    expect(by('2026-06-04 09:00', '2026-06-01 10:02')).toBe('2026-06-01 10:05');
+    expect(by('2026-06-04 09:00', '2026-06-01 20:02', {})).toBe('2026-06-01 20:02');
+  });
+
+  it('no later than was known, though hours begin later now', () => {
+    expect(by('2026-06-06 09:00', '2026-06-05 20:00')).toBe('2026-06-06 09:00');
   });
 });
 

@@ -107,6 +107,19 @@ describe('a day that changes', () => {
     expect(lapsed.events[0]!.data).toMatchObject({ type: 'visit.lapsed', latenessMs: 0 });
   });
 
+  test.each([
+    ['at that very instant', '2026-05-12T09:00', 0],
+    ['a little after it', '2026-05-12T09:01', 60_000],
+  ])('opened after all when a lapse is due, %s, leaves it due since then', (_, when, latenessMs) => {
+    const closed = withDays({ '2026-05-11': { closed: true } });
+    const due = must(summonVisit(call, at('2026-05-07T06:00', closed))).visit;
+    const offered = advanceVisit(due, at('2026-05-07T10:00', closed))!.visit;
+    const waits = retimeVisit(offered, at('2026-05-07T11:00', closed))!.visit;
+    const opened = retimeVisit(waits, at(when, usual))!.visit;
+    const lapsed = advanceVisit(opened, at(when, usual))!;
+    expect(lapsed.events[0]!.data).toMatchObject({ type: 'visit.lapsed', latenessMs });
+  });
+
   test('elsewhere in the calendar leaves what is due now due now', () => {
     const due = must(summonVisit(call, at('2026-05-07T06:00', usual))).visit;
     const elsewhere = withDays({ '2026-12-24': { closed: true } });

@@ -1,10 +1,15 @@
 import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { DayOverrides } from 'business-time';
+import { publicHolidays } from 'business-time/holidays';
 import { beginScheduler, FUNCTION, ROLE } from 'local-aws/testing/scheduler';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { keys } from '../../adapters/dynamo/table.ts';
 import type { Event } from '../../domain/events.ts';
+import { resolvePolicy } from '../../domain/policy/resolve.ts';
+import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { type Notices, openNotices } from '../../functions/stream/notices.ts';
+import starter from '../../policies/starter.json' with { type: 'json' };
 import { openedTicket, policy } from '../domain/message-samples.ts';
 import { instantOf } from '../support/seoul.ts';
 import { Table } from '../support/table.ts';
@@ -207,6 +212,49 @@ describe('what ladders tell staff', () => {
     expect(await subjects()).toEqual([]);
     await until('2026-01-06 09:00');
     expect(await subjects()).toEqual([single(1)]);
+  });
+
+  describe('waits for a day on which people work', () => {
+    /** By a calendar with days that differ. */
+    function policiesWith(office: DayOverrides) {
+      const differing = resolvePolicy(policySchema.parse(starter), publicHolidays, { days: { office }, absences: [] });
+      const active = async () => differing;
+      return { policies: { active, of: active, document: async () => null, refresh: () => undefined } };
+    }
+    const dayOff = policiesWith({ '2026-01-06': { closed: true } });
+    const atNight = [broken(1, '2026-01-05 22:00')];
+
+    it('and is told on a day off that is none after all, once', async () => {
+      const { container, deliver, until } = await begin('2026-01-05 22:00');
+      await deliver(container(dayOff), atNight);
+      for (let times = 0; times < 2; times++) expect(await container().bringForward()).toBe(1);
+      await until('2026-01-06 08:59');
+      expect(await subjects()).toEqual([]);
+      await until('2026-01-06 09:00');
+      expect(await subjects()).toEqual([single(1)]);
+      await until('2026-01-07 09:30');
+      expect(await subjects()).toEqual([single(1)]);
+    });
+
+    it('and is told soon where its hours are under way by now', async () => {
+      const { container, deliver, until } = await begin('2026-01-05 22:00');
+      await deliver(container(dayOff), atNight);
+      await until('2026-01-06 10:02');
+      expect(await container().bringForward()).toBe(1);
+      await until('2026-01-06 10:05');
+      expect(await subjects()).toEqual([single(1)]);
+    });
+
+    it('and where hours have not changed, or begin later now, it is told when it was to be', async () => {
+      const { container, deliver, until, timersWaiting } = await begin('2026-01-05 22:00');
+      await deliver(container(), atNight);
+      expect(await container().bringForward()).toBe(0);
+      expect(await container(dayOff).bringForward()).toBe(0);
+      expect(await timersWaiting()).toHaveLength(1);
+      await until('2026-01-06 09:00');
+      expect(await subjects()).toEqual([single(1)]);
+      expect(await container().bringForward()).toBe(0);
+    });
   });
 
   it('waits for the morning, too, when it happened by day and comes at night', async () => {

@@ -20,6 +20,10 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_SFN: states.runtime.endpoint,
     TICKET_MACHINE_ARN: machineArn('Tickets'),
     VISIT_MACHINE_ARN: machineArn('Visits'),
+    DIGEST_GROUP: 'digests',
+    DIGEST_FUNCTION_ARN: 'no timer is set',
+    DIGEST_ROLE_ARN: 'no timer is set',
+    DIGEST_DEAD_LETTERS_ARN: 'no timer is set',
   });
   sweep = (await import('../../functions/schedule/sweep.ts')).handler as never;
 });

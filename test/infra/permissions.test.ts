@@ -22,6 +22,10 @@ const sendTo = (queue: string) =>
   ['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map((action) => `sqs:${action} on ${queue}`);
 const queueWebhooks = ['secretsmanager:GetSecretValue on StorageEndpoints', 'sqs:SendMessage on WebhooksQueue'];
 
+const setTimers = [
+  'iam:PassRole on MailDigestsTimerRole',
+  'scheduler:CreateSchedule on arn:Partition:scheduler:Region:AccountId:schedule/Aftercare-Mail-Digests-DA96D5D4/*',
+];
 const expected: Record<string, string[]> = {
   webhook: [...table('GetItem', 'PutItem', 'UpdateItem'), 'secretsmanager:GetSecretValue on StorageShops'],
   api: [
@@ -46,8 +50,7 @@ const expected: Record<string, string[]> = {
     ...machines('SendTaskSuccess'),
     ...sendTo('StreamsLifecycleDeadLettersQueue'),
     ...queueWebhooks,
-    'iam:PassRole on MailDigestsTimerRole',
-    'scheduler:CreateSchedule on arn:Partition:scheduler:Region:AccountId:schedule/Aftercare-Mail-Digests-DA96D5D4/*',
+    ...setTimers,
   ],
   mail: [
     ...table('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
@@ -78,10 +81,11 @@ const expected: Record<string, string[]> = {
   ],
   summary: [...table('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...sendTo('SchedulesDeadLettersQueue')],
   sweep: [
-    ...table('GetItem', 'PutItem', 'UpdateItem'),
+    ...table('GetItem', 'PutItem', 'Query', 'UpdateItem'),
     'dynamodb:Query on StorageTable/index/byStatus',
     ...machines('ListExecutions'),
     ...executions('StopExecution'),
+    ...setTimers,
     ...sendTo('SchedulesDeadLettersQueue'),
   ],
 };

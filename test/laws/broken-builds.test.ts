@@ -63,6 +63,20 @@ class NoticesVanish extends House {
   }
 }
 
+/** What waits for hours to begin is told when they were to begin, whatever has become of them. */
+class WaitsRegardless extends House {
+  override closingBy(...[, , closesAt]: Parameters<House['closingBy']>) {
+    return closesAt;
+  }
+}
+
+class GivesToWhoHasLeft extends House {
+  override decided(change: Parameters<House['decided']>[0]) {
+    if (change.transition !== 'assign') return change;
+    return { ...change, ticket: { ...change.ticket, assignee: 'long-gone' } };
+  }
+}
+
 /** Every mail goes out twice, as if a claim had been forgotten. */
 class MailsTwice extends House {
   override mailsOf(...asked: Parameters<House['mailsOf']>) {
@@ -83,6 +97,17 @@ class CountsFromTheStart extends House {
 
 const answered = life([1, open], [30, reply], [60, resolve]);
 const neglected = life([1, open]);
+
+/** An urgent complaint of a Thursday; it gets late while the Friday seems to be a day off, and it is none after all. */
+const reopenedFriday: Life = {
+  preset: 'starter',
+  begins: 1,
+  deeds: [
+    { after: { minutes: 1 }, deed: { ...open, type: 0, priority: 4 } },
+    { after: { minutes: 361 }, deed: { do: 'change-day', calendar: 15, days: 1, open: false } },
+    { after: { minutes: 119 }, deed: { do: 'restore-day', which: 0 } },
+  ],
+};
 
 const builds: [law: LawName, what: string, lived: Life, house: House, kind: RegExp][] = [
   [1, 'clocks have no rungs', answered, new WithoutRungs(), /has no rung after it/],
@@ -106,6 +131,27 @@ const builds: [law: LawName, what: string, lived: Life, house: House, kind: RegE
     life([1, open], [30, resolve], [60, { do: 'reopen', ticket: 0 }]),
     new ReopensWithoutClocks(),
     /has nothing that falls due after: reopen/,
+  ],
+  [
+    5,
+    'what waits for a day does not know that it is a working day again',
+    reopenedFriday,
+    new WaitsRegardless(),
+    /nobody who is there hears of a broken promise/,
+  ],
+  [
+    5,
+    'a ticket is given to somebody who has left',
+    life([1, open], [30, { do: 'assign', to: 0, ticket: 0 }]),
+    new GivesToWhoHasLeft(),
+    /given to somebody who has left/,
+  ],
+  [
+    2,
+    'another type tells nobody',
+    life([1, { ...open, type: 0 }], [30, { do: 'retype', to: 0, ticket: 0 }]),
+    new WithoutMails('promises-moved'),
+    /retype tells nobody/,
   ],
   [5, 'notices vanish', neglected, new NoticesVanish(), /nobody who is there hears/],
   [

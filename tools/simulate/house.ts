@@ -6,6 +6,8 @@ import type { MailTemplate } from '../../domain/message/mail.ts';
 import { wordsTo } from '../../domain/message/mails-for.ts';
 import type { Telling } from '../../domain/notice/notice.ts';
 import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.ts';
+import { closingBy } from '../../domain/notice/slot.ts';
+import type { Staff } from '../../domain/policy/people.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { advanceTicket, retimeTicket } from '../../domain/ticket/advance.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
@@ -15,7 +17,7 @@ import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
 import { advanceVisit, handOverVisit, summonVisit, withdrawOffer } from '../../domain/visit/commands.ts';
 import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { customerId } from '../../domain/vocabulary.ts';
+import { customerId, type InstantText } from '../../domain/vocabulary.ts';
 import { instantsIn, withPlainInstants } from './written-instants.ts';
 
 /** A mail as the house writes it: to the customer with its words, to staff only that there is one. */
@@ -86,6 +88,11 @@ export class House {
       const text = withPlainInstants(() => wordsTo(event, entity, policy, whom, beside)!);
       return { ...whom, text, instants: instantsIn(text) };
     });
+  }
+
+  /** When what is gathered for somebody until an instant is told, once hours have changed. */
+  closingBy(policy: Policy, person: Staff, closesAt: InstantText, at: InstantText): InstantText {
+    return closingBy(policy, person, closesAt, at);
   }
 
   noticesOf(event: Event, entity: Ticket | Visit, policies: { active: Policy; governing: Policy }): Telling[] {

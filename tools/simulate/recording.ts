@@ -1,6 +1,7 @@
 import type { Event } from '../../domain/events.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
 import type { NoticeKind } from '../../domain/notice/events.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { VisitChange } from '../../domain/visit/change.ts';
@@ -41,6 +42,8 @@ export interface Step {
   cause: DeedName | 'clock' | 'retime';
   /** Why the deed was refused, or what it lacked; null when it was done. */
   refusal: string | null;
+  /** In force after it, with the days and absences known then: what is decided later, at the same instant too, is not in it. */
+  policy: Policy;
   tickets: TicketChange[];
   visits: VisitChange[];
   events: Event[];

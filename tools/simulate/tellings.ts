@@ -54,6 +54,16 @@ export class Tellings {
     return earliest([...this.#gathered.values()].map(({ closesAt }) => closesAt));
   }
 
+  /** Hours may begin earlier than was known: what waits is told by those of now. */
+  bringForward(house: House): void {
+    const { office, at } = this.#world;
+    const policy = office.active(at);
+    for (const gathering of this.#gathered.values()) {
+      const person = policy.staff.find(({ id }) => id === gathering.staffId);
+      if (person) gathering.closesAt = house.closingBy(policy, person, gathering.closesAt, at);
+    }
+  }
+
   /** Closes the slots whose time has come; what is no matter any more by then is not told. */
   close(at: InstantText): void {
     for (const [digestId, { staffId, closesAt, notices }] of [...this.#gathered]) {

@@ -86,9 +86,11 @@ export class World {
 
   /** What happens within belongs to one step of the recording. */
   step(cause: DeedName | 'clock' | 'retime', act: () => string | null | undefined): void {
-    const step: Step = { at: this.at, cause, refusal: null, tickets: [], visits: [], events: [], mails: [] };
+    const policy = this.office.active(this.at);
+    const step: Step = { at: this.at, cause, refusal: null, policy, tickets: [], visits: [], events: [], mails: [] };
     this.#step = step;
     step.refusal = act() ?? null;
+    step.policy = this.office.active(this.at);
     step.open = [...this.tickets.values()].filter(({ status }) => status !== 'resolved');
     if (step.refusal !== null || step.tickets.length + step.visits.length > 0 || cause !== 'clock')
       this.recording.steps.push(step);
@@ -146,6 +148,7 @@ export class World {
 
   /** Times again what a changed day touches, as the stream does. */
   retime(): void {
+    this.#tellings.bringForward(this.#house);
     for (const ticket of this.tickets.values()) {
       const change = this.#house.retime(ticket, this.contextFor(ticket, { kind: 'system' }));
       if (change) this.keepTicket(change);
@@ -159,6 +162,7 @@ export class World {
 
   /** Whoever is away hands visits over, and what nobody has is given to whoever is there. */
   handOver(): void {
+    this.#tellings.bringForward(this.#house);
     for (const ticket of this.tickets.values()) {
       const change = this.#house.routeUnowned(ticket, this.contextFor(ticket, { kind: 'system' }));
       if (change) this.keepTicket(change);

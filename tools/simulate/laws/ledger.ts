@@ -9,6 +9,7 @@ import type { Mail, Recording, Step } from '../recording.ts';
 export interface ToldPromise {
   ticketId: string;
   clock: string;
+  run: number;
   instant: InstantText;
   toldAt: InstantText;
 }
@@ -64,7 +65,7 @@ export function walk(recording: Recording, visit: (step: Step, known: ReadonlyMa
     for (const ticket of ticketsAfter(step)) {
       tickets.set(ticket.ticketId, ticket);
       for (const [key, told] of known) {
-        if (told.ticketId === ticket.ticketId && isOver(ticket, told)) known.delete(key);
+        if (told.ticketId === ticket.ticketId && (isMet(step, told) || isOver(ticket, told))) known.delete(key);
       }
     }
     for (const mail of step.mails) {
@@ -89,6 +90,7 @@ export function walk(recording: Recording, visit: (step: Step, known: ReadonlyMa
         known.set(keyOf(ticket.ticketId, clock.name), {
           ticketId: ticket.ticketId,
           clock: clock.name,
+          run: clock.run,
           instant,
           toldAt: mail.at,
         });
@@ -137,6 +139,14 @@ function eventOf({ events }: Step, { eventId }: Mail) {
 
 function keyOf(ticketId: string, clock: string): string {
   return `${ticketId} ${clock}`;
+}
+
+/** A deed has kept it: where another run begins by that, its time is another promise, however near the one that was told. */
+function isMet({ events }: Step, { ticketId, clock: name, run }: ToldPromise): boolean {
+  return events.some(
+    ({ entityId, clocks = [] }) =>
+      entityId === ticketId && clocks.some((one) => one.clock === name && one.run === run && one.step === 'met'),
+  );
 }
 
 /** Kept, withdrawn or moved: what was told of it holds no longer. A promise that is broken is still to be kept. */

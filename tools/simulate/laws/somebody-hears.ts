@@ -3,9 +3,9 @@ import { isPresent } from '../../../domain/assignment/presence.ts';
 import type { Event } from '../../../domain/events.ts';
 import { latest, plusMs } from '../../../domain/instants.ts';
 import { earliestTelling } from '../../../domain/notice/slot.ts';
+import type { Staff } from '../../../domain/policy/people.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
-import type { Office } from '../office.ts';
-import type { Recording, Step } from '../recording.ts';
+import type { Recording, Step, Told } from '../recording.ts';
 import { History } from './history.ts';
 import type { Breach } from './law.ts';
 import { ticketsAfter } from './ledger.ts';
@@ -19,7 +19,7 @@ export function somebodyHears(recording: Recording): Breach[] {
   const heard = heardOf(recording);
   return recording.steps.flatMap((step) => [
     ...step.events.flatMap((event) => unheard(recording, history, heard, step, event)),
-    ...unowned(recording, step),
+    ...unowned(recording.told, step),
   ]);
 }
 
@@ -43,7 +43,7 @@ function heardOf({ told }: Recording): Heard {
   );
 }
 
-function unheard({ endsAt, office }: Recording, history: History, heard: Heard, step: Step, event: Event): Breach[] {
+function unheard({ endsAt, steps }: Recording, history: History, heard: Heard, step: Step, event: Event): Breach[] {
   const { data, entityId, at } = event;
   if (data.type !== 'rung.fired' || (data.notify.length === 0 && !data.escalates)) return [];
   const ticket = ticketsAfter(step).find(({ ticketId }) => ticketId === entityId);
@@ -59,7 +59,7 @@ function unheard({ endsAt, office }: Recording, history: History, heard: Heard, 
   const isHeardBy = (by: InstantText) => hearings.some((one) => one >= at && one <= by);
   if (isHeardBy(next)) return [];
   // Nobody is woken for what can wait: what comes at night is heard when hours begin, if the next rung is not later still.
-  const by = latest(next, hoursBegin(office, at));
+  const by = latest(next, hoursBegin(steps, at));
   if (isHeardBy(by) || isSettled(history, event, by)) return [];
   const what = at < data.promiseDueAt ? 'a rung before the promise is due' : 'a broken promise';
   const of = data.clock.replace(/:\d+$/, '');
@@ -68,9 +68,25 @@ function unheard({ endsAt, office }: Recording, history: History, heard: Heard, 
 }
 
 /** When everybody whose role has quiet hours is told what comes at an instant, and the longest of digests is sent. */
-function hoursBegin(office: Office, at: InstantText): InstantText {
-  const policy = office.active(at);
-  return later(policy.staff.map((person) => earliestTelling(policy, person, at)).reduce(latest, at), 4);
+function hoursBegin(steps: readonly Step[], at: InstantText): InstantText {
+  const known = policiesFrom(steps, at);
+  return later(known[0]!.policy.staff.map((person) => hoursOfOne(known, person, at)).reduce(latest, at), 4);
+}
+
+/** By the hours as they are known by then: a day that is opened when it is over has never begun. */
+function hoursOfOne(known: ReturnType<typeof policiesFrom>, person: Staff, at: InstantText): InstantText {
+  for (const { policy, from, until } of known) {
+    const begins = earliestTelling(policy, person, latest(from, at));
+    if (until === null || begins < until) return begins;
+  }
+  return at;
+}
+
+/** What counts at an instant, and whatever counts later on, each until the next does. */
+function policiesFrom(steps: readonly Step[], at: InstantText) {
+  const now = steps.findLastIndex((step) => step.at <= at);
+  const changes = steps.slice(now).filter(({ policy }, index, all) => policy !== all[index - 1]?.policy);
+  return changes.map(({ policy, at: from }, index) => ({ policy, from, until: changes[index + 1]?.at ?? null }));
 }
 
 /** Whether the promise was kept, withdrawn or stopped before anybody needed to hear. */
@@ -82,8 +98,8 @@ function isSettled(history: History, { at, entityId, data }: Event, by: InstantT
   });
 }
 
-function unowned({ office, told }: Recording, step: Step): Breach[] {
-  const policy = office.active(step.at);
+function unowned(told: readonly Told[], step: Step): Breach[] {
+  const { policy } = step;
   return ticketsAfter(step).flatMap((ticket): Breach[] => {
     const before = step.tickets.find((change) => change.ticket.ticketId === ticket.ticketId)!.before;
     const isGiven = before === null || before.assignee !== ticket.assignee || before.status === 'resolved';
