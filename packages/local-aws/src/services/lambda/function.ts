@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { type Resource, type Runtime, UnsupportedTemplate } from '../../service.ts';
 
 /** More workers than this a function never gets here: the machine is small, and further invocations wait in line. */
@@ -36,6 +37,7 @@ export function readFunction({ logicalId, properties }: Resource, runtime: Runti
   if (!statSync(taskRoot, { throwIfNoEntry: false })?.isDirectory()) {
     throw refuse(`its code ${Code.S3Key} is not a folder of the cloud assembly`);
   }
+  shutOffFromAbove(taskRoot, runtime.assembly.directory);
   const name = functionName(runtime.stackName, logicalId, properties);
   const definition = {
     name,
@@ -104,4 +106,13 @@ export function bareName(nameOrArn: string): string {
 
 export function isQueue(arn: string): boolean {
   return /^arn:[^:]+:sqs:/.test(arn);
+}
+
+/**
+ * On AWS nothing lies above the task root. Here the app's own `package.json` does: where it says `"type": "module"`, Node.js
+ * would take a function's `.js` files for ES modules. An empty one in the assembly comes before it.
+ */
+function shutOffFromAbove(taskRoot: string, assembly: string): void {
+  const file = path.join(assembly, 'package.json');
+  if (path.dirname(taskRoot) === assembly && !existsSync(file)) writeFileSync(file, '{}\n');
 }

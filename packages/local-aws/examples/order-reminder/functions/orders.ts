@@ -1,0 +1,43 @@
+/** `POST /orders` takes an order and starts its reminder; `PUT /orders/{id}/payment` notes that it has been paid. */
+import { DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+
+interface Order {
+  id: string;
+  email: string;
+}
+
+interface HttpRequest {
+  routeKey: string;
+  pathParameters?: { id: string };
+  body?: string;
+}
+
+const { TABLE: table = '', REMINDER: reminder = '' } = process.env;
+const dynamodb = new DynamoDBClient();
+const stepFunctions = new SFNClient();
+
+export async function handler({ routeKey, pathParameters, body = '{}' }: HttpRequest): Promise<{ statusCode: number }> {
+  if (routeKey === 'POST /orders') await take(JSON.parse(body));
+  else await notePayment(pathParameters!.id);
+  return { statusCode: 204 };
+}
+
+async function take({ id, email }: Order): Promise<void> {
+  const item = { id: { S: id }, email: { S: email }, orderedAt: { S: new Date().toISOString() } };
+  await dynamodb.send(new PutItemCommand({ TableName: table, Item: item }));
+  await stepFunctions.send(
+    new StartExecutionCommand({ stateMachineArn: reminder, name: id, input: JSON.stringify({ id }) }),
+  );
+}
+
+async function notePayment(id: string): Promise<void> {
+  await dynamodb.send(
+    new UpdateItemCommand({
+      TableName: table,
+      Key: { id: { S: id } },
+      UpdateExpression: 'SET paidAt = :now',
+      ExpressionAttributeValues: { ':now': { S: new Date().toISOString() } },
+    }),
+  );
+}
