@@ -39,6 +39,8 @@ function packedName(preset: string): string {
   return `${basename(preset)}.gz`;
 }
 
+/** Where the schema is says nothing to a function. */
 function compact(json: string): string {
-  return JSON.stringify(JSON.parse(json));
+  const { $schema: _, ...content } = JSON.parse(json);
+  return JSON.stringify(content);
 }

@@ -58,6 +58,8 @@ const regionSchema = z.lazy(() =>
  */
 export const policyDocumentSchema = z.lazy(() =>
   z.strictObject({
+    /** Where an editor finds the JSON Schema of policies: says nothing about the business. */
+    $schema: z.optional(z.string().check(z.maxLength(200))),
     version: nameSchema,
     business: z.strictObject({
       name: lineSchema(100),
