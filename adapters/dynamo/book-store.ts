@@ -1,18 +1,13 @@
-import { GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Appointment } from '../../application/records.ts';
+import type { Write } from '../../application/unit-of-work.ts';
 import type { Booked, Diary } from '../../domain/booking/book.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import { type Database, fromItem, toItem } from './database.ts';
+import type { Database } from './database.ts';
+import { getRow, isStill, putRow, queryRows } from './rows.ts';
 import { keys, ttlAttribute } from './table.ts';
-import { putNew } from './writes.ts';
 
 /** Quarters are forgotten so long after they have passed. */
 const keptSeconds = 7 * 86_400;
-
-/** A quarter of an hour of somebody's; nobody's once it was given back. */
-interface Quarter {
-  sk: InstantText;
-  holder: string | null;
-}
 
 /**
  * What others have taken of some people's times within a week of an instant, as it is at this moment: a quarter is taken by
@@ -26,28 +21,20 @@ export async function readDiary(
   holder: string,
 ): Promise<Diary> {
   const diaries = staff.map(async (id) => {
-    const quarters = await readQuarters(database, id, around);
-    const taken = quarters.filter((one) => one.holder !== null && one.holder !== holder).map(({ sk }) => sk);
+    const taken: InstantText[] = [];
+    for await (const one of quartersAround(database, id, around)) {
+      if (one.holder !== null && one.holder !== holder) taken.push(one.sk);
+    }
     return [id, taken] as const;
   });
   return Object.fromEntries(await Promise.all(diaries));
 }
 
-async function readQuarters(database: Database, staffId: string, around: InstantText): Promise<Quarter[]> {
+function quartersAround(database: Database, staffId: string, around: InstantText) {
   const at = Date.parse(around);
   const week = 7 * 86_400_000;
   const { pk, sk: from } = keys.quarter(staffId, new Date(at - week).toISOString());
-  const query = {
-    TableName: database.table,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: toItem({ ':pk': pk, ':from': from, ':to': new Date(at + week).toISOString() }),
-    ConsistentRead: true,
-  };
-  const quarters: Quarter[] = [];
-  for await (const { Items = [] } of paginateQuery({ client: database.client }, query)) {
-    quarters.push(...Items.map((item) => fromItem<Quarter>(item)));
-  }
-  return quarters;
+  return queryRows<'quarter'>(database, { pk }, { from, to: new Date(at + week).toISOString() });
 }
 
 /**
@@ -60,7 +47,7 @@ export function bookWrites(
   before: Booked | null,
   after: Booked | null,
   at: InstantText,
-): TransactWriteItem[] {
+): Write[] {
   const isSame = before?.staff === after?.staff;
   const kept = (one: Booked | null, slot: InstantText) => isSame && (one?.slots.includes(slot) ?? false);
   const taken = after?.slots.filter((slot) => !kept(before, slot)) ?? [];
@@ -78,35 +65,17 @@ function putQuarter(
   slot: InstantText,
   holder: string,
   becomes: string | null,
-): TransactWriteItem {
+): Write {
   const expires = Math.floor(Date.parse(slot) / 1000) + keptSeconds;
-  const Item = { ...keys.quarter(staffId, slot), kind: 'quarter', holder: becomes, [ttlAttribute]: expires };
-  return {
-    Put: {
-      TableName: database.table,
-      Item: toItem(Item),
-      ConditionExpression: 'attribute_not_exists(pk) OR #holder = :nobody OR #holder = :me',
-      ExpressionAttributeNames: { '#holder': 'holder' },
-      ExpressionAttributeValues: toItem({ ':nobody': null, ':me': holder }),
-    },
-  };
-}
-
-/** What a ticket's appointment has taken; `version` grows with every change of it. */
-export interface Appointment {
-  version: number;
-  booked: Booked | null;
+  const row = { kind: 'quarter' as const, holder: becomes, [ttlAttribute]: expires };
+  return putRow(database, keys.quarter(staffId, slot), row, {
+    expression: 'attribute_not_exists(pk) OR #holder = :nobody OR #holder = :me',
+    values: { ':nobody': null, ':me': holder },
+  });
 }
 
 export async function readAppointment(database: Database, ticketId: string): Promise<Appointment> {
-  const { Item } = await database.client.send(
-    new GetItemCommand({
-      TableName: database.table,
-      Key: toItem({ ...keys.appointment(ticketId) }),
-      ConsistentRead: true,
-    }),
-  );
-  return Item ? fromItem<Appointment>(Item) : { version: 0, booked: null };
+  return (await getRow(database, keys.appointment(ticketId))) ?? { version: 0, booked: null };
 }
 
 /** Takes and gives back what a ticket's appointment takes otherwise than before. */
@@ -116,22 +85,10 @@ export function appointmentWrites(
   before: Appointment,
   booked: Booked | null,
   at: InstantText,
-): TransactWriteItem[] {
+): Write[] {
   if (before.booked === null && booked === null) return [];
-  const key = keys.appointment(ticketId);
-  const row = { kind: 'appointment', version: before.version + 1, booked };
-  const kept: TransactWriteItem =
-    before.version === 0
-      ? putNew(database, key, row)
-      : {
-          Put: {
-            TableName: database.table,
-            Item: toItem({ ...key, ...row }),
-            ConditionExpression: '#version = :before',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: toItem({ ':before': before.version }),
-          },
-        };
+  const row = { kind: 'appointment' as const, version: before.version + 1, booked };
+  const kept = putRow(database, keys.appointment(ticketId), row, isStill('version', before.version));
   return [kept, ...bookWrites(database, holderOfTicket(ticketId), before.booked, booked, at)];
 }
 

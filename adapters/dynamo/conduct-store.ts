@@ -1,14 +1,17 @@
-import { GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Conflict } from '../../application/unit-of-work.ts';
 import type { Conduct, ConductBefore, ConductChange, Finding } from '../../domain/conduct/conduct.ts';
-import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { type Key, keptIn, keys } from './table.ts';
-import { putEvents } from './writes.ts';
+import type { Database } from './database.ts';
+import { putEvents } from './event-rows.ts';
+import { keptIn } from './row.ts';
+import { getKept, isStill, putRow, queryRows } from './rows.ts';
+import { keys } from './table.ts';
+import { transact } from './transact.ts';
 
 /** What is known about somebody's conduct, and about one complaint. */
 export async function readConductBefore(database: Database, staffId: string, ticketId: string): Promise<ConductBefore> {
   const [conduct, finding] = await Promise.all([
-    readRow<Conduct>(database, keys.conduct(staffId)),
-    readRow<Finding>(database, keys.finding(staffId, ticketId)),
+    getKept(database, keys.conduct(staffId)),
+    getKept(database, keys.finding(staffId, ticketId)),
   ]);
   return { conduct, finding };
 }
@@ -17,12 +20,11 @@ export async function readConductBefore(database: Database, staffId: string, tic
 export function saveConduct(database: Database, change: ConductChange): Promise<Conflict | null> {
   const { before, conduct, finding, event } = change;
   const { staff, ticketId } = finding;
-  const findingRow = { kind: 'finding', ...finding };
-  const writes = [putOver(database, keys.finding(staff, ticketId), findingRow, 'sequence', before.finding?.sequence)];
+  const row = { kind: 'finding' as const, ...finding };
+  const writes = [putRow(database, keys.finding(staff, ticketId), row, isStill('sequence', before.finding?.sequence))];
   if (event) {
-    const conductRow = { kind: 'conduct', ...conduct };
-    const { eventCount } = before.conduct ?? {};
-    writes.push(putOver(database, keys.conduct(staff), conductRow, 'eventCount', eventCount));
+    const row = { kind: 'conduct' as const, ...conduct };
+    writes.push(putRow(database, keys.conduct(staff), row, isStill('eventCount', before.conduct?.eventCount)));
     writes.push(...putEvents(database, [event]));
   }
   return transact(database, writes);
@@ -34,52 +36,11 @@ export async function readConduct(
   staffId: string,
 ): Promise<{ conduct: Conduct | null; findings: Finding[] }> {
   const { pk, sk } = keys.conduct(staffId);
-  const query = {
-    TableName: database.table,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-    ExpressionAttributeValues: toItem({ ':pk': pk, ':sk': sk }),
-    ConsistentRead: true,
-  };
-  const rows: Item[] = [];
-  for await (const { Items = [] } of paginateQuery({ client: database.client }, query)) {
-    rows.push(...Items.map((item) => fromItem<Item>(item)));
+  let conduct: Conduct | null = null;
+  const findings: Finding[] = [];
+  for await (const row of queryRows<'conduct' | 'finding'>(database, { pk }, { prefix: sk })) {
+    if (row.kind === 'conduct') conduct = keptIn(row);
+    else if (row.recordedAt !== null) findings.push(keptIn(row));
   }
-  const conduct = rows.find(({ kind }) => kind === 'conduct');
-  const findings = rows.filter(({ kind }) => kind === 'finding').map((row) => keptIn<Finding>(row));
-  return {
-    conduct: conduct ? keptIn<Conduct>(conduct) : null,
-    findings: findings
-      .filter(({ recordedAt }) => recordedAt !== null)
-      .sort((a, b) => (a.recordedAt! < b.recordedAt! ? -1 : 1)),
-  };
-}
-
-async function readRow<T>({ client, table }: Database, key: Key): Promise<T | null> {
-  const { Item } = await client.send(
-    new GetItemCommand({ TableName: table, Key: toItem({ ...key }), ConsistentRead: true }),
-  );
-  return Item ? keptIn<T>(fromItem(Item)) : null;
-}
-
-/** Puts a row that must be as it was read, by its counter; undefined where there was none. */
-function putOver(
-  database: Database,
-  key: Key,
-  item: Item,
-  counter: string,
-  before: number | undefined,
-): TransactWriteItem {
-  return {
-    Put: {
-      TableName: database.table,
-      Item: toItem({ ...key, ...item }),
-      ...(before === undefined
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : {
-            ConditionExpression: '#counter = :before',
-            ExpressionAttributeNames: { '#counter': counter },
-            ExpressionAttributeValues: toItem({ ':before': before }),
-          }),
-    },
-  };
+  return { conduct, findings: findings.sort((a, b) => (a.recordedAt! < b.recordedAt! ? -1 : 1)) };
 }

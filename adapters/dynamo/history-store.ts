@@ -1,9 +1,10 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Event } from '../../domain/events.ts';
 import { type Database, fromItem, toItem } from './database.ts';
-import { eventPrefix, keys } from './table.ts';
+import { conditionOf, getRow, readRows } from './rows.ts';
+import { keys, prefixes } from './table.ts';
 
-/** Some events of a history, all that were written by now, in order. Their page must be short: nothing goes on from it. */
+/** Some events of a history, all that were written by now, in order. */
 export async function readEvents(
   database: Database,
   entity: Event['entity'],
@@ -13,15 +14,15 @@ export async function readEvents(
 ): Promise<Event[]> {
   const { pk, sk: from } = keys.event(entity, entityId, first);
   const { sk: to } = keys.event(entity, entityId, last);
-  const { Items = [] } = await database.client.send(
-    new QueryCommand({
-      TableName: database.table,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: toItem({ ':pk': pk, ':from': from, ':to': to }),
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => fromItem<Event>(item));
+  return readRows<'event'>(database, { pk }, { from, to });
+}
+
+/** The event a mail or a webhook tells about; null when it is gone. */
+export function readEventOf(
+  database: Database,
+  { entity, entityId, sequence }: Pick<Event, 'entity' | 'entityId' | 'sequence'>,
+): Promise<Event | null> {
+  return getRow(database, keys.event(entity, entityId, sequence));
 }
 
 /**
@@ -35,11 +36,12 @@ export async function readHistory(
   page: { after: number; limit: number },
 ): Promise<{ events: Event[]; more: boolean }> {
   const { pk, sk } = keys.event(entity, entityId, page.after);
+  const [condition, values] = conditionOf({ from: `${sk}~`, to: `${prefixes.events}~` });
   const { Items = [], LastEvaluatedKey } = await database.client.send(
     new QueryCommand({
       TableName: database.table,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :after AND :last',
-      ExpressionAttributeValues: toItem({ ':pk': pk, ':after': `${sk}~`, ':last': `${eventPrefix}~` }),
+      KeyConditionExpression: `pk = :pk${condition}`,
+      ExpressionAttributeValues: toItem({ ':pk': pk, ...values }),
       Limit: page.limit,
     }),
   );

@@ -1,15 +1,8 @@
-import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type Database, fromItem, toItem } from './database.ts';
+import type { KeptAnswer } from '../../application/records.ts';
+import type { Write } from '../../application/unit-of-work.ts';
+import type { Database } from './database.ts';
+import { getRow, putRow } from './rows.ts';
 import { keys, ttlAttribute } from './table.ts';
-
-/** What a request with an idempotency key was answered. */
-export interface KeptAnswer {
-  /** Of method, path and body: the same key may not be used for another request. */
-  requestHash: string;
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
 
 const keptSeconds = 86_400;
 
@@ -20,13 +13,9 @@ export async function readKeptAnswer(
   key: string,
   nowSeconds: number,
 ): Promise<KeptAnswer | null> {
-  const Key = toItem({ ...keys.idempotency(caller, key) });
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key, ConsistentRead: true }),
-  );
-  const kept = Item ? fromItem<KeptAnswer & { [ttlAttribute]: number }>(Item) : null;
+  const kept = await getRow(database, keys.idempotency(caller, key));
   // DynamoDB deletes expired rows within days, not at once.
-  return kept && kept[ttlAttribute] > nowSeconds ? kept : null;
+  return kept && kept[ttlAttribute]! > nowSeconds ? kept : null;
 }
 
 /** The write that keeps an answer for a day, to go into the transaction of the change it is about. */
@@ -36,18 +25,10 @@ export function keepAnswer(
   key: string,
   answer: KeptAnswer,
   nowSeconds: number,
-): TransactWriteItem {
-  return {
-    Put: {
-      TableName: database.table,
-      Item: toItem({
-        ...keys.idempotency(caller, key),
-        kind: 'idempotency',
-        ...answer,
-        [ttlAttribute]: nowSeconds + keptSeconds,
-      }),
-      ConditionExpression: `attribute_not_exists(pk) OR ${ttlAttribute} <= :now`,
-      ExpressionAttributeValues: toItem({ ':now': nowSeconds }),
-    },
-  };
+): Write {
+  const row = { kind: 'idempotency' as const, ...answer, [ttlAttribute]: nowSeconds + keptSeconds };
+  return putRow(database, keys.idempotency(caller, key), row, {
+    expression: `attribute_not_exists(pk) OR #${ttlAttribute} <= :now`,
+    values: { ':now': nowSeconds },
+  });
 }

@@ -1,46 +1,29 @@
-import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Receipt } from '../../application/records.ts';
+import type { Write } from '../../application/unit-of-work.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import { type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { keys, orderIndexKeys, ttlAttribute } from './table.ts';
-import { putNew } from './writes.ts';
+import type { Database, Item } from './database.ts';
+import { type Condition, getRow, putNew, updateRow } from './rows.ts';
+import { keys, orderIndexKeys } from './table.ts';
+import { transact } from './transact.ts';
 
-/** That a delivery was received, and what was answered: a repetition is answered the same and stored once. */
-export interface Receipt {
-  shopId: string;
-  deliveryId: string;
-  topic: string;
-  outcome: string;
-  answer: Record<string, unknown>;
-  receivedAt: InstantText;
-  contentHash: string;
-  /** The body as it was sent, where it is kept for people to act on or for later. */
-  payload?: string;
-  /** Seconds since the epoch; absent for what must not be forgotten. */
-  [ttlAttribute]?: number;
-}
-
-export async function readReceipt(database: Database, shopId: string, deliveryId: string): Promise<Receipt | null> {
-  const Key = toItem({ ...keys.webhook(shopId, deliveryId) });
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key, ConsistentRead: true }),
-  );
-  return Item ? fromItem<Receipt>(Item) : null;
+export function readReceipt(database: Database, shopId: string, deliveryId: string): Promise<Receipt | null> {
+  return getRow(database, keys.webhook(shopId, deliveryId));
 }
 
 /** Keeps a receipt and what came of it, or neither: `repeated` when the delivery was received before, `refused` when a condition of the other writes does not hold. */
 export async function receive(
   database: Database,
   receipt: Receipt,
-  writes: TransactWriteItem[] = [],
+  writes: readonly Write[] = [],
 ): Promise<'stored' | 'repeated' | 'refused'> {
   const conflict = await transact(database, [putReceipt(database, receipt), ...writes]);
   if (!conflict) return 'stored';
   return conflict.failed.includes(0) ? 'repeated' : 'refused';
 }
 
-function putReceipt(database: Database, receipt: Receipt): TransactWriteItem {
-  return putNew(database, keys.webhook(receipt.shopId, receipt.deliveryId), { kind: 'webhook', ...receipt });
+function putReceipt(database: Database, receipt: Receipt): Write {
+  return putNew(database, keys.webhook(receipt.shopId, receipt.deliveryId), { kind: 'webhook' as const, ...receipt });
 }
 
 /** What a message may leave unsaid: the newest message that says it is believed, in whatever order they arrive. */
@@ -58,7 +41,7 @@ export async function receiveOrder(database: Database, receipt: Receipt, order: 
   if (fresh !== 'refused') return fresh;
   // A newer state is known already: only what that state left unsaid is taken from this one.
   for (;;) {
-    const stored = await readRow(database, order);
+    const stored: Item = { ...(await getRow(database, keys.order(order.shopId, order.orderId))) };
     const news = unsaid(stored, order, rank);
     const writes =
       Object.keys(news).length === 0 ? [] : [orderUpdate(database, order, news, unchangedFacts(stored, news))];
@@ -67,22 +50,8 @@ export async function receiveOrder(database: Database, receipt: Receipt, order: 
   }
 }
 
-async function readRow(database: Database, order: Order): Promise<Item> {
-  const Key = toItem({ ...keys.order(order.shopId, order.orderId) });
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key, ConsistentRead: true }),
-  );
-  return Item ? fromItem<Item>(Item) : {};
-}
-
-interface Condition {
-  expression: string;
-  values: Item;
-}
-
 const isNewest: Condition = {
   expression: 'attribute_not_exists(pk) OR #asOf <= :asOf',
-  values: {},
 };
 
 /** Everything the message says; facts it leaves unsaid are not touched. */
@@ -119,22 +88,9 @@ function unchangedFacts(stored: Item, news: Item): Condition {
   };
 }
 
-function orderUpdate(database: Database, order: Order, news: Item, condition: Condition): TransactWriteItem {
+function orderUpdate(database: Database, order: Order, news: Item, condition: Condition): Write {
   const { shopId, orderId } = order;
   const deliveredAt = news.deliveredAt as InstantText | undefined;
   const said = deliveredAt === undefined ? news : { ...news, ...orderIndexKeys({ shopId, orderId, deliveredAt }) };
-  const attributes = Object.keys(said);
-  return {
-    Update: {
-      TableName: database.table,
-      Key: toItem({ ...keys.order(order.shopId, order.orderId) }),
-      UpdateExpression: `SET ${attributes.map((name) => `#${name} = :${name}`).join(', ')}`,
-      ConditionExpression: condition.expression,
-      ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: toItem({
-        ...Object.fromEntries(attributes.map((name) => [`:${name}`, said[name]])),
-        ...condition.values,
-      }),
-    },
-  };
+  return updateRow(database, keys.order(shopId, orderId), { set: said, condition });
 }

@@ -1,17 +1,15 @@
-import { type AttributeValue, paginateQuery, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { type Database, fromItem, toItem } from './database.ts';
-import { indexes, type Key } from './table.ts';
+import { paginateQuery, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { PageStart } from '../../application/records.ts';
+import { type Database, fromItem, type Item, toItem } from './database.ts';
+import { entryOf, indexes, type Key, type List } from './table.ts';
 
 /** One page of a list, and where the next one starts. */
 export interface Page<T> {
   items: T[];
-  next: Record<string, AttributeValue> | null;
+  next: PageStart | null;
 }
 
-export interface ListOptions {
-  index: keyof typeof indexes;
-  /** The partition listed, as table.ts spells it. */
-  partition: string;
+export interface ListOptions extends List {
   /** Only what sorts at or after this; together with `until` only. */
   since?: string;
   /** Only what sorts at or before this. */
@@ -19,18 +17,17 @@ export interface ListOptions {
   /** From the end of the partition. */
   newestFirst?: boolean;
   limit?: number;
-  from?: Record<string, AttributeValue> | null;
+  from?: PageStart | null;
 }
 
 /** Where a list goes on after a row, told from its place in the index (`<sort>#<id>`) and its own key. */
-export function startAfter(options: ListOptions, place: string, key: Key): Record<string, AttributeValue> {
-  const index = indexes[options.index];
-  return toItem({ ...key, [index.pk]: options.partition, [index.sk]: place });
+export function startAfter(list: List, place: string, { pk, sk }: Key): PageStart {
+  return { pk, sk, ...entryOf(list, place) };
 }
 
 /** The place of a row in an index: of one listed, or of the last one of a page, as its `next` has it. */
-export function placeOf(index: keyof typeof indexes, row: Readonly<Record<string, unknown>>): string {
-  return String(row[indexes[index].sk]);
+export function placeOf(index: List['index'], row: object): string {
+  return String((row as Item)[indexes[index].sk]);
 }
 
 /** Lists a partition of an index in its order: what is due next comes first. Items hold the projected attributes only. */
@@ -50,10 +47,10 @@ export async function listPage<T>(database: Database, options: ListOptions): Pro
       }),
       ...(options.newestFirst ? { ScanIndexForward: false } : {}),
       ...(options.limit === undefined ? {} : { Limit: options.limit }),
-      ...(options.from ? { ExclusiveStartKey: options.from } : {}),
+      ...(options.from ? { ExclusiveStartKey: toItem(options.from) } : {}),
     }),
   );
-  return { items: Items.map((item) => fromItem<T>(item)), next: LastEvaluatedKey ?? null };
+  return { items: Items.map((item) => fromItem<T>(item)), next: LastEvaluatedKey ? fromItem(LastEvaluatedKey) : null };
 }
 
 /** Goes through all of a partition, page by page. */
@@ -67,21 +64,21 @@ export async function* listAll<T>(database: Database, options: Omit<ListOptions,
 }
 
 /** How many rows a partition of an index has, counted to `most` and no further: of a busy one that is a single read. */
-export async function countUpTo(database: Database, { index, partition }: ListOptions, most: number): Promise<number> {
-  const query = { ...countQuery(database, index, partition), Limit: most };
+export async function countUpTo(database: Database, list: List, most: number): Promise<number> {
+  const query = { ...countQuery(database, list), Limit: most };
   const { Count = 0 } = await database.client.send(new QueryCommand(query));
   return Count;
 }
 
 /** How many rows a partition of an index has. */
-export async function countAll(database: Database, { index, partition }: ListOptions): Promise<number> {
-  const query = countQuery(database, index, partition);
+export async function countAll(database: Database, list: List): Promise<number> {
+  const query = countQuery(database, list);
   let count = 0;
   for await (const { Count = 0 } of paginateQuery({ client: database.client }, query)) count += Count;
   return count;
 }
 
-function countQuery(database: Database, index: ListOptions['index'], partition: string) {
+function countQuery(database: Database, { index, partition }: List) {
   return {
     TableName: database.table,
     IndexName: indexes[index].name,

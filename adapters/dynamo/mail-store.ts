@@ -1,44 +1,25 @@
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  type TransactWriteItem,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
 import type { Temporal } from 'temporal-polyfill';
-import type { Event } from '../../domain/events.ts';
+import type { MailRow, MailState } from '../../application/records.ts';
+import type { Write } from '../../application/unit-of-work.ts';
 import { toText } from '../../domain/instants.ts';
 import type { MailReference } from '../../domain/message/mail.ts';
-import { type ReturnReason, returnReasons } from '../../domain/returned-mail/returned-mail.ts';
+import { returnReasons } from '../../domain/returned-mail/returned-mail.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import { type Database, fromItem, type Item, readMany, toItem } from './database.ts';
+import type { Database, Item } from './database.ts';
 import { listAll, listPage, placeOf, startAfter } from './lists.ts';
-import { type Key, keys, mailIdAt, mailIndexKeys, mailListKeys, mailsAbout, sweptMails } from './table.ts';
-
-/**
- * - `claimed`: somebody is sending it, or died while sending it;
- * - `released`: SES did not take it; the stream's own retry, or else the sweeper, tries again;
- * - `queued`: a notice or the sweeper asks for it to be sent; the table's stream brings it to whoever sends;
- * - `sent`; `failed`: never to be sent;
- * - `bounced`, `complained`: what came of it after it was sent;
- * - `suppressed`: not sent, since its address is.
- */
-type MailState = 'claimed' | 'released' | 'queued' | 'sent' | ReturnReason;
-
-/** What is kept of a mail: what it was about and how it went, never whom it went to or what it said. */
-export interface MailRow extends MailReference {
-  /** One that did not do what it was for is of a kind of its own: a stream's mapping has few filters. */
-  kind: 'mail' | 'returned-mail';
-  state: MailState;
-  /** Until when a claim is respected; then the sweeper may queue the mail again. */
-  claimedUntil: InstantText;
-  /** How often it may have reached SES. */
-  attempt: number;
-  updatedAt: InstantText;
-  sesMessageId?: string;
-  reason?: string;
-  /** The state its ticket's or visit's history tells of already. */
-  told?: MailState;
-}
+import { getRow, getRows, updateRow } from './rows.ts';
+import {
+  attributesOf,
+  idIn,
+  type Key,
+  keys,
+  lists,
+  mailIdAt,
+  mailIndexKeys,
+  mailListKeys,
+  sweptMails,
+} from './table.ts';
+import { updateAlone } from './transact.ts';
 
 /** Longer than a function may run, so that a claim outlives whoever made it. */
 const claimMs = 5 * 60_000;
@@ -99,17 +80,11 @@ export async function noteSuppressed(database: Database, mailId: string, reason:
 }
 
 /** Part of a transaction that tells of a mail's state in a history: once, whatever is delivered twice. */
-export function noteTold(database: Database, { mailId, state }: Pick<MailRow, 'mailId' | 'state'>): TransactWriteItem {
-  return {
-    Update: {
-      TableName: database.table,
-      Key: toItem({ ...keys.mail(mailId) }),
-      UpdateExpression: 'SET told = :state',
-      ConditionExpression: '#state = :state AND (attribute_not_exists(told) OR told <> :state)',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: toItem({ ':state': state }),
-    },
-  };
+export function noteTold(database: Database, { mailId, state }: Pick<MailRow, 'mailId' | 'state'>): Write {
+  return updateRow(database, keys.mail(mailId), {
+    set: { told: state },
+    condition: { expression: '#state = :told AND (attribute_not_exists(#told) OR #told <> :told)' },
+  });
 }
 
 /** SES said no for now: the attempt does not count, and the mail may be claimed again at once. */
@@ -145,9 +120,8 @@ export async function requeueStale(database: Database, now: Temporal.Instant): P
   const at = toText(now);
   let requeued = 0;
   for (const state of sweptMails) {
-    const stale = listAll<{ pk: string }>(database, { index: 'byStatus', partition: `MAIL#${state}`, until: at });
-    for await (const { pk } of stale) {
-      const row = await requeue(database, pk.slice('MAIL#'.length), state, at);
+    for await (const { pk } of listAll<Key>(database, { ...lists.mailsInState(state), until: at })) {
+      const row = await requeue(database, idIn(pk), state, at);
       if (row?.state === 'queued') requeued += 1;
     }
   }
@@ -168,11 +142,8 @@ async function requeue(database: Database, mailId: string, state: 'claimed' | 'r
   });
 }
 
-export async function readMail(database: Database, mailId: string): Promise<MailRow | null> {
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.mail(mailId) }), ConsistentRead: true }),
-  );
-  return Item ? fromItem<MailRow>(Item) : null;
+export function readMail(database: Database, mailId: string): Promise<MailRow | null> {
+  return getRow(database, keys.mail(mailId));
 }
 
 /** A page of the mails about a ticket or visit, in the order of the events they tell of. */
@@ -182,26 +153,11 @@ export async function listMails(
   entityId: string,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<{ mails: MailRow[]; last: string | null }> {
-  const list = { index: 'byOwner' as const, partition: mailsAbout(entity, entityId), limit };
+  const list = { ...lists.mailsAbout(entity, entityId), limit };
   const from = after === null ? null : startAfter(list, after, keys.mail(mailIdAt(entityId, after)));
   const page = await listPage<Key>(database, { ...list, from });
-  const rows = await readMany<MailRow>(
-    database,
-    page.items.map(({ pk, sk }) => ({ pk, sk })),
-  );
-  return { mails: rows, last: page.next && placeOf('byOwner', fromItem(page.next)) };
-}
-
-/** The event a mail or a webhook tells about; null when it is gone. */
-export async function readEventOf(
-  database: Database,
-  { entity, entityId, sequence }: Pick<Event, 'entity' | 'entityId' | 'sequence'>,
-): Promise<Event | null> {
-  const key = keys.event(entity, entityId, sequence);
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key: toItem({ ...key }), ConsistentRead: true }),
-  );
-  return Item ? fromItem<Event>(Item) : null;
+  const mails = await getRows<MailRow>(database, page.items);
+  return { mails, last: page.next && placeOf(list.index, page.next) };
 }
 
 function after(instant: InstantText, ms: number): InstantText {
@@ -225,35 +181,24 @@ async function transition(database: Database, mailId: string, change: Change): P
   const { state, at, claimedUntil } = change;
   const index = mailIndexKeys({ mailId, state, claimedUntil: claimedUntil ?? at });
   const kind = (returnReasons as readonly string[]).includes(state) ? 'returned-mail' : 'mail';
-  const sets: Item = { ...change.set, kind, state, updatedAt: at, ...index, ...(claimedUntil && { claimedUntil }) };
-  const names = Object.keys(sets);
   const states = change.from.filter((one) => one !== null);
-  const conditions = [
-    ...(states.length > 0 ? [`#state IN (${states.map((_, position) => `:from${position}`).join(', ')})`] : []),
+  const values = Object.fromEntries(states.map((one, position) => [`:from${position}`, one]));
+  const origins = [
+    ...(states.length > 0 ? [`#state IN (${Object.keys(values).join(', ')})`] : []),
     ...(change.from.includes(null) ? ['attribute_not_exists(pk)'] : []),
-  ];
-  const condition = `(${conditions.join(' OR ')})${change.ifClaimedUntil ? ' AND claimedUntil = :ifClaimedUntil' : ''}`;
-  const removal = 'gsi1pk' in index ? '' : ' REMOVE gsi1pk, gsi1sk';
-  try {
-    const { Attributes } = await database.client.send(
-      new UpdateItemCommand({
-        TableName: database.table,
-        Key: toItem({ ...keys.mail(mailId) }),
-        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${removal} ADD attempt :attempts`,
-        ConditionExpression: condition,
-        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-        ExpressionAttributeValues: toItem({
-          ...Object.fromEntries(names.map((name) => [`:${name}`, sets[name]])),
-          ...Object.fromEntries(states.map((one, position) => [`:from${position}`, one])),
-          ':attempts': change.addAttempts ?? 0,
-          ':ifClaimedUntil': change.ifClaimedUntil,
-        }),
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return fromItem<MailRow>(Attributes!);
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return null;
-    throw error;
-  }
+  ].join(' OR ');
+  const { ifClaimedUntil } = change;
+  const update = updateRow(database, keys.mail(mailId), {
+    set: { ...change.set, kind, state, updatedAt: at, ...index, claimedUntil },
+    remove: Object.keys(index).length > 0 ? [] : attributesOf(lists.mailsInState(state).index),
+    add: { attempt: change.addAttempts ?? 0 },
+    condition:
+      ifClaimedUntil === undefined
+        ? { expression: origins, values }
+        : {
+            expression: `(${origins}) AND #claimedUntil = :claim`,
+            values: { ...values, ':claim': ifClaimedUntil },
+          },
+  });
+  return updateAlone(database, update);
 }

@@ -1,22 +1,22 @@
-import { type AttributeValue, GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { PageStart, Replanned } from '../../application/records.ts';
+import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import type { Order, Unit } from '../../domain/order/order.ts';
 import type { OrderDates } from '../../domain/order-dates.ts';
-import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { keys } from './table.ts';
-import { putAll } from './writes.ts';
+import type { Database } from './database.ts';
+import { listPage, type Page } from './lists.ts';
+import { getRow, putAll, putRow, updateRow } from './rows.ts';
+import { keys, lists } from './table.ts';
+import { transact, writeAlone } from './transact.ts';
 
 export async function readOrder(database: Database, shopId: string, orderId: string): Promise<Order | null> {
-  const Key = toItem({ ...keys.order(shopId, orderId) });
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key, ConsistentRead: true }),
-  );
-  return Item ? toOrder(fromItem<Item>(Item)) : null;
+  const row = await getRow(database, keys.order(shopId, orderId));
+  return row && toOrder(row);
 }
 
 /** An order's row: what no message has said yet is not there. */
-export function toOrder(row: Item): Order {
+export function toOrder(row: object): Order {
   const unsaid = { customer: null, country: null, province: null, deliveredAt: null, cancelledAt: null };
-  return { ...unsaid, ...(row as unknown as Order) };
+  return { ...unsaid, ...(row as Order) };
 }
 
 /** Keeps the days staff tell of an order, on condition that they are what they were when that was decided. */
@@ -24,18 +24,11 @@ export function saveOrderDates(
   database: Database,
   { shopId, orderId, dates: before }: Pick<Order, 'shopId' | 'orderId' | 'dates'>,
   dates: OrderDates,
-  also: TransactWriteItem[] = [],
+  also: readonly Write[] = [],
 ): Promise<Conflict | null> {
   const unchanged = before ? '#dates = :before' : 'attribute_exists(pk) AND attribute_not_exists(#dates)';
-  const Update = {
-    TableName: database.table,
-    Key: toItem({ ...keys.order(shopId, orderId) }),
-    UpdateExpression: 'SET #dates = :dates',
-    ConditionExpression: unchanged,
-    ExpressionAttributeNames: { '#dates': 'dates' },
-    ExpressionAttributeValues: toItem({ ':dates': dates, ...(before ? { ':before': before } : {}) }),
-  };
-  return transact(database, [{ Update }, ...also]);
+  const condition = { expression: unchanged, values: before ? { ':before': before } : {} };
+  return transact(database, [updateRow(database, keys.order(shopId, orderId), { set: { dates }, condition }), ...also]);
 }
 
 /** Keeps an order's units. The same order makes the same rows, so writing them again changes nothing. */
@@ -46,23 +39,19 @@ export function putUnits(database: Database, units: readonly Unit[]): Promise<vo
   );
 }
 
-/** By which rules orders delivered before have been planned for, and where that goes on. */
-export interface Replanned {
-  by: string;
-  /** A place in the list of delivered orders; null at its beginning. */
-  from: Record<string, AttributeValue> | null;
-  isDone: boolean;
-}
-
 /** Null before the first time. */
-export async function readReplanned(database: Database): Promise<Replanned | null> {
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.replanned }), ConsistentRead: true }),
-  );
-  return Item ? fromItem<Replanned & Item>(Item) : null;
+export function readReplanned(database: Database): Promise<Replanned | null> {
+  return getRow(database, keys.replanned);
 }
 
 export async function noteReplanned(database: Database, replanned: Replanned): Promise<void> {
-  const Item = toItem({ ...keys.replanned, kind: 'replanned', ...replanned });
-  await transact(database, [{ Put: { TableName: database.table, Item } }]);
+  await writeAlone(database, putRow(database, keys.replanned, { kind: 'replanned', ...replanned }));
+}
+
+/** A page of the orders that have been delivered, in the order of their deliveries: their ids. */
+export function deliveredOrdersPage(
+  database: Database,
+  from: PageStart | null,
+): Promise<Page<Pick<Order, 'shopId' | 'orderId'>>> {
+  return listPage(database, { ...lists.deliveredOrders, from });
 }

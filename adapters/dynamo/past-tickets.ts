@@ -1,12 +1,14 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { PageStart } from '../../application/records.ts';
 import type { TicketHistory } from '../../domain/backtest/history.ts';
 import { historyOf } from '../../domain/backtest/history-of.ts';
 import type { Event } from '../../domain/events.ts';
 import { type Ticket, ticketStatuses } from '../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import { type Database, fromItem, type Item, toItem } from './database.ts';
-import { listPage, type Page } from './lists.ts';
-import { keptIn, keys } from './table.ts';
+import type { Database } from './database.ts';
+import { listPage } from './lists.ts';
+import { keptIn } from './row.ts';
+import { queryRows } from './rows.ts';
+import { keys, lists } from './table.ts';
 
 /** So many histories are read at a time. */
 const atOnce = 16;
@@ -15,7 +17,7 @@ const pageSize = 200;
 /** Where reading goes on: the status that is being listed, and from where in its list. */
 export interface Cursor {
   status: number;
-  from: Page<unknown>['next'];
+  from: PageStart | null;
 }
 
 /** The tickets opened from an instant to before another. */
@@ -30,8 +32,7 @@ export async function pastTicketsPage(
   opened: Opened,
   { status, from }: Cursor,
 ): Promise<{ histories: TicketHistory[]; next: Cursor | null }> {
-  const partition = `TICKET#${ticketStatuses[status]}`;
-  const page = await listPage<Ticket>(database, { index: 'byStatus', partition, limit: pageSize, from });
+  const page = await listPage<Ticket>(database, { ...lists.tickets(ticketStatuses[status]!), limit: pageSize, from });
   const wanted = page.items.filter(({ openedAt }) => openedAt >= opened.from && openedAt < opened.to);
   const histories: TicketHistory[] = [];
   for (let at = 0; at < wanted.length; at += atOnce) {
@@ -53,21 +54,11 @@ export async function* pastTickets(database: Database, opened: Opened): AsyncGen
 
 /** A ticket's row and its events lie under one key. */
 async function readTicketHistory(database: Database, ticketId: string): Promise<TicketHistory | null> {
-  const rows: Item[] = [];
-  let start: Record<string, never> | undefined;
-  do {
-    const page = await database.client.send(
-      new QueryCommand({
-        TableName: database.table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: toItem({ ':pk': keys.ticket(ticketId).pk }),
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    );
-    rows.push(...(page.Items ?? []).map((item) => fromItem<Item>(item)));
-    start = page.LastEvaluatedKey as Record<string, never> | undefined;
-  } while (start);
-  const ticket = rows.find(({ kind }) => kind === 'ticket');
-  const events = rows.filter(({ kind }) => kind === 'event').map((row) => keptIn<Event>(row));
-  return ticket ? historyOf(keptIn<Ticket>(ticket), events) : null;
+  let ticket: Ticket | null = null;
+  const events: Event[] = [];
+  for await (const row of queryRows<'ticket' | 'event'>(database, keys.ticket(ticketId), undefined, 'eventually')) {
+    if (row.kind === 'ticket') ticket = keptIn(row);
+    if (row.kind === 'event') events.push(keptIn(row));
+  }
+  return ticket && historyOf(ticket, events);
 }

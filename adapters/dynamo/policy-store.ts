@@ -1,51 +1,26 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { ProblemDetail } from '../../domain/errors.ts';
+import type { KeptPolicy, PolicyVersion } from '../../application/records.ts';
+import type { Write } from '../../application/unit-of-work.ts';
 import type { Event } from '../../domain/events.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import type { PolicyEventData } from '../../domain/policy/events.ts';
 import { type PolicyState, type PolicyStateChange, untouched } from '../../domain/policy/state.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import { type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { type Key, keptIn, keys } from './table.ts';
-import { putEvents, putNew } from './writes.ts';
-
-/** A version of the policy. A draft can be replaced; one that has been published never changes. */
-export interface PolicyVersion {
-  version: string;
-  state: 'draft' | 'published';
-  /** Grows with every change; so many events its history has. */
-  revision: number;
-  author: string;
-  note: string | null;
-  /** The preset it extends. */
-  preset: string | null;
-  /** How many things keep it from being activated. */
-  faults: number;
-  createdAt: InstantText;
-  updatedAt: InstantText;
-}
-
-export interface KeptPolicy extends Omit<PolicyVersion, 'faults'> {
-  /** What keeps it from being activated. */
-  faults: readonly ProblemDetail[];
-  /** As it was written. */
-  source: unknown;
-  /** With the preset it extends merged in. A published one is a PolicyDocument. */
-  document: unknown;
-}
+import type { Database } from './database.ts';
+import { putEvents } from './event-rows.ts';
+import { keptIn } from './row.ts';
+import { getKept, getRow, isStill, putRow, queryRows } from './rows.ts';
+import { keys } from './table.ts';
+import { transact, writeAlone } from './transact.ts';
 
 export async function readPolicyState(database: Database): Promise<PolicyState> {
-  const row = await readRow(database, keys.policyState);
-  return row ? keptIn<PolicyState>(row) : untouched;
+  return (await getKept(database, keys.policyState)) ?? untouched;
 }
 
-export function policyStateWrites(
-  database: Database,
-  { before, state, event }: PolicyStateChange,
-): TransactWriteItem[] {
-  const put = putVersioned(database, keys.policyState, { kind: 'policy-state', ...state }, 'version', before.version);
+export function policyStateWrites(database: Database, { before, state, event }: PolicyStateChange): Write[] {
+  const row = { kind: 'policy-state' as const, ...state };
+  const put = putRow(database, keys.policyState, row, isStill('version', before.version));
   return [put, ...putEvents(database, [event])];
 }
 
@@ -56,47 +31,34 @@ export async function readPublishedPolicy(database: Database, version: string): 
 }
 
 export async function readPolicy(database: Database, version: string): Promise<KeptPolicy | null> {
-  const row = await readRow(database, keys.policy(version));
-  if (!row) return null;
-  const kept = keptIn<KeptPolicy & { source: string; document: string }>(row);
-  return { ...kept, source: JSON.parse(kept.source), document: JSON.parse(kept.document) };
+  const kept = await getKept(database, keys.policy(version));
+  return kept && { ...kept, source: JSON.parse(kept.source), document: JSON.parse(kept.document) };
 }
 
 /** The versions there are, by name. */
 export async function listPolicies(database: Database): Promise<PolicyVersion[]> {
   const { pk, sk } = keys.policyVersion('');
-  const query = {
-    TableName: database.table,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-    ExpressionAttributeValues: toItem({ ':pk': pk, ':sk': sk }),
-    ConsistentRead: true,
-  };
   const versions: PolicyVersion[] = [];
-  for await (const { Items = [] } of paginateQuery({ client: database.client }, query)) {
-    versions.push(...Items.map((item) => keptIn<PolicyVersion>(fromItem<Item>(item))));
-  }
+  for await (const row of queryRows<'policy-version'>(database, { pk }, { prefix: sk })) versions.push(keptIn(row));
   return versions;
 }
 
 /** The writes of a version that is new, or is changed on condition that it is still at the revision before. */
-export function policyWrites(
-  database: Database,
-  policy: KeptPolicy,
-  event: Event<PolicyEventData> | null,
-): TransactWriteItem[] {
+export function policyWrites(database: Database, policy: KeptPolicy, event: Event<PolicyEventData> | null): Write[] {
   const { source, document, faults, ...rest } = policy;
   const version: PolicyVersion = { ...rest, faults: faults.length };
   const fingerprint = fingerprintOf(document);
   // As texts: what somebody else's document holds need not fit DynamoDB's own types and nesting.
-  const row = { kind: 'policy', ...rest, faults, source: JSON.stringify(source), document: JSON.stringify(document) };
+  const row = {
+    kind: 'policy' as const,
+    ...rest,
+    faults,
+    source: JSON.stringify(source),
+    document: JSON.stringify(document),
+  };
   return [
-    putVersioned(database, keys.policy(policy.version), row, 'revision', policy.revision - 1),
-    {
-      Put: {
-        TableName: database.table,
-        Item: toItem({ ...keys.policyVersion(policy.version), kind: 'policy-version', ...version, fingerprint }),
-      },
-    },
+    putRow(database, keys.policy(policy.version), row, isStill('revision', policy.revision - 1)),
+    putRow(database, keys.policyVersion(policy.version), { kind: 'policy-version', ...version, fingerprint }),
     ...putEvents(database, event ? [event] : []),
   ];
 }
@@ -111,7 +73,7 @@ export async function keepDeployedPolicy(
   at: InstantText,
 ): Promise<PolicyDocument> {
   const { version } = document;
-  const known = await readRow(database, keys.policyVersion(version));
+  const known = await getRow(database, keys.policyVersion(version));
   if (known?.state === 'published' && known.fingerprint === fingerprintOf(document)) return document;
   const before = known && (await readPolicy(database, version));
   if (before?.state === 'published') {
@@ -132,32 +94,9 @@ function fingerprintOf(document: unknown): string {
 
 /** By which days and holidays the open tickets have been timed; null before the first time. */
 export async function readRetimed(database: Database): Promise<string | null> {
-  const row = await readRow(database, keys.retimed);
-  return (row?.by as string | undefined) ?? null;
+  return (await getRow(database, keys.retimed))?.by ?? null;
 }
 
 export async function noteRetimed(database: Database, by: string): Promise<void> {
-  const Item = toItem({ ...keys.retimed, kind: 'retimed', by });
-  await transact(database, [{ Put: { TableName: database.table, Item } }]);
-}
-
-async function readRow(database: Database, key: Key): Promise<Item | null> {
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key: toItem({ ...key }), ConsistentRead: true }),
-  );
-  return Item ? fromItem<Item>(Item) : null;
-}
-
-/** Puts a row that must be new (`before` is 0) or still at the version it was read at. */
-function putVersioned(database: Database, key: Key, item: Item, counter: string, before: number): TransactWriteItem {
-  if (before === 0) return putNew(database, key, item);
-  return {
-    Put: {
-      TableName: database.table,
-      Item: toItem({ ...key, ...item }),
-      ConditionExpression: '#counter = :before',
-      ExpressionAttributeNames: { '#counter': counter },
-      ExpressionAttributeValues: toItem({ ':before': before }),
-    },
-  };
+  await writeAlone(database, putRow(database, keys.retimed, { kind: 'retimed', by }));
 }

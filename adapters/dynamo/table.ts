@@ -46,6 +46,10 @@ export interface Key {
   sk: string;
 }
 
+declare const kept: unique symbol;
+/** The key of rows of one kind (row.ts). */
+export type KeyOf<Kind extends string> = Key & { readonly [kept]?: Kind };
+
 export const indexes = {
   byStatus: { name: 'byStatus', pk: 'gsi1pk', sk: 'gsi1sk' },
   byOwner: { name: 'byOwner', pk: 'gsi2pk', sk: 'gsi2sk' },
@@ -93,102 +97,122 @@ export const nobodyWaits = { [awaitAttributes.token]: null } as const;
  */
 export const carriedEvents = 'carriedEvents';
 
-/** What a change does to the attributes that only the row has. */
-export interface RowOnly {
-  set: Readonly<Record<string, unknown>>;
-  remove: readonly string[];
-}
-
-/** The execution waits on, or is told that its wait has ended, or has ended it itself and leaves events for the stream. */
-export const rowOnly = {
-  waitsOn: { set: {}, remove: [carriedEvents] },
-  isWoken: { set: nobodyWaits, remove: [awaitAttributes.until, carriedEvents] },
-  carries: (events: readonly Event[]) => ({
-    set: { ...nobodyWaits, [carriedEvents]: events },
-    remove: [awaitAttributes.until],
-  }),
-} as const satisfies Record<string, RowOnly | ((events: readonly Event[]) => RowOnly)>;
-
-/** What only the row has, beside the members of what it keeps. */
-const rowAttributes: ReadonlySet<string> = new Set([
-  'pk',
-  'sk',
-  'kind',
-  ...Object.values(indexes).flatMap(({ pk, sk }) => [pk, sk]),
-  awaitAttributes.token,
-  awaitAttributes.until,
-  carriedEvents,
-]);
-
-/** What a row keeps, as it was given to be kept: so that it can be changed and written back whole. */
-export function keptIn<T>(row: Record<string, unknown>): T {
-  return Object.fromEntries(Object.entries(row).filter(([attribute]) => !rowAttributes.has(attribute))) as T;
-}
-
 /** Slots of notices that wait, by when they close. */
 export const waitingSlots = 'WAITING';
 
 export const keys = {
-  ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'TICKET' }),
-  visit: (visitId: string): Key => ({ pk: `VISIT#${visitId}`, sk: 'VISIT' }),
+  ticket: (ticketId: string): KeyOf<'ticket'> => ({ pk: `TICKET#${ticketId}`, sk: 'TICKET' }),
+  visit: (visitId: string): KeyOf<'visit'> => ({ pk: `VISIT#${visitId}`, sk: 'VISIT' }),
   /** By the ticket's id, a hyphen and the task's. */
-  task: (id: string): Key => {
+  task: (id: string): KeyOf<'task'> => {
     const at = id.lastIndexOf('-');
-    return { pk: `TICKET#${id.slice(0, at)}`, sk: `TASK#${id.slice(at + 1)}` };
+    return { pk: `TICKET#${id.slice(0, at)}`, sk: `${prefixes.tasks}${id.slice(at + 1)}` };
   },
-  event: (entity: Event['entity'], entityId: string, sequence: number): Key => ({
+  event: (entity: Event['entity'], entityId: string, sequence: number): KeyOf<'event'> => ({
     pk: `${entity.toUpperCase()}#${entityId}`,
-    sk: `${eventPrefix}${String(sequence).padStart(6, '0')}`,
+    sk: `${prefixes.events}${String(sequence).padStart(6, '0')}`,
   }),
-  order: (shopId: string, orderId: string): Key => ({ pk: `ORDER#${shopId}#${orderId}`, sk: 'ORDER' }),
-  unit: (shopId: string, orderId: string, lineId: string): Key => ({
+  order: (shopId: string, orderId: string): KeyOf<'order'> => ({ pk: `ORDER#${shopId}#${orderId}`, sk: 'ORDER' }),
+  unit: (shopId: string, orderId: string, lineId: string): KeyOf<'unit'> => ({
     pk: `ORDER#${shopId}#${orderId}`,
     sk: `UNIT#${lineId}`,
   }),
-  ticketOfOrder: (shopId: string, orderId: string, ticketId: string): Key => ({
+  ticketOfOrder: (shopId: string, orderId: string, ticketId: string): KeyOf<'ticket-of-order'> => ({
     pk: `ORDER#${shopId}#${orderId}`,
-    sk: `${ticketsPrefix}${ticketId}`,
+    sk: `${prefixes.ticketsOfOrder}${ticketId}`,
   }),
-  quarter: (staffId: string, beginsAt: string): Key => ({ pk: `BOOKED#${staffId}`, sk: beginsAt }),
-  appointment: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'BOOKED' }),
-  webhook: (shopId: string, deliveryId: string): Key => ({ pk: `WEBHOOK#${shopId}#${deliveryId}`, sk: 'WEBHOOK' }),
-  idempotency: (caller: string, key: string): Key => ({ pk: `IDEMPOTENCY#${caller}#${key}`, sk: 'IDEMPOTENCY' }),
-  mail: (mailId: string): Key => ({ pk: `MAIL#${mailId}`, sk: 'MAIL' }),
-  suppression: (suppressionId: string): Key => ({ pk: `SUPPRESSED#${suppressionId}`, sk: 'SUPPRESSED' }),
-  delivery: (deliveryId: string): Key => ({ pk: `DELIVERY#${deliveryId}`, sk: 'DELIVERY' }),
-  slot: (digestId: string): Key => ({ pk: `DIGEST#${digestId}`, sk: 'SLOT' }),
-  waiting: (closesAt: InstantText, staffId: string): Key => ({ pk: waitingSlots, sk: `${closesAt}#${staffId}` }),
-  notices: (digestId: string, rowId: string): Key => ({ pk: `DIGEST#${digestId}`, sk: `${noticesPrefix}${rowId}` }),
-  roster: (by: string, candidates: string): Key => ({ pk: `ROSTER#${by}#${candidates}`, sk: 'ROSTER' }),
-  conduct: (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: 'CONDUCT' }),
-  finding: (staffId: string, ticketId: string): Key => ({ pk: `STAFF#${staffId}`, sk: `CONDUCT#${ticketId}` }),
-  count: (month: string, group: string, reason: string, product: string): Key => ({
+  quarter: (staffId: string, beginsAt: string): KeyOf<'quarter'> => ({ pk: `BOOKED#${staffId}`, sk: beginsAt }),
+  appointment: (ticketId: string): KeyOf<'appointment'> => ({ pk: `TICKET#${ticketId}`, sk: 'BOOKED' }),
+  webhook: (shopId: string, deliveryId: string): KeyOf<'webhook'> => ({
+    pk: `WEBHOOK#${shopId}#${deliveryId}`,
+    sk: 'WEBHOOK',
+  }),
+  idempotency: (caller: string, key: string): KeyOf<'idempotency'> => ({
+    pk: `IDEMPOTENCY#${caller}#${key}`,
+    sk: 'IDEMPOTENCY',
+  }),
+  mail: (mailId: string): KeyOf<'mail' | 'returned-mail'> => ({ pk: `MAIL#${mailId}`, sk: 'MAIL' }),
+  suppression: (suppressionId: string): KeyOf<'suppression'> => ({
+    pk: `SUPPRESSED#${suppressionId}`,
+    sk: 'SUPPRESSED',
+  }),
+  delivery: (deliveryId: string): KeyOf<'delivery'> => ({ pk: `DELIVERY#${deliveryId}`, sk: 'DELIVERY' }),
+  slot: (digestId: string): KeyOf<'slot'> => ({ pk: `DIGEST#${digestId}`, sk: 'SLOT' }),
+  waiting: (closesAt: InstantText, staffId: string): KeyOf<'waiting'> => ({
+    pk: waitingSlots,
+    sk: `${closesAt}#${staffId}`,
+  }),
+  notices: (digestId: string, rowId: string): KeyOf<'notices'> => ({
+    pk: `DIGEST#${digestId}`,
+    sk: `${prefixes.notices}${rowId}`,
+  }),
+  roster: (by: string, candidates: string): KeyOf<'roster'> => ({ pk: `ROSTER#${by}#${candidates}`, sk: 'ROSTER' }),
+  conduct: (staffId: string): KeyOf<'conduct'> => ({ pk: `STAFF#${staffId}`, sk: 'CONDUCT' }),
+  finding: (staffId: string, ticketId: string): KeyOf<'finding'> => ({
+    pk: `STAFF#${staffId}`,
+    sk: `CONDUCT#${ticketId}`,
+  }),
+  count: (month: string, group: string, reason: string, product: string): KeyOf<'count'> => ({
     pk: `COUNT#${month}`,
     sk: `${group}#${reason}#${product}`,
   }),
-  counted: (eventId: string): Key => ({ pk: `COUNTED#${eventId}`, sk: 'COUNTED' }),
-  summary: (month: string): Key => ({ pk: `SUMMARY#${month}`, sk: 'SUMMARY' }),
-  backtest: (backtestId: string): Key => ({ pk: `BACKTEST#${backtestId}`, sk: 'BACKTEST' }),
-  lateness: (date: string): Key => ({ pk: `LATENESS#${date}`, sk: 'LATENESS' }),
-  policy: (version: string): Key => ({ pk: `POLICY#${version}`, sk: 'POLICY' }),
-  policyVersion: (version: string): Key => ({ pk: 'POLICY#current', sk: `VERSION#${version}` }),
-  policyState: { pk: 'POLICY#current', sk: 'STATE' } as Key,
-  retimed: { pk: 'POLICY#current', sk: 'RETIMED' } as Key,
-  replanned: { pk: 'POLICY#current', sk: 'REPLANNED' } as Key,
+  counted: (eventId: string): KeyOf<'counted'> => ({ pk: `COUNTED#${eventId}`, sk: 'COUNTED' }),
+  summary: (month: string): KeyOf<'summary'> => ({ pk: `SUMMARY#${month}`, sk: 'SUMMARY' }),
+  backtest: (backtestId: string): KeyOf<'backtest'> => ({ pk: `BACKTEST#${backtestId}`, sk: 'BACKTEST' }),
+  lateness: (date: string): KeyOf<'lateness'> => ({ pk: `LATENESS#${date}`, sk: 'LATENESS' }),
+  policy: (version: string): KeyOf<'policy'> => ({ pk: `POLICY#${version}`, sk: 'POLICY' }),
+  policyVersion: (version: string): KeyOf<'policy-version'> => ({ pk: 'POLICY#current', sk: `VERSION#${version}` }),
+  policyState: { pk: 'POLICY#current', sk: 'STATE' } as KeyOf<'policy-state'>,
+  retimed: { pk: 'POLICY#current', sk: 'RETIMED' } as KeyOf<'retimed'>,
+  replanned: { pk: 'POLICY#current', sk: 'REPLANNED' } as KeyOf<'replanned'>,
 } as const;
 
-export const eventPrefix = 'EVENT#';
-export const noticesPrefix = 'NOTICES#';
-export const ticketsPrefix = 'TICKET#';
+/** What the sort keys of such rows begin with. */
+export const prefixes = { events: 'EVENT#', notices: 'NOTICES#', ticketsOfOrder: 'TICKET#', tasks: 'TASK#' } as const;
 
-/** Partition of the index by owner that lists an order's visits. */
-export const visitsOfOrder = (shopId: string, orderId: string): string => `ORDER#${shopId}#${orderId}`;
+/** What a key names: all that follows its first `#`. */
+export function idIn(key: string): string {
+  return key.slice(key.indexOf('#') + 1);
+}
 
-/** Partition of the index by owner that lists somebody's open tickets. */
-export const assignedTo = (staffId: string): string => `ASSIGNEE#${staffId}`;
+/** A partition of an index: rows in the order of what is due next, or of whatever its entries sort by. */
+export interface List {
+  index: keyof typeof indexes;
+  partition: string;
+}
 
-/** Partition of the index by owner that lists somebody's open tasks. */
-export const tasksOf = (staffId: string): string => `TASKS#${staffId}`;
+const byStatus = (partition: string): List => ({ index: 'byStatus', partition });
+const byOwner = (partition: string): List => ({ index: 'byOwner', partition });
+
+/** Every list there is. */
+export const lists = {
+  tickets: (status: string) => byStatus(`TICKET#${status}`),
+  visits: (status: string) => byStatus(`VISIT#${status}`),
+  /** Those that have been delivered, whatever became of them later. */
+  deliveredOrders: byStatus('ORDER#delivered'),
+  mailsInState: (state: string) => byStatus(`MAIL#${state}`),
+  /** Somebody's open tickets. */
+  ticketsOf: (staffId: string) => byOwner(`ASSIGNEE#${staffId}`),
+  /** Somebody's open tasks. */
+  tasksOf: (staffId: string) => byOwner(`TASKS#${staffId}`),
+  visitsOfOrder: (shopId: string, orderId: string) => byOwner(`ORDER#${shopId}#${orderId}`),
+  /** The mails about a ticket or visit. */
+  mailsAbout: (entity: Event['entity'], entityId: string) => byOwner(`MAILS#${entity}#${entityId}`),
+  /** An endpoint's deliveries of one state. */
+  deliveriesTo: (endpointId: string, state: string) => byOwner(`ENDPOINT#${endpointId}#${state}`),
+} as const;
+
+/** What an item needs to be on a list at a place. */
+export function entryOf({ index, partition }: List, place: string): Record<string, string> {
+  const { pk, sk } = indexes[index];
+  return { [pk]: partition, [sk]: place };
+}
+
+/** The attributes of an index's entry. */
+export function attributesOf(index: List['index']): readonly string[] {
+  const { pk, sk } = indexes[index];
+  return [pk, sk];
+}
 
 /** Sorts after every instant: for what waits for nothing. */
 const never = '9999';
@@ -201,9 +225,9 @@ export function ticketIndexKeys(ticket: {
   nextDueAt: string | null;
 }): Record<string, string> {
   const order = `${ticket.nextDueAt ?? never}#${ticket.ticketId}`;
-  const byStatus = { gsi1pk: `TICKET#${ticket.status}`, gsi1sk: order };
-  if (ticket.assignee === null || ticket.status === 'resolved') return byStatus;
-  return { ...byStatus, gsi2pk: assignedTo(ticket.assignee), gsi2sk: order };
+  const listed = entryOf(lists.tickets(ticket.status), order);
+  if (ticket.assignee === null || ticket.status === 'resolved') return listed;
+  return { ...listed, ...entryOf(lists.ticketsOf(ticket.assignee), order) };
 }
 
 /** Index entries of an open task: those of its assignee by when they are due. */
@@ -213,7 +237,7 @@ export function taskIndexKeys(task: {
   assignee: string;
   dueAt: string | null;
 }): Record<string, string> {
-  return { gsi2pk: tasksOf(task.assignee), gsi2sk: `${task.dueAt ?? never}#${task.ticketId}-${task.taskId}` };
+  return entryOf(lists.tasksOf(task.assignee), `${task.dueAt ?? never}#${task.ticketId}-${task.taskId}`);
 }
 
 /** Index entries of a visit: its status by what is due next, and its order's visits by window. */
@@ -226,15 +250,10 @@ export function visitIndexKeys(visit: {
   nextDueAt: string | null;
 }): Record<string, string> {
   return {
-    gsi1pk: `VISIT#${visit.status}`,
-    gsi1sk: `${visit.nextDueAt ?? never}#${visit.visitId}`,
-    gsi2pk: visitsOfOrder(visit.shopId, visit.orderId),
-    gsi2sk: `${visit.windowFrom}#${visit.visitId}`,
+    ...entryOf(lists.visits(visit.status), `${visit.nextDueAt ?? never}#${visit.visitId}`),
+    ...entryOf(lists.visitsOfOrder(visit.shopId, visit.orderId), `${visit.windowFrom}#${visit.visitId}`),
   };
 }
-
-/** Partition of the index by status that lists delivered orders, whatever became of them later. */
-export const deliveredOrders = 'ORDER#delivered';
 
 /** Index entries of an order; only those that have been delivered are listed, in the order of their deliveries. */
 export function orderIndexKeys(order: {
@@ -242,7 +261,7 @@ export function orderIndexKeys(order: {
   orderId: string;
   deliveredAt: string;
 }): Record<string, string> {
-  return { gsi1pk: deliveredOrders, gsi1sk: `${order.deliveredAt}#${order.shopId}#${order.orderId}` };
+  return entryOf(lists.deliveredOrders, `${order.deliveredAt}#${order.shopId}#${order.orderId}`);
 }
 
 /** States of mails that may be forgotten, so that the sweeper lists them; each entry of an index costs a write more. */
@@ -251,11 +270,8 @@ export const sweptMails = ['claimed', 'released'] as const;
 /** Index entries of a mail. */
 export function mailIndexKeys(mail: { mailId: string; state: string; claimedUntil: string }): Record<string, string> {
   if (!sweptMails.some((state) => state === mail.state)) return {};
-  return { gsi1pk: `MAIL#${mail.state}`, gsi1sk: `${mail.claimedUntil}#${mail.mailId}` };
+  return entryOf(lists.mailsInState(mail.state), `${mail.claimedUntil}#${mail.mailId}`);
 }
-
-/** Partition of the index by owner that lists the mails about a ticket or visit. */
-export const mailsAbout = (entity: Event['entity'], entityId: string): string => `MAILS#${entity}#${entityId}`;
 
 /** Where a mail stands among those about its ticket or visit. It never changes: written once, it costs one write. */
 export function mailListKeys(mail: {
@@ -267,7 +283,7 @@ export function mailListKeys(mail: {
 }): Record<string, string> {
   if (mail.entity !== 'ticket' && mail.entity !== 'visit') return {};
   const place = `${String(mail.sequence).padStart(6, '0')}#${mail.template}#${mail.recipientId}`;
-  return { gsi2pk: mailsAbout(mail.entity, mail.entityId), gsi2sk: place };
+  return entryOf(lists.mailsAbout(mail.entity, mail.entityId), place);
 }
 
 /** The mail that stands at a place among those about an entity. */
@@ -276,9 +292,6 @@ export function mailIdAt(entityId: string, place: string): string {
   return [entityId, Number(sequence), ...whom].join('#');
 }
 
-/** Partition of the index by owner that lists an endpoint's deliveries of one state. */
-export const deliveriesTo = (endpointId: string, state: string): string => `ENDPOINT#${endpointId}#${state}`;
-
 /** Index entries of a webhook's delivery. */
 export function deliveryIndexKeys(delivery: {
   deliveryId: string;
@@ -286,8 +299,6 @@ export function deliveryIndexKeys(delivery: {
   state: string;
   updatedAt: string;
 }): Record<string, string> {
-  return {
-    gsi2pk: deliveriesTo(delivery.endpointId, delivery.state),
-    gsi2sk: `${delivery.updatedAt}#${delivery.deliveryId}`,
-  };
+  const list = lists.deliveriesTo(delivery.endpointId, delivery.state);
+  return entryOf(list, `${delivery.updatedAt}#${delivery.deliveryId}`);
 }

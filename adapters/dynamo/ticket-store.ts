@@ -1,16 +1,44 @@
-import { GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Ticket, TicketStatus } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
-import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { keptIn, keys, nobodyWaits, type RowOnly, rowOnly, ticketIndexKeys, ticketsPrefix } from './table.ts';
-import { putEvents, putNew, updateAlone, updateChanged } from './writes.ts';
+import type { Database } from './database.ts';
+import { putEvents } from './event-rows.ts';
+import { countAll, countUpTo, listAll } from './lists.ts';
+import { type RowOnly, rowOnly } from './row.ts';
+import { getKept, isAsDecided, putNew, queryRows, updateChanged } from './rows.ts';
+import { keys, lists, nobodyWaits, prefixes, ticketIndexKeys } from './table.ts';
+import { transact, writeAlone } from './transact.ts';
 
-export async function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.ticket(ticketId) }), ConsistentRead: true }),
-  );
-  return Item ? keptIn<Ticket>(fromItem(Item)) : null;
+export function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
+  return getKept(database, keys.ticket(ticketId));
+}
+
+/** What a list has of a ticket (`projectedAttributes` in table.ts). */
+export type ListedTicket = Pick<
+  Ticket,
+  | 'ticketId'
+  | 'status'
+  | 'requestType'
+  | 'priority'
+  | 'subject'
+  | 'assignee'
+  | 'about'
+  | 'customer'
+  | 'nextDueAt'
+  | 'openedAt'
+  | 'execution'
+>;
+
+/** The tickets of a status, what is due soonest first. */
+export function ticketsOfStatus(database: Database, status: TicketStatus): AsyncGenerator<ListedTicket> {
+  return listAll(database, lists.tickets(status));
+}
+
+/** How many open tickets somebody has, as the index knows it; counted to `most` and no further. */
+export function countOpenTickets(database: Database, staffId: string, most?: number): Promise<number> {
+  const list = lists.ticketsOf(staffId);
+  return most === undefined ? countAll(database, list) : countUpTo(database, list, most);
 }
 
 /**
@@ -21,11 +49,11 @@ export async function readTicket(database: Database, ticketId: string): Promise<
 export async function saveTicket(
   database: Database,
   change: TicketChange,
-  also: TransactWriteItem[] = [],
+  also: readonly Write[] = [],
 ): Promise<Conflict | null> {
   const changes = [change, ...(change.with ?? [])].filter(({ before, ticket }) => before !== ticket);
   const writes = [...changes.flatMap((one) => ticketWrites(database, one)), ...also];
-  return writes.length > 0 ? transact(database, writes) : null;
+  return transact(database, writes);
 }
 
 /**
@@ -35,11 +63,11 @@ export async function saveTicket(
  * @returns whether it was written; if not, the ticket has changed since it was read
  */
 export function saveOwnStep(database: Database, change: TicketChange): Promise<boolean> {
-  return updateAlone(database, updateOf(database, change, rowOnly.carries(change.events)));
+  return writeAlone(database, updateOf(database, change, rowOnly.carries(change.events)));
 }
 
 /** The writes of a change: the ticket first, then its events. */
-export function ticketWrites(database: Database, change: TicketChange): TransactWriteItem[] {
+export function ticketWrites(database: Database, change: TicketChange): Write[] {
   const { before, ticket, events } = change;
   if (before === null || change.transition === 'open') {
     const item = { ...itemOf(ticket), ...nobodyWaits };
@@ -51,27 +79,22 @@ export function ticketWrites(database: Database, change: TicketChange): Transact
 }
 
 /** An order knows its tickets: its visits wait for them. */
-function listedWithOrder(database: Database, { ticketId, shopId, orderId }: Ticket): TransactWriteItem[] {
+function listedWithOrder(database: Database, { ticketId, shopId, orderId }: Ticket): Write[] {
   if (shopId === null || orderId === null) return [];
-  return [putNew(database, keys.ticketOfOrder(shopId, orderId, ticketId), { kind: 'ticket-of-order', ticketId })];
+  return [
+    putNew(database, keys.ticketOfOrder(shopId, orderId, ticketId), { kind: 'ticket-of-order' as const, ticketId }),
+  ];
 }
 
 /** The tickets of an order, whatever has become of them: also what goes on as another. */
 export async function readTicketsOfOrder(database: Database, shopId: string, orderId: string): Promise<Ticket[]> {
   const { pk } = keys.order(shopId, orderId);
-  const query = {
-    TableName: database.table,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :tickets)',
-    ExpressionAttributeValues: toItem({ ':pk': pk, ':tickets': ticketsPrefix }),
-    ConsistentRead: true,
-  };
+  const rows = queryRows<'ticket-of-order'>(database, { pk }, { prefix: prefixes.ticketsOfOrder });
   const tickets: Ticket[] = [];
-  for await (const { Items = [] } of paginateQuery({ client: database.client }, query)) {
-    for (const item of Items) {
-      const ticket = await readTicket(database, fromItem<{ ticketId: string }>(item).ticketId);
-      const goneOn = ticket?.mergedInto === undefined ? null : await goneOnAs(database, ticket.mergedInto);
-      tickets.push(...[ticket, goneOn].filter((one) => one !== null));
-    }
+  for await (const { ticketId } of rows) {
+    const ticket = await readTicket(database, ticketId);
+    const goneOn = ticket?.mergedInto === undefined ? null : await goneOnAs(database, ticket.mergedInto);
+    tickets.push(...[ticket, goneOn].filter((one) => one !== null));
   }
   return tickets;
 }
@@ -89,21 +112,19 @@ export async function goneOnAs(database: Database, ticketId: string): Promise<Ti
 }
 
 /** Updates a ticket that is there already. */
-function updateOf(database: Database, { before, ticket, transition }: TicketChange, row: RowOnly): TransactWriteItem {
+function updateOf(database: Database, { before, ticket, transition }: TicketChange, row: RowOnly): Write {
   if (before === null || transition === 'open') throw new Error('a new ticket is put, not updated');
-  const item = itemOf(ticket);
-  const gone = ['gsi2pk', 'gsi2sk'].filter((attribute) => !(attribute in item));
   return updateChanged(
     database,
     keys.ticket(ticket.ticketId),
-    { before: itemOf(before), after: { ...item, ...row.set } },
-    { equals: { version: before.version }, oneOf: { status: transitions[transition].from } },
-    [...gone, ...row.remove],
+    { before: itemOf(before), after: { ...itemOf(ticket), ...row.set } },
+    isAsDecided(before.version, transitions[transition].from),
+    row.remove,
   );
 }
 
-function itemOf(ticket: Ticket): Item {
-  return { kind: 'ticket', ...ticket, ...ticketIndexKeys(ticket) };
+function itemOf(ticket: Ticket) {
+  return { kind: 'ticket' as const, ...ticket, ...ticketIndexKeys(ticket) };
 }
 
 /**

@@ -1,23 +1,60 @@
-import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import type { VisitChange } from '../../domain/visit/change.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
-import type { Visit } from '../../domain/visit/visit.ts';
+import type { Visit, VisitStatus } from '../../domain/visit/visit.ts';
 import { bookWrites } from './book-store.ts';
-import { type Conflict, type Database, fromItem, type Item, toItem, transact } from './database.ts';
-import { keptIn, keys, nobodyWaits, type RowOnly, rowOnly, visitIndexKeys } from './table.ts';
+import type { Database } from './database.ts';
+import { putEvents } from './event-rows.ts';
+import { listAll } from './lists.ts';
+import { type RowOnly, rowOnly } from './row.ts';
+import { getKept, isAsDecided, putNew, updateChanged } from './rows.ts';
+import { keys, lists, nobodyWaits, visitIndexKeys } from './table.ts';
 import { ticketWrites } from './ticket-store.ts';
-import { putEvents, putNew, updateAlone, updateChanged } from './writes.ts';
+import { transact, writeAlone } from './transact.ts';
 
-export async function readVisit(database: Database, visitId: string): Promise<Visit | null> {
-  const { Item } = await database.client.send(
-    new GetItemCommand({ TableName: database.table, Key: toItem({ ...keys.visit(visitId) }), ConsistentRead: true }),
-  );
-  return Item ? keptIn<Visit>(fromItem(Item)) : null;
+export function readVisit(database: Database, visitId: string): Promise<Visit | null> {
+  return getKept(database, keys.visit(visitId));
+}
+
+/** What a list has of a visit (`projectedAttributes` in table.ts). */
+export type ListedVisit = Pick<
+  Visit,
+  | 'visitId'
+  | 'status'
+  | 'assignee'
+  | 'customer'
+  | 'nextDueAt'
+  | 'execution'
+  | 'visitType'
+  | 'rule'
+  | 'products'
+  | 'windowFrom'
+  | 'windowTo'
+  | 'agreedAt'
+  | 'orderId'
+  | 'shopId'
+>;
+
+/**
+ * The visits of a status, what is due soonest first.
+ * @param due only what is due from an instant or day on, and to one
+ */
+export function visitsOfStatus(
+  database: Database,
+  status: VisitStatus,
+  due: { since?: string; until?: string } = {},
+): AsyncGenerator<ListedVisit> {
+  return listAll(database, { ...lists.visits(status), ...due });
+}
+
+/** An order's visits by their windows. The list may not have what was written in the last second. */
+export function visitsOfOrder(database: Database, shopId: string, orderId: string): AsyncGenerator<ListedVisit> {
+  return listAll(database, lists.visitsOfOrder(shopId, orderId));
 }
 
 /** Plans a visit unless it is planned already: planning the same delivery twice makes nothing twice. */
 export async function planVisit(database: Database, visit: Visit): Promise<void> {
-  await transact(database, [putVisit(database, visit)]);
+  await writeAlone(database, putVisit(database, visit));
 }
 
 /**
@@ -28,7 +65,7 @@ export async function planVisit(database: Database, visit: Visit): Promise<void>
 export async function saveVisit(
   database: Database,
   change: VisitChange,
-  also: TransactWriteItem[] = [],
+  also: readonly Write[] = [],
 ): Promise<Conflict | null> {
   const { before, visit, events, next, ticket } = change;
   const row = before !== null && wakes(before, visit) ? rowOnly.isWoken : rowOnly.waitsOn;
@@ -53,22 +90,22 @@ export async function saveOwnStep(database: Database, change: VisitChange): Prom
   const { before, visit, next } = change;
   const isAlone = next === null && visit.nextDueAt !== null && visit.booked === before?.booked;
   if (!isAlone) return (await saveVisit(database, change)) === null;
-  return updateAlone(database, updateOf(database, change, rowOnly.carries(change.events)));
+  return writeAlone(database, updateOf(database, change, rowOnly.carries(change.events)));
 }
 
 /** Updates a visit that is there already. */
-function updateOf(database: Database, { before, visit, transition }: VisitChange, row: RowOnly): TransactWriteItem {
+function updateOf(database: Database, { before, visit, transition }: VisitChange, row: RowOnly): Write {
   if (before === null || transition === 'plan') throw new Error('a new visit is planned, not saved');
   return updateChanged(
     database,
     keys.visit(visit.visitId),
     { before: itemOf(before), after: { ...itemOf(visit), ...row.set } },
-    { equals: { version: before.version }, oneOf: { status: visitTransitions[transition].from } },
+    isAsDecided(before.version, visitTransitions[transition].from),
     row.remove,
   );
 }
 
-function putVisit(database: Database, visit: Visit): TransactWriteItem {
+function putVisit(database: Database, visit: Visit): Write {
   return putNew(database, keys.visit(visit.visitId), { ...itemOf(visit), ...nobodyWaits });
 }
 
@@ -77,8 +114,8 @@ export function holderOf({ visitId }: Pick<Visit, 'visitId'>): string {
   return `visit ${visitId}`;
 }
 
-function itemOf(visit: Visit): Item {
-  return { kind: 'visit', ...visit, ...visitIndexKeys(visit) };
+function itemOf(visit: Visit) {
+  return { kind: 'visit' as const, ...visit, ...visitIndexKeys(visit) };
 }
 
 /** Whether the waiting execution must be told: the visit is over, has a new execution, or wants attention earlier. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Conflict } from '../../adapters/dynamo/database.ts';
-import { type KeptAnswer, keepAnswer, readKeptAnswer } from '../../adapters/dynamo/idempotency-store.ts';
+import { keepAnswer, readKeptAnswer } from '../../adapters/dynamo/idempotency-store.ts';
+import type { KeptAnswer } from '../../application/records.ts';
+import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import { type Problem, problem } from '../../domain/errors.ts';
 import { ok, type RefusalOf, type Refused, type Result, refuse } from '../../domain/result.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
@@ -12,7 +12,7 @@ import type { Call } from './http-routes.ts';
 export interface Decided {
   answer: HttpAnswer;
   /** Null when written, a conflict when what it was decided on has changed. */
-  save(also: TransactWriteItem[]): Promise<Conflict | null>;
+  save(also: Write[]): Promise<Conflict | null>;
 }
 
 /** Why a change is not even decided, or not written. */
@@ -81,7 +81,7 @@ async function answerKept(
   return ok({ status: kept.status, headers, text: kept.body });
 }
 
-function keep({ database, caller, request, at }: Call, key: string, answer: HttpAnswer): TransactWriteItem {
+function keep({ database, caller, request, at }: Call, key: string, answer: HttpAnswer): Write {
   const kept: KeptAnswer = {
     requestHash: hashOf(request),
     status: answer.status,

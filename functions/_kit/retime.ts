@@ -1,8 +1,7 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
-import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { readTicket, saveTicket, ticketsOfStatus } from '../../adapters/dynamo/ticket-store.ts';
 import { retimeTicket } from '../../domain/ticket/advance.ts';
-import type { Ticket, TicketStatus } from '../../domain/ticket/ticket.ts';
+import type { TicketStatus } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import type { Policies } from './policy.ts';
 import { now } from './time.ts';
@@ -33,7 +32,7 @@ async function* openTickets(database: Database, most: number): AsyncGenerator<st
 
 async function* listed(database: Database, status: TicketStatus, most: number): AsyncGenerator<string> {
   let count = 0;
-  for await (const { ticketId } of listAll<Ticket>(database, { index: 'byStatus', partition: `TICKET#${status}` })) {
+  for await (const { ticketId } of ticketsOfStatus(database, status)) {
     if (count++ >= most) return;
     yield ticketId;
   }

@@ -1,8 +1,6 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
-import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { readTicket, saveTicket, ticketsOfStatus } from '../../adapters/dynamo/ticket-store.ts';
 import { routeUnowned } from '../../domain/ticket/route-pending.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
 import type { Policies } from './policy.ts';
 import { now } from './time.ts';
@@ -23,8 +21,7 @@ export async function routeAllUnowned(
   async function* unowned(): AsyncGenerator<string> {
     for (const status of transitions.route.from) {
       let count = 0;
-      const list = listAll<Ticket>(database, { index: 'byStatus', partition: `TICKET#${status}` });
-      for await (const { ticketId, assignee } of list) {
+      for await (const { ticketId, assignee } of ticketsOfStatus(database, status)) {
         if (count++ >= most) break;
         if (assignee === null || !known.has(assignee)) yield ticketId;
       }

@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { readDiary } from '../../adapters/dynamo/book-store.ts';
 import type { Database } from '../../adapters/dynamo/database.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
-import { holderOf, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { holderOf, readVisit, saveVisit, visitsOfStatus } from '../../adapters/dynamo/visit-store.ts';
 import type { Diary } from '../../domain/booking/book.ts';
 import { toText } from '../../domain/instants.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -10,7 +9,7 @@ import type { VisitChange, VisitContext } from '../../domain/visit/change.ts';
 import { handOverVisit } from '../../domain/visit/commands.ts';
 import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
-import type { Visit } from '../../domain/visit/visit.ts';
+import type { Visit, VisitStatus } from '../../domain/visit/visit.ts';
 import { isAway, possibleVisitors } from '../../domain/visit/visitor.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import type { Policies } from './policy.ts';
@@ -51,7 +50,7 @@ export async function handOverVisits(
   const at = toText(now());
   async function* ofTheAbsent(): AsyncGenerator<string> {
     for (const status of visitTransitions.rearm.from) {
-      for await (const visit of listAll<Visit>(database, { index: 'byStatus', partition: `VISIT#${status}` })) {
+      for await (const visit of visitsOfStatus(database, status)) {
         if (visit.assignee !== null && isAway(policy, visit.assignee, visit, at)) yield visit.visitId;
       }
     }
@@ -87,13 +86,12 @@ async function* touched(database: Database, dates: readonly string[], most: numb
 
 async function* ids(
   database: Database,
-  status: string,
+  status: VisitStatus,
   most: number,
   range: { since?: string; until?: string } = {},
 ): AsyncGenerator<string> {
   let count = 0;
-  const partition = `VISIT#${status}`;
-  for await (const { visitId } of listAll<Visit>(database, { index: 'byStatus', partition, ...range })) {
+  for await (const { visitId } of visitsOfStatus(database, status, range)) {
     if (count++ >= most) return;
     yield visitId;
   }

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../adapters/dynamo/database.ts';
-import { listAll, listPage } from '../../adapters/dynamo/lists.ts';
-import { noteReplanned, readOrder, readReplanned } from '../../adapters/dynamo/order-store.ts';
-import { deliveredOrders, visitsOfOrder } from '../../adapters/dynamo/table.ts';
-import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { deliveredOrdersPage, noteReplanned, readOrder, readReplanned } from '../../adapters/dynamo/order-store.ts';
+import { planVisit, readVisit, saveVisit, visitsOfOrder } from '../../adapters/dynamo/visit-store.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { replanVisit } from '../../domain/visit/rearrange.ts';
-import type { Visit } from '../../domain/visit/visit.ts';
 import type { Policies } from '../_kit/policy.ts';
 import { now } from '../_kit/time.ts';
 import { forEachTogether } from '../_kit/together.ts';
@@ -32,7 +29,7 @@ export async function planOldOrders(database: Database, policies: Policies): Pro
   let planned = 0;
   let failed = 0;
   do {
-    const page = await listPage<Order>(database, { index: 'byStatus', partition: deliveredOrders, from });
+    const page = await deliveredOrdersPage(database, from);
     const orders = new Map(page.items.map(({ shopId, orderId }) => [`${shopId}#${orderId}`, { shopId, orderId }]));
     const result = await forEachTogether(orders.keys(), 'planning for an order', async (id) => {
       const { shopId, orderId } = orders.get(id)!;
@@ -52,8 +49,7 @@ export async function planOldOrders(database: Database, policies: Policies): Pro
 /** Each rule is an order's once: one it has had a visit of goes on from there. */
 async function planFor(database: Database, policy: Policy, order: Order): Promise<void> {
   const rules = new Set<string>();
-  const partition = visitsOfOrder(order.shopId, order.orderId);
-  for await (const { visitId, rule, status } of listAll<Visit>(database, { index: 'byOwner', partition })) {
+  for await (const { visitId, rule, status } of visitsOfOrder(database, order.shopId, order.orderId)) {
     rules.add(rule);
     if (status === 'planned') await replan(database, policy, order, visitId);
   }

@@ -1,9 +1,7 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { readCounts } from '../../adapters/dynamo/insight-store.ts';
-import { countAll, listAll } from '../../adapters/dynamo/lists.ts';
-import { assignedTo } from '../../adapters/dynamo/table.ts';
-import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { countOpenTickets, readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { readVisit, saveVisit, visitsOfStatus } from '../../adapters/dynamo/visit-store.ts';
 import type { Context } from '../../domain/context.ts';
 import { returnsOf } from '../../domain/insight/count.ts';
 import { type Figures, figuresText, monthsOf } from '../../domain/insight/figures.ts';
@@ -38,7 +36,7 @@ const horizon = { hours: 25 };
 export const handler = scheduled('visits planned', async () => {
   let summoned = 0;
   const until = `${toText(now().add(horizon))}~`;
-  for await (const { visitId } of listAll<Visit>(database, { index: 'byStatus', partition: 'VISIT#planned', until })) {
+  for await (const { visitId } of visitsOfStatus(database, 'planned', { until })) {
     const visit = await readVisit(database, visitId);
     if (!visit) continue;
     const policy = await policies.of(visit.policyVersion);
@@ -59,9 +57,6 @@ async function summon(visit: Visit, until: string, context: Context): Promise<bo
   return decision.ok && !(await saveVisit(database, decision.value));
 }
 
-/** How many open tickets somebody has, as the index knows it. */
-const openOf = (id: string) => countAll(database, { index: 'byOwner', partition: assignedTo(id) });
-
 /** What a routine brings, as it is now. */
 async function figuresOf({ staff }: Policy, { figures = [] }: Routine, months: readonly string[]): Promise<Figures> {
   const countsIn = async (rows: readonly string[]) =>
@@ -69,7 +64,7 @@ async function figuresOf({ staff }: Policy, { figures = [] }: Routine, months: r
   const complaints = figures.includes('complaints') ? await countsIn(months) : null;
   const returns = figures.includes('returns') ? await countsIn(months.map(returnsOf)) : null;
   const load = figures.includes('load')
-    ? await Promise.all(staff.map(async ({ id, name }) => ({ name, open: await openOf(id) })))
+    ? await Promise.all(staff.map(async ({ id, name }) => ({ name, open: await countOpenTickets(database, id) })))
     : null;
   return { complaints, returns, load };
 }

@@ -1,8 +1,7 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
 import { requeueStale } from '../../adapters/dynamo/mail-store.ts';
-import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { readTicket, saveTicket, ticketsOfStatus } from '../../adapters/dynamo/ticket-store.ts';
+import { readVisit, saveVisit, visitsOfStatus } from '../../adapters/dynamo/visit-store.ts';
 import { listRunning, openStepFunctions, stopExecution } from '../../adapters/stepfunctions/executions.ts';
 import type { Context } from '../../domain/context.ts';
 import { millisBetween, toText } from '../../domain/instants.ts';
@@ -30,13 +29,13 @@ const digests = openDigestTimers({ database, policies, timers: timersOf(environm
 const graceMs = 5 * 60_000;
 
 /** One kind of row that executions time. */
-interface Kind<Row> {
+interface Kind<Row extends Timed> {
   machineArn: string;
-  /** Partition of a status in the index by status. */
-  partition(status: string): string;
+  /** Rows of a status, as the index has them. */
+  listed(status: Row['status']): AsyncIterable<Listed>;
   /** Statuses in which a row needs its execution. */
-  open: readonly string[];
-  idOf(row: Row): string;
+  open: readonly Row['status'][];
+  idOf(row: Listed): string;
   read(id: string): Promise<Row | null>;
   rearm(row: Row, context: Context): Promise<unknown>;
 }
@@ -49,6 +48,9 @@ interface Timed {
   policyVersion: string;
 }
 
+/** What a list has of a row. */
+type Listed = Pick<Timed, 'execution' | 'nextDueAt'> & { ticketId?: string; visitId?: string };
+
 /**
  * Compares what is open with what is running and mends the difference: an open row without its execution, or with one
  * that overslept, gets another; an execution no open row names is stopped. Mails claimed but never noted as sent are
@@ -59,17 +61,17 @@ export const handler = scheduled('sweep', async () => {
   const [tickets, visits, mailsRequeued] = await Promise.all([
     sweep<Ticket>({
       machineArn: environment.TICKET_MACHINE_ARN,
-      partition: (status) => `TICKET#${status}`,
+      listed: (status) => ticketsOfStatus(database, status),
       open: transitions.rearm.from,
-      idOf: (ticket) => ticket.ticketId,
+      idOf: ({ ticketId }) => ticketId!,
       read: (id) => readTicket(database, id),
       rearm: (ticket, context) => saveTicket(database, rearmTicket(ticket, context)),
     }),
     sweep<Visit>({
       machineArn: environment.VISIT_MACHINE_ARN,
-      partition: (status) => `VISIT#${status}`,
+      listed: (status) => visitsOfStatus(database, status),
       open: visitTransitions.rearm.from,
-      idOf: (visit) => visit.visitId,
+      idOf: ({ visitId }) => visitId!,
       read: (id) => readVisit(database, id),
       rearm: (visit, context) => saveVisit(database, rearmVisit(visit, context)),
     }),
@@ -100,9 +102,9 @@ async function sweep<Row extends Timed>(kind: Kind<Row>): Promise<{ started: num
 }
 
 /** Goes through the open rows of one status and gives those another execution that nothing times. */
-async function restartListed<Row extends Timed>(kind: Kind<Row>, status: string, running: Map<string, string>) {
+async function restartListed<Row extends Timed>(kind: Kind<Row>, status: Row['status'], running: Map<string, string>) {
   let started = 0;
-  for await (const listed of listAll<Row>(database, { index: 'byStatus', partition: kind.partition(status) })) {
+  for await (const listed of kind.listed(status)) {
     if (isTimed(listed, running)) continue;
     if (await restart(kind, listed, running)) started += 1;
   }
@@ -112,7 +114,7 @@ async function restartListed<Row extends Timed>(kind: Kind<Row>, status: string,
 /** Gives a row another execution, unless the index was behind or the row has only just changed. */
 async function restart<Row extends Timed>(
   kind: Kind<Row>,
-  listed: Row,
+  listed: Listed,
   running: Map<string, string>,
 ): Promise<boolean> {
   const row = await kind.read(kind.idOf(listed));
@@ -127,7 +129,7 @@ async function restart<Row extends Timed>(
  * Whether its execution runs and keeps time; then it is taken off the list of running ones. One that sleeps past the
  * instant it was to wake has lost its wake-up: it counts as an orphan, and its row gets another one.
  */
-function isTimed({ execution, nextDueAt }: Timed, running: Map<string, string>): boolean {
+function isTimed({ execution, nextDueAt }: Listed, running: Map<string, string>): boolean {
   const oversleeps = nextDueAt !== null && millisBetween(nextDueAt, toText(now())) > graceMs;
   return execution !== null && !oversleeps && running.delete(execution);
 }
@@ -139,5 +141,5 @@ function isTimed({ execution, nextDueAt }: Timed, running: Map<string, string>):
 async function isNamed<Row extends Timed>(kind: Kind<Row>, name: string): Promise<boolean> {
   const row = await kind.read(name.slice(0, name.lastIndexOf('-')));
   if (row?.execution !== name) return false;
-  return kind.open.includes(row.status) || millisBetween(row.updatedAt, toText(now())) < graceMs;
+  return kind.open.some((status) => status === row.status) || millisBetween(row.updatedAt, toText(now())) < graceMs;
 }

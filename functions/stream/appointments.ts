@@ -1,6 +1,7 @@
 import { appointmentWrites, holderOfTicket, readAppointment, readDiary } from '../../adapters/dynamo/book-store.ts';
-import { type Database, transact } from '../../adapters/dynamo/database.ts';
+import type { Database } from '../../adapters/dynamo/database.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { transact } from '../../adapters/dynamo/transact.ts';
 import type { Event } from '../../domain/events.ts';
 import { toText } from '../../domain/instants.ts';
 import { bookingOf } from '../../domain/ticket/appointments.ts';

@@ -1,10 +1,10 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
+import { putCarried } from '../../adapters/dynamo/event-rows.ts';
 import { addCounts } from '../../adapters/dynamo/insight-store.ts';
-import type { MailRow } from '../../adapters/dynamo/mail-store.ts';
 import { awaitAttributes, carriedEvents } from '../../adapters/dynamo/table.ts';
-import { putCarried } from '../../adapters/dynamo/writes.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
 import { openQueue } from '../../adapters/webhooks/queue.ts';
+import type { MailRow } from '../../application/records.ts';
 import type { BacktestJob } from '../../domain/backtest/job.ts';
 import type { Event } from '../../domain/events.ts';
 import { countChanges } from '../../domain/insight/count.ts';

@@ -1,8 +1,10 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Conflict, Database } from '../../adapters/dynamo/database.ts';
-import { type MailRow, noteTold, readEventOf } from '../../adapters/dynamo/mail-store.ts';
+import type { Database } from '../../adapters/dynamo/database.ts';
+import { readEventOf } from '../../adapters/dynamo/history-store.ts';
+import { noteTold } from '../../adapters/dynamo/mail-store.ts';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import type { MailRow } from '../../application/records.ts';
+import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import type { Event } from '../../domain/events.ts';
 import { fromText } from '../../domain/instants.ts';
 import { type ReturnedMail, type ReturnReason, returnReasons } from '../../domain/returned-mail/returned-mail.ts';
@@ -53,7 +55,7 @@ async function write(
   { database, policies, now }: ReturnWork,
   mail: ReturnedMail,
   about: Event,
-  told: TransactWriteItem,
+  told: Write,
 ): Promise<'changed' | 'done'> {
   const contextOf = async (policyVersion: string) => ({
     now: fromText(now()),

@@ -1,4 +1,6 @@
-import { type MailRow, noteFailed, readEventOf } from '../../adapters/dynamo/mail-store.ts';
+import { readEventOf } from '../../adapters/dynamo/history-store.ts';
+import { noteFailed } from '../../adapters/dynamo/mail-store.ts';
+import type { MailRow } from '../../application/records.ts';
 import type { Event } from '../../domain/events.ts';
 import type { MailReference } from '../../domain/message/mail.ts';
 import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';

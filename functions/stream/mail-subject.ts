@@ -1,10 +1,8 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { readSummary } from '../../adapters/dynamo/insight-store.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
 import { readTickets } from '../../adapters/dynamo/notice-store.ts';
-import { visitsOfOrder } from '../../adapters/dynamo/table.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { readVisit } from '../../adapters/dynamo/visit-store.ts';
+import { type ListedVisit, readVisit, visitsOfOrder } from '../../adapters/dynamo/visit-store.ts';
 import type { Event } from '../../domain/events.ts';
 import { type Beside, nothingBeside } from '../../domain/message/desk.ts';
 import type { Subject } from '../../domain/message/subject.ts';
@@ -62,10 +60,11 @@ async function besideOf(database: Database, { data }: Event, visit: Visit): Prom
   if (data.type !== 'visit.completed') return { nextVisit: null, opened };
   // The list may not have what was planned with this very event.
   const follows = data.nextVisitId === null ? null : await readVisit(database, data.nextVisitId);
-  let first = follows?.status === 'planned' ? follows : null;
-  const partition = visitsOfOrder(visit.shopId, visit.orderId);
-  for await (const one of listAll<Visit>(database, { index: 'byOwner', partition })) {
+  let first: ListedVisit | null = follows?.status === 'planned' ? follows : null;
+  for await (const one of visitsOfOrder(database, visit.shopId, visit.orderId)) {
     if (one.status === 'planned' && (first === null || one.windowFrom < first.windowFrom)) first = one;
   }
-  return { nextVisit: first, opened };
+  const nextVisit =
+    first === null || first.visitId === follows?.visitId ? follows : await readVisit(database, first.visitId);
+  return { nextVisit: nextVisit?.status === 'planned' ? nextVisit : null, opened };
 }

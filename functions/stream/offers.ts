@@ -1,14 +1,11 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
-import { visitsOfOrder } from '../../adapters/dynamo/table.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
-import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { readVisit, saveVisit, visitsOfOrder } from '../../adapters/dynamo/visit-store.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { withdrawOffer } from '../../domain/visit/commands.ts';
 import { comesFirst, overtakes } from '../../domain/visit/matters.ts';
-import type { Visit } from '../../domain/visit/visit.ts';
 import type { Policies } from '../_kit/policy.ts';
 import { now } from '../_kit/time.ts';
 
@@ -28,8 +25,7 @@ export async function followMatter(database: Database, policies: Policies, { dat
   if (data.type === 'ticket.milestone' && !overtakes(inForce, data.milestone)) return;
   const ticket = await readTicket(database, entityId);
   if (!ticket || ticket.shopId === null || ticket.orderId === null) return;
-  const partition = visitsOfOrder(ticket.shopId, ticket.orderId);
-  for await (const { visitId, status } of listAll<Visit>(database, { index: 'byOwner', partition })) {
+  for await (const { visitId, status } of visitsOfOrder(database, ticket.shopId, ticket.orderId)) {
     // The list may not know yet that one has been offered.
     if (status === 'offered' || status === 'due') await takeBack(database, policies, visitId, ticket, inForce);
   }

@@ -1,8 +1,6 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
-import { listAll } from '../../adapters/dynamo/lists.ts';
 import { putUnits, readOrder, toOrder } from '../../adapters/dynamo/order-store.ts';
-import { visitsOfOrder } from '../../adapters/dynamo/table.ts';
-import { planVisit, readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import { planVisit, readVisit, saveVisit, visitsOfOrder } from '../../adapters/dynamo/visit-store.ts';
 import type { Context } from '../../domain/context.ts';
 import { fromText } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -71,8 +69,7 @@ async function changeVisits(
   decide: (visit: Visit, context: Context) => Result<VisitChange, unknown>,
 ): Promise<Set<string>> {
   const rules = new Set<string>();
-  const partition = visitsOfOrder(shopId, orderId);
-  for await (const { visitId, rule } of listAll<Visit>(database, { index: 'byOwner', partition })) {
+  for await (const { visitId, rule } of visitsOfOrder(database, shopId, orderId)) {
     rules.add(rule);
     for (let saved = false; !saved; ) {
       const visit = await readVisit(database, visitId);

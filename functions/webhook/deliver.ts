@@ -1,6 +1,6 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { readDelivery, saveDelivery } from '../../adapters/dynamo/delivery-store.ts';
-import { readEventOf } from '../../adapters/dynamo/mail-store.ts';
+import { readEventOf } from '../../adapters/dynamo/history-store.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import type { Post } from '../../adapters/webhooks/post.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';

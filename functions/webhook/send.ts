@@ -1,5 +1,5 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
-import { readEventOf } from '../../adapters/dynamo/mail-store.ts';
+import { readEventOf } from '../../adapters/dynamo/history-store.ts';
 import { post } from '../../adapters/webhooks/post.ts';
 import { bringAgain, enqueue, openQueue, type WebhookMessage } from '../../adapters/webhooks/queue.ts';
 import { deliveriesOf, type EventReference } from '../../domain/webhook/reference.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Receipt, receiveOrder } from '../../adapters/dynamo/intake-store.ts';
+import { receiveOrder } from '../../adapters/dynamo/intake-store.ts';
 import { readOrder, toOrder } from '../../adapters/dynamo/order-store.ts';
+import type { Receipt } from '../../application/records.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 

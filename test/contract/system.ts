@@ -13,8 +13,8 @@ import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeExecutionCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { fromItem, type Item, toItem } from '../../adapters/dynamo/database.ts';
-import type { MailRow } from '../../adapters/dynamo/mail-store.ts';
 import { type Key, keys } from '../../adapters/dynamo/table.ts';
+import type { MailRow } from '../../application/records.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Customer, Role } from '../../domain/vocabulary.ts';
 import { eventually } from '../support/eventually.ts';

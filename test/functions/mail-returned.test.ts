@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { toItem, transact } from '../../adapters/dynamo/database.ts';
+import { toItem } from '../../adapters/dynamo/database.ts';
 import { readMail } from '../../adapters/dynamo/mail-store.ts';
 import { readSuppression, releaseAddress, suppressionIdOf } from '../../adapters/dynamo/suppression-store.ts';
 import { keys } from '../../adapters/dynamo/table.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { transact } from '../../adapters/dynamo/transact.ts';
 import type { Event } from '../../domain/events.ts';
 import { replyToTicket } from '../../domain/ticket/commands.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';

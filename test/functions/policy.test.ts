@@ -1,7 +1,7 @@
 import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { transact } from '../../adapters/dynamo/database.ts';
 import { keepDeployedPolicy, policyStateWrites, policyWrites, readPolicy } from '../../adapters/dynamo/policy-store.ts';
+import { transact } from '../../adapters/dynamo/transact.ts';
 import { activate } from '../../domain/policy/activation.ts';
 import { changeDay } from '../../domain/policy/days.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';

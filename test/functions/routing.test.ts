@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { transact } from '../../adapters/dynamo/database.ts';
 import { policyStateWrites, policyWrites } from '../../adapters/dynamo/policy-store.ts';
 import { takeTurn } from '../../adapters/dynamo/roster-store.ts';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
+import { transact } from '../../adapters/dynamo/transact.ts';
 import type { Pool, Roster } from '../../domain/assignment/turns.ts';
 import { inTurn } from '../../domain/assignment/turns.ts';
 import { activate } from '../../domain/policy/activation.ts';

@@ -1,6 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig, paginateQuery, paginateScan } from '@aws-sdk/client-dynamodb';
 import { type Database, fromItem, type Item, toItem } from '../../adapters/dynamo/database.ts';
-import { keys } from '../../adapters/dynamo/table.ts';
+import { indexes, keys, lists, prefixes } from '../../adapters/dynamo/table.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 
@@ -31,13 +31,15 @@ export class Table {
   /** What has happened: of one ticket or visit, oldest first. */
   async history(entity: 'ticket' | 'visit', entityId: string): Promise<Event[]> {
     const { pk } = entity === 'ticket' ? keys.ticket(entityId) : keys.visit(entityId);
-    const values = { ':pk': pk, ':prefix': 'EVENT#' };
+    const values = { ':pk': pk, ':prefix': prefixes.events };
     return this.#query<Event>('pk = :pk AND begins_with(sk, :prefix)', values);
   }
 
   /** An order's visits by window. */
   async visitsOf(shopId: string, orderId: string): Promise<Visit[]> {
-    return this.#query<Visit>('gsi2pk = :pk', { ':pk': keys.order(shopId, orderId).pk }, 'byOwner');
+    const { index, partition } = lists.visitsOfOrder(shopId, orderId);
+    const { name, pk } = indexes[index];
+    return this.#query<Visit>(`${pk} = :pk`, { ':pk': partition }, name);
   }
 
   close(): void {

@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { publicHolidays } from 'business-time/holidays';
-import { type Database, readMany } from '../../adapters/dynamo/database.ts';
+import type { Database } from '../../adapters/dynamo/database.ts';
 import { type ListOptions, listAll } from '../../adapters/dynamo/lists.ts';
-import { type Key, keys } from '../../adapters/dynamo/table.ts';
+import { getRows } from '../../adapters/dynamo/rows.ts';
+import { type Key, keys, lists } from '../../adapters/dynamo/table.ts';
 import { fromTagValue, mailIdTag } from '../../adapters/ses/mail-id-tag.ts';
 import type { MailTemplate } from '../../domain/message/mail.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -21,8 +22,8 @@ import type { Evidence, Stage } from './stage.ts';
 import { instantsInWords } from './words.ts';
 
 const secret = `whsec_${Buffer.from('a year of lives in a shop').toString('base64')}`;
-const open = ['new', 'open', 'on-hold'].map((status) => `TICKET#${status}`);
-const agreeing = ['due', 'offered', 'confirmed'].map((status) => `VISIT#${status}`);
+const open = ['new', 'open', 'on-hold'].map(lists.tickets);
+const agreeing = ['due', 'offered', 'confirmed'].map(lists.visits);
 /** So many rows are read in one request at most. */
 const mostAtOnce = 100;
 
@@ -66,16 +67,10 @@ export class StackStage implements Stage {
       this.#view = { ...this.#view, at, orders };
       return this.#view;
     }
-    const planned = { index: 'byStatus', partition: 'VISIT#planned', until: `${inADay(at)}~` } as const;
-    const rows = { index: 'byStatus' } as const;
+    const planned = { ...lists.visits('planned'), until: `${inADay(at)}~` };
     const [ticketIds, visitIds] = await Promise.all([
-      this.#ids<Ticket>(
-        open.map((partition) => ({ ...rows, partition })),
-        ({ ticketId }) => keys.ticket(ticketId),
-      ),
-      this.#ids<Visit>([planned, ...agreeing.map((partition) => ({ ...rows, partition }))], ({ visitId }) =>
-        keys.visit(visitId),
-      ),
+      this.#ids<Ticket>(open, ({ ticketId }) => keys.ticket(ticketId)),
+      this.#ids<Visit>([planned, ...agreeing], ({ visitId }) => keys.visit(visitId)),
     ]);
     const tickets = await this.#read<Ticket>(ticketIds);
     const visits = await this.#read<Visit>(visitIds);
@@ -155,7 +150,7 @@ export class StackStage implements Stage {
   async #read<T>(all: readonly Key[]): Promise<T[]> {
     const found: T[] = [];
     for (let from = 0; from < all.length; from += mostAtOnce)
-      found.push(...(await readMany<T>(this.#database, all.slice(from, from + mostAtOnce))));
+      found.push(...(await getRows<T>(this.#database, all.slice(from, from + mostAtOnce))));
     return found;
   }
 }

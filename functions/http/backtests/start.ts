@@ -1,7 +1,7 @@
 import { dateSchema } from 'business-time';
 import * as z from 'zod/mini';
 import { newBacktestWrites } from '../../../adapters/dynamo/backtest-store.ts';
-import { transact } from '../../../adapters/dynamo/database.ts';
+import { transact } from '../../../adapters/dynamo/transact.ts';
 import type { BacktestJob } from '../../../domain/backtest/job.ts';
 import { type Problem, problem } from '../../../domain/errors.ts';
 import { instantSchema } from '../../../domain/instant-schema.ts';

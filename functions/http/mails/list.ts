@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { listMails, type MailRow } from '../../../adapters/dynamo/mail-store.ts';
+import { listMails } from '../../../adapters/dynamo/mail-store.ts';
 import { readSuppression, suppressionIdOf } from '../../../adapters/dynamo/suppression-store.ts';
+import type { MailRow } from '../../../application/records.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Customer } from '../../../domain/vocabulary.ts';

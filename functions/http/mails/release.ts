@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { transact } from '../../../adapters/dynamo/database.ts';
 import { readSuppression, releaseAddress } from '../../../adapters/dynamo/suppression-store.ts';
+import { transact } from '../../../adapters/dynamo/transact.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { once } from '../../_kit/http-change.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { transact } from '../../../adapters/dynamo/database.ts';
 import { readOrder, saveOrderDates } from '../../../adapters/dynamo/order-store.ts';
+import { transact } from '../../../adapters/dynamo/transact.ts';
+import type { Write } from '../../../application/unit-of-work.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import { type OrderDates, orderDateNames, orderDatesMembers } from '../../../domain/order-dates.ts';
@@ -62,7 +62,7 @@ function answer({ shopId, orderId, dates = {} }: Order) {
 }
 
 /** Told again as they are known, they are the same: nothing is written but the answer. */
-async function save({ database }: Call, order: Order, dates: OrderDates, also: TransactWriteItem[]) {
+async function save({ database }: Call, order: Order, dates: OrderDates, also: Write[]) {
   if (tagOf(order) !== tagOf({ dates })) return saveOrderDates(database, order, dates, also);
   return also.length > 0 ? transact(database, also) : null;
 }

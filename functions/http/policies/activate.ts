@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type KeptPolicy, policyWrites } from '../../../adapters/dynamo/policy-store.ts';
+import { policyWrites } from '../../../adapters/dynamo/policy-store.ts';
+import type { KeptPolicy } from '../../../application/records.ts';
 import { instantSchema } from '../../../domain/instant-schema.ts';
 import { activate, versionAt } from '../../../domain/policy/activation.ts';
 import type { PolicyDocument } from '../../../domain/policy/document.ts';

@@ -1,6 +1,6 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { transact } from '../../../adapters/dynamo/database.ts';
 import { policyStateWrites } from '../../../adapters/dynamo/policy-store.ts';
+import { transact } from '../../../adapters/dynamo/transact.ts';
+import type { Write } from '../../../application/unit-of-work.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { toText } from '../../../domain/instants.ts';
 import type { Decision } from '../../../domain/policy/activation.ts';
@@ -17,7 +17,7 @@ import { type InForce, readInForce } from './in-force.ts';
 export interface StateDecision {
   change: PolicyStateChange | null;
   answer: HttpAnswer;
-  also?: TransactWriteItem[];
+  also?: Write[];
 }
 
 /** Null when days and absences may be changed, else why not: they share a version, and `If-Match` names another one. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { transact } from '../../../adapters/dynamo/database.ts';
-import { type KeptPolicy, policyWrites, readPolicy } from '../../../adapters/dynamo/policy-store.ts';
+import { policyWrites, readPolicy } from '../../../adapters/dynamo/policy-store.ts';
+import { transact } from '../../../adapters/dynamo/transact.ts';
+import type { KeptPolicy } from '../../../application/records.ts';
 import { toText } from '../../../domain/instants.ts';
 import type { PolicyEventData } from '../../../domain/policy/events.ts';
 import { stateEntityId } from '../../../domain/policy/state.ts';

@@ -1,4 +1,4 @@
-import type { KeptPolicy } from '../../../adapters/dynamo/policy-store.ts';
+import type { KeptPolicy } from '../../../application/records.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
 import { etagOf } from '../../_kit/http-change.ts';

@@ -1,7 +1,7 @@
 import { coveredYears } from 'business-time';
 import { publicHolidays } from 'business-time/holidays';
 import { secondsOfText, textIn } from 'business-time/seconds';
-import { countUpTo } from '../../../adapters/dynamo/lists.ts';
+import { countOpenTickets } from '../../../adapters/dynamo/ticket-store.ts';
 import type { PolicyDocument } from '../../../domain/policy/document.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
 import type { Call } from '../../_kit/http-routes.ts';
@@ -21,7 +21,7 @@ export async function warningsOf(
   const leaving = before.staff.filter(({ id }) => !stay.has(id));
   const left = await Promise.all(
     leaving.map(async ({ id, name }) => {
-      const open = await countUpTo(database, { index: 'byOwner', partition: `ASSIGNEE#${id}` }, mostCounted);
+      const open = await countOpenTickets(database, id, mostCounted);
       if (open === 0) return [];
       const many = open === mostCounted ? `${open} or more` : open;
       const what = open === 1 ? '1 open ticket: assign it' : `${many} open tickets: assign them`;

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Database } from '../../../adapters/dynamo/database.ts';
-import { countUpTo } from '../../../adapters/dynamo/lists.ts';
+import { countOpenTickets } from '../../../adapters/dynamo/ticket-store.ts';
 import { isPresent, standInFor } from '../../../domain/assignment/presence.ts';
 import type { Staff } from '../../../domain/policy/people.ts';
 import { notFound } from '../../_kit/http-problems.ts';
@@ -23,7 +23,7 @@ export async function shownMember(
   return {
     ...{ id, name, role, email, locale, team, skills, regions, deputy, away, absences },
     standIn: away ? (standInFor(policy, person, at)?.id ?? null) : null,
-    openTickets: await countUpTo(database, { index: 'byOwner', partition: `ASSIGNEE#${id}` }, mostCounted),
+    openTickets: await countOpenTickets(database, id, mostCounted),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { keys, tasksOf } from '../../../adapters/dynamo/table.ts';
+import { keys, lists } from '../../../adapters/dynamo/table.ts';
+import { taskIdIn } from '../../../adapters/dynamo/task-store.ts';
 import { mayRead, mayReadAll } from '../../../domain/ticket/access.ts';
 import { pageQuery } from '../../_kit/http-input.ts';
 import { answerPage } from '../../_kit/http-list.ts';
@@ -26,8 +27,7 @@ export const listTasksRoute = route({
     const policy = await call.policies.active();
     const may =
       assignee === caller.id ? (row: any) => mayRead(row, caller) : (row: any) => mayReadAll(policy, row, caller);
-    const list = { index: 'byOwner' as const, partition: tasksOf(assignee) };
-    return answerPage(call, list, keys.task, taskItemSchema, async (rows) =>
+    return answerPage(call, lists.tasksOf(assignee), keys.task, taskItemSchema, async (rows) =>
       rows.map((row) => (may(row) ? shownTask(row) : null)),
     );
   },
@@ -37,7 +37,7 @@ export const listTasksRoute = route({
 function shownTask({ sk, subject, nextDueAt, products, ...row }: any) {
   return {
     ...row,
-    taskId: sk.slice('TASK#'.length),
+    taskId: taskIdIn({ sk }),
     title: subject,
     dueAt: nextDueAt,
     product: products[0] ?? null,

@@ -1,5 +1,5 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { saveTicket } from '../../../adapters/dynamo/ticket-store.ts';
+import type { Write } from '../../../application/unit-of-work.ts';
 import type { Context } from '../../../domain/context.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { toText } from '../../../domain/instants.ts';
@@ -27,7 +27,7 @@ export function changeTicket<Outcome extends Result<TicketChange>>(
 /** The same where other rows are written with the ticket's, or have to be read first. */
 export function changeTicketWith<Outcome extends Result<TicketChange>>(
   call: Call<any, any>,
-  command: (ticket: Ticket, context: Context) => Promise<{ change: Outcome; writes: readonly TransactWriteItem[] }>,
+  command: (ticket: Ticket, context: Context) => Promise<{ change: Outcome; writes: readonly Write[] }>,
 ): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<ChangeRefusal>>> {
   return once(call, async () => {
     const ticket = await findTicket(call);

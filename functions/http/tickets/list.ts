@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { keys } from '../../../adapters/dynamo/table.ts';
+import { keys, lists } from '../../../adapters/dynamo/table.ts';
 import { instantSchema } from '../../../domain/instant-schema.ts';
 import { refuse } from '../../../domain/result.ts';
 import { mayRead } from '../../../domain/ticket/access.ts';
@@ -32,10 +32,7 @@ export const listTicketsRoute = route({
       return refuse(badParameter('/query/assignee', 'status or assignee, not both'));
     }
     const until = dueBefore === undefined ? {} : { until: dueBefore };
-    const list =
-      assignee === undefined
-        ? { index: 'byStatus' as const, partition: `TICKET#${status ?? 'new'}` }
-        : { index: 'byOwner' as const, partition: `ASSIGNEE#${assignee}` };
+    const list = assignee === undefined ? lists.tickets(status ?? 'new') : lists.ticketsOf(assignee);
     return answerPage(call, { ...list, ...until }, keys.ticket, ticketItemSchema, async (rows) =>
       rows.map((row) => (mayRead(row, call.caller) ? row : null)),
     );

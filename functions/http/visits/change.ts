@@ -1,6 +1,6 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type Conflict, transact } from '../../../adapters/dynamo/database.ts';
+import { transact } from '../../../adapters/dynamo/transact.ts';
 import { readVisit, saveVisit } from '../../../adapters/dynamo/visit-store.ts';
+import type { Conflict, Write } from '../../../application/unit-of-work.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { singleLine } from '../../../domain/input.ts';
 import { worded } from '../../../domain/language.ts';
@@ -51,7 +51,7 @@ export function changeVisit<Outcome extends Result<VisitChange>>(
 }
 
 /** Where nothing has changed, there is nothing to write but the answer. */
-async function save({ database }: Call, change: VisitChange, also: TransactWriteItem[]): Promise<Conflict | null> {
+async function save({ database }: Call, change: VisitChange, also: Write[]): Promise<Conflict | null> {
   if (change.visit !== change.before) return saveVisit(database, change, also);
   return also.length > 0 ? transact(database, also) : null;
 }

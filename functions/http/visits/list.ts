@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { keys, visitsOfOrder } from '../../../adapters/dynamo/table.ts';
+import { keys, lists } from '../../../adapters/dynamo/table.ts';
 import { orderIdSchema, shopIdSchema } from '../../../domain/order/order.ts';
 import { refuse } from '../../../domain/result.ts';
 import { visitStatuses } from '../../../domain/visit/visit.ts';
@@ -35,8 +35,8 @@ export const listVisitsRoute = route({
     }
     const list =
       shopId === undefined || orderId === undefined
-        ? { index: 'byStatus' as const, partition: `VISIT#${status ?? 'offered'}` }
-        : { index: 'byOwner' as const, partition: visitsOfOrder(shopId, orderId) };
+        ? lists.visits(status ?? 'offered')
+        : lists.visitsOfOrder(shopId, orderId);
     return answerPage(call, list, keys.visit, visitItemSchema);
   },
 });

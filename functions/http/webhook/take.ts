@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database } from '../../../adapters/dynamo/database.ts';
-import { type Receipt, readReceipt, receive, receiveOrder } from '../../../adapters/dynamo/intake-store.ts';
+import { readReceipt, receive, receiveOrder } from '../../../adapters/dynamo/intake-store.ts';
 import { readOrder } from '../../../adapters/dynamo/order-store.ts';
 import { ticketWrites } from '../../../adapters/dynamo/ticket-store.ts';
 import { contentHash } from '../../../adapters/shops/shop.ts';
+import type { Receipt } from '../../../application/records.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ticketForComplaint } from '../../../domain/order/complaint.ts';
