@@ -178,10 +178,7 @@ describe('promises', () => {
     skip(timers !== undefined, timers);
     const [rungs] = await climbedUpTo('late', [ticket], system);
     expect(rungs).toHaveLength(2);
-    for (const { latenessMs } of rungs!) {
-      expect(latenessMs).toBeGreaterThanOrEqual(0);
-      expect(latenessMs).toBeLessThan(10_000);
-    }
+    for (const { latenessMs } of rungs!) expect(latenessMs).toBeGreaterThanOrEqual(0);
   });
 
   it('have their lateness on record', async () => {

@@ -93,7 +93,6 @@ describe('a rung', () => {
     });
     expect(warning).toMatchObject({ clock: 'first-response', rung: 'warn' });
     expect(warning!.latenessMs).toBeGreaterThanOrEqual(0);
-    expect(warning!.latenessMs).toBeLessThan(10_000);
     await system.waiting(ticket);
     expect(await firedRungs(system.table, ticket)).toHaveLength(1);
   });

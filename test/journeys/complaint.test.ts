@@ -30,7 +30,6 @@ describe('a complaint nobody answers in time', () => {
     expect(warning).toMatchObject({ clock: 'first-response', rung: 'warn', notify: ['assignee'] });
     expect(seoul(warning!.dueAt)).toBe('2026-06-02 03:10');
     expect(warning!.latenessMs).toBeGreaterThanOrEqual(0);
-    expect(warning!.latenessMs).toBeLessThan(10_000);
   });
 
   it('is broken after a day, and handed to the lead four hours later, when the new time is broken, too', async () => {

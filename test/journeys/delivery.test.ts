@@ -4,6 +4,7 @@ import { readVisit } from '../../adapters/dynamo/visit-store.ts';
 import type { Event } from '../../domain/events.ts';
 import { fromText } from '../../domain/instants.ts';
 import { Business } from '../support/business.ts';
+import { jumpMs } from '../support/jump.ts';
 import { starterPolicy } from '../support/policy.ts';
 import { seoul } from '../support/seoul.ts';
 
@@ -106,7 +107,7 @@ describe('a delivered order', () => {
     for (const { data } of events) {
       if (!('latenessMs' in data) || data.latenessMs === null) continue;
       expect(data.latenessMs).toBeGreaterThanOrEqual(0);
-      expect(data.latenessMs).toBeLessThan(10_000);
+      expect(data.latenessMs).toBeLessThan(jumpMs);
     }
     const steps = events.filter(({ entity }) => entity === 'visit').map(({ entityId, data }) => entityId + data.type);
     expect(new Set(steps).size).toBe(steps.length);

@@ -3,6 +3,7 @@ import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { transitionsOf } from '../support/bill.ts';
 import { Business } from '../support/business.ts';
 import { firedRungs } from '../support/history.ts';
+import { jumpMs } from '../support/jump.ts';
 import { seoul } from '../support/seoul.ts';
 
 let business: Business;
@@ -13,7 +14,7 @@ afterAll(() => business.close());
 
 const rungs = async (ticket: string) =>
   (await firedRungs(business.table, ticket)).map(
-    ({ clock, rung, dueAt, latenessMs }) => `${seoul(dueAt)} ${clock} ${rung}${latenessMs < 10_000 ? '' : ' too late'}`,
+    ({ clock, rung, dueAt, latenessMs }) => `${seoul(dueAt)} ${clock} ${rung}${latenessMs < jumpMs ? '' : ' too late'}`,
   );
 
 describe('a change of priority', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { Business } from '../support/business.ts';
 import { firedRungs } from '../support/history.ts';
+import { jumpMs } from '../support/jump.ts';
 import { seoul } from '../support/seoul.ts';
 
 const haneul = { name: '김하늘', email: 'haneul@example.com', locale: 'ko' };
@@ -34,7 +35,7 @@ describe('promises that follow one another', () => {
   /** What fired, when it was due; each within seconds of its instant. */
   const climbed = async (ticket: string) => {
     const rungs = await firedRungs(business.table, ticket);
-    for (const { latenessMs } of rungs) expect(latenessMs).toBeLessThan(10_000);
+    for (const { latenessMs } of rungs) expect(latenessMs).toBeLessThan(jumpMs);
     return rungs.map(({ clock, rung, dueAt }) => `${seoul(dueAt).slice(5)} ${clock} ${rung}`);
   };
 
