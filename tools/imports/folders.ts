@@ -1,8 +1,7 @@
-/** Looks for circles of imports between folders, of types too: `npm run lint`. Those between files are Biome's. */
-import { globSync, readFileSync } from 'node:fs';
+/** Circles of imports between folders, of types, too. Those between files are Biome's. */
 import path from 'node:path';
+import { importsOf } from './scan.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const sources =
   '{adapters,api,application,domain,functions,infra,packages/*/src,policies,reactions,tools,workflows}/**/*.ts';
 
@@ -10,18 +9,18 @@ const sources =
 const composed = /^(domain|infra|tools|tools\/simulate|functions\/http|packages\/[\w-]+\/src)$/;
 
 const imports = new Map<string, Map<string, string>>();
-for (const file of globSync(sources, { cwd: root })) {
-  for (const [, specifier] of readFileSync(path.join(root, file), 'utf8').matchAll(/ from '(\.[^']+\.ts)'/g)) {
-    const [from, to] = [unitOf(file), unitOf(path.join(path.dirname(file), specifier!))];
+
+/** A list of circles, each as the imports it is made of. */
+export function circlesOfFolders(): string[][] {
+  for (const { file, specifier, target } of importsOf(sources)) {
+    if (!specifier.startsWith('.') || !target.endsWith('.ts')) continue;
+    const [from, to] = [unitOf(file), unitOf(target)];
     const known = imports.get(from) ?? new Map<string, string>();
     imports.set(from, known);
     if (from !== to && !known.has(to)) known.set(to, `${file} imports ${specifier}`);
   }
+  return [...imports.keys()].flatMap((unit) => circleAt(unit) ?? []);
 }
-
-const circles = [...imports.keys()].flatMap((unit) => circleAt(unit) ?? []);
-for (const circle of circles) console.error(`A circle of folders:\n${circle.map((step) => `  ${step}`).join('\n')}`);
-process.exitCode = circles.length > 0 ? 1 : 0;
 
 /** What an aggregate has to tell is ground: everybody may know of it, and it knows of nobody. */
 function unitOf(file: string): string {
