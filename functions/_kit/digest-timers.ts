@@ -1,12 +1,12 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { noteWaiting, readWaiting } from '../../adapters/dynamo/notice-store.ts';
 import { openScheduler, setTimer, type Timers } from '../../adapters/scheduler/timers.ts';
+import type { Policies } from '../../application/policies.ts';
 import { millisBetween, plusMs } from '../../domain/instants.ts';
 import { closingBy, digestIdOf, type Slot, slotOf } from '../../domain/notice/slot.ts';
 import type { Staff } from '../../domain/policy/people.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import type { Environment } from '../environment.ts';
-import type { Policies } from './policy.ts';
 
 export interface TimerOffice {
   database: Database;

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import type { ProblemType } from '../../api/problems.ts';
+import type { PolicyLibrary } from '../../application/policies.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Problem } from '../../domain/errors.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -19,13 +20,12 @@ import {
 } from './http-caller.ts';
 import { readBody, readQuery } from './http-input.ts';
 import { methodNotAllowed, notFound } from './http-problems.ts';
-import type { Policies } from './policy.ts';
 import { now } from './time.ts';
 
 /** What routes work with. */
 export interface Resources {
   database: Database;
-  policies: Policies;
+  policies: PolicyLibrary;
   endpoints: EndpointBook;
 }
 

@@ -1,9 +1,9 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { readTicket, saveTicket, ticketsOfStatus } from '../../adapters/dynamo/ticket-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import { retimeTicket } from '../../domain/ticket/advance.ts';
 import type { TicketStatus } from '../../domain/ticket/ticket.ts';
 import { transitions } from '../../domain/ticket/transitions.ts';
-import type { Policies } from './policy.ts';
 import { now } from './time.ts';
 import { forEachTogether } from './together.ts';
 

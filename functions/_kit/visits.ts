@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { readDiary } from '../../adapters/dynamo/book-store.ts';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { holderOf, readVisit, saveVisit, visitsOfStatus } from '../../adapters/dynamo/visit-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { Diary } from '../../domain/booking/book.ts';
 import { toText } from '../../domain/instants.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -12,7 +13,6 @@ import { visitTransitions } from '../../domain/visit/transitions.ts';
 import type { Visit, VisitStatus } from '../../domain/visit/visit.ts';
 import { isAway, possibleVisitors } from '../../domain/visit/visitor.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import type { Policies } from './policy.ts';
 import { now } from './time.ts';
 import { forEachTogether } from './together.ts';
 

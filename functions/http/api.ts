@@ -2,7 +2,7 @@ import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { openEndpoints } from '../_kit/endpoints.ts';
 import { http } from '../_kit/http.ts';
 import { router } from '../_kit/http-routes.ts';
-import { openPolicies } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policies.ts';
 import { readEnvironment } from '../environment.ts';
 import { routes } from './routes.ts';
 

@@ -5,7 +5,7 @@ import { standard } from '../../adapters/shops/standard.ts';
 import { isWooCommercePing, woocommerce } from '../../adapters/shops/woocommerce.ts';
 import { type HttpAnswer, http, problemAnswer } from '../_kit/http.ts';
 import { parseJson } from '../_kit/http-input.ts';
-import { openPolicies } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policies.ts';
 import { openShops } from '../_kit/shops.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { deliveredOrdersPage, noteReplanned, readOrder, readReplanned } from '../../adapters/dynamo/order-store.ts';
 import { planVisit, readVisit, saveVisit, visitsOfOrder } from '../../adapters/dynamo/visit-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { replanVisit } from '../../domain/visit/rearrange.ts';
-import type { Policies } from '../_kit/policy.ts';
 import { now } from '../_kit/time.ts';
 import { forEachTogether } from '../_kit/together.ts';
 

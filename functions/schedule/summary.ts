@@ -4,7 +4,7 @@ import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { readCounts, readSummary, saveSummary } from '../../adapters/dynamo/insight-store.ts';
 import { makeSummary } from '../../domain/insight/summary.ts';
 import { toText } from '../../domain/instants.ts';
-import { openPolicies } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policies.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';

@@ -2,10 +2,10 @@ import { appointmentWrites, holderOfTicket, readAppointment, readDiary } from '.
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { transact } from '../../adapters/dynamo/transact.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { Event } from '../../domain/events.ts';
 import { toText } from '../../domain/instants.ts';
 import { bookingOf } from '../../domain/ticket/appointments.ts';
-import type { Policies } from '../_kit/policy.ts';
 import { now } from '../_kit/time.ts';
 
 /** Of these the first or second event of a history is its opening: nothing was booked before. */

@@ -14,7 +14,7 @@ import { startTicket } from '../../workflows/ticket/contract.ts';
 import { startVisit } from '../../workflows/visit/contract.ts';
 import { timersOf } from '../_kit/digest-timers.ts';
 import { openEndpoints } from '../_kit/endpoints.ts';
-import { openPolicies } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policies.ts';
 import { retimeOpen } from '../_kit/retime.ts';
 import { routeAllUnowned } from '../_kit/route-unowned.ts';
 import { type RowChange, streamConsumer } from '../_kit/stream.ts';

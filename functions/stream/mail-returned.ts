@@ -3,6 +3,7 @@ import { readEventOf } from '../../adapters/dynamo/history-store.ts';
 import { noteTold } from '../../adapters/dynamo/mail-store.ts';
 import { readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit } from '../../adapters/dynamo/visit-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { MailRow } from '../../application/records.ts';
 import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import type { Event } from '../../domain/events.ts';
@@ -13,7 +14,6 @@ import { visitMailReturned } from '../../domain/visit/returned.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
 import { customerId } from '../../domain/vocabulary.ts';
 import { log } from '../_kit/log.ts';
-import type { Policies } from '../_kit/policy.ts';
 import type { RowChange } from '../_kit/stream.ts';
 
 interface ReturnWork {

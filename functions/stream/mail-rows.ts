@@ -1,12 +1,12 @@
 import { readEventOf } from '../../adapters/dynamo/history-store.ts';
 import { noteFailed } from '../../adapters/dynamo/mail-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { MailRow } from '../../application/records.ts';
 import type { Event } from '../../domain/events.ts';
 import type { MailReference } from '../../domain/message/mail.ts';
 import { mailsFor, mailTo } from '../../domain/message/mails-for.ts';
 import type { Digest } from '../../domain/notice/digest.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { Policies } from '../_kit/policy.ts';
 import type { RowChange } from '../_kit/stream.ts';
 import { deliverMail, type MailOffice } from './deliver-mail.ts';
 import { type MailSubject, subjectOf } from './mail-subject.ts';

@@ -1,7 +1,7 @@
 import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { parseSender } from '../../adapters/ses/mime.ts';
 import { openSes } from '../../adapters/ses/send-mail.ts';
-import { openPolicies } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policies.ts';
 import { streamConsumer } from '../_kit/stream.ts';
 import { nowText } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';

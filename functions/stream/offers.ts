@@ -1,12 +1,12 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit, visitsOfOrder } from '../../adapters/dynamo/visit-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { withdrawOffer } from '../../domain/visit/commands.ts';
 import { comesFirst, overtakes } from '../../domain/visit/matters.ts';
-import type { Policies } from '../_kit/policy.ts';
 import { now } from '../_kit/time.ts';
 
 /** What makes a ticket one that comes before its order's offers, or makes these pointless. */

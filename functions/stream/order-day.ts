@@ -1,9 +1,9 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { readOrder, saveOrderDates } from '../../adapters/dynamo/order-store.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { Event } from '../../domain/events.ts';
 import { fromText } from '../../domain/instants.ts';
-import type { Policies } from '../_kit/policy.ts';
 
 /**
  * Sets the day of a ticket's order that a milestone stands for: an installation that is accepted starts the warranty. A day

@@ -1,6 +1,7 @@
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { putUnits, readOrder, toOrder } from '../../adapters/dynamo/order-store.ts';
 import { planVisit, readVisit, saveVisit, visitsOfOrder } from '../../adapters/dynamo/visit-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { Context } from '../../domain/context.ts';
 import { fromText } from '../../domain/instants.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -13,7 +14,6 @@ import { recountVisit, redateVisit } from '../../domain/visit/rearrange.ts';
 import { localDay } from '../../domain/visit/steps.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { Actor } from '../../domain/vocabulary.ts';
-import type { Policies } from '../_kit/policy.ts';
 import type { RowChange } from '../_kit/stream.ts';
 import { now } from '../_kit/time.ts';
 

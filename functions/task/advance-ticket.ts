@@ -12,7 +12,7 @@ import {
   advanceTicketInputSchema,
 } from '../../workflows/ticket/contract.ts';
 import { isWornOut, waitUntil } from '../_kit/handover.ts';
-import { openPolicies } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policies.ts';
 import { task } from '../_kit/task.ts';
 import { now } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';

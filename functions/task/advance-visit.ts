@@ -14,7 +14,7 @@ import {
   advanceVisitInputSchema,
 } from '../../workflows/visit/contract.ts';
 import { isWornOut, waitUntil } from '../_kit/handover.ts';
-import { openPolicies } from '../_kit/policy.ts';
+import { openPolicies } from '../_kit/policies.ts';
 import { task } from '../_kit/task.ts';
 import { now } from '../_kit/time.ts';
 import { diaryFor } from '../_kit/visits.ts';

@@ -5,12 +5,13 @@ import { Backtest } from '../../domain/backtest/backtest.ts';
 import { daysFrom } from '../../domain/backtest/days.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { type BacktestInput, type BacktestOutput, backtestInputSchema } from '../../workflows/backtest/contract.ts';
+import { openPolicies } from '../_kit/policies.ts';
 import { task } from '../_kit/task.ts';
 import { nowText } from '../_kit/time.ts';
-import { trialPolicy } from '../_kit/trial-policy.ts';
 import { readEnvironment } from '../environment.ts';
 
 const database = openDatabase(readEnvironment('backtest').TABLE_NAME);
+const policies = openPolicies(database);
 
 /** Replays one page of tickets under both policies and adds what came of it to what has been found so far. */
 export const handler = task(backtestInputSchema, async ({ backtestId }: BacktestInput): Promise<BacktestOutput> => {
@@ -32,7 +33,7 @@ export const handler = task(backtestInputSchema, async ({ backtestId }: Backtest
 
 /** A draft can be spoiled while it is being tried: then the backtest fails, and says so. */
 async function policyOf(version: string): Promise<Policy> {
-  const policy = await trialPolicy(database, version);
+  const policy = await policies.trial(version);
   if (typeof policy === 'string') throw new Error(`policy ${version} cannot be tried: ${policy}`);
   return policy;
 }

@@ -148,7 +148,7 @@ export class System {
     await this.#policiesAreReadAnew();
   }
 
-  /** Every function reads what is decided about policies every ten seconds: functions/_kit/policy.ts. */
+  /** Every function reads what is decided about policies every ten seconds: functions/_kit/policies.ts. */
   #policiesAreReadAnew(): Promise<void> {
     return this.target.pass(11);
   }

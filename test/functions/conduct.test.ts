@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readConduct } from '../../adapters/dynamo/conduct-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { Policies } from '../../functions/_kit/policy.ts';
 import { recordConduct } from '../../functions/stream/conduct.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { starterPolicy } from '../support/policy.ts';

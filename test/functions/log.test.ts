@@ -119,7 +119,7 @@ describe('a log says nothing of people', () => {
     await bed.database.client.send(new PutItemCommand({ TableName: bed.database.table, Item }));
     await noteReplanned(bed.database, { by: 'other plans', from: null, isDone: true });
     const { planOldOrders } = await import('../../functions/schedule/plan-old-orders.ts');
-    const { openPolicies } = await import('../../functions/_kit/policy.ts');
+    const { openPolicies } = await import('../../functions/_kit/policies.ts');
     breakTable((command) => command instanceof QueryCommand && command.input.IndexName === 'byOwner');
     await expect(planOldOrders(bed.database, openPolicies(bed.database))).rejects.toThrow('1 orders');
     expect(lines.map((line) => JSON.parse(line))).toEqual([

@@ -20,7 +20,7 @@ beforeAll(async () => {
   ({ handler: api } = await import('../../functions/http/api.ts'));
   ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
   const { followOrder } = await import('../../functions/stream/order.ts');
-  const { openPolicies } = await import('../../functions/_kit/policy.ts');
+  const { openPolicies } = await import('../../functions/_kit/policies.ts');
   const policies = openPolicies(database);
   const { setOrderDay } = await import('../../functions/stream/order-day.ts');
   setDay = (event) => setOrderDay(database, policies, event);

@@ -2,13 +2,14 @@ import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepDeployedPolicy, policyStateWrites, policyWrites, readPolicy } from '../../adapters/dynamo/policy-store.ts';
 import { transact } from '../../adapters/dynamo/transact.ts';
+import type { Policies } from '../../application/policies.ts';
 import { activate } from '../../domain/policy/activation.ts';
 import { changeDay } from '../../domain/policy/days.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { mergePatch } from '../../domain/policy/merge.ts';
 import { type PolicyState, type PolicyStateChange, untouched } from '../../domain/policy/state.ts';
 import type { Result } from '../../domain/result.ts';
-import { openPolicies, type Policies } from '../../functions/_kit/policy.ts';
+import { openPolicies } from '../../functions/_kit/policies.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { setNow } from './http-testbed.ts';

@@ -33,7 +33,7 @@ async function deploy(document: unknown) {
   const api = await load('../../functions/http/api.ts');
   const policyApi = await load('../../functions/http/policy-api.ts');
   const { followOrder } = await import('../../functions/stream/order.ts');
-  const { openPolicies } = await import('../../functions/_kit/policy.ts');
+  const { openPolicies } = await import('../../functions/_kit/policies.ts');
   async function send(line: string, body?: object) {
     const [method, path] = line.split(' ') as [string, string];
     const claims = { sub: 'sub-of-mina', name: 'mina', 'cognito:groups': '[lead]' };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readRetimed } from '../../adapters/dynamo/policy-store.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
+import type { Policies } from '../../application/policies.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { openPolicies, type Policies } from '../../functions/_kit/policy.ts';
+import { openPolicies } from '../../functions/_kit/policies.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { call, setNow } from './http-testbed.ts';
 

@@ -6,7 +6,7 @@ import { readVisit } from '../../adapters/dynamo/visit-store.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
-import { openPolicies } from '../../functions/_kit/policy.ts';
+import { openPolicies } from '../../functions/_kit/policies.ts';
 import { environments } from '../../functions/environment.ts';
 import { followAppointment } from '../../functions/stream/appointments.ts';
 import { followMatter } from '../../functions/stream/offers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { presetNames } from '../../functions/http/policies/presets.ts';
+import { presetNames } from '../../policies/presets.ts';
 import { type Found, shrunk, sweep } from '../../tools/simulate/sweep.ts';
 import { writtenLife } from '../../tools/simulate/written-life.ts';
 

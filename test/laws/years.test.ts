@@ -1,6 +1,6 @@
 /** Years in memory: the whole of one lived well, and the beginning of one lived badly, in every preset. */
 import { describe, expect, it } from 'vitest';
-import { presetNames } from '../../functions/http/policies/presets.ts';
+import { presetNames } from '../../policies/presets.ts';
 import { House } from '../../tools/simulate/house.ts';
 import { accountOf, faultsOf } from '../../tools/years/account.ts';
 import { MemoryStage } from '../../tools/years/memory-stage.ts';

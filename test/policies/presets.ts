@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
-import { readPresets } from '../../functions/http/policies/presets.ts';
+import { readPresets } from '../../policies/presets.ts';
 
 const { starter: _, ...trades } = await readPresets();
 

@@ -2,14 +2,15 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { publicHolidays } from 'business-time/holidays';
 import { listPolicies, readPolicy } from '../../adapters/dynamo/policy-store.ts';
+import { triedDocument } from '../../application/policies.ts';
 import { versionAt } from '../../domain/policy/activation.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { untouched } from '../../domain/policy/state.ts';
 import { readWritten } from '../../domain/policy-validation/written.ts';
-import { deployedPolicy } from '../../functions/_kit/policy.ts';
-import { readPresets } from '../../functions/http/policies/presets.ts';
+import { deployedPolicy } from '../../policies/deployed.ts';
+import { readPresets } from '../../policies/presets.ts';
 import type { Stack } from './stack.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -46,9 +47,9 @@ async function deployedOn({ database }: Stack): Promise<string> {
 async function keptDocument(version: string, stack: Stack | null): Promise<PolicyDocument | undefined> {
   if (stack === null) return undefined;
   const kept = await readPolicy(stack.database, version);
-  if (!kept) return version === deployedPolicy.version ? deployedPolicy : undefined;
-  if (kept.faults.length > 0) throw notValid(version, kept.faults);
-  return kept.document as PolicyDocument;
+  const document = triedDocument(kept, version, deployedPolicy);
+  if (document === 'faulty') throw notValid(version, kept!.faults);
+  return document === 'unknown' ? undefined : document;
 }
 
 /** Read as the API reads a draft: with the preset it extends merged in, and every fault told. Its file may name it. */

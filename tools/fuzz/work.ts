@@ -1,5 +1,5 @@
 import type { DynamoDbConnection } from 'local-aws/services/dynamodb/connection';
-import { presetNames } from '../../functions/http/policies/presets.ts';
+import { presetNames } from '../../policies/presets.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
 import { deliveryAt, shops } from './deliveries.ts';
 import { faultOf } from './judge.ts';

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { presetNames } from '../../functions/http/policies/presets.ts';
+import { presetNames } from '../../policies/presets.ts';
 import { breachesIn } from './laws/index.ts';
 import { play } from './play.ts';
 import { type Found, lifeNumber, type Sweep, shrunk } from './sweep.ts';

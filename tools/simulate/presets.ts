@@ -2,7 +2,7 @@ import { publicHolidays } from 'business-time/holidays';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
 import { faultsIn } from '../../domain/policy-validation/written.ts';
-import { readPresets } from '../../functions/http/policies/presets.ts';
+import { readPresets } from '../../policies/presets.ts';
 
 const files: Readonly<Record<string, unknown>> = await readPresets();
 

@@ -6,7 +6,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesize } from 'local-aws/synthesize';
-import { presetNames } from '../../functions/http/policies/presets.ts';
+import { presetNames } from '../../policies/presets.ts';
 import { withLocalRuntime } from '../bench/local-runtime.ts';
 import { presetDocument } from '../simulate/presets.ts';
 import { type Account, accountOf, faultsOf } from './account.ts';

@@ -12,7 +12,6 @@ import { textOf } from '../../_kit/http-input.ts';
 import { badParameter, notFound } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { newBacktestId } from '../../_kit/ids.ts';
-import { trialPolicy } from '../../_kit/trial-policy.ts';
 import { backtestSchema } from './answers.ts';
 
 export const startBacktestRoute = route({
@@ -36,7 +35,7 @@ export const startBacktestRoute = route({
       const against = call.body.against ?? (await call.policies.active()).version;
       const policy = call.params.version!;
       for (const version of [policy, against]) {
-        const tried = await trialPolicy(call.database, version);
+        const tried = await call.policies.trial(version);
         if (tried === 'unknown') return refuse(notFound(`There is no policy ${version}.`));
         if (tried === 'faulty') return refuse(faulty(version));
       }

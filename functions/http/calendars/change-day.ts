@@ -1,6 +1,7 @@
 import { dateSchema, dayOverrideSchema, nextOpening } from 'business-time';
 import { publicHolidays } from 'business-time/holidays';
 import * as z from 'zod/mini';
+import type { InForce } from '../../../application/policies.ts';
 import { changeDay, restoreDay } from '../../../domain/policy/days.ts';
 import { resolvePolicy } from '../../../domain/policy/resolve.ts';
 import type { PolicyState } from '../../../domain/policy/state.ts';
@@ -9,7 +10,6 @@ import { etagOf } from '../../_kit/http-change.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { type Call, route } from '../../_kit/http-routes.ts';
 import { changeState, refusalOfState } from '../policies/change-state.ts';
-import type { InForce } from '../policies/in-force.ts';
 import { calendarDaysSchema } from './answers.ts';
 import { hasCalendar, noCalendar, shownDays } from './show.ts';
 

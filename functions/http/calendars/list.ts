@@ -1,6 +1,5 @@
 import { ok } from '../../../domain/result.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { readInForce } from '../policies/in-force.ts';
 import { calendarsSchema } from './answers.ts';
 import { shownCalendar } from './show.ts';
 
@@ -11,7 +10,7 @@ export const listCalendarsRoute = route({
   permission: 'read',
   membership: 'not-of-founders',
   async handle(call) {
-    const now = await readInForce(call);
+    const now = await call.policies.inForce();
     const items = Object.keys(now.document.calendars).map((name) => shownCalendar(now, name));
     return ok({ status: 200, body: calendarsSchema.parse({ items }) });
   },

@@ -5,7 +5,6 @@ import { ok, refuse } from '../../../domain/result.ts';
 import { etagOf } from '../../_kit/http-change.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { readInForce } from '../policies/in-force.ts';
 import { calendarDaysSchema } from './answers.ts';
 import { hasCalendar, noCalendar, shownDays } from './show.ts';
 
@@ -22,7 +21,7 @@ export const readCalendarRoute = route({
   query: z.lazy(() => z.strictObject({ from: z.optional(dateSchema), to: z.optional(dateSchema) })),
   async handle(call) {
     const name = call.params.calendar!;
-    const now = await readInForce(call);
+    const now = await call.policies.inForce();
     if (!hasCalendar(now, name)) return refuse(noCalendar(name));
     const { timeZone } = now.document.calendars[name]!;
     const from = call.query.from ?? call.at.toZonedDateTimeISO(timeZone).toPlainDate().toString();

@@ -1,9 +1,9 @@
 import { dayNames } from 'business-time';
 import { publicHolidays } from 'business-time/holidays';
 import type * as z from 'zod/mini';
+import type { InForce } from '../../../application/policies.ts';
 import { daysBetween } from '../../../domain/policy/calendar-days.ts';
 import { notFound } from '../../_kit/http-problems.ts';
-import type { InForce } from '../policies/in-force.ts';
 import type { calendarDaysSchema } from './answers.ts';
 
 /** A calendar of the policy in force as it is shown; the policy has it. */

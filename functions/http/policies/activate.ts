@@ -6,12 +6,11 @@ import { activate, versionAt } from '../../../domain/policy/activation.ts';
 import type { PolicyDocument } from '../../../domain/policy/document.ts';
 import { faultsIn } from '../../../domain/policy-validation/written.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { deployedPolicy } from '../../../policies/deployed.ts';
 import { refusalOfMatch } from '../../_kit/http-change.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { deployedPolicy } from '../../_kit/policy.ts';
 import { activationSchema } from './answers.ts';
 import { changeState } from './change-state.ts';
-import { findPolicy } from './in-force.ts';
 import { libraryAt } from './library.ts';
 import { noPolicy, policyInvalid } from './problems.ts';
 import { warningsOf } from './warnings.ts';
@@ -27,7 +26,7 @@ export const activatePolicyRoute = route({
   handle: (call) =>
     changeState(call, async ({ state, document }, decision) => {
       const version = call.params.version!;
-      const kept = await findPolicy(call, version);
+      const kept = await call.policies.find(version);
       if (!kept) return refuse(noPolicy(version));
       const mismatch = refusalOfMatch(call.request, kept.revision);
       if (mismatch) return refuse(mismatch);

@@ -1,5 +1,6 @@
 import { policyStateWrites } from '../../../adapters/dynamo/policy-store.ts';
 import { transact } from '../../../adapters/dynamo/transact.ts';
+import type { InForce } from '../../../application/policies.ts';
 import type { Write } from '../../../application/unit-of-work.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { toText } from '../../../domain/instants.ts';
@@ -11,7 +12,6 @@ import { actorOf } from '../../_kit/http-caller.ts';
 import type { OnceRefusal } from '../../_kit/http-change.ts';
 import { once, refusalOfMatch } from '../../_kit/http-change.ts';
 import type { Call } from '../../_kit/http-routes.ts';
-import { type InForce, readInForce } from './in-force.ts';
 
 /** What is to be written of a change of the state, and what is answered; no change where all is as it should be. */
 export interface StateDecision {
@@ -35,7 +35,7 @@ export function changeState<Outcome extends Result<StateDecision>>(
 ): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<OnceRefusal>>> {
   const decision = { at: toText(call.at), actor: actorOf(call.caller, call.permission), by: call.caller.id };
   return once(call, async () => {
-    const decided = await decide(await readInForce(call), decision);
+    const decided = await decide(await call.policies.inForce(), decision);
     if (!decided.ok) return decided as Refused<RefusalOf<Outcome>>;
     const { change, answer, also = [] } = decided.value;
     const writes = change ? [...policyStateWrites(call.database, change), ...also] : also;

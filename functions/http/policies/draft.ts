@@ -7,13 +7,12 @@ import type { PolicyEventData } from '../../../domain/policy/events.ts';
 import { stateEntityId } from '../../../domain/policy/state.ts';
 import { readWritten } from '../../../domain/policy-validation/written.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { deployedPolicy } from '../../../policies/deployed.ts';
 import { actorOf } from '../../_kit/http-caller.ts';
 import { once, refusalOfMatch } from '../../_kit/http-change.ts';
 import { textOf } from '../../_kit/http-input.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { deployedPolicy } from '../../_kit/policy.ts';
-import { readInForce } from './in-force.ts';
 import { libraryAt } from './library.ts';
 import { documentTooLarge, published } from './problems.ts';
 import { policyAnswer } from './read.ts';
@@ -51,7 +50,7 @@ export const draftPolicyRoute = route({
 
       // Written again as it is: the same draft, by whoever wrote it first.
       if (before && isSame(before, source, note)) {
-        const answer = policyAnswer(before, await readInForce(call));
+        const answer = policyAnswer(before, await call.policies.inForce());
         return ok({ answer, save: async (also) => (also.length > 0 ? transact(call.database, also) : null) });
       }
       const at = toText(call.at);
@@ -80,7 +79,7 @@ export const draftPolicyRoute = route({
         actor: actorOf(call.caller, call.permission),
         data,
       };
-      const answer = policyAnswer(draft, await readInForce(call));
+      const answer = policyAnswer(draft, await call.policies.inForce());
       const created = { status: 201, headers: { ...answer.headers, location: `/policies/${version}` } };
       return ok({
         answer: before ? answer : { ...answer, ...created },

@@ -1,8 +1,8 @@
 import { publicHolidays } from 'business-time/holidays';
 import { toText } from '../../../domain/instants.ts';
 import type { Library } from '../../../domain/policy-validation/written.ts';
+import { readPresets } from '../../../policies/presets.ts';
 import type { Call } from '../../_kit/http-routes.ts';
-import { readPresets } from './presets.ts';
 
 /** What policies are read against at an instant. */
 export async function libraryAt(at: Call['at']): Promise<Library> {

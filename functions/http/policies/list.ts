@@ -1,12 +1,11 @@
 import { keepDeployedPolicy, listPolicies } from '../../../adapters/dynamo/policy-store.ts';
 import { toText } from '../../../domain/instants.ts';
 import { ok } from '../../../domain/result.ts';
+import { deployedPolicy } from '../../../policies/deployed.ts';
+import { presetNames } from '../../../policies/presets.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { deployedPolicy } from '../../_kit/policy.ts';
 import { policiesSchema } from './answers.ts';
-import { readInForce } from './in-force.ts';
 import { shownPeriods } from './periods.ts';
-import { presetNames } from './presets.ts';
 
 export const listPoliciesRoute = route({
   operationId: 'listPolicies',
@@ -16,7 +15,7 @@ export const listPoliciesRoute = route({
   membership: 'not-of-founders',
   async handle(call) {
     await keepDeployedPolicy(call.database, deployedPolicy, toText(call.at));
-    const [{ state, policy }, items] = await Promise.all([readInForce(call), listPolicies(call.database)]);
+    const [{ state, policy }, items] = await Promise.all([call.policies.inForce(), listPolicies(call.database)]);
     const body = {
       active: policy.version,
       deployed: deployedPolicy.version,

@@ -1,10 +1,10 @@
+import type { InForce } from '../../../application/policies.ts';
 import type { KeptPolicy } from '../../../application/records.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
 import { etagOf } from '../../_kit/http-change.ts';
 import { route } from '../../_kit/http-routes.ts';
 import { policySchema } from './answers.ts';
-import { findPolicy, type InForce, readInForce } from './in-force.ts';
 import { shownPeriods } from './periods.ts';
 import { noPolicy } from './problems.ts';
 
@@ -16,9 +16,9 @@ export const readPolicyRoute = route({
   membership: 'not-of-founders',
   async handle(call) {
     const version = call.params.version!;
-    const kept = await findPolicy(call, version);
+    const kept = await call.policies.find(version);
     if (!kept) return refuse(noPolicy(version));
-    return ok(policyAnswer(kept, await readInForce(call)));
+    return ok(policyAnswer(kept, await call.policies.inForce()));
   },
 });
 

@@ -2,12 +2,11 @@ import * as z from 'zod/mini';
 import { rollBack } from '../../../domain/policy/activation.ts';
 import type { PolicyDocument } from '../../../domain/policy/document.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { deployedPolicy } from '../../../policies/deployed.ts';
 import { textOf } from '../../_kit/http-input.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { deployedPolicy } from '../../_kit/policy.ts';
 import { activationSchema } from './answers.ts';
 import { changeState } from './change-state.ts';
-import { findPolicy } from './in-force.ts';
 import { noPolicy } from './problems.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -24,7 +23,7 @@ export const rollBackPolicyRoute = route({
       const change = rollBack(state, call.body.from, deployedPolicy.version, decision);
       if (!change.ok) return change;
       const { version } = change.value;
-      const kept = await findPolicy(call, version);
+      const kept = await call.policies.find(version);
       if (!kept) return refuse(noPolicy(version));
       const warnings = await warningsOf(call, document, kept.document as PolicyDocument, decision.at);
       const body = { version, from: decision.at, active: version, warnings };

@@ -4,8 +4,8 @@ import { secondsOfText, textIn } from 'business-time/seconds';
 import { countOpenTickets } from '../../../adapters/dynamo/ticket-store.ts';
 import type { PolicyDocument } from '../../../domain/policy/document.ts';
 import type { InstantText } from '../../../domain/vocabulary.ts';
+import { deployedPolicy } from '../../../policies/deployed.ts';
 import type { Call } from '../../_kit/http-routes.ts';
-import { deployedPolicy } from '../../_kit/policy.ts';
 
 /** So many open tickets are counted; whoever has more has enough. */
 export const mostCounted = 200;

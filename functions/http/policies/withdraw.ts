@@ -1,11 +1,10 @@
 import { versionAt, withdraw } from '../../../domain/policy/activation.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { deployedPolicy } from '../../../policies/deployed.ts';
 import { refusalOfMatch } from '../../_kit/http-change.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { deployedPolicy } from '../../_kit/policy.ts';
 import { activationSchema } from './answers.ts';
 import { changeState } from './change-state.ts';
-import { findPolicy } from './in-force.ts';
 
 /** Takes back an activation that is still to come. */
 export const withdrawPolicyRoute = route({
@@ -17,7 +16,7 @@ export const withdrawPolicyRoute = route({
   handle: (call) =>
     changeState(call, async ({ state }, decision) => {
       const version = call.params.version!;
-      const kept = await findPolicy(call, version);
+      const kept = await call.policies.find(version);
       const mismatch = kept && refusalOfMatch(call.request, kept.revision);
       if (mismatch) return refuse(mismatch);
       const change = withdraw(state, version, decision);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { InForce } from '../../../application/policies.ts';
 import { instantSchema } from '../../../domain/instant-schema.ts';
 import { toText } from '../../../domain/instants.ts';
 import { cancelAbsence, enterAbsence } from '../../../domain/policy/days.ts';
@@ -8,7 +9,6 @@ import { ok, refuse } from '../../../domain/result.ts';
 import { etagOf } from '../../_kit/http-change.ts';
 import { type Call, route } from '../../_kit/http-routes.ts';
 import { changeState, refusalOfState } from '../policies/change-state.ts';
-import type { InForce } from '../policies/in-force.ts';
 import { staffMemberSchema } from './answers.ts';
 import { noMember, shownMember } from './show.ts';
 

@@ -2,7 +2,6 @@ import { toText } from '../../../domain/instants.ts';
 import { ok } from '../../../domain/result.ts';
 import { etagOf } from '../../_kit/http-change.ts';
 import { route } from '../../_kit/http-routes.ts';
-import { readInForce } from '../policies/in-force.ts';
 import { staffSchema } from './answers.ts';
 import { shownMember } from './show.ts';
 
@@ -13,7 +12,7 @@ export const listStaffRoute = route({
   permission: 'read',
   membership: 'not-of-founders',
   async handle(call) {
-    const now = await readInForce(call);
+    const now = await call.policies.inForce();
     const at = toText(call.at);
     const items = await Promise.all(now.policy.staff.map((person) => shownMember(call.database, now, person, at)));
     return ok({ status: 200, headers: { etag: etagOf(now.state.version) }, body: staffSchema.parse({ items }) });

@@ -1,10 +1,10 @@
 import { publicHolidays } from 'business-time/holidays';
 import type { Database } from '../../../adapters/dynamo/database.ts';
 import { readHistory } from '../../../adapters/dynamo/history-store.ts';
+import type { Policies } from '../../../application/policies.ts';
 import { calendarAsOf, type DayChange, type PastCalendar } from '../../../domain/policy/past-calendar.ts';
 import { stateEntityId } from '../../../domain/policy/state.ts';
 import type { Clock } from '../../../domain/ticket/ticket.ts';
-import type { Policies } from '../../_kit/policy.ts';
 
 /**
  * The calendars some clocks were timed by, as they were then, by the clock's name; without those that cannot be told.

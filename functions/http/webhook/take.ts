@@ -4,6 +4,7 @@ import { readReceipt, receive, receiveOrder } from '../../../adapters/dynamo/int
 import { readOrder } from '../../../adapters/dynamo/order-store.ts';
 import { ticketWrites } from '../../../adapters/dynamo/ticket-store.ts';
 import { contentHash } from '../../../adapters/shops/shop.ts';
+import type { Policies } from '../../../application/policies.ts';
 import type { Receipt } from '../../../application/records.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { toText } from '../../../domain/instants.ts';
@@ -12,7 +13,6 @@ import type { ShopMessage } from '../../../domain/order/message.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { openTicket } from '../../../domain/ticket/commands.ts';
 import { newTicketId } from '../../_kit/ids.ts';
-import type { Policies } from '../../_kit/policy.ts';
 import { contentTooLarge } from './problems.ts';
 
 /** A delivery that has been verified and read. */
