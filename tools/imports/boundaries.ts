@@ -8,7 +8,7 @@ const domain = ['domain', 'business-time', 'temporal-polyfill', 'zod/mini'];
 const mayImport: readonly (readonly [files: string, targets: readonly string[]])[] = [
   ['domain', ['business-time', 'temporal-polyfill', 'zod/mini']],
   ['api', domain],
-  ['application', domain],
+  ['application', [...domain, 'policies']],
   ['reactions', [...domain, 'application', 'node:crypto', 'adapters/dynamo/table.ts']],
   ['adapters', [...domain, 'application', 'node:', '@aws-sdk', 'nodemailer']],
   [

@@ -20,7 +20,7 @@ const endMs = Date.UTC(lastYear + 1, 0);
 /**
  * Reads an instant somebody wrote: whoever takes one from outside reads it here, and nowhere else. With any offset; the
  * leap second is the beginning of the next day, since clocks that count no leap seconds have no other name for it.
- * @returns in our own form; parts of a millisecond are cut off
+ * @returns in UTC with milliseconds; parts of a millisecond are cut off
  */
 export function parseInstant(text: string): Result<InstantText, string> {
   const read = parseEpoch(text);
@@ -100,9 +100,9 @@ export function plusMs(instant: InstantText, ms: number): InstantText {
   return textOf(Date.parse(instant) + ms);
 }
 
-/** The instant of a text in our own form, or in any other that ISO 8601 has. */
+/** The instant of a text in UTC with milliseconds, or in any other that ISO 8601 has. */
 export function fromText(text: InstantText): Temporal.Instant {
-  // Reading our own form as a Date takes a tenth of the time.
+  // Reading that form as a Date takes a tenth of the time.
   return text.length === 24 && text.endsWith('Z')
     ? Temporal.Instant.fromEpochMilliseconds(Date.parse(text))
     : Temporal.Instant.from(text);

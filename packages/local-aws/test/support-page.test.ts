@@ -4,8 +4,8 @@ import { kindsOf } from '../src/runtime-context.ts';
 import { SERVICES } from '../src/services.ts';
 import { createTestRuntime } from '../testing/one-service.ts';
 
-it('docs/local-support.md names every resource type the runtime accepts', () => {
-  const page = readFileSync(new URL('../../../docs/local-support.md', import.meta.url), 'utf8');
+it('CONFORMANCE.md names every resource type the runtime accepts', () => {
+  const page = readFileSync(new URL('../CONFORMANCE.md', import.meta.url), 'utf8');
   const { runtime, kill } = createTestRuntime();
   const types = Object.keys(kindsOf(SERVICES.map((create) => create(runtime))));
   kill();

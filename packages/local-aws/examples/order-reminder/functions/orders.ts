@@ -11,15 +11,21 @@ interface HttpRequest {
   routeKey: string;
   pathParameters?: { id: string };
   body?: string;
+  /** So comes whatever says it is neither text nor JSON, as `curl -d` does. */
+  isBase64Encoded: boolean;
 }
 
 const { TABLE: table = '', REMINDER: reminder = '' } = process.env;
 const dynamodb = new DynamoDBClient();
 const stepFunctions = new SFNClient();
 
-export async function handler({ routeKey, pathParameters, body = '{}' }: HttpRequest): Promise<{ statusCode: number }> {
-  if (routeKey === 'POST /orders') await take(JSON.parse(body));
-  else await notePayment(pathParameters!.id);
+export async function handler(request: HttpRequest): Promise<{ statusCode: number }> {
+  const { routeKey, pathParameters, body = '', isBase64Encoded } = request;
+  if (routeKey === 'POST /orders') {
+    await take(JSON.parse(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8').toString()));
+  } else {
+    await notePayment(pathParameters!.id);
+  }
   return { statusCode: 204 };
 }
 

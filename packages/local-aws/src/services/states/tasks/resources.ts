@@ -1,4 +1,4 @@
-/** The `Resource`s a Task may name. `docs/local-support.md` lists them for people. */
+/** The `Resource`s a Task may name. `CONFORMANCE.md` lists them for people. */
 import type { Json } from '../language/json.ts';
 import { DYNAMO_APIS, dynamoCall } from './dynamodb.ts';
 import { asObject, type Call, type CallContext } from './integration.ts';
