@@ -24,12 +24,6 @@ export function policyStateWrites(database: Database, { before, state, event }: 
   return [put, ...putEvents(database, [event])];
 }
 
-/** The document of a published version; null for a draft, or one nobody knows. */
-export async function readPublishedPolicy(database: Database, version: string): Promise<PolicyDocument | null> {
-  const kept = await readPolicy(database, version);
-  return kept?.state === 'published' ? (kept.document as PolicyDocument) : null;
-}
-
 export async function readPolicy(database: Database, version: string): Promise<KeptPolicy | null> {
   const kept = await getKept(database, keys.policy(version));
   return kept && { ...kept, source: JSON.parse(kept.source), document: JSON.parse(kept.document) };

@@ -1,3 +1,4 @@
+import type { ListedTicket } from '../../application/ports.ts';
 import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import type { TicketChange } from '../../domain/ticket/change.ts';
 import type { Ticket, TicketStatus } from '../../domain/ticket/ticket.ts';
@@ -13,22 +14,6 @@ import { transact, writeAlone } from './transact.ts';
 export function readTicket(database: Database, ticketId: string): Promise<Ticket | null> {
   return getKept(database, keys.ticket(ticketId));
 }
-
-/** What a list has of a ticket (`projectedAttributes` in table.ts). */
-export type ListedTicket = Pick<
-  Ticket,
-  | 'ticketId'
-  | 'status'
-  | 'requestType'
-  | 'priority'
-  | 'subject'
-  | 'assignee'
-  | 'about'
-  | 'customer'
-  | 'nextDueAt'
-  | 'openedAt'
-  | 'execution'
->;
 
 /** The tickets of a status, what is due soonest first. */
 export function ticketsOfStatus(database: Database, status: TicketStatus): AsyncGenerator<ListedTicket> {

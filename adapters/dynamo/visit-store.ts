@@ -1,3 +1,4 @@
+import type { ListedVisit } from '../../application/ports.ts';
 import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import type { VisitChange } from '../../domain/visit/change.ts';
 import { visitTransitions } from '../../domain/visit/transitions.ts';
@@ -15,25 +16,6 @@ import { transact, writeAlone } from './transact.ts';
 export function readVisit(database: Database, visitId: string): Promise<Visit | null> {
   return getKept(database, keys.visit(visitId));
 }
-
-/** What a list has of a visit (`projectedAttributes` in table.ts). */
-export type ListedVisit = Pick<
-  Visit,
-  | 'visitId'
-  | 'status'
-  | 'assignee'
-  | 'customer'
-  | 'nextDueAt'
-  | 'execution'
-  | 'visitType'
-  | 'rule'
-  | 'products'
-  | 'windowFrom'
-  | 'windowTo'
-  | 'agreedAt'
-  | 'orderId'
-  | 'shopId'
->;
 
 /**
  * The visits of a status, what is due soonest first.

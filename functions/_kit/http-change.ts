@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { keepAnswer, readKeptAnswer } from '../../adapters/dynamo/idempotency-store.ts';
+import { decideAndSave } from '../../application/decide-and-save.ts';
 import type { KeptAnswer } from '../../application/records.ts';
 import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import { type Problem, problem } from '../../domain/errors.ts';
@@ -33,15 +34,15 @@ export async function once<Outcome extends Result<Decided>>(
   if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
     return refuse(badParameter('/headers/idempotency-key', '1 to 255 visible ASCII characters'));
   }
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  const done = await decideAndSave<Result<HttpAnswer, RefusalOf<Outcome> | Problem<OnceRefusal>>>(async () => {
     const kept = key === undefined ? null : await answerKept(call, key);
-    if (kept) return kept;
+    if (kept) return { save: null, outcome: kept };
     const decided = await decide();
-    if (!decided.ok) return decided as Refused<RefusalOf<Outcome>>;
+    if (!decided.ok) return { save: null, outcome: decided as Refused<RefusalOf<Outcome>> };
     const { answer, save } = decided.value;
-    if (!(await save(key === undefined ? [] : [keep(call, key, answer)]))) return ok(answer);
-  }
-  return refuse(contended());
+    return { save: () => save(key === undefined ? [] : [keep(call, key, answer)]), outcome: ok(answer) };
+  }, attempts);
+  return done?.outcome ?? refuse(contended());
 }
 
 /** Null when the request may go on with this version, else why not: `If-Match` names another one. */

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { deliveredOrdersPage, noteReplanned, readOrder, readReplanned } from '../../adapters/dynamo/order-store.ts';
 import { planVisit, readVisit, saveVisit, visitsOfOrder } from '../../adapters/dynamo/visit-store.ts';
+import { forEachConcurrently } from '../../application/for-each.ts';
 import type { Policies } from '../../application/policies.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { visitsForDelivery } from '../../domain/visit/plan.ts';
 import { replanVisit } from '../../domain/visit/rearrange.ts';
+import { openVisitPorts } from '../_kit/ports.ts';
 import { now } from '../_kit/time.ts';
-import { forEachTogether } from '../_kit/together.ts';
 
 type Rules = Pick<Policy, 'plans' | 'seasons' | 'climateZones' | 'regions'>;
 
@@ -31,12 +32,17 @@ export async function planOldOrders(database: Database, policies: Policies): Pro
   do {
     const page = await deliveredOrdersPage(database, from);
     const orders = new Map(page.items.map(({ shopId, orderId }) => [`${shopId}#${orderId}`, { shopId, orderId }]));
-    const result = await forEachTogether(orders.keys(), 'planning for an order', async (id) => {
-      const { shopId, orderId } = orders.get(id)!;
-      const order = await readOrder(database, shopId, orderId);
-      if (order) await planFor(database, policy, order);
-      return order !== null;
-    });
+    const result = await forEachConcurrently(
+      openVisitPorts(database, policies),
+      orders.keys(),
+      'planning for an order',
+      async (id) => {
+        const { shopId, orderId } = orders.get(id)!;
+        const order = await readOrder(database, shopId, orderId);
+        if (order) await planFor(database, policy, order);
+        return order !== null;
+      },
+    );
     planned += result.done;
     failed += result.failed;
     from = page.next;

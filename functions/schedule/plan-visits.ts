@@ -2,6 +2,7 @@ import { openDatabase } from '../../adapters/dynamo/database.ts';
 import { readCounts } from '../../adapters/dynamo/insight-store.ts';
 import { countOpenTickets, readTicket, saveTicket } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit, visitsOfStatus } from '../../adapters/dynamo/visit-store.ts';
+import { handOverVisits } from '../../application/hand-over.ts';
 import type { Context } from '../../domain/context.ts';
 import { returnsOf } from '../../domain/insight/count.ts';
 import { type Figures, figuresText, monthsOf } from '../../domain/insight/figures.ts';
@@ -16,9 +17,9 @@ import { retimeVisit } from '../../domain/visit/rearrange.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { routineTicketId } from '../_kit/ids.ts';
 import { openPolicies } from '../_kit/policies.ts';
+import { openVisitPorts } from '../_kit/ports.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now } from '../_kit/time.ts';
-import { handOverVisits } from '../_kit/visits.ts';
 import { readEnvironment } from '../environment.ts';
 import { planOldOrders } from './plan-old-orders.ts';
 
@@ -42,7 +43,7 @@ export const handler = scheduled('visits planned', async () => {
     const policy = await policies.of(visit.policyVersion);
     if (await summon(visit, until, { now: now(), actor: { kind: 'system' }, policy })) summoned += 1;
   }
-  const { handedOver } = await handOverVisits(database, policies);
+  const { handedOver } = await handOverVisits(openVisitPorts(database, policies));
   const opened = await openRoutines();
   return { summoned, handedOver, opened, replanned: await planOldOrders(database, policies) };
 });

@@ -3,10 +3,10 @@ import { publicHolidays } from 'business-time/holidays';
 import type { Database } from '../../adapters/dynamo/database.ts';
 import { noteRetimed, readPolicyState, readRetimed } from '../../adapters/dynamo/policy-store.ts';
 import type { Policies } from '../../application/policies.ts';
+import { retimeTickets as retimeOpen, retimeVisits } from '../../application/retime.ts';
 import { deployedPolicy } from '../../policies/deployed.ts';
-import { retimeOpen } from '../_kit/retime.ts';
+import { openTicketPorts, openVisitPorts } from '../_kit/ports.ts';
 import { now } from '../_kit/time.ts';
-import { retimeVisits } from '../_kit/visits.ts';
 
 /** So long after a day was changed somebody may still have opened a ticket by what the calendar said before. */
 const graceMs = 60_000;
@@ -25,8 +25,8 @@ export async function retimeTickets(database: Database, policies: Policies): Pro
   deployedCalendars ??= digestOf([publicHolidays, deployedPolicy.calendars]);
   const by = `${daysChangedAt} ${deployedCalendars}`;
   if (by === last) return 0;
-  const tickets = await retimeOpen(database, policies);
-  const visits = await retimeVisits(database, policies, []);
+  const tickets = await retimeOpen(openTicketPorts(database, policies));
+  const visits = await retimeVisits(openVisitPorts(database, policies), []);
   const failed = tickets.failed + visits.failed;
   if (failed > 0) throw new Error(`${failed} tickets or visits could not be timed again`);
   const settled = daysChangedAt === null || now().epochMilliseconds - Date.parse(daysChangedAt) > graceMs;

@@ -3,6 +3,7 @@ import { requeueStale } from '../../adapters/dynamo/mail-store.ts';
 import { readTicket, saveTicket, ticketsOfStatus } from '../../adapters/dynamo/ticket-store.ts';
 import { readVisit, saveVisit, visitsOfStatus } from '../../adapters/dynamo/visit-store.ts';
 import { listRunning, openStepFunctions, stopExecution } from '../../adapters/stepfunctions/executions.ts';
+import { routeUnownedTickets } from '../../application/hand-over.ts';
 import type { Context } from '../../domain/context.ts';
 import { millisBetween, toText } from '../../domain/instants.ts';
 import { rearmTicket } from '../../domain/ticket/advance.ts';
@@ -14,7 +15,7 @@ import type { Visit } from '../../domain/visit/visit.ts';
 import { deployedPolicy } from '../../policies/deployed.ts';
 import { openDigestTimers, timersOf } from '../_kit/digest-timers.ts';
 import { openPolicies } from '../_kit/policies.ts';
-import { routeAllUnowned } from '../_kit/route-unowned.ts';
+import { openTicketPorts } from '../_kit/ports.ts';
 import { scheduled } from '../_kit/schedule.ts';
 import { now, nowText } from '../_kit/time.ts';
 import { readEnvironment } from '../environment.ts';
@@ -81,7 +82,7 @@ export const handler = scheduled('sweep', async () => {
   // Whether or not anything is open: a bundle that is not followed is told of by now.
   await policies.document(deployedPolicy.version);
   const retimed = await retimeTickets(database, policies);
-  const { routed } = await routeAllUnowned(database, policies);
+  const { routed } = await routeUnownedTickets(openTicketPorts(database, policies));
   const broughtForward = await digests.bringForward();
   const started = tickets.started + visits.started;
   return { started, stopped: tickets.stopped + visits.stopped, mailsRequeued, retimed, routed, broughtForward };

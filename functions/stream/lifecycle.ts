@@ -4,7 +4,9 @@ import { addCounts } from '../../adapters/dynamo/insight-store.ts';
 import { awaitAttributes, carriedEvents } from '../../adapters/dynamo/table.ts';
 import { openStepFunctions, startExecution, wakeExecution } from '../../adapters/stepfunctions/executions.ts';
 import { openQueue } from '../../adapters/webhooks/queue.ts';
+import { handOverVisits, routeUnownedTickets } from '../../application/hand-over.ts';
 import type { MailRow } from '../../application/records.ts';
+import { retimeTickets, retimeVisits } from '../../application/retime.ts';
 import type { BacktestJob } from '../../domain/backtest/job.ts';
 import type { Event } from '../../domain/events.ts';
 import { countChanges } from '../../domain/insight/count.ts';
@@ -15,11 +17,9 @@ import { startVisit } from '../../workflows/visit/contract.ts';
 import { timersOf } from '../_kit/digest-timers.ts';
 import { openEndpoints } from '../_kit/endpoints.ts';
 import { openPolicies } from '../_kit/policies.ts';
-import { retimeOpen } from '../_kit/retime.ts';
-import { routeAllUnowned } from '../_kit/route-unowned.ts';
+import { openTicketPorts, openVisitPorts } from '../_kit/ports.ts';
 import { type RowChange, streamConsumer } from '../_kit/stream.ts';
 import { nowText } from '../_kit/time.ts';
-import { handOverVisits, retimeVisits } from '../_kit/visits.ts';
 import { readEnvironment } from '../environment.ts';
 import { followAppointment } from './appointments.ts';
 import { recordConduct } from './conduct.ts';
@@ -122,8 +122,8 @@ function isAbsence({ after }: RowChange): boolean {
 async function retimeNow(dates: readonly string[]): Promise<void> {
   policies.refresh();
   // Those that fail, and those beyond, are the sweep's.
-  await retimeOpen(database, policies, mostRetimed);
-  await retimeVisits(database, policies, dates, mostRetimed);
+  await retimeTickets(openTicketPorts(database, policies), mostRetimed);
+  await retimeVisits(openVisitPorts(database, policies), dates, mostRetimed);
   await notices.bringForward();
 }
 
@@ -133,8 +133,8 @@ async function retimeNow(dates: readonly string[]): Promise<void> {
  */
 async function handOverNow(): Promise<void> {
   policies.refresh();
-  await handOverVisits(database, policies);
-  await routeAllUnowned(database, policies, mostRetimed);
+  await handOverVisits(openVisitPorts(database, policies));
+  await routeUnownedTickets(openTicketPorts(database, policies), mostRetimed);
 }
 
 /**

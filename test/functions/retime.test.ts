@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readRetimed } from '../../adapters/dynamo/policy-store.ts';
 import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import type { Policies } from '../../application/policies.ts';
+import { retimeTickets as retimeOpen } from '../../application/retime.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { openPolicies } from '../../functions/_kit/policies.ts';
@@ -13,7 +14,7 @@ let policies: Policies;
 let api: unknown;
 let policyApi: unknown;
 let advance: (input: object, context: never) => Promise<unknown>;
-let retimeOpen: typeof import('../../functions/_kit/retime.ts').retimeOpen;
+let openTicketPorts: typeof import('../../functions/_kit/ports.ts').openTicketPorts;
 let retimeTickets: typeof import('../../functions/schedule/retime-tickets.ts').retimeTickets;
 beforeAll(async () => {
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
@@ -22,7 +23,7 @@ beforeAll(async () => {
   ({ handler: api } = await import('../../functions/http/api.ts'));
   ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
   ({ handler: advance } = (await import('../../functions/task/advance-ticket.ts')) as never);
-  ({ retimeOpen } = await import('../../functions/_kit/retime.ts'));
+  ({ openTicketPorts } = await import('../../functions/_kit/ports.ts'));
   ({ retimeTickets } = await import('../../functions/schedule/retime-tickets.ts'));
   policies = openPolicies(database);
 });
@@ -117,9 +118,9 @@ test('of too many tickets to time at once, what is due soonest comes first; a fr
   await policies.active();
   await send('PUT /calendars/office/days/2026-08-03', { windows: [['09:00', '18:00']] });
   policies.refresh();
-  expect(await retimeOpen(database, policies, 1)).toEqual({ retimed: 1, failed: 0 });
+  expect(await retimeOpen(openTicketPorts(database, policies), 1)).toEqual({ retimed: 1, failed: 0 });
   expect([await read(soonest.ticketId), await read(later.ticketId)].map(({ version }) => version)).toEqual([2, 1]);
-  expect(await retimeOpen(database, policies)).toEqual({ retimed: 1, failed: 0 });
+  expect(await retimeOpen(openTicketPorts(database, policies))).toEqual({ retimed: 1, failed: 0 });
 });
 
 function refuseOnce({ of }: Policies): Policies['of'] {

@@ -1,5 +1,6 @@
 import { transact } from '../../../adapters/dynamo/transact.ts';
 import { readVisit, saveVisit } from '../../../adapters/dynamo/visit-store.ts';
+import { diaryFor } from '../../../application/change-visit.ts';
 import type { Conflict, Write } from '../../../application/unit-of-work.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { singleLine } from '../../../domain/input.ts';
@@ -15,7 +16,7 @@ import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { type Call, contextOf } from '../../_kit/http-routes.ts';
 import { newTicketId } from '../../_kit/ids.ts';
-import { diaryFor } from '../../_kit/visits.ts';
+import { openVisitPorts } from '../../_kit/ports.ts';
 import { visitSchema } from './answers.ts';
 
 /**
@@ -40,7 +41,9 @@ export function changeVisit<Outcome extends Result<VisitChange>>(
       inForce: await call.policies.active(),
       ticket: { ticketId: newTicketId(), subject: subjectOf(visit, policy) },
     };
-    const diary = around ? await diaryFor(call.database, policy, visit, around(visit), staff) : {};
+    const diary = around
+      ? await diaryFor(openVisitPorts(call.database, call.policies), policy, visit, around(visit), staff)
+      : {};
     const change = command(visit, { ...context, diary });
     if (!change.ok) return change as Refused<RefusalOf<Outcome>>;
     return ok({

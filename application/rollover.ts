@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 
 /** Step Functions keeps 25,000 history events; a turn of the loop takes about 14 at worst. */
-const mostLoops = 1500;
+const maxLoops = 1500;
 /** Step Functions ends an execution after a year. */
-const longestDays = 300;
+const maxDays = 300;
 const dayMs = 86_400_000;
 
 /** Whether an execution should make room for a successor before Step Functions ends it. */
-export function isWornOut(execution: { loops: number; startedAt: string }, now: Temporal.Instant): boolean {
-  return execution.loops >= mostLoops || now.epochMilliseconds >= retirement(execution);
+export function shouldRollOver(execution: { loops: number; startedAt: string }, now: Temporal.Instant): boolean {
+  return execution.loops >= maxLoops || now.epochMilliseconds >= retirement(execution);
 }
 
 /** Until when an execution waits at most, though nothing be due: the next due instant, or its retirement. */
@@ -28,5 +28,5 @@ export function waitUntil(
 }
 
 function retirement(execution: { startedAt: string }): number {
-  return Date.parse(execution.startedAt) + longestDays * dayMs;
+  return Date.parse(execution.startedAt) + maxDays * dayMs;
 }

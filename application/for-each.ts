@@ -1,16 +1,15 @@
-import { faultOf, log } from './log.ts';
+import type { Ports } from './ports.ts';
 
 /** So many are looked at side by side. */
-const together = 16;
+const maxAtOnce = 16;
 
 /**
- * Does something for each of many rows, several side by side. One that fails keeps no other from being done: the log
- * names it.
- * @param ids of the rows: they go into the log, where nothing else of a row belongs
- * @param what it is, for the log
+ * Does something for each of many rows, several side by side. One that fails keeps no other from being done.
+ * @param what it is, for whoever is told of one that failed
  * @returns for how many it was done, and for how many it could not be
  */
-export async function forEachTogether(
+export async function forEachConcurrently(
+  { failed: tell }: Pick<Ports, 'failed'>,
   ids: AsyncIterable<string> | Iterable<string>,
   what: string,
   work: (id: string) => Promise<boolean>,
@@ -24,7 +23,7 @@ export async function forEachTogether(
         done += result.value ? 1 : 0;
       } else {
         failed += 1;
-        log('error', `${what} failed`, { id: batch[index], ...faultOf(result.reason) });
+        tell(what, batch[index]!, result.reason);
       }
     }
   }
@@ -35,9 +34,18 @@ async function* inBatches<T>(rows: AsyncIterable<T> | Iterable<T>): AsyncGenerat
   let batch: T[] = [];
   for await (const row of rows) {
     batch.push(row);
-    if (batch.length < together) continue;
+    if (batch.length < maxAtOnce) continue;
     yield batch;
     batch = [];
   }
   if (batch.length > 0) yield batch;
+}
+
+/** The first rows of a list. */
+export async function* first<T>(rows: AsyncIterable<T>, limit: number): AsyncGenerator<T> {
+  let count = 0;
+  for await (const row of rows) {
+    if (count++ >= limit) return;
+    yield row;
+  }
 }
