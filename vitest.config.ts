@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup: [databaseServer],
-          include: ['test/{adapters,functions}/**/*.test.ts'],
+          include: ['test/{adapters,application,functions}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

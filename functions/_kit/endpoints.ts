@@ -1,6 +1,6 @@
+import { openSecret } from '../../adapters/secrets/secret.ts';
 import { type Endpoint, type Endpoints, readEndpoints } from '../../domain/webhook/endpoint.ts';
 import { log } from './log.ts';
-import { openSecret } from './secret.ts';
 import { nowText } from './time.ts';
 
 /** How long the endpoints are used without being read again. */

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
+import { openSecret } from '../../adapters/secrets/secret.ts';
 import { readShops, type Shop, type ShopBook } from '../../adapters/shops/shop.ts';
 import { shopIdSchema } from '../../domain/order/order.ts';
 import { log } from './log.ts';
-import { openSecret } from './secret.ts';
 
 /** How long the shops are used without being read again. */
 const freshMs = 60_000;

@@ -1,4 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { fromItem, type Item } from '../../adapters/dynamo/database.ts';
@@ -41,6 +40,6 @@ export function streamConsumer(
 }
 
 function changeOf(record: DynamoDBRecord): RowChange {
-  const image = (item: unknown) => (item ? fromItem<Item>(item as Record<string, AttributeValue>) : null);
+  const image = (item: unknown) => (item ? fromItem<Item>(item as Parameters<typeof fromItem>[0]) : null);
   return { before: image(record.dynamodb!.OldImage), after: image(record.dynamodb!.NewImage) };
 }

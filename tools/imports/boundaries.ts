@@ -15,7 +15,7 @@ const mayImport: readonly (readonly [files: string, targets: readonly string[]])
     'functions',
     [
       ...[...domain, 'api', 'application', 'reactions', 'adapters', 'policies', 'workflows/*/contract.ts'],
-      ...['node:', '@aws-sdk', '@middy/core', 'aws-lambda', 'aftercare:reference'],
+      ...['node:', '@middy/core', 'aws-lambda', 'aftercare:reference'],
     ],
   ],
   ['workflows/*/{contract,answer}.ts', domain],

@@ -12,7 +12,6 @@ export const startTicket = (ticketId: string): TicketExecution => ({ ticketId, l
 
 /** What the state machine asks of functions/task/advance-ticket.ts. */
 export const advanceTicketInputSchema = z.object({ ticketId, ...advanceFields });
-export type AdvanceTicketInput = z.infer<typeof advanceTicketInputSchema>;
 
 /** What it answers. */
 export type { AdvanceOutput as AdvanceTicketOutput } from '../await-loop/answer.ts';

@@ -12,7 +12,6 @@ export const startVisit = (visitId: string): VisitExecution => ({ visitId, loops
 
 /** What the state machine asks of functions/task/advance-visit.ts. */
 export const advanceVisitInputSchema = z.object({ visitId, ...advanceFields });
-export type AdvanceVisitInput = z.infer<typeof advanceVisitInputSchema>;
 
 /** What it answers. */
 export type { AdvanceOutput as AdvanceVisitOutput } from '../await-loop/answer.ts';
