@@ -23,7 +23,7 @@ import {
 import { openStore } from '../src/store.ts';
 
 /** What reached the services around the one under test, each with the instant it did. */
-interface Received {
+export interface Received {
   invocations: { at: EpochMs; function: string; payload: any }[];
   messages: { at: EpochMs; queue: string; body: string; attributes: Record<string, string> }[];
   executions: { at: EpochMs; machine: string; name: string | undefined; input: any }[];

@@ -8,7 +8,7 @@ export async function bundleBootstrap(dataDir: string): Promise<URL> {
   const outfile = path.join(dataDir, 'lambda', 'bootstrap.mjs');
   await mkdir(path.dirname(outfile), { recursive: true });
   await build({
-    entryPoints: [fileURLToPath(new URL('./bootstrap/main.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('./bootstrap/main', import.meta.url))],
     outfile,
     bundle: true,
     platform: 'node',
