@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import type { FunctionName } from '../functions/environment.ts';
-import { embedReference } from '../tools/openapi/embed.ts';
 import { embedPolicies, layPresetsBeside } from './embed-policies.ts';
+import { embedReference } from './embed-reference.ts';
 import { leaveOut } from './leave-out.ts';
 
 const root = resolve(import.meta.dirname, '..');

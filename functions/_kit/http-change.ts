@@ -16,6 +16,11 @@ export interface Decided {
   save(also: Write[]): Promise<Conflict | null>;
 }
 
+/** What was decided to be answered; kept, it is answered again. */
+export type DecidedAnswer<Outcome> = Outcome extends { readonly ok: true; readonly value: { answer: infer Answer } }
+  ? Answer
+  : never;
+
 /** Why a change is not even decided, or not written. */
 export type OnceRefusal = 'invalid-input' | 'idempotency-key-reused' | 'contended';
 
@@ -29,19 +34,26 @@ const attempts = 5;
 export async function once<Outcome extends Result<Decided>>(
   call: Call,
   decide: () => Promise<Outcome>,
-): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<OnceRefusal>>> {
+): Promise<Result<DecidedAnswer<Outcome>, RefusalOf<Outcome> | Problem<OnceRefusal>>> {
   const key = call.request.headers['idempotency-key'];
   if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
     return refuse(badParameter('/headers/idempotency-key', '1 to 255 visible ASCII characters'));
   }
-  const done = await decideAndSave<Result<HttpAnswer, RefusalOf<Outcome> | Problem<OnceRefusal>>>(async () => {
-    const kept = key === undefined ? null : await answerKept(call, key);
-    if (kept) return { save: null, outcome: kept };
-    const decided = await decide();
-    if (!decided.ok) return { save: null, outcome: decided as Refused<RefusalOf<Outcome>> };
-    const { answer, save } = decided.value;
-    return { save: () => save(key === undefined ? [] : [keep(call, key, answer)]), outcome: ok(answer) };
-  }, attempts);
+  const done = await decideAndSave<Result<DecidedAnswer<Outcome>, RefusalOf<Outcome> | Problem<OnceRefusal>>>(
+    async () => {
+      const kept = key === undefined ? null : await answerKept(call, key);
+      if (kept)
+        return { save: null, outcome: kept as Result<DecidedAnswer<Outcome>, Problem<'idempotency-key-reused'>> };
+      const decided = await decide();
+      if (!decided.ok) return { save: null, outcome: decided as Refused<RefusalOf<Outcome>> };
+      const { answer, save } = decided.value;
+      return {
+        save: () => save(key === undefined ? [] : [keep(call, key, answer)]),
+        outcome: ok(answer as DecidedAnswer<Outcome>),
+      };
+    },
+    attempts,
+  );
   return done?.outcome ?? refuse(contended());
 }
 

@@ -1,16 +1,11 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { type ListOptions, listPage, placeOf, startAfter } from '../../adapters/dynamo/lists.ts';
 import type { Key } from '../../adapters/dynamo/table.ts';
-import type { Problem } from '../../domain/errors.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { HttpAnswer } from './http.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import { answered } from './http.ts';
 import { fromCursor, toCursor } from './http-cursor.ts';
 import { badParameter } from './http-problems.ts';
 import type { Call } from './http-routes.ts';
-
-/** A page of a list; `nextCursor` is null on the last one. */
-export const pageOf = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
 /** An index's places: an instant (`9999` for never) and an id. */
 const place = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z|9999)#([A-Za-z0-9_-]{1,100})$/;
@@ -29,7 +24,7 @@ export async function answerPage<T>(
   keyOf: (id: string) => Key,
   item: z.ZodMiniType<T>,
   read: (rows: any[]) => Promise<unknown[]> = async (rows) => rows,
-): Promise<Result<HttpAnswer, Problem<'invalid-input'>>> {
+) {
   const cursor = fromCursor(call.query.cursor, place);
   if (!cursor.ok) return cursor;
   const after = cursor.value;
@@ -53,5 +48,5 @@ export async function answerPage<T>(
   } while (from !== null && found.length <= limit);
   const shown = found.slice(0, limit);
   const nextCursor = found.length > limit ? toCursor(shown.at(-1)!.place) : null;
-  return ok({ status: 200, body: { items: shown.map((one) => item.parse(one.shown)), nextCursor } });
+  return ok(answered(200, { items: shown.map((one) => item.parse(one.shown)), nextCursor }));
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type * as z from 'zod/mini';
 import type { Database } from '../../adapters/dynamo/database.ts';
+import type { AnswerOf, BodyOf, Contract, ParametersOf, ProblemOf, QueryOf } from '../../api/contract.ts';
+import type { Membership, Permission } from '../../api/permissions.ts';
 import type { ProblemType } from '../../api/problems.ts';
 import type { PolicyLibrary } from '../../application/policies.ts';
 import type { Context } from '../../domain/context.ts';
@@ -9,15 +10,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { EndpointBook } from './endpoints.ts';
 import { type HttpAnswer, type HttpRequest, problemAnswer } from './http.ts';
-import {
-  actorOf,
-  type Caller,
-  callerOf,
-  type Membership,
-  type Permission,
-  refusalOfCaller,
-  refusalOfToken,
-} from './http-caller.ts';
+import { actorOf, type Caller, callerOf, refusalOfCaller, refusalOfToken } from './http-caller.ts';
 import { readBody, readQuery } from './http-input.ts';
 import { methodNotAllowed, notFound } from './http-problems.ts';
 import { now } from './time.ts';
@@ -30,52 +23,44 @@ export interface Resources {
 }
 
 /** A request that has found its route, with its input read and its caller allowed. */
-export interface Call<Query = unknown, Body = unknown> extends Resources {
+export interface Call<Query = unknown, Body = unknown, Parameters = Record<string, string>> extends Resources {
   request: HttpRequest;
   caller: Caller;
   permission: Permission;
-  params: Record<string, string>;
+  params: Parameters;
   query: Query;
   body: Body;
   at: Temporal.Instant;
 }
 
-/**
- * One operation of the staff API. The document at `/openapi.json` is made from the same table.
- *
- * Schemas of what is asked and answered are `z.lazy`: there are hundreds, making them all would be a fifth of what loading
- * the function takes, and a request needs one or two.
- */
-export interface Route<Query = any, Body = any> {
-  operationId: string;
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Segments in braces are parameters. */
-  path: string;
-  permission: Permission;
-  membership?: Membership;
-  query?: z.ZodMiniType<Query>;
-  body?: z.ZodMiniType<Body>;
-  handle(call: Call<Query, Body>): Promise<Result<HttpAnswer, Problem<ProblemType>>>;
+/** An operation with what carries it out. */
+export interface Route {
+  contract: Contract;
+  handle(call: Call<any, any, any>): Promise<Result<HttpAnswer, Problem<ProblemType>>>;
 }
 
-/** Declares a route, so that its handler sees the types its schemas say. */
-export function route<Query = unknown, Body = unknown>(one: Route<Query, Body>): Route {
-  return one;
+type Implementation<C extends Contract> = (
+  call: Call<QueryOf<C>, BodyOf<C>, ParametersOf<C>>,
+) => Promise<Result<AnswerOf<C>, Problem<ProblemOf<C>>>>;
+
+/** Joins a contract with what carries it out: a status, header, body or problem it does not declare does not compile. */
+export function implement<const C extends Contract>(contract: C, handle: Implementation<C>): Route {
+  return { contract, handle: handle as Route['handle'] };
 }
 
 /** Carries requests out by a table of routes. */
 export function router(routes: readonly Route[], resources: Resources) {
   return async (request: HttpRequest): Promise<HttpAnswer> => {
     const found = routes.flatMap((one) => {
-      const params = match(one.path, request.path);
+      const params = match(one.contract.path, request.path);
       return params ? [{ route: one, params }] : [];
     });
     if (found.length === 0) return problemAnswer(notFound(`There is nothing at ${request.path}.`));
     // A literal address is none of those a parameter would name, whatever their methods.
-    const ofAddress = found.filter((one) => one.route.path === found[0]!.route.path);
-    const chosen = ofAddress.find((one) => one.route.method === request.method);
+    const ofAddress = found.filter((one) => one.route.contract.path === found[0]!.route.contract.path);
+    const chosen = ofAddress.find((one) => one.route.contract.method === request.method);
     if (!chosen) {
-      const allowed = ofAddress.map((one) => one.route.method);
+      const allowed = ofAddress.map((one) => one.route.contract.method);
       return problemAnswer(methodNotAllowed(request.method, allowed), { allow: allowed.join(', ') });
     }
     const answer = await carryOut(chosen.route, chosen.params, request, resources);
@@ -84,11 +69,12 @@ export function router(routes: readonly Route[], resources: Resources) {
 }
 
 async function carryOut(
-  { permission, membership, query, body, handle }: Route,
+  { contract, handle }: Route,
   params: Record<string, string>,
   request: HttpRequest,
   resources: Resources,
 ): Promise<Result<HttpAnswer, Problem<ProblemType>>> {
+  const { permission, membership, query, body } = contract;
   const wrong = refusalOfToken(request.claims);
   if (wrong) return refuse(wrong);
   const caller = await knownCaller(request, resources, membership);

@@ -25,6 +25,23 @@ export interface HttpAnswer {
   text?: string;
 }
 
+/** The same with its parts known: what a contract is held against. */
+export interface Answered<Status extends number, Body, Headers> {
+  status: Status;
+  body: Body;
+  headers: Headers;
+}
+
+export function answered<const Status extends number, Body>(status: Status, body: Body): { status: Status; body: Body };
+export function answered<const Status extends number, Body, Headers extends Record<string, string>>(
+  status: Status,
+  body: Body,
+  headers: Headers,
+): Answered<Status, Body, Headers>;
+export function answered(status: number, body: unknown, headers?: Record<string, string>): HttpAnswer {
+  return headers ? { status, body, headers } : { status, body };
+}
+
 const securityHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

@@ -1,4 +1,4 @@
-/** Made while bundling, see tools/openapi/embed.ts. */
+/** Made while bundling, see infra/embed-reference.ts. */
 declare module 'aftercare:reference' {
   export const openApiJson: string;
   export const referenceHtml: string;

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { readHistory } from '../../adapters/dynamo/history-store.ts';
-import type { Problem } from '../../domain/errors.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { HttpAnswer } from '../_kit/http.ts';
+import { pageQuery } from '../../api/schemas/input.ts';
+import { eventSchema } from '../../api/schemas/tickets.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import { answered } from '../_kit/http.ts';
 import { fromCursor, toCursor } from '../_kit/http-cursor.ts';
-import { pageQuery } from '../_kit/http-input.ts';
 import { notFound } from '../_kit/http-problems.ts';
 import type { Call } from '../_kit/http-routes.ts';
-import { eventSchema } from './answers.ts';
 
 export const historyQuery = z.lazy(() => z.strictObject(pageQuery()));
 
@@ -20,7 +19,7 @@ export async function answerHistory(
   entity: 'ticket' | 'visit' | 'policy',
   entityId: string,
   exists: () => Promise<boolean>,
-): Promise<Result<HttpAnswer, Problem<'invalid-input' | 'not-found'>>> {
+) {
   const cursor = fromCursor(call.query.cursor, /^\d{1,6}$/);
   if (!cursor.ok) return cursor;
   if (!(await exists())) return refuse(notFound(`There is no ${entity} ${entityId}.`));
@@ -30,5 +29,5 @@ export async function answerHistory(
     limit,
   });
   const nextCursor = more ? toCursor(String(events.at(-1)!.sequence)) : null;
-  return ok({ status: 200, body: { items: events.map((event) => eventSchema.parse(event)), nextCursor } });
+  return ok(answered(200, { items: events.map((event) => eventSchema.parse(event)), nextCursor }));
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { previewDeadlineDoc } from '../../api/operations/deadlines/preview-deadline.doc.ts';
 import { http } from '../../functions/_kit/http.ts';
 import { router } from '../../functions/_kit/http-routes.ts';
 import { previewDeadlineRoute } from '../../functions/http/deadlines/preview.ts';
-import { deadlineExamples } from '../../tools/openapi/deadlines.ts';
 import { call } from './http-testbed.ts';
 
 // The route keeps nothing: it has no need of a database.
 const handler = http(router([previewDeadlineRoute], {} as never));
-const { request, answer } = deadlineExamples.previewDeadline;
+const { request, answer } = previewDeadlineDoc;
 
 function preview(body: unknown, group = 'hotline') {
   return call(handler, {

@@ -1,7 +1,7 @@
 /** What repeats, races, or is far too large: the part of the API that is about policies, days and people. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openApiDocument } from '../../api/openapi.ts';
 import { maxFaults } from '../../domain/input.ts';
-import { openApiDocument } from '../../tools/openapi/document.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { call, type HttpReply, setNow } from './http-testbed.ts';
 

@@ -4,18 +4,21 @@ import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Contract } from '../../api/contract.ts';
+import { type JsonSchema, notes } from '../../api/json-schema.ts';
+import { openApiDocument } from '../../api/openapi.ts';
+import { operationDocs } from '../../api/operations/docs.ts';
+import { type OperationId, operations } from '../../api/operations/index.ts';
 import { problemTypes } from '../../api/problems.ts';
+import { referencePage } from '../../api/reference/page.ts';
 import { parseInstant } from '../../domain/instants.ts';
+import { policyRoutes } from '../../functions/http/policy-routes.ts';
+import { routes } from '../../functions/http/routes.ts';
 import { bundleOptions } from '../../infra/bundle.ts';
-import { openApiDocument, routes } from '../../tools/openapi/document.ts';
-import { examples } from '../../tools/openapi/examples.ts';
-import { notes } from '../../tools/openapi/notes.ts';
-import { operations } from '../../tools/openapi/operations.ts';
-import { referencePage } from '../../tools/openapi/page.ts';
-import type { JsonSchema } from '../../tools/openapi/schemas.ts';
 import { call } from './http-testbed.ts';
 
 const document = openApiDocument();
+const contracts: readonly Contract[] = operations;
 
 /** An example may write an instant with an offset. */
 function withInstantsAsKept(value: unknown): unknown {
@@ -36,16 +39,15 @@ describe('the OpenAPI document', () => {
     const described = Object.entries(document.paths).flatMap(([address, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${address}`),
     );
-    const served = routes.map((route) => `${route.method} ${route.path}`);
+    const served = [...routes, ...policyRoutes].map(({ contract }) => `${contract.method} ${contract.path}`);
     expect(described.sort()).toEqual([...served, 'POST /webhooks/{shopId}'].sort());
-    expect(Object.keys(operations).sort()).toEqual(routes.map((route) => route.operationId).sort());
   });
 
-  test.each(routes.map((route) => [route.operationId, route] as const))('%s: its examples fit', (id, route) => {
-    const { request, answer } = examples[id]!;
-    expect(operations[id]!.answer.parse(answer)).toEqual(answer);
-    if (route.body)
-      expect(withInstantsAsKept(route.body.parse(request))).toMatchObject(withInstantsAsKept(request) as object);
+  test.each(contracts.map((one) => [one.id, one] as const))('%s: its examples fit', (id, one) => {
+    const { request, answer } = operationDocs[id as OperationId];
+    for (const { body } of Object.values(one.answers)) expect(body.parse(answer)).toEqual(answer);
+    if (one.body)
+      expect(withInstantsAsKept(one.body.parse(request))).toMatchObject(withInstantsAsKept(request) as object);
     else expect(request).toBeUndefined();
   });
 
@@ -54,7 +56,8 @@ describe('the OpenAPI document', () => {
     const members = Object.entries(schemas).flatMap(([name, schema]) =>
       Object.keys(schema.properties ?? {}).map((member) => `${name}.${member}`),
     );
-    expect(Object.keys(notes).filter((note) => !members.includes(note))).toEqual([]);
+    const noted = Object.entries(notes).flatMap(([name, of]) => Object.keys(of).map((member) => `${name}.${member}`));
+    expect(noted.filter((note) => !members.includes(note))).toEqual([]);
   });
 
   test('knows no type of problem that nobody makes', () => {
@@ -82,7 +85,7 @@ describe('the reference page', () => {
   });
 
   test('shows every operation and every type of problem', () => {
-    for (const { operationId } of routes) expect(page).toContain(`id="${operationId}"`);
+    for (const { id } of operations) expect(page).toContain(`id="${id}"`);
     for (const type of Object.keys(problemTypes)) expect(page).toContain(`id="problem-${type}"`);
   });
 });

@@ -3,8 +3,9 @@ import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createSecretsManagerService } from 'local-aws/services/secretsmanager';
 import { createTestRuntime, serveAws } from 'local-aws/testing/one-service';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+import { breachesOf } from '../support/obeys.ts';
 
 export interface HttpCall {
   method?: string;
@@ -51,7 +52,9 @@ export async function call(handler: unknown, request: HttpCall): Promise<HttpRep
   const text = result.body ?? '';
   const headers = (result.headers ?? {}) as Record<string, string>;
   const isJson = /json/.test(headers['content-type'] ?? '');
-  return { status: result.statusCode!, headers, text, body: isJson ? JSON.parse(text) : text };
+  const reply = { status: result.statusCode!, headers, text, body: isJson ? JSON.parse(text) : text };
+  expect(breachesOf({ method, path }, reply)).toEqual([]);
+  return reply;
 }
 
 export interface WebhookTestbed {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shopify } from '../../adapters/shops/shopify.ts';
 import { standard } from '../../adapters/shops/standard.ts';
 import { woocommerce } from '../../adapters/shops/woocommerce.ts';
-import { openTicketRoute } from '../../functions/http/tickets/open.ts';
+import { openTicketContract } from '../../api/operations/tickets/open-ticket.ts';
 
 interface Said {
   name: string;
@@ -20,8 +20,8 @@ const lines = [{ lineId: '1', product: 'Thing', quantity: 1 }];
 const doors: Readonly<Record<string, (said: Said) => unknown>> = {
   'POST /tickets': (customer) => {
     const request = { requestType: 'question', subject: 'A matter', text: 'Please see to it.', customer };
-    const read = openTicketRoute.body!.safeParse(request);
-    return read.success ? (read.data as { customer: unknown }).customer : null;
+    const read = openTicketContract.body.safeParse(request);
+    return read.success ? read.data.customer : null;
   },
   'complaint.created': (customer) => {
     const data = { customer, subject: 'A matter', text: 'Please see to it.' };

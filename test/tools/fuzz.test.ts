@@ -1,15 +1,16 @@
 /** What the fuzzer takes for a fault: it must see one when there is one. */
 import { describe, expect, it } from 'vitest';
+import { openTicketDoc } from '../../api/operations/tickets/open-ticket.doc.ts';
+import { readTicketDoc } from '../../api/operations/tickets/read-ticket.doc.ts';
 import { misfits } from '../../tools/fuzz/fits.ts';
 import { fitting } from '../../tools/fuzz/generate.ts';
 import { mutated } from '../../tools/fuzz/hostile.ts';
 import { faultOf } from '../../tools/fuzz/judge.ts';
 import { operations, schemas, Words } from '../../tools/fuzz/operations.ts';
 import { Random } from '../../tools/fuzz/random.ts';
-import { examples } from '../../tools/openapi/examples.ts';
 
 const { answers } = operations.find(({ operationId }) => operationId === 'readTicket')!;
-const { answer: ticket } = examples.readTicket!;
+const { answer: ticket } = readTicketDoc;
 const json = { 'content-type': 'application/json' };
 const problemJson = { 'content-type': 'application/problem+json' };
 const notFound = { type: '/reference#problem-not-found', title: 'There is no such thing', status: 404, detail: 'No.' };
@@ -43,7 +44,7 @@ describe('requests', () => {
   it('are the same for the same seed', () => {
     const bodies = (seed: number) => {
       const random = new Random(seed);
-      return Array.from({ length: 50 }, () => mutated(random, examples.openTicket!.request));
+      return Array.from({ length: 50 }, () => mutated(random, openTicketDoc.request));
     };
     expect(bodies(7)).toEqual(bodies(7));
     expect(bodies(7)).not.toEqual(bodies(8));

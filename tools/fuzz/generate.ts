@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../openapi/schemas.ts';
+import type { JsonSchema } from '../../api/json-schema.ts';
 import { randomText } from './hostile.ts';
 import type { Random } from './random.ts';
 

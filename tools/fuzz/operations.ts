@@ -1,5 +1,5 @@
+import { openApiDocument } from '../../api/openapi.ts';
 import { policyRoutes } from '../../functions/http/policy-routes.ts';
-import { openApiDocument } from '../openapi/document.ts';
 import type { Schema, Vocabulary } from './generate.ts';
 
 interface Parameter {
@@ -45,7 +45,7 @@ function read(path: string, method: string, operation: any): Operation {
     roles: operation['x-roles'],
     body: content ? { schema: content.schema, example: content.example } : null,
     answers: answersOf(operation),
-    isOfPolicies: policyRoutes.some((route) => route.operationId === operation.operationId),
+    isOfPolicies: policyRoutes.some((route) => route.contract.id === operation.operationId),
   };
 }
 

@@ -1,24 +1,17 @@
 import { readBacktest } from '../../../adapters/dynamo/backtest-store.ts';
+import { readBacktestContract } from '../../../api/operations/backtests/read-backtest.ts';
+import { backtestSchema } from '../../../api/schemas/backtests.ts';
 import type { BacktestReport } from '../../../domain/backtest/report.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { answered } from '../../_kit/http.ts';
 import { notFound } from '../../_kit/http-problems.ts';
-import { type Call, route } from '../../_kit/http-routes.ts';
+import { type Call, implement } from '../../_kit/http-routes.ts';
 import { findTicket } from '../tickets/find.ts';
-import { backtestSchema } from './answers.ts';
 
-export const readBacktestRoute = route({
-  operationId: 'readBacktest',
-  method: 'GET',
-  path: '/backtests/{backtestId}',
-  permission: 'read',
-  async handle(call) {
-    const job = await readBacktest(call.database, call.params.backtestId!);
-    if (!job) return refuse(notFound(`There is no backtest ${call.params.backtestId}.`));
-    return ok({
-      status: 200,
-      body: backtestSchema.parse({ ...job, report: job.report && (await readable(call, job.report)) }),
-    });
-  },
+export const readBacktestRoute = implement(readBacktestContract, async (call) => {
+  const job = await readBacktest(call.database, call.params.backtestId);
+  if (!job) return refuse(notFound(`There is no backtest ${call.params.backtestId}.`));
+  return ok(answered(200, backtestSchema.parse({ ...job, report: job.report && (await readable(call, job.report)) })));
 });
 
 /** Without the tickets the caller may not know of. */

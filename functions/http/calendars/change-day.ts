@@ -1,64 +1,45 @@
-import { dateSchema, dayOverrideSchema, nextOpening } from 'business-time';
+import { dateSchema, nextOpening } from 'business-time';
 import { publicHolidays } from 'business-time/holidays';
-import * as z from 'zod/mini';
+import { changeDayContract } from '../../../api/operations/calendars/change-day.ts';
+import { restoreDayContract } from '../../../api/operations/calendars/restore-day.ts';
+import { calendarDaysSchema } from '../../../api/schemas/calendars.ts';
 import type { InForce } from '../../../application/policies.ts';
 import { changeDay, restoreDay } from '../../../domain/policy/days.ts';
 import { resolvePolicy } from '../../../domain/policy/resolve.ts';
 import type { PolicyState } from '../../../domain/policy/state.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { answered } from '../../_kit/http.ts';
 import { etagOf } from '../../_kit/http-change.ts';
 import { badParameter } from '../../_kit/http-problems.ts';
-import { type Call, route } from '../../_kit/http-routes.ts';
+import { type Call, implement } from '../../_kit/http-routes.ts';
 import { changeState, refusalOfState } from '../policies/change-state.ts';
-import { calendarDaysSchema } from './answers.ts';
 import { hasCalendar, noCalendar, shownDays } from './show.ts';
 
-/** All overrides share one row. */
-const largestBytes = 400;
-
-const body = dayOverrideSchema.check(
-  z.refine(
-    (override) => Buffer.byteLength(JSON.stringify(override)) <= largestBytes,
-    'expected a shorter note, or fewer windows',
-  ),
+/** Closes a day, or opens it at other times, from now on and whatever else says so; open tickets are timed again. */
+export const changeDayRoute = implement(changeDayContract, (call) =>
+  changeState(call, (now, decision) => {
+    const place = placeOf(call, now);
+    if (!place.ok) return place;
+    const { calendar, date } = place.value;
+    const change = changeDay(now.state, calendar, date, call.body, decision);
+    if (!change.ok) return change;
+    const then = change.value ? withState(now, change.value.state) : now;
+    const opens = nextOpening(then.policy.calendars[calendar]!, call.at);
+    if (!opens.ok) return opens;
+    return ok({ change: change.value, answer: dayAnswer(then, calendar, date) });
+  }),
 );
 
-/** Closes a day, or opens it at other times, from now on and whatever else says so; open tickets are timed again. */
-export const changeDayRoute = route({
-  operationId: 'changeDay',
-  method: 'PUT',
-  path: '/calendars/{calendar}/days/{date}',
-  permission: 'policies',
-  body,
-  handle: (call) =>
-    changeState(call, (now, decision) => {
-      const place = placeOf(call, now);
-      if (!place.ok) return place;
-      const { calendar, date } = place.value;
-      const change = changeDay(now.state, calendar, date, call.body, decision);
-      if (!change.ok) return change;
-      const then = change.value ? withState(now, change.value.state) : now;
-      const opens = nextOpening(then.policy.calendars[calendar]!, call.at);
-      if (!opens.ok) return opens;
-      return ok({ change: change.value, answer: dayAnswer(then, calendar, date) });
-    }),
-});
-
 /** Lets a day be as the calendar has it again. */
-export const restoreDayRoute = route({
-  operationId: 'restoreDay',
-  method: 'DELETE',
-  path: '/calendars/{calendar}/days/{date}',
-  permission: 'policies',
-  handle: (call) =>
-    changeState(call, (now, decision) => {
-      const place = placeOf(call, now);
-      if (!place.ok) return place;
-      const { calendar, date } = place.value;
-      const change = restoreDay(now.state, calendar, date, decision);
-      return ok({ change, answer: dayAnswer(change ? withState(now, change.state) : now, calendar, date) });
-    }),
-});
+export const restoreDayRoute = implement(restoreDayContract, (call) =>
+  changeState(call, (now, decision) => {
+    const place = placeOf(call, now);
+    if (!place.ok) return place;
+    const { calendar, date } = place.value;
+    const change = restoreDay(now.state, calendar, date, decision);
+    return ok({ change, answer: dayAnswer(change ? withState(now, change.state) : now, calendar, date) });
+  }),
+);
 
 /** The day of the path, unless the state is not the one that was read. */
 function placeOf(call: Call, now: InForce) {
@@ -74,9 +55,7 @@ function withState(now: InForce, state: PolicyState): InForce {
 }
 
 function dayAnswer(now: InForce, calendar: string, date: string) {
-  return {
-    status: 200,
-    headers: { etag: etagOf(now.state.version) },
-    body: calendarDaysSchema.parse(shownDays(now, calendar, date, date)),
-  };
+  return answered(200, calendarDaysSchema.parse(shownDays(now, calendar, date, date)), {
+    etag: etagOf(now.state.version),
+  });
 }

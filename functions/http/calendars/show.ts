@@ -1,10 +1,10 @@
 import { dayNames } from 'business-time';
 import { publicHolidays } from 'business-time/holidays';
 import type * as z from 'zod/mini';
+import type { calendarDaysSchema } from '../../../api/schemas/calendars.ts';
 import type { InForce } from '../../../application/policies.ts';
 import { daysBetween } from '../../../domain/policy/calendar-days.ts';
 import { notFound } from '../../_kit/http-problems.ts';
-import type { calendarDaysSchema } from './answers.ts';
 
 /** A calendar of the policy in force as it is shown; the policy has it. */
 export function shownCalendar({ document, policy }: Pick<InForce, 'document' | 'policy'>, name: string) {

@@ -1,21 +1,15 @@
-import { answer, deadlineSchema, readyCalendar } from 'business-time';
+import { answer, readyCalendar } from 'business-time';
 import { publicHolidays } from 'business-time/holidays';
+import { previewDeadlineContract } from '../../../api/operations/deadlines/preview-deadline.ts';
+import { deadlineAnswerSchema } from '../../../api/schemas/deadlines.ts';
 import { ok } from '../../../domain/result.ts';
-import { route } from '../../_kit/http-routes.ts';
-import { deadlineAnswerSchema } from './answers.ts';
+import { answered } from '../../_kit/http.ts';
+import { implement } from '../../_kit/http-routes.ts';
 
 /** When something would fall due by a calendar, or how much time has passed by it: nothing is kept. */
-export const previewDeadlineRoute = route({
-  operationId: 'previewDeadline',
-  method: 'POST',
-  path: '/deadlines/preview',
-  permission: 'read',
-  membership: 'not-needed',
-  body: deadlineSchema,
-  async handle({ body }) {
-    const ready = readyCalendar(body.calendar, publicHolidays);
-    if (!ready.ok) return ready;
-    const answered = answer(ready.value, body);
-    return answered.ok ? ok({ status: 200, body: deadlineAnswerSchema.parse(answered.value) }) : answered;
-  },
+export const previewDeadlineRoute = implement(previewDeadlineContract, async ({ body }) => {
+  const ready = readyCalendar(body.calendar, publicHolidays);
+  if (!ready.ok) return ready;
+  const found = answer(ready.value, body);
+  return found.ok ? ok(answered(200, deadlineAnswerSchema.parse(found.value))) : found;
 });

@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
 import { listMails } from '../../../adapters/dynamo/mail-store.ts';
 import { readSuppression, suppressionIdOf } from '../../../adapters/dynamo/suppression-store.ts';
+import { pageQuery } from '../../../api/schemas/input.ts';
+import { mailsSchema } from '../../../api/schemas/mails.ts';
 import type { MailRow } from '../../../application/records.ts';
-import type { Problem } from '../../../domain/errors.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok } from '../../../domain/result.ts';
 import type { Customer } from '../../../domain/vocabulary.ts';
 import { withCustomer } from '../../_kit/customer.ts';
-import type { HttpAnswer } from '../../_kit/http.ts';
+import { answered } from '../../_kit/http.ts';
 import { fromCursor, toCursor } from '../../_kit/http-cursor.ts';
-import { pageQuery } from '../../_kit/http-input.ts';
 import type { Call } from '../../_kit/http-routes.ts';
-import { mailsSchema } from './answers.ts';
 
 export const mailsQuery = z.lazy(() => z.strictObject(pageQuery()));
 
@@ -23,14 +22,14 @@ export async function answerMails(
   entity: 'ticket' | 'visit',
   entityId: string,
   about: { customer: Customer | null; shopId: string | null; orderId: string | null },
-): Promise<Result<HttpAnswer, Problem<'invalid-input'>>> {
+) {
   const cursor = fromCursor(query.cursor, place);
   if (!cursor.ok) return cursor;
   const { mails, last } = await listMails(database, entity, entityId, { after: cursor.value, limit: query.limit });
   const email = (await withCustomer(database, about))?.customer?.email;
   const suppression = email ? await readSuppression(database, suppressionIdOf(email)) : null;
   const body = { items: mails.map(shown), nextCursor: last === null ? null : toCursor(last), suppression };
-  return ok({ status: 200, body: mailsSchema.parse(body) });
+  return ok(answered(200, mailsSchema.parse(body)));
 }
 
 /** On its way is on its way, however far it has come. */

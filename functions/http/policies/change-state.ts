@@ -9,7 +9,7 @@ import type { PolicyStateChange } from '../../../domain/policy/state.ts';
 import { ok, type RefusalOf, type Refused, type Result } from '../../../domain/result.ts';
 import type { HttpAnswer } from '../../_kit/http.ts';
 import { actorOf } from '../../_kit/http-caller.ts';
-import type { OnceRefusal } from '../../_kit/http-change.ts';
+import type { DecidedAnswer, OnceRefusal } from '../../_kit/http-change.ts';
 import { once, refusalOfMatch } from '../../_kit/http-change.ts';
 import type { Call } from '../../_kit/http-routes.ts';
 
@@ -32,7 +32,7 @@ export function refusalOfState(
 export function changeState<Outcome extends Result<StateDecision>>(
   call: Call<any, any>,
   decide: (now: InForce, decision: Decision) => Outcome | Promise<Outcome>,
-): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<OnceRefusal>>> {
+): Promise<Result<DecidedAnswer<Outcome>, RefusalOf<Outcome> | Problem<OnceRefusal>>> {
   const decision = { at: toText(call.at), actor: actorOf(call.caller, call.permission), by: call.caller.id };
   return once(call, async () => {
     const decided = await decide(await call.policies.inForce(), decision);
@@ -40,7 +40,7 @@ export function changeState<Outcome extends Result<StateDecision>>(
     const { change, answer, also = [] } = decided.value;
     const writes = change ? [...policyStateWrites(call.database, change), ...also] : also;
     return ok({
-      answer,
+      answer: answer as DecidedAnswer<Outcome>,
       save: async (kept) => (writes.length + kept.length === 0 ? null : transact(call.database, [...writes, ...kept])),
     });
   });

@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
 import type { Database } from '../../../adapters/dynamo/database.ts';
 import { countOpenTickets } from '../../../adapters/dynamo/ticket-store.ts';
+import type { staffMemberSchema } from '../../../api/schemas/staff.ts';
 import type { InForce } from '../../../application/policies.ts';
 import { isPresent, standInFor } from '../../../domain/assignment/presence.ts';
 import type { Staff } from '../../../domain/policy/people.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { mostCounted } from '../policies/warnings.ts';
-import type { staffMemberSchema } from './answers.ts';
 
 /** A member of staff as they are shown: who they are, whether they are there, and how much they have. */
 export async function shownMember(

@@ -1,17 +1,13 @@
 import { readSummary } from '../../../adapters/dynamo/insight-store.ts';
+import { readSummaryContract } from '../../../api/operations/summaries/read-summary.ts';
+import { summarySchema } from '../../../api/schemas/summaries.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { answered } from '../../_kit/http.ts';
 import { notFound } from '../../_kit/http-problems.ts';
-import { route } from '../../_kit/http-routes.ts';
-import { summarySchema } from './answers.ts';
+import { implement } from '../../_kit/http-routes.ts';
 
-export const readSummaryRoute = route({
-  operationId: 'readSummary',
-  method: 'GET',
-  path: '/summaries/{month}',
-  permission: 'read',
-  async handle(call) {
-    const summary = await readSummary(call.database, call.params.month!);
-    if (!summary) return refuse(notFound(`There is no summary of ${call.params.month}.`));
-    return ok({ status: 200, body: summarySchema.parse(summary) });
-  },
+export const readSummaryRoute = implement(readSummaryContract, async (call) => {
+  const summary = await readSummary(call.database, call.params.month);
+  if (!summary) return refuse(notFound(`There is no summary of ${call.params.month}.`));
+  return ok(answered(200, summarySchema.parse(summary)));
 });

@@ -1,46 +1,33 @@
-import * as z from 'zod/mini';
 import { appointmentWrites, holderOfTicket, readAppointment, readDiary } from '../../../adapters/dynamo/book-store.ts';
+import { bookAppointmentContract } from '../../../api/operations/tickets/book-appointment.ts';
+import { callOffAppointmentContract } from '../../../api/operations/tickets/call-off-appointment.ts';
+import { forcedBy } from '../../../api/schemas/force.ts';
 import type { Diary } from '../../../domain/booking/book.ts';
 import type { Context } from '../../../domain/context.ts';
-import { instantSchema } from '../../../domain/instant-schema.ts';
 import { toText } from '../../../domain/instants.ts';
 import type { Result } from '../../../domain/result.ts';
 import { bookingOf } from '../../../domain/ticket/appointments.ts';
 import type { TicketChange } from '../../../domain/ticket/change.ts';
 import { bookAppointment, callOffAppointment } from '../../../domain/ticket/commands.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { type Call, route } from '../../_kit/http-routes.ts';
-import { forcedBy, forceMembers, forceNeedsReason } from '../force.ts';
+import { type Call, implement } from '../../_kit/http-routes.ts';
 import { changeTicketWith } from './change.ts';
 
-const path = '/tickets/{ticketId}/appointment';
-
 /** A time was agreed with the customer; another one takes its place. */
-export const bookAppointmentRoute = route({
-  operationId: 'bookAppointment',
-  method: 'PUT',
-  path,
-  permission: 'work',
-  body: z.lazy(() => z.strictObject({ bookedFor: instantSchema, ...forceMembers() }).check(forceNeedsReason())),
-  handle: (call) => {
-    const { bookedFor } = call.body;
-    const forced = forcedBy(call.body);
-    return changeTimes(
-      call,
-      ({ assignee }) => [assignee, bookedFor],
-      (ticket, context, diary) => bookAppointment(ticket, bookedFor, context, { diary, forced }),
-    );
-  },
+export const bookAppointmentRoute = implement(bookAppointmentContract, (call) => {
+  const { bookedFor } = call.body;
+  const forced = forcedBy(call.body);
+  return changeTimes(
+    call,
+    ({ assignee }) => [assignee, bookedFor],
+    (ticket, context, diary) => bookAppointment(ticket, bookedFor, context, { diary, forced }),
+  );
 });
 
 /** It was called off, and no other time is agreed yet. */
-export const callOffAppointmentRoute = route({
-  operationId: 'callOffAppointment',
-  method: 'DELETE',
-  path,
-  permission: 'work',
-  handle: (call) => changeTimes(call, () => [null, null], callOffAppointment),
-});
+export const callOffAppointmentRoute = implement(callOffAppointmentContract, (call) =>
+  changeTimes(call, () => [null, null], callOffAppointment),
+);
 
 /**
  * Changes the ticket of the path, and in the same transaction what its appointment takes of the assignee's time.

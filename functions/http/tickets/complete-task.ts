@@ -1,11 +1,8 @@
+import { completeTaskContract } from '../../../api/operations/tickets/complete-task.ts';
 import { completeTask } from '../../../domain/ticket/commands.ts';
-import { route } from '../../_kit/http-routes.ts';
+import { implement } from '../../_kit/http-routes.ts';
 import { changeTicket } from './change.ts';
 
-export const completeTaskRoute = route({
-  operationId: 'completeTask',
-  method: 'POST',
-  path: '/tickets/{ticketId}/tasks/{taskId}/done',
-  permission: 'work',
-  handle: (call) => changeTicket(call, (ticket, context) => completeTask(ticket, call.params.taskId!, context)),
-});
+export const completeTaskRoute = implement(completeTaskContract, (call) =>
+  changeTicket(call, (ticket, context) => completeTask(ticket, call.params.taskId, context)),
+);

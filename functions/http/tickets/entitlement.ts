@@ -1,14 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import { readOrder } from '../../../adapters/dynamo/order-store.ts';
+import { readEntitlementContract } from '../../../api/operations/tickets/read-entitlement.ts';
+import { type entitlementQuestion, entitlementSchema } from '../../../api/schemas/entitlements.ts';
 import { type Claim, datesOf, type Entitlement, entitlementOf } from '../../../domain/entitlement/entitlement.ts';
 import { worded } from '../../../domain/language.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { unknownValue } from '../../../domain/ticket/problems.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { type Call, contextOf, route } from '../../_kit/http-routes.ts';
-import { entitlementQuestion, entitlementSchema } from '../entitlements.ts';
+import { answered } from '../../_kit/http.ts';
+import { type Call, contextOf, implement } from '../../_kit/http-routes.ts';
 import { asApprover } from './approver.ts';
 import { noTicket } from './change.ts';
 import { findTicket, refusalOfReading } from './find.ts';
@@ -16,26 +18,19 @@ import { findTicket, refusalOfReading } from './find.ts';
 type Question = z.infer<typeof entitlementQuestion>;
 
 /** What the customer of a ticket may claim, who pays, and what may be offered: changes nothing. */
-export const readEntitlementRoute = route({
-  operationId: 'readEntitlement',
-  method: 'POST',
-  path: '/tickets/{ticketId}/entitlement',
-  permission: 'read',
-  body: entitlementQuestion,
-  async handle(call) {
-    const ticket = await findTicket(call);
-    if (!ticket) return refuse(noTicket(call));
-    const refusal = await refusalOfReading(call, ticket);
-    if (refusal) return refuse(refusal);
-    const policy = await call.policies.of(ticket.policyVersion);
-    const terms = Object.keys(policy.terms ?? {});
-    const { term } = call.body;
-    if (term !== undefined && !terms.includes(term)) return refuse(unknownValue('/term', term, terms));
-    const claim = await claimOf(call, ticket, policy);
-    const { actor } = asApprover(call.caller, contextOf(call, policy));
-    const entitlement = entitlementOf(policy, ticket.cause, claim, actor);
-    return ok({ status: 200, body: entitlementSchema.parse(shown(entitlement, policy, claim.on)) });
-  },
+export const readEntitlementRoute = implement(readEntitlementContract, async (call) => {
+  const ticket = await findTicket(call);
+  if (!ticket) return refuse(noTicket(call));
+  const refusal = await refusalOfReading(call, ticket);
+  if (refusal) return refuse(refusal);
+  const policy = await call.policies.of(ticket.policyVersion);
+  const terms = Object.keys(policy.terms ?? {});
+  const { term } = call.body;
+  if (term !== undefined && !terms.includes(term)) return refuse(unknownValue('/term', term, terms));
+  const claim = await claimOf(call, ticket, policy);
+  const { actor } = asApprover(call.caller, contextOf(call, policy));
+  const entitlement = entitlementOf(policy, ticket.cause, claim, actor);
+  return ok(answered(200, entitlementSchema.parse(shown(entitlement, policy, claim.on))));
 });
 
 /** What the order tells, and what staff know better. */

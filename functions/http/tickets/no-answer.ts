@@ -1,11 +1,6 @@
+import { noAnswerNeededContract } from '../../../api/operations/tickets/no-answer-needed.ts';
 import { noAnswerNeeded } from '../../../domain/ticket/commands.ts';
-import { route } from '../../_kit/http-routes.ts';
+import { implement } from '../../_kit/http-routes.ts';
 import { changeTicket } from './change.ts';
 
-export const noAnswerNeededRoute = route({
-  operationId: 'noAnswerNeeded',
-  method: 'POST',
-  path: '/tickets/{ticketId}/no-answer-needed',
-  permission: 'work',
-  handle: (call) => changeTicket(call, noAnswerNeeded),
-});
+export const noAnswerNeededRoute = implement(noAnswerNeededContract, (call) => changeTicket(call, noAnswerNeeded));

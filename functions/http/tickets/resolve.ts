@@ -1,31 +1,17 @@
-import * as z from 'zod/mini';
 import { readEvents } from '../../../adapters/dynamo/history-store.ts';
-import { causeSchema } from '../../../domain/cause.ts';
+import { resolveTicketContract } from '../../../api/operations/tickets/resolve-ticket.ts';
 import { resolveTicket } from '../../../domain/ticket/commands.ts';
 import type { Settlement } from '../../../domain/ticket/settlement.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { textOf } from '../../_kit/http-input.ts';
-import { type Call, route } from '../../_kit/http-routes.ts';
+import { type Call, implement } from '../../_kit/http-routes.ts';
 import { changeTicket } from './change.ts';
 import { withReport } from './report.ts';
 
-export const resolveTicketRoute = route({
-  operationId: 'resolveTicket',
-  method: 'POST',
-  path: '/tickets/{ticketId}/resolve',
-  permission: 'work',
-  body: z.lazy(() =>
-    z.strictObject({
-      resolution: textOf(10_000),
-      cause: z.optional(z.nullable(causeSchema)),
-      founded: z.optional(z.boolean()),
-    }),
+export const resolveTicketRoute = implement(resolveTicketContract, (call) =>
+  changeTicket(call, async (ticket, context) =>
+    withReport(call, resolveTicket(ticket, call.body, context, await settlementOf(call, ticket))),
   ),
-  handle: (call) =>
-    changeTicket(call, async (ticket, context) =>
-      withReport(call, resolveTicket(ticket, call.body, context, await settlementOf(call, ticket))),
-    ),
-});
+);
 
 /** So many events back it is looked for how a settled ticket was settled. */
 const lookedBack = 50;

@@ -1,11 +1,6 @@
+import { resumeTicketContract } from '../../../api/operations/tickets/resume-ticket.ts';
 import { resumeTicket } from '../../../domain/ticket/commands.ts';
-import { route } from '../../_kit/http-routes.ts';
+import { implement } from '../../_kit/http-routes.ts';
 import { changeTicket } from './change.ts';
 
-export const resumeTicketRoute = route({
-  operationId: 'resumeTicket',
-  method: 'POST',
-  path: '/tickets/{ticketId}/resume',
-  permission: 'work',
-  handle: (call) => changeTicket(call, resumeTicket),
-});
+export const resumeTicketRoute = implement(resumeTicketContract, (call) => changeTicket(call, resumeTicket));

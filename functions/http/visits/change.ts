@@ -1,5 +1,6 @@
 import { transact } from '../../../adapters/dynamo/transact.ts';
 import { readVisit, saveVisit } from '../../../adapters/dynamo/visit-store.ts';
+import { visitSchema } from '../../../api/schemas/visits.ts';
 import { diaryFor } from '../../../application/change-visit.ts';
 import type { Conflict, Write } from '../../../application/unit-of-work.ts';
 import type { Problem } from '../../../domain/errors.ts';
@@ -10,14 +11,13 @@ import { ok, type RefusalOf, type Refused, type Result, refuse } from '../../../
 import type { VisitChange } from '../../../domain/visit/change.ts';
 import type { ReportContext } from '../../../domain/visit/commands.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
-import type { HttpAnswer } from '../../_kit/http.ts';
+import { answered } from '../../_kit/http.ts';
 import type { ChangeRefusal } from '../../_kit/http-change.ts';
 import { etagOf, once, refusalOfMatch } from '../../_kit/http-change.ts';
 import { notFound } from '../../_kit/http-problems.ts';
 import { type Call, contextOf } from '../../_kit/http-routes.ts';
 import { newTicketId } from '../../_kit/ids.ts';
 import { openVisitPorts } from '../../_kit/ports.ts';
-import { visitSchema } from './answers.ts';
 
 /**
  * Changes the visit of the path by a command of the domain and answers it as it is afterwards.
@@ -29,7 +29,7 @@ export function changeVisit<Outcome extends Result<VisitChange>>(
   command: (visit: Visit, context: ReportContext) => Outcome,
   around?: (visit: Visit) => string,
   staff?: string,
-): Promise<Result<HttpAnswer, RefusalOf<Outcome> | Problem<ChangeRefusal>>> {
+): Promise<Result<ReturnType<typeof visitAnswer>, RefusalOf<Outcome> | Problem<ChangeRefusal>>> {
   return once(call, async () => {
     const visit = await readVisit(call.database, call.params.visitId!);
     if (!visit) return refuse(noVisit(call));
@@ -68,8 +68,8 @@ function subjectOf(visit: Visit, policy: ReportContext['policy']): string {
   return [...singleLine([name, ...visit.products].join(' · '))].slice(0, 200).join('');
 }
 
-export function visitAnswer(visit: Visit): HttpAnswer {
-  return { status: 200, headers: { etag: etagOf(visit.version) }, body: visitSchema.parse(visit) };
+export function visitAnswer(visit: Visit) {
+  return answered(200, visitSchema.parse(visit), { etag: etagOf(visit.version) });
 }
 
 export function noVisit(call: Call<any, any>) {

@@ -1,17 +1,11 @@
 import { readVisit } from '../../../adapters/dynamo/visit-store.ts';
+import { listVisitMailsContract } from '../../../api/operations/visits/list-visit-mails.ts';
 import { refuse } from '../../../domain/result.ts';
-import { route } from '../../_kit/http-routes.ts';
-import { answerMails, mailsQuery } from '../mails/list.ts';
+import { implement } from '../../_kit/http-routes.ts';
+import { answerMails } from '../mails/list.ts';
 import { noVisit } from './change.ts';
 
-export const listVisitMailsRoute = route({
-  operationId: 'listVisitMails',
-  method: 'GET',
-  path: '/visits/{visitId}/mails',
-  permission: 'read',
-  query: mailsQuery,
-  async handle(call) {
-    const visit = await readVisit(call.database, call.params.visitId!);
-    return visit ? answerMails(call, 'visit', visit.visitId, visit) : refuse(noVisit(call));
-  },
+export const listVisitMailsRoute = implement(listVisitMailsContract, async (call) => {
+  const visit = await readVisit(call.database, call.params.visitId);
+  return visit ? answerMails(call, 'visit', visit.visitId, visit) : refuse(noVisit(call));
 });

@@ -1,7 +1,0 @@
-import * as z from 'zod/mini';
-
-/** An instant as answers tell it: UTC, with milliseconds. */
-export const instant = z.lazy(() => z.iso.datetime());
-
-/** What is null where there is none. */
-export const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
