@@ -154,7 +154,7 @@ describe('a killed runtime', () => {
     const config = { DestinationConfig: { OnSuccess: { Destination: QUEUE } } };
     const code = 'export const handler = async ({ ticket }) => ticket;';
     const after = await start({ dataDir, config, code });
-    await expect.poll(() => after.received.messages.length).toBe(3);
+    await expect.poll(() => after.received.messages.length, { timeout: 15_000 }).toBe(3);
     const tickets = after.received.messages.map(({ body }) => JSON.parse(body).responsePayload);
     expect(tickets).toEqual([1, 2, 3]);
     await after.stop();

@@ -250,14 +250,17 @@ describe('a function that fails', () => {
 
   it('does not hold up other partition keys when batches run in parallel', async () => {
     const seen = noting(failingOn('bad'));
-    const { put, runtime } = await start({ Fn: { mapping: { ParallelizationFactor: 10 }, handler: seen.handler } });
+    const { put, runtime, deadLetters } = await start({
+      Fn: { mapping: { ParallelizationFactor: 10 }, handler: seen.handler },
+    });
 
     await put('bad', ...Array.from({ length: 20 }, (_, index) => `good${index}`));
     await runtime.activity.idle();
 
     const delivered = new Set(seen.batches.flat());
     expect(delivered.size).toBeGreaterThan(10);
-    expect(seen.batches.filter(([key]) => key === 'bad')).toHaveLength(1);
+    // Meanwhile it is still being tried: how often depends on how long the puts took.
+    expect(deadLetters()).toEqual([]);
   });
 });
 
