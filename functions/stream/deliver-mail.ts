@@ -22,7 +22,7 @@ class MailRefused extends Error {
  * Claims a mail, sends it and notes it as sent; a mail somebody else has claimed is left alone. A customer's address that
  * bounced or complained gets nothing. Staff's are not held back: what they do not get, others are told of each time.
  * When SES's answer is lost, the claim stands: SES's `Send` event notes it as sent, or the sweeper queues it again.
- * See docs/adr/0004-mail-exactly-once-enough.md.
+ * See docs/decisions/0004-mail-exactly-once-enough.md.
  * @throws MailRefused when SES refused it for now
  */
 export async function deliverMail({ database, sender, now }: MailOffice, mail: MailPlan): Promise<void> {

@@ -35,7 +35,7 @@ interface Gathering {
 
 /**
  * The first notice of a slot in open hours is mailed at once; what follows is gathered, and so is everything in quiet
- * hours. All of it may be repeated: see docs/adr/0013-notices.md.
+ * hours. All of it may be repeated: see docs/decisions/0013-notices.md.
  */
 export function openNotices(office: TimerOffice): Notices {
   const { database, policies, now } = office;

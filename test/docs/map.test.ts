@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -35,4 +35,16 @@ it('a word of the glossary has its type where it says', () => {
     return isThere ? [] : [`${word}: ${name} in ${place}`];
   });
   expect(missing).toEqual([]);
+});
+
+it('every decision has its line in the index, its status and no other form', () => {
+  const folder = path.join(root, 'docs/decisions');
+  const index = readFileSync(path.join(folder, 'README.md'), 'utf8');
+  const pages = readdirSync(folder).filter((name) => /^\d{4}-/.test(name));
+  expect(pages.filter((name) => !index.includes(`](${name})`))).toEqual([]);
+  const isShaped = (name: string) =>
+    /^# \d+\. .+\n\nStatus: (proposed|accepted|superseded)\b[^\n]*\n\n/.test(
+      readFileSync(path.join(folder, name), 'utf8'),
+    );
+  expect(pages.filter((name) => !isShaped(name))).toEqual([]);
 });
