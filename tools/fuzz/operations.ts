@@ -1,4 +1,5 @@
 import { openApiDocument } from '../../api/openapi.ts';
+import { problemTypes } from '../../api/problems.ts';
 import { policyRoutes } from '../../functions/http/policy-routes.ts';
 import type { Schema, Vocabulary } from './generate.ts';
 
@@ -58,17 +59,10 @@ function answersOf(operation: any): ReadonlyMap<number, Schema | null> {
   );
 }
 
-/** Types of problems with the statuses the document has for them. */
-export const problemStatuses: ReadonlyMap<string, number> = problems();
-
-function problems(): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const [name, { description }] of Object.entries<any>(document.components.responses)) {
-    const status = Number(name.replace('Problem', ''));
-    for (const [, type] of description.matchAll(/\(([a-z0-9-]+)\)/g)) found.set(type!, status);
-  }
-  return found;
-}
+/** Types of problems with their statuses. */
+export const problemStatuses: ReadonlyMap<string, number> = new Map(
+  Object.entries(problemTypes).map(([type, { status }]) => [type, status]),
+);
 
 /** Values by the names of their members: those of all examples, and those that were answered. */
 export class Words implements Vocabulary {
