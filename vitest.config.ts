@@ -26,7 +26,7 @@ export default defineConfig({
         // They share nothing they could spoil for each other, and loading them anew for each file would take most of the time.
         test: {
           name: 'pure',
-          include: ['test/{docs,domain,policies,workflows,infra}/**/*.test.ts'],
+          include: ['test/{docs,domain,reactions,policies,workflows,infra}/**/*.test.ts'],
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,6 +1,7 @@
 import type { PageStart, Replanned } from '../../application/records.ts';
 import type { Conflict, Write } from '../../application/unit-of-work.ts';
 import type { Order, Unit } from '../../domain/order/order.ts';
+import { orderFrom } from '../../domain/order/order-from.ts';
 import type { OrderDates } from '../../domain/order-dates.ts';
 import type { Database } from './database.ts';
 import { listPage, type Page } from './lists.ts';
@@ -10,13 +11,7 @@ import { transact, writeAlone } from './transact.ts';
 
 export async function readOrder(database: Database, shopId: string, orderId: string): Promise<Order | null> {
   const row = await getRow(database, keys.order(shopId, orderId));
-  return row && toOrder(row);
-}
-
-/** An order's row: what no message has said yet is not there. */
-export function toOrder(row: object): Order {
-  const unsaid = { customer: null, country: null, province: null, deliveredAt: null, cancelledAt: null };
-  return { ...unsaid, ...(row as Order) };
+  return row && orderFrom(row);
 }
 
 /** Keeps the days staff tell of an order, on condition that they are what they were when that was decided. */

@@ -57,6 +57,12 @@ const clockSteps: { readonly [S in ClockStep['step']]: true } = {
   cancelled: true,
 };
 
+/** The events of which something is told. A breach is told as a step of its clock. */
+export const toldTypes: Readonly<Record<TicketEventData['type'], true>> = {
+  ...(Object.fromEntries(Object.keys(eventMembers).map((type) => [type, true])) as Record<Told, true>),
+  'clock.breached': true,
+};
+
 /** Types of events an endpoint can be told of. */
 export const publicTypes: readonly string[] = [
   ...Object.keys(eventMembers),

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveOrder } from '../../adapters/dynamo/intake-store.ts';
-import { readOrder, toOrder } from '../../adapters/dynamo/order-store.ts';
+import { readOrder } from '../../adapters/dynamo/order-store.ts';
 import type { Receipt } from '../../application/records.ts';
 import type { Order } from '../../domain/order/order.ts';
+import { orderFrom } from '../../domain/order/order-from.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 
 let database: TestDatabase;
@@ -147,7 +148,7 @@ test('a repetition changes nothing', async () => {
   const other = orderOf(orderId, { ...one, second: 12, lines: ['Window'] });
   expect(await receiveOrder(database, receiptOf(orderId, 0), other)).toBe('repeated');
   const rows = (await database.rows()).filter((row) => row.pk === `ORDER#shop#${orderId}`);
-  expect(rows.map(toOrder)).toMatchObject([{ lines: [{ product: 'Door' }] }]);
+  expect(rows.map(orderFrom)).toMatchObject([{ lines: [{ product: 'Door' }] }]);
 });
 
 function permutations(items: number[]): number[][] {

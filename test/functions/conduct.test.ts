@@ -3,9 +3,10 @@ import { readConduct } from '../../adapters/dynamo/conduct-store.ts';
 import type { Policies } from '../../application/policies.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { recordConduct } from '../../functions/stream/conduct.ts';
+import { recordConduct } from '../../reactions/record-conduct.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
 import { starterPolicy } from '../support/policy.ts';
+import { openReactions } from '../support/reactions.ts';
 
 const policy: Policy = { ...starterPolicy, conduct: { steps: ['warning', 'penalty', 'management'], tell: ['lead'] } };
 const policies: Policies = {
@@ -39,7 +40,7 @@ function settled(ticketId: string, founded: boolean, sequence = 5): Event {
   return { eventId: `${ticketId}#${sequence}`, entity: 'ticket', entityId: ticketId, sequence, at, actor, data };
 }
 
-const take = (event: Event) => recordConduct(database, policies, event);
+const take = (event: Event) => openReactions(database, policies).tells(recordConduct, event);
 const told = async () => {
   const events = (await database.rows()).filter(({ kind }) => kind === 'event');
   return events.map(({ data }) => data as { step?: string }).map(({ step }) => step ?? 'withdrawn');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../adapters/dynamo/database.ts';
 import type { Event } from '../../domain/events.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+import { openReactions } from '../support/reactions.ts';
 import { call, type HttpReply, setNow } from './http-testbed.ts';
 
 let database: TestDatabase;
@@ -15,8 +15,10 @@ beforeAll(async () => {
   ({ handler: api } = await import('../../functions/http/api.ts'));
   ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
   advance = (await import('../../functions/task/advance-ticket.ts')).handler as never;
-  const tasks = await import('../../functions/stream/tasks.ts');
-  followTasks = (event) => tasks.followTasks(openDatabase(database.table), event);
+  const { listTasks } = await import('../../reactions/list-tasks.ts');
+  const { openPolicies } = await import('../../functions/_kit/policies.ts');
+  const reactions = openReactions(database, openPolicies(database));
+  followTasks = (event) => reactions.tells(listTasks, event);
 });
 afterAll(() => database?.stop());
 

@@ -1,22 +1,29 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { countLateness } from '../../functions/stream/lateness.ts';
+import type { Policies } from '../../application/policies.ts';
+import type { Event } from '../../domain/events.ts';
+import { countLateness } from '../../reactions/count-lateness.ts';
+import { starterPolicy } from '../support/policy.ts';
+import { openReactions } from '../support/reactions.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
 function toldOf(latenesses: readonly number[]) {
-  const handled = latenesses.map((latenessMs) => ({
-    before: null,
-    after: { kind: 'event', at: '2026-06-01T01:00:00.000Z', data: { type: 'rung.fired', latenessMs } },
-  }));
+  const events = latenesses.map((latenessMs) => ({
+    at: '2026-06-01T01:00:00.000Z',
+    data: { type: 'rung.fired', latenessMs },
+  })) as unknown as Event[];
   vi.stubEnv('TABLE_NAME', 'Aftercare-Table');
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true).mockClear();
   const database = { client: { send: async () => ({}) }, table: 'Aftercare-Table' };
-  return countLateness(database as never, handled, 'Asia/Seoul').then(() =>
-    write.mock.calls.map(([line]) => {
-      expect(line).toMatch(/^\{.*\}\n$/);
-      return JSON.parse(line as string);
-    }),
-  );
+  const policies = { active: async () => starterPolicy } as unknown as Policies;
+  return openReactions(database as never, policies)
+    .tells(countLateness, ...events)
+    .then(() =>
+      write.mock.calls.map(([line]) => {
+        expect(line).toMatch(/^\{.*\}\n$/);
+        return JSON.parse(line as string);
+      }),
+    );
 }
 
 test('how late timers fired is told to CloudWatch in its embedded metric format', async () => {

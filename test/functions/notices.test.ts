@@ -8,8 +8,10 @@ import { keys } from '../../adapters/dynamo/table.ts';
 import type { Event } from '../../domain/events.ts';
 import { resolvePolicy } from '../../domain/policy/resolve.ts';
 import { policySchema } from '../../domain/policy-validation/policy-schema.ts';
-import { type Notices, openNotices } from '../../functions/stream/notices.ts';
+import { openDigestTimers } from '../../functions/_kit/digest-timers.ts';
+import { tablePorts } from '../../functions/stream/ports.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
+import { type Notices, openNotices } from '../../reactions/notices/notices.ts';
 import { openedTicket, policy } from '../domain/message-samples.ts';
 import { instantOf } from '../support/seoul.ts';
 import { Table } from '../support/table.ts';
@@ -69,17 +71,13 @@ async function begin(at: string) {
     roleArn: ROLE,
     deadLettersArn: 'arn:aws:sqs:us-east-1:000000000000:dead',
   };
-  const office = {
-    database: bed.database,
-    policies: {
-      active: async () => policy,
-      of: async () => policy,
-      document: async () => null,
-      refresh: () => undefined,
-    },
-    timers,
-    now: () => new Date(clock.now()).toISOString(),
+  const policies = {
+    active: async () => policy,
+    of: async () => policy,
+    document: async () => null,
+    refresh: () => undefined,
   };
+  const nowText = () => new Date(clock.now()).toISOString();
   const table = new Table({}, bed.database.table);
   onTestFinished(() => table.close());
   const streamed = new Set<string>();
@@ -109,7 +107,12 @@ async function begin(at: string) {
     /** What a transaction has written, before the stream brings any of it. */
     write,
     /** A container of the function. */
-    container: (other: Partial<typeof office> = {}) => openNotices({ ...office, ...other }),
+    container(other: { policies?: typeof policies; timers?: typeof timers } = {}) {
+      const used = { policies, timers, ...other };
+      const digests = openDigestTimers({ database: bed.database, ...used, now: nowText });
+      const notices = openNotices({ ...tablePorts(bed.database, used.policies), ...digests, nowText });
+      return { ...notices, bringForward: digests.bringForward };
+    },
     timers,
     async deliver(notices: Notices, batch: readonly Event[]) {
       await write(batch);

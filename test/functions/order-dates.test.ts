@@ -5,6 +5,7 @@ import { keys } from '../../adapters/dynamo/table.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+import { openReactions } from '../support/reactions.ts';
 import { call, type HttpReply, setNow } from './http-testbed.ts';
 
 let database: TestDatabase;
@@ -19,12 +20,12 @@ beforeAll(async () => {
   process.env.ENDPOINTS_SECRET_ARN = 'no secret is read';
   ({ handler: api } = await import('../../functions/http/api.ts'));
   ({ handler: policyApi } = await import('../../functions/http/policy-api.ts'));
-  const { followOrder } = await import('../../functions/stream/order.ts');
+  const { followOrder } = await import('../../reactions/follow-order.ts');
   const { openPolicies } = await import('../../functions/_kit/policies.ts');
-  const policies = openPolicies(database);
-  const { setOrderDay } = await import('../../functions/stream/order-day.ts');
-  setDay = (event) => setOrderDay(database, policies, event);
-  follow = (before, after) => followOrder(database, policies, { before, after } as never);
+  const reactions = openReactions(database, openPolicies(database));
+  const { setOrderDay } = await import('../../reactions/set-order-day.ts');
+  setDay = (event) => reactions.tells(setOrderDay, event);
+  follow = (before, after) => reactions.brings(followOrder, { before, after: { kind: 'order', ...after } });
 
   setNow('2026-03-01T00:00:00.000Z');
   await send(policyApi, 'PUT', '/policies/glazier', { document: { extends: 'windows' } });

@@ -32,7 +32,8 @@ async function deploy(document: unknown) {
   const load = async (path: string) => ((await import(path)) as { handler: unknown }).handler;
   const api = await load('../../functions/http/api.ts');
   const policyApi = await load('../../functions/http/policy-api.ts');
-  const { followOrder } = await import('../../functions/stream/order.ts');
+  const { followOrder } = await import('../../reactions/follow-order.ts');
+  const { openReactions } = await import('../support/reactions.ts');
   const { openPolicies } = await import('../../functions/_kit/policies.ts');
   async function send(line: string, body?: object) {
     const [method, path] = line.split(' ') as [string, string];
@@ -47,7 +48,10 @@ async function deploy(document: unknown) {
     webhook: async () => call(await load('../../functions/http/webhook.ts'), complaintFromShop()),
     plan: async () => ((await load('../../functions/schedule/plan-visits.ts')) as any)({}, {}),
     follow: (order: object) =>
-      followOrder(bed.database, openPolicies(bed.database), { before: null, after: order } as never),
+      openReactions(bed.database, openPolicies(bed.database)).brings(followOrder, {
+        before: null,
+        after: { kind: 'order', ...order },
+      }),
   };
 }
 

@@ -8,11 +8,12 @@ import type { Order } from '../../domain/order/order.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import { openPolicies } from '../../functions/_kit/policies.ts';
 import { environments } from '../../functions/environment.ts';
-import { followAppointment } from '../../functions/stream/appointments.ts';
-import { followMatter } from '../../functions/stream/offers.ts';
-import { followLateVisit } from '../../functions/stream/order.ts';
 import starter from '../../policies/starter.json' with { type: 'json' };
+import { followAppointment } from '../../reactions/follow-appointment.ts';
+import { followLateVisit } from '../../reactions/follow-late-visit.ts';
+import { withdrawOffers } from '../../reactions/withdraw-offers.ts';
 import { startDatabase, type TestDatabase } from '../support/dynamodb.ts';
+import { openReactions } from '../support/reactions.ts';
 import { call, setNow } from './http-testbed.ts';
 
 type Handler<T> = (event: unknown, context: never) => Promise<T>;
@@ -217,7 +218,7 @@ it('takes an offer back that is out when its customer complains, or a question t
   const follow = async (type: string, entityId: string) => {
     const news = (await database.rows()).filter((row) => policyNews(type)(row) && row.entityId === entityId);
     expect(news).toHaveLength(1);
-    await followMatter(rows, openPolicies(rows), news[0] as unknown as Event);
+    await openReactions(rows, openPolicies(rows)).tells(withdrawOffers, news[0] as unknown as Event);
   };
   const matter = (requestType: string, orderId: string) =>
     send('POST /tickets', { requestType, subject: 'It leaks', text: 'At the corner.', shopId: 'hanbit', orderId });
@@ -250,7 +251,7 @@ it('takes a time of whoever a ticket with an appointment is given to, and gives 
   const follow = async (isNews: (row: Item) => boolean) => {
     const news = (await database.rows()).filter(isNews) as unknown as Event[];
     expect(news.length).toBeGreaterThan(0);
-    for (const event of news) await followAppointment(rows, openPolicies(rows), event);
+    for (const event of news) await openReactions(rows, openPolicies(rows)).tells(followAppointment, event);
   };
   const first = await taken();
   expect(new Set(first)).toEqual(new Set([`BOOKED#minho ticket ${ticketId}`]));
@@ -290,7 +291,7 @@ it('takes an appointment along as its ticket becomes one with another, with the 
   );
   const rows = openDatabase(database.table);
   const news = (await database.rows()).filter(policyNews('ticket.merged')) as unknown as Event[];
-  for (const event of news) await followAppointment(rows, openPolicies(rows), event);
+  for (const event of news) await openReactions(rows, openPolicies(rows)).tells(followAppointment, event);
   const quarters = (await database.rows()).filter(({ kind, holder }) => kind === 'quarter' && holder !== null);
   expect(new Set(quarters.map(({ pk, holder }) => `${pk} ${holder}`))).toEqual(new Set([`BOOKED#sora ticket ${two}`]));
   // Another time is booked there now, or whoever would come has something else then.
@@ -382,6 +383,9 @@ it('moves the visit planned after one that had been given up and was made after 
   await send(`POST /visits/hanbit-${id}/complete`, { report: 'Tight.', heldAt: `${year}-08-26T14:00:00+09:00` });
   const rows = openDatabase(database.table);
   const after = (await visit(id)) as unknown as Item;
-  await followLateVisit(rows, openPolicies(rows), { before, after });
+  await openReactions(rows, openPolicies(rows)).brings(followLateVisit, {
+    before,
+    after: { kind: 'visit', awaitToken: null, ...after },
+  });
   expect((await windows('1'))['quarterly-visit-2']).toBe(`planned ${year}-11-26`);
 });

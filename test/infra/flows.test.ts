@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { consumers } from '../../reactions/consumers.ts';
+import { filtersOf } from '../../reactions/filters.ts';
 import { short, synthesize } from './synthesized.ts';
 
 const { all, one } = synthesize();
@@ -94,32 +96,15 @@ describe('stream consumers', () => {
     expect(short(Properties.DestinationConfig.OnFailure.Destination)).toBe(queue);
   });
 
-  const patterns = (id: string) =>
-    one('AWS::Lambda::EventSourceMapping', id).Properties.FilterCriteria.Filters.map(
-      (filter: { Pattern: string }) => JSON.parse(filter.Pattern).dynamodb.NewImage,
-    );
-
-  it('lifecycle sees rows nobody waits on, orders, mails not delivered, what happens to tickets and clocks, and deliveries asked for', () => {
-    const [waiting, orders, events, deliveries] = patterns('StreamsLifecycleMapping');
-    expect(waiting).toEqual({ kind: { S: ['ticket', 'visit'] }, awaitToken: { NULL: [true] } });
-    expect(orders).toEqual({ kind: { S: ['order', 'returned-mail'] } });
-    expect(events.data.M.type.S).toEqual(
-      expect.arrayContaining([{ prefix: 'ticket.' }, { prefix: 'clock.' }, { prefix: 'rung.' }]),
-    );
-    expect(deliveries).toEqual({ kind: { S: ['delivery'] }, state: { S: ['queued'] } });
+  it.each([
+    ['StreamsLifecycleMapping', consumers.lifecycle],
+    ['StreamsMailMapping', consumers.mail],
+  ])('%s is brought what its reactions name', (id, reactions) => {
+    const { Filters } = one('AWS::Lambda::EventSourceMapping', id).Properties.FilterCriteria;
+    const patterns = Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern));
+    expect(patterns).toEqual(filtersOf(reactions));
     // A mapping has at most five without asking AWS for more.
-    expect(patterns('StreamsLifecycleMapping')).toHaveLength(5);
-  });
-
-  it('mail sees events somebody is told of at once, and mails put into the queue', () => {
-    const [events, assigned, comes, rungs, queued] = patterns('StreamsMailMapping');
-    expect(events.data.M.type.S).toContain('ticket.opened');
-    expect(events.data.M.type.S).toContain('digest.closed');
-    expect(events.data.M.type.S).not.toContain('ticket.noted');
-    expect(assigned.data.M).toEqual({ type: { S: ['ticket.assigned'] }, reason: { S: ['staff'] } });
-    expect(comes.data.M).toEqual({ type: { S: ['ticket.assigned'] }, bookedFor: { S: [{ exists: true }] } });
-    expect(rungs.data.M).toEqual({ type: { S: ['rung.fired'] }, writes: { S: [{ exists: true }] } });
-    expect(queued).toEqual({ kind: { S: ['mail'] }, state: { S: ['queued'] } });
+    expect(patterns.length).toBeLessThanOrEqual(5);
   });
 });
 

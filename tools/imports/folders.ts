@@ -6,7 +6,7 @@ const sources =
   '{adapters,api,application,domain,functions,infra,packages/*/src,policies,reactions,tools,workflows}/**/*.ts';
 
 /** Files that lie directly in these stand by themselves: they are what the folders beside them have in common, or bring them together. */
-const composed = /^(api|domain|infra|tools|tools\/simulate|functions\/http|packages\/[\w-]+\/src)$/;
+const composed = /^(api|domain|reactions|infra|tools|tools\/simulate|functions\/http|packages\/[\w-]+\/src)$/;
 
 const imports = new Map<string, Map<string, string>>();
 

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { type Gathered, keepNotices, takeFirstPlace } from '../../adapters/dynamo/notice-store.ts';
-import { readTicket } from '../../adapters/dynamo/ticket-store.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Notice } from '../../domain/notice/events.ts';
 import { eventIdOf, type Telling } from '../../domain/notice/notice.ts';
@@ -8,9 +6,34 @@ import { noticesOfRung, noticesOfTicket } from '../../domain/notice/notices-of.t
 import { digestIdOf, type Slot, slotOf } from '../../domain/notice/slot.ts';
 import type { Staff } from '../../domain/policy/people.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { InstantText } from '../../domain/vocabulary.ts';
-import { type DigestTimers, openDigestTimers, type TimerOffice } from '../_kit/digest-timers.ts';
-import { openAtOnce, queueNotice } from './notices-at-once.ts';
+import type { PolicyPort } from '../ports.ts';
+import { isAmong } from '../reaction.ts';
+import { type AtOncePort, openAtOnce, queueNotice } from './at-once.ts';
+import { noticed } from './noticed.ts';
+
+/** Notices gathered in a slot. */
+interface Gathered {
+  digestId: string;
+  rowId: string;
+  notices: Notice[];
+  /** Of one of its events. */
+  at: InstantText;
+}
+
+export interface NoticePort extends AtOncePort {
+  readTicket(ticketId: string): Promise<Ticket | null>;
+  /** Keeps notices until their slots close. Again, it changes nothing. */
+  keepNotices(gathered: readonly Gathered[]): Promise<void>;
+  /**
+   * Takes a slot's first place, for the notice that is told at once, unless it was taken before; or for nobody.
+   * @returns the event that has it, or null
+   */
+  takeFirstPlace(digestId: string, notice: Notice | null, at: InstantText): Promise<Event['eventId'] | null>;
+  /** Sees to it that what has been gathered in a slot will be told. */
+  closeLater(slot: Slot, person: Staff): Promise<void>;
+}
 
 /** What ladders, routing and customers' messages tell staff: at once, or gathered until it may be told. */
 export interface Notices {
@@ -18,8 +41,6 @@ export interface Notices {
   note(event: Event): Promise<void>;
   /** Keeps what was gathered from a batch, and sees to it that it will be told. */
   keep(): Promise<void>;
-  /** Has what waits for hours to begin told by the hours as they are now. */
-  bringForward: DigestTimers['bringForward'];
 }
 
 /** So many slots are remembered; who came first in one that is forgotten can be asked again. */
@@ -37,15 +58,13 @@ interface Gathering {
  * The first notice of a slot in open hours is mailed at once; what follows is gathered, and so is everything in quiet
  * hours. All of it may be repeated: see docs/decisions/0013-notices.md.
  */
-export function openNotices(office: TimerOffice): Notices {
-  const { database, policies, now } = office;
+export function openNotices(ports: NoticePort & PolicyPort): Notices {
+  const { policies, nowText } = ports;
   const firstOf = new Map<string, string | null>();
   let gathered = new Map<string, Gathering>();
-  const digests = openDigestTimers(office);
   const atOnce = openAtOnce({
-    database,
-    now,
-    tellingsOf: (event) => tellingsOf(office, event),
+    ...ports,
+    tellingsOf: (event) => tellingsOf(ports, event),
     isAtOnce: async (telling, at) => slotFor(await policies.active(), telling, at) === null,
   });
 
@@ -54,8 +73,8 @@ export function openNotices(office: TimerOffice): Notices {
     const digestId = digestIdOf(slot);
     let first = firstOf.get(digestId);
     if (first === undefined) {
-      const candidate = slotOf(policy, person, now())?.quiet ? null : notice;
-      first = await takeFirstPlace(database, digestId, candidate, at);
+      const candidate = slotOf(policy, person, nowText())?.quiet ? null : notice;
+      first = await ports.takeFirstPlace(digestId, candidate, at);
       if (firstOf.size >= mostRemembered) firstOf.clear();
       firstOf.set(digestId, first);
     }
@@ -69,7 +88,7 @@ export function openNotices(office: TimerOffice): Notices {
     if (!found) return atOnce.tell(event, telling);
     const { slot, person } = found;
     if (!slot.quiet && (await isFirst(slot, notice, policy, person, event.at))) {
-      return queueNotice(database, notice, person.id, now());
+      return queueNotice(ports, notice, person.id);
     }
     const digestId = digestIdOf(slot);
     const one = gathered.get(digestId) ?? { person, slot, notices: [], at: event.at };
@@ -79,7 +98,7 @@ export function openNotices(office: TimerOffice): Notices {
 
   return {
     async note(event) {
-      for (const telling of await tellingsOf(office, event)) await tell(event, telling);
+      for (const telling of await tellingsOf(ports, event)) await tell(event, telling);
     },
 
     async keep() {
@@ -87,11 +106,9 @@ export function openNotices(office: TimerOffice): Notices {
       const all = [...gathered];
       if (all.length === 0) return;
       gathered = new Map();
-      await keepNotices(database, all.map(rowOf));
-      for (const [, { slot, person }] of all) await digests.closeLater(slot, person);
+      await ports.keepNotices(all.map(rowOf));
+      for (const [, { slot, person }] of all) await ports.closeLater(slot, person);
     },
-
-    bringForward: digests.bringForward,
   };
 }
 
@@ -107,23 +124,11 @@ function slotFor(
 }
 
 /** Many rungs may fall due in one second: what they tell is all in their events, and no ticket is read for it. */
-async function tellingsOf({ database, policies }: TimerOffice, event: Event): Promise<Telling[]> {
-  switch (event.data.type) {
-    case 'rung.fired':
-      return noticesOfRung(event, await policies.active());
-    case 'ticket.assigned':
-    case 'ticket.message':
-    case 'ticket.unrouted':
-    case 'ticket.mail-returned':
-    case 'ticket.task-opened': {
-      if ('reason' in event.data && event.data.reason === 'staff') return [];
-      if ('needsAnswer' in event.data && !event.data.needsAnswer) return [];
-      const ticket = await readTicket(database, event.entityId);
-      return ticket ? noticesOfTicket(event, ticket, await policies.of(ticket.policyVersion)) : [];
-    }
-    default:
-      return [];
-  }
+async function tellingsOf({ readTicket, policies }: NoticePort & PolicyPort, event: Event): Promise<Telling[]> {
+  if (!isAmong(noticed, event.data)) return [];
+  if (event.data.type === 'rung.fired') return noticesOfRung(event, await policies.active());
+  const ticket = await readTicket(event.entityId);
+  return ticket ? noticesOfTicket(event, ticket, await policies.of(ticket.policyVersion)) : [];
 }
 
 /** Named by what is in it: a batch that comes again makes the row it made before. */
