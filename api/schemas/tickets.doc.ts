@@ -1,5 +1,26 @@
 import type { SchemaNotes } from '../operation-doc.ts';
 
+const clock = {
+  name:
+    'A standard clock (`first-response`, `next-response`, `progress-update`, `arrival`, `resolution`) or one of ' +
+    'the policy.',
+  run: 'Counted from 1: a clock may run again and again. The history has the runs before.',
+  calendar: "The policy's calendar it is counted in.",
+  target:
+    'What was promised, an ISO 8601 duration in the time of the calendar; `booked`, or `booked+PT15M`, for the ' +
+    'time booked with the customer.',
+  bookedFor: 'The time booked with the customer, of a clock that is due at it; absent for others.',
+  exception: "Which of the promise's exceptions gave the target, counted from 0; null for none.",
+  dueAt: 'Null while it is on hold, and while its calendar never opens.',
+  breachedAt: 'When the promise was broken; keeping it late does not undo that.',
+  newPromiseAt: 'What the customer was told once it was late.',
+  caveat:
+    'What to know of a clock that counts in years of which the public holidays of its calendar are not known ' +
+    '(there a holiday is taken for a working day), or not published in full yet (make-up days are missing). Else ' +
+    'null.',
+  rungs: 'The ladder: who is warned and told when. On hold nothing is due: only the rungs that have been climbed.',
+};
+
 export const ticketsNotes: SchemaNotes = {
   Ticket: {
     links: 'Other tickets it has to do with, and what each is to it.',
@@ -26,45 +47,9 @@ export const ticketsNotes: SchemaNotes = {
     compensation: 'What was offered last to make good; absent when nothing was.',
   },
   TaskItem: { product: 'Of the ticket.' },
-  Clock: {
-    name:
-      'A standard clock (`first-response`, `next-response`, `progress-update`, `arrival`, `resolution`) or one of ' +
-      'the policy.',
-    run: 'Counted from 1: a clock may run again and again. The history has the runs before.',
-    calendar: "The policy's calendar it is counted in.",
-    target:
-      'What was promised, an ISO 8601 duration in the time of the calendar; `booked`, or `booked+PT15M`, for the ' +
-      'time booked with the customer.',
-    bookedFor: 'The time booked with the customer, of a clock that is due at it; absent for others.',
-    exception: "Which of the promise's exceptions gave the target, counted from 0; null for none.",
-    dueAt: 'Null while it is on hold, and while its calendar never opens.',
-    breachedAt: 'When the promise was broken; keeping it late does not undo that.',
-    newPromiseAt: 'What the customer was told once it was late.',
-    caveat:
-      'What to know of a clock that counts in years of which the public holidays of its calendar are not known ' +
-      '(there a holiday is taken for a working day), or not published in full yet (make-up days are missing). Else ' +
-      'null.',
-    rungs: 'The ladder: who is warned and told when. On hold nothing is due: only the rungs that have been climbed.',
-  },
+  Clock: clock,
   TimedClock: {
-    name:
-      'A standard clock (`first-response`, `next-response`, `progress-update`, `arrival`, `resolution`) or one of ' +
-      'the policy.',
-    run: 'Counted from 1: a clock may run again and again. The history has the runs before.',
-    calendar: "The policy's calendar it is counted in.",
-    target:
-      'What was promised, an ISO 8601 duration in the time of the calendar; `booked`, or `booked+PT15M`, for the ' +
-      'time booked with the customer.',
-    bookedFor: 'The time booked with the customer, of a clock that is due at it; absent for others.',
-    exception: "Which of the promise's exceptions gave the target, counted from 0; null for none.",
-    dueAt: 'Null while it is on hold, and while its calendar never opens.',
-    breachedAt: 'When the promise was broken; keeping it late does not undo that.',
-    newPromiseAt: 'What the customer was told once it was late.',
-    caveat:
-      'What to know of a clock that counts in years of which the public holidays of its calendar are not known ' +
-      '(there a holiday is taken for a working day), or not published in full yet (make-up days are missing). Else ' +
-      'null.',
-    rungs: 'The ladder: who is warned and told when. On hold nothing is due: only the rungs that have been climbed.',
+    ...clock,
     remaining:
       'Open time left, an ISO 8601 duration: negative once the promise is broken, null when the clock has stopped.',
     proof: 'What the due time follows from.',
